@@ -1,0 +1,104 @@
+// What the vendors send out by themselves: webhooks and notifications, kept until delivered. The knobs lose, double, delay and
+// reorder them, since real ones do.
+
+import type { Chance } from './chance.ts';
+import type { Clock } from './clock.ts';
+import type { Collection, Shelf } from './shelf.ts';
+
+export interface Delivery {
+  id: string;
+  vendor: string;
+  url: string;
+  headers: Record<string, string>;
+  body: string;
+  /** Epoch ms at which it goes out. */
+  dueAt: number;
+  /** Waits in ms before the second, third… try; after the last it is given up. */
+  retriesMs: number[];
+  tries: number;
+  /** What the last try got: a status, or 0 where the connection failed. */
+  lastStatus?: number;
+}
+
+export interface DeliveryKnobs {
+  /** Probability that a delivery is never sent. */
+  lose: number;
+  /** Probability that a delivery is sent twice. */
+  double: number;
+  /** A delivery waits this long, picked evenly: this also reorders. */
+  delayMs: [least: number, most: number];
+  /** Deliveries stay in the outbox while true. */
+  hold: boolean;
+}
+
+export const promptly: DeliveryKnobs = { lose: 0, double: 0, delayMs: [50, 150], hold: false };
+
+export class Outbox {
+  knobs: DeliveryKnobs = promptly;
+  readonly #waiting: Collection<Delivery>;
+  readonly #clock: Clock;
+  readonly #chance: Chance;
+  readonly #send: typeof fetch;
+  readonly #underWay = new Set<string>();
+
+  constructor(shelf: Shelf, clock: Clock, chance: Chance, send: typeof fetch) {
+    this.#waiting = shelf.collection<Delivery>('outbox');
+    this.#clock = clock;
+    this.#chance = chance;
+    this.#send = send;
+  }
+
+  /** Puts a delivery in the outbox. `retriesMs` are the vendor's own waits between tries. */
+  put(delivery: Pick<Delivery, 'vendor' | 'url' | 'headers' | 'body' | 'retriesMs'>): void {
+    if (this.#chance.happens(this.knobs.lose)) return;
+    const copies = this.#chance.happens(this.knobs.double) ? 2 : 1;
+    const [least, most] = this.knobs.delayMs;
+    for (let copy = 0; copy < copies; copy++) {
+      const id = this.#chance.hex(16);
+      const dueAt = this.#clock.now() + least + this.#chance.below(Math.max(1, most - least));
+      this.#waiting.set(id, { ...delivery, id, dueAt, tries: 0 });
+    }
+  }
+
+  /** Sends everything that is due, and returns what was sent. */
+  async pump(): Promise<Delivery[]> {
+    if (this.knobs.hold) return [];
+    const now = this.#clock.now();
+    const due = this.#waiting.values().filter((delivery) => delivery.dueAt <= now && !this.#underWay.has(delivery.id));
+    due.sort((one, other) => one.dueAt - other.dueAt);
+    return Promise.all(due.map((delivery) => this.#try(delivery)));
+  }
+
+  /** When the next delivery is due, or undefined. */
+  nextDueAt(): number | undefined {
+    if (this.knobs.hold) return undefined;
+    const times = this.#waiting.values().map((delivery) => delivery.dueAt);
+    return times.length ? Math.min(...times) : undefined;
+  }
+
+  waiting(): Delivery[] {
+    return this.#waiting.values();
+  }
+
+  async #try(delivery: Delivery): Promise<Delivery> {
+    this.#underWay.add(delivery.id);
+    const lastStatus = await this.#post(delivery);
+    this.#underWay.delete(delivery.id);
+    const tried = { ...delivery, tries: delivery.tries + 1, lastStatus };
+    const wait = delivery.retriesMs[delivery.tries];
+    if ((lastStatus >= 200 && lastStatus < 300) || wait === undefined) this.#waiting.delete(delivery.id);
+    else this.#waiting.set(delivery.id, { ...tried, dueAt: this.#clock.now() + wait });
+    return tried;
+  }
+
+  async #post({ url, headers, body }: Delivery): Promise<number> {
+    try {
+      const reply = await this.#send(url, { method: 'POST', headers, body });
+      await reply.arrayBuffer();
+      return reply.status;
+    } catch (error) {
+      if (error instanceof Error) return 0;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,23 @@
+// The tests, by what they run in. `unit` is plain Node and quick; the rest start real Workers or a browser.
+import { defineConfig } from 'vitest/config';
+
+const node = (name: string, folders: string[], timeoutMs: number) => ({
+  test: {
+    name,
+    include: folders.map((folder) => `test/${folder}/**/*.test.ts`),
+    testTimeout: timeoutMs,
+    hookTimeout: timeoutMs,
+  },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      node(
+        'unit',
+        ['architecture', 'docs', 'core', 'kinds', 'mapping', 'sync', 'systems', 'db', 'http', 'simulator', 'xero-node-lite'],
+        20_000,
+      ),
+    ],
+  },
+});
