@@ -9,6 +9,8 @@ export interface Delivery {
   id: string;
   vendor: string;
   url: string;
+  /** Left out: POST. A GET carries no body. */
+  method?: string;
   headers: Record<string, string>;
   body: string;
   /** Epoch ms at which it goes out. */
@@ -18,6 +20,8 @@ export interface Delivery {
   tries: number;
   /** What the last try got: a status, or 0 where the connection failed. */
   lastStatus?: number;
+  /** What the sender wants to be reminded of when it hears of a try. */
+  about?: Record<string, string>;
 }
 
 export interface DeliveryKnobs {
@@ -35,6 +39,8 @@ export const promptly: DeliveryKnobs = { lose: 0, double: 0, delayMs: [50, 150],
 
 export class Outbox {
   knobs: DeliveryKnobs = promptly;
+  /** Told of each try once it is over, so that a vendor can keep a log of what failed. */
+  readonly onTried: ((tried: Delivery) => void)[] = [];
   readonly #waiting: Collection<Delivery>;
   readonly #clock: Clock;
   readonly #chance: Chance;
@@ -48,14 +54,17 @@ export class Outbox {
     this.#send = send;
   }
 
-  /** Puts a delivery in the outbox. `retriesMs` are the vendor's own waits between tries. */
-  put(delivery: Pick<Delivery, 'vendor' | 'url' | 'headers' | 'body' | 'retriesMs'>): void {
+  /** Puts a delivery in the outbox, to leave in `afterMs` at the soonest. `retriesMs` are the vendor's own waits between tries. */
+  put(
+    delivery: Pick<Delivery, 'vendor' | 'url' | 'method' | 'headers' | 'body' | 'retriesMs' | 'about'>,
+    afterMs = 0,
+  ): void {
     if (this.#chance.happens(this.knobs.lose)) return;
     const copies = this.#chance.happens(this.knobs.double) ? 2 : 1;
     const [least, most] = this.knobs.delayMs;
     for (let copy = 0; copy < copies; copy++) {
       const id = this.#chance.hex(16);
-      const dueAt = this.#clock.now() + least + this.#chance.below(Math.max(1, most - least));
+      const dueAt = this.#clock.now() + afterMs + least + this.#chance.below(Math.max(1, most - least));
       this.#waiting.set(id, { ...delivery, id, dueAt, tries: 0 });
     }
   }
@@ -88,12 +97,13 @@ export class Outbox {
     const wait = delivery.retriesMs[delivery.tries];
     if ((lastStatus >= 200 && lastStatus < 300) || wait === undefined) this.#waiting.delete(delivery.id);
     else this.#waiting.set(delivery.id, { ...tried, dueAt: this.#clock.now() + wait });
+    for (const listener of this.onTried) listener(tried);
     return tried;
   }
 
-  async #post({ url, headers, body }: Delivery): Promise<number> {
+  async #post({ url, method = 'POST', headers, body }: Delivery): Promise<number> {
     try {
-      const reply = await this.#send(url, { method: 'POST', headers, body });
+      const reply = await this.#send(url, { method, headers, ...(method !== 'GET' && { body }) });
       await reply.arrayBuffer();
       return reply.status;
     } catch (error) {
