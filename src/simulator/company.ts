@@ -1,5 +1,9 @@
 // The companies that a simulated world can start with, told once for both vendors: who is known in the CRM, in accounting, or in
 // both, and where the two differ. Each vendor seeds itself from here and adds what only it has (ids, charts of accounts, layouts).
+// The people and places themselves are data in companies/.
+
+import { demo } from './companies/demo.ts';
+import { au, uk, us } from './companies/regions.ts';
 
 export interface Person {
   first?: string;
@@ -68,6 +72,10 @@ export interface Company {
 const bare = { currencies: [], customers: [], vendors: [], products: [] };
 
 export const companies: Record<string, Company> = {
+  demo,
+  au,
+  uk,
+  us,
   /** Two organisations with nobody in them yet. */
   empty: {
     ...bare,
