@@ -1,0 +1,125 @@
+// One field of a linked record: what each side showed last and shows now, and so what becomes of it. This is the three-way merge;
+// records, links and steps are the planner's.
+
+import { type Authority, type Decision, directionTo, type Held, type MappedField, otherSide, type Side } from './record.ts';
+import { isBlank, sameMeaning, unchanged, type Value } from './value.ts';
+
+export interface FieldSituation {
+  readonly field: MappedField;
+  /** What each side showed at the last agreement; undefined where this place and codec never agreed. */
+  readonly base: Readonly<Record<Side, Value | undefined>>;
+  readonly now: Readonly<Record<Side, Value>>;
+  /** Whether the settings let edits into that side now. */
+  readonly open: Readonly<Record<Side, boolean>>;
+  /** Which side changed last; `unclear` within five seconds. */
+  readonly newer: Side | 'unclear';
+  /** The records were just matched: no field of them has a base yet. */
+  readonly firstMerge: boolean;
+  readonly held?: Held | undefined;
+  readonly decision?: Decision | undefined;
+}
+
+export type FieldVerdict =
+  /** Nothing changed: nothing to write, nothing to remember. */
+  | { readonly is: 'still' }
+  /** Each side stays as it is, and that is remembered. */
+  | { readonly is: 'agree'; readonly why: 'equal' | 'blank-kept' }
+  /** Values to write, by side. `lost` is what they overwrite although somebody had entered it. */
+  | {
+      readonly is: 'carry';
+      readonly values: Readonly<Partial<Record<Side, Value>>>;
+      readonly why: 'edited' | 'filled' | 'mirrored' | Authority | 'decided';
+      readonly lost?: { readonly side: Side; readonly value: Value };
+    }
+  /** Left alone until a person decides. */
+  | { readonly is: 'hold'; readonly why: 'both-edited' | 'mapping-changed' }
+  /** The edit may not travel now. The base stays, so that it travels once it may. */
+  | { readonly is: 'rest'; readonly to: Side };
+
+/** Total: every combination has a verdict. */
+export function mergeField(situation: FieldSituation): FieldVerdict {
+  const { field, base, now, decision, held } = situation;
+  const equal = sameMeaning(field.type, now.crm, now.accounting);
+  const known = base.crm !== undefined && base.accounting !== undefined;
+  const edited = {
+    crm: known && !unchanged(base.crm, now.crm),
+    accounting: known && !unchanged(base.accounting, now.accounting),
+  };
+  if (decision) return decided(decision, situation, equal);
+  if (held) return equal ? { is: 'agree', why: 'equal' } : { is: 'hold', why: 'both-edited' };
+  if (known && !edited.crm && !edited.accounting) return { is: 'still' };
+  if (equal) return { is: 'agree', why: 'equal' };
+  if (field.flow !== 'both') return mirror(situation, field.flow === 'to-crm' ? 'accounting' : 'crm');
+  if (!known) return withoutBase(situation);
+  return withBase(situation, edited);
+}
+
+/** Both sides were in step once; at least one was edited since, and they differ. */
+function withBase(situation: FieldSituation, edited: Readonly<Record<Side, boolean>>): FieldVerdict {
+  const { field, now } = situation;
+  const emptied = (side: Side) => edited[side] && isBlank(now[side]) && field.blank === 'keep';
+  if (emptied('crm') || emptied('accounting')) {
+    const full: Side = isBlank(now.crm) ? 'accounting' : 'crm';
+    return edited[full] ? carry(situation, full, 'edited') : { is: 'agree', why: 'blank-kept' };
+  }
+  if (edited.crm && edited.accounting) return contested(situation, 'both-edited');
+  return carry(situation, edited.crm ? 'crm' : 'accounting', 'edited');
+}
+
+/** The two were never in step through this place: matched just now, or the mapping changed. */
+function withoutBase(situation: FieldSituation): FieldVerdict {
+  const { field, now, firstMerge } = situation;
+  if (isBlank(now.crm)) return fill(situation, 'accounting');
+  if (isBlank(now.accounting)) return fill(situation, 'crm');
+  return firstMerge || field.approved ? contested(situation, 'both-edited') : { is: 'hold', why: 'mapping-changed' };
+}
+
+function fill(situation: FieldSituation, from: Side): FieldVerdict {
+  return carry(situation, from, 'filled');
+}
+
+/** Both have a claim: the authority decides. */
+function contested(situation: FieldSituation, why: 'both-edited'): FieldVerdict {
+  const { authority } = situation.field;
+  const winner = authority === 'newest' ? situation.newer : authority;
+  if (winner === 'ask' || winner === 'unclear') return { is: 'hold', why };
+  const loser = otherSide(winner);
+  return carry(situation, winner, authority, { side: loser, value: situation.now[loser] });
+}
+
+/** A field that travels one way only: the far side shows what the source shows. */
+function mirror(situation: FieldSituation, source: Side): FieldVerdict {
+  const { base, now, field } = situation;
+  const far = otherSide(source);
+  if (isBlank(now[source]) && field.blank === 'keep') return { is: 'agree', why: 'blank-kept' };
+  const overwritten = base[far] !== undefined && !unchanged(base[far], now[far]) && !isBlank(now[far]);
+  return carry(situation, source, 'mirrored', overwritten ? { side: far, value: now[far] } : undefined);
+}
+
+function carry(
+  situation: FieldSituation,
+  from: Side,
+  why: 'edited' | 'filled' | 'mirrored' | Authority,
+  lost?: { side: Side; value: Value },
+): FieldVerdict {
+  const to = otherSide(from);
+  if (!situation.open[to]) return { is: 'rest', to };
+  return { is: 'carry', values: { [to]: situation.now[from] }, why, ...(lost && { lost }) };
+}
+
+function decided(decision: Decision, situation: FieldSituation, equal: boolean): FieldVerdict {
+  const { now, field } = situation;
+  const value = decision.choice === 'value' ? (decision.value ?? null) : now[decision.choice];
+  const values: Partial<Record<Side, Value>> = {};
+  for (const side of ['crm', 'accounting'] as const) {
+    if (mayReach(field, side) && !sameMeaning(field.type, now[side], value)) values[side] = value;
+  }
+  if (equal || Object.keys(values).length === 0) return { is: 'agree', why: 'equal' };
+  const loser = decision.choice === 'value' ? undefined : otherSide(decision.choice);
+  return { is: 'carry', values, why: 'decided', ...(loser && { lost: { side: loser, value: now[loser] } }) };
+}
+
+/** Whether the mapping lets the field's values into that side at all. */
+export function mayReach(field: MappedField, side: Side): boolean {
+  return field.flow === 'both' || field.flow === directionTo(side);
+}

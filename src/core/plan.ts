@@ -1,0 +1,66 @@
+// The planner: one situation in, one plan out. Pure and total: no I/O, no clock, no case left out. docs/sync-rules.md is its table in
+// words, and a test compares the two.
+
+import { digest } from './digest.ts';
+import { planGone } from './gone.ts';
+import { planLinked } from './linked.ts';
+import { waitOf } from './problem.ts';
+import { sides } from './record.ts';
+import type { IssueDraft, OpenIssue, Plan, Situation, Step } from './steps.ts';
+import { planUnlinked } from './unlinked.ts';
+
+export function plan(situation: Situation): Plan {
+  const steps = decide(situation);
+  return [...withoutRepeats(situation, steps), ...withdrawals(situation, steps)];
+}
+
+function decide(situation: Situation): Plan {
+  const { link, sights } = situation;
+  if (link?.ended) return [];
+  for (const side of sides) {
+    const sight = sights[side];
+    if (sight.is !== 'unknown') continue;
+    return [{ do: 'wait', why: { code: sight.problem.code }, afterMs: waitOf(sight.problem), needs: [] }];
+  }
+  if (!link) return planUnlinked(situation);
+  if (sights.crm.is !== 'present' || sights.accounting.is !== 'present') return planGone(situation, link);
+  return planLinked(situation, link, { crm: sights.crm.seen, accounting: sights.accounting.seen });
+}
+
+/** An issue that is open already with the same facts is not raised again, and a note that stands is not written again. */
+function withoutRepeats({ issues, noted }: Situation, steps: Plan): Plan {
+  return steps.filter((step) => {
+    if (step.do === 'raise') return !issues.some((open) => isSame(open, step.issue));
+    if (step.do === 'stand') return false;
+    if (step.do === 'note') return (step.reason?.code ?? null) !== noted;
+    return true;
+  });
+}
+
+function isSame(open: OpenIssue, { code, facts }: IssueDraft): boolean {
+  return open.code === code && open.digest === digest(facts);
+}
+
+/**
+ * Issues whose cause is gone are withdrawn: those that the planner raises, when it would not raise them now; those that came from a
+ * refused write, once there is nothing left to write.
+ */
+function withdrawals({ issues }: Situation, steps: Plan): Plan {
+  if (issues.length === 0 || steps.some((step) => step.do === 'wait')) return [];
+  const standing = new Set(steps.flatMap(standingCode));
+  const writes = steps.some((step) => step.do === 'update' || step.do === 'create' || step.do === 'archive');
+  return issues
+    .filter(({ code }) => !standing.has(code) && (isPlanners(code) || !writes))
+    .map((issue): Step => ({ do: 'withdraw', issue: issue.id }));
+}
+
+function standingCode(step: Step): string[] {
+  if (step.do === 'raise') return [step.issue.code];
+  return step.do === 'stand' ? [step.code] : [];
+}
+
+const plannersCodes = ['match.', 'conflict.', 'fixed.', 'gone.', 'merged.'];
+
+function isPlanners(code: string): boolean {
+  return plannersCodes.some((prefix) => code.startsWith(prefix));
+}

@@ -1,0 +1,142 @@
+// What we know of records: the two sides, what each shows, what they last agreed on. Data only.
+
+import type { Problem } from './problem.ts';
+import type { Fields, FieldType, Value } from './value.ts';
+
+export type Side = 'crm' | 'accounting';
+export const sides = ['crm', 'accounting'] as const;
+
+export function otherSide(side: Side): Side {
+  return side === 'crm' ? 'accounting' : 'crm';
+}
+
+export type Direction = 'to-accounting' | 'to-crm';
+
+/** The direction in which values travel to reach that side. */
+export function directionTo(side: Side): Direction {
+  return side === 'crm' ? 'to-crm' : 'to-accounting';
+}
+
+export type KindName =
+  | 'customer'
+  | 'vendor'
+  | 'item'
+  | 'quote'
+  | 'sales-order'
+  | 'invoice'
+  | 'payment'
+  | 'credit'
+  | 'purchase-order';
+
+/** `<side>.<the system's module>:<the system's id>`, for example `crm.Accounts:5725767000000524157`. */
+export type RecordId = string;
+
+/** A record as one side shows it now. */
+export interface Seen {
+  readonly id: RecordId;
+  /** Changes whenever the side saves the record. Compared for equality only. */
+  readonly version: string;
+  /**
+   * True while a further save could still leave the version as it is (a system that tells time in whole seconds). An equal version
+   * proves nothing until then.
+   */
+  readonly young: boolean;
+  /** When the side last saved it, epoch ms by that side's clock. */
+  readonly changedAt: number;
+  /** How a person would call it. */
+  readonly name: string;
+  readonly fields: Fields;
+  /** Values that filters and routing rules name, beside the mapped fields. */
+  readonly traits: Fields;
+  /** Our mark: the other side's record that this one was created from, or null. */
+  readonly stamp: RecordId | null;
+  /** Why the side won't let it be changed, or null. */
+  readonly fixed: Fixed | null;
+  /** A document's own date, `YYYY-MM-DD`; null for a record that has none. */
+  readonly date: string | null;
+  /** Why this record is not one of its kind at all (a supplier among customers), or null. */
+  readonly outside: string | null;
+}
+
+/** A record that is there but that the vendor won't let change. */
+export interface Fixed {
+  readonly why: 'archived' | 'erased' | 'void' | 'paid' | 'part-paid' | 'locked-period' | 'system-made' | 'in-approval';
+  /** Fields that may still be changed. */
+  readonly open: readonly string[];
+}
+
+/** What one side shows of a record. */
+export type Sight =
+  | { readonly is: 'present'; readonly seen: Seen }
+  /** Proved gone: a deleted list, a DELETED status, a merge pointer, or absent from two complete sweeps. */
+  | { readonly is: 'gone'; readonly how: 'deleted' | 'merged' | 'absent'; readonly into?: RecordId }
+  /** Could not be read. Never means gone. */
+  | { readonly is: 'unknown'; readonly problem: Problem }
+  /** Nobody knows of a record on this side. */
+  | { readonly is: 'none' };
+
+export const none: Sight = { is: 'none' };
+
+/** One value of a base, with the place and codec it was read through: another place's value is no base for this one. */
+export interface BaseValue {
+  readonly value: Value;
+  readonly place: string;
+}
+
+/** What one side showed at the last agreement. */
+export type Base = Readonly<Record<string, BaseValue>>;
+
+/** A written side whose new values wait for the read that shows them. */
+export interface Settling {
+  /** The version that the write's reply gave. */
+  readonly version: string;
+  /** What was sent. */
+  readonly fields: Fields;
+}
+
+/** A field left alone until a person decides, with the values that the person was shown. */
+export interface Held {
+  readonly crm: Value;
+  readonly accounting: Value;
+}
+
+/** A person's choice for a held field. */
+export interface Decision {
+  readonly choice: 'crm' | 'accounting' | 'value';
+  readonly value?: Value;
+}
+
+/** The fact that two records are the same thing. */
+export interface Link {
+  readonly id: number;
+  readonly kind: KindName;
+  readonly ids: Readonly<Record<Side, RecordId>>;
+  readonly bases: Readonly<Record<Side, Base>>;
+  /** The version in which each side was last found in step. Empty where it proves nothing. */
+  readonly versions: Readonly<Record<Side, string>>;
+  /** When somebody other than us last changed each side, as far as we saw; epoch ms. */
+  readonly changedAt: Readonly<Record<Side, number>>;
+  readonly settling: Readonly<Partial<Record<Side, Settling>>>;
+  readonly held: Readonly<Record<string, Held>>;
+  /** When everything was last in step, epoch ms; null until the first merge is through. */
+  readonly agreedAt: number | null;
+  readonly ended: boolean;
+}
+
+/** Who wins when both sides changed the same field. */
+export type Authority = 'crm' | 'accounting' | 'newest' | 'ask';
+
+/** One field of a kind as a pair's mapping has it. */
+export interface MappedField {
+  readonly name: string;
+  readonly type: FieldType;
+  readonly authority: Authority;
+  /** Where values may travel. A field that travels one way is a mirror: the far side's edits are put back. */
+  readonly flow: 'both' | Direction;
+  /** What an emptied field does to the other side's value. */
+  readonly blank: 'keep' | 'clear';
+  /** Place and codec on each side, as a short name that changes when either does. */
+  readonly places: Readonly<Record<Side, string>>;
+  /** A mapping change was previewed and approved for this field: differing values follow the authority and don't ask. */
+  readonly approved?: boolean;
+}

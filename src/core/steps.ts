@@ -1,0 +1,125 @@
+// The planner's language: the situation it is given and the steps it answers with. Data only; a plan can be shown, stored and compared.
+
+import type { Decision, Held, KindName, Link, MappedField, RecordId, Seen, Side, Sight } from './record.ts';
+import type { Fields, Value } from './value.ts';
+
+/** Why something is so: a code that a sentence exists for, and the facts the sentence names. */
+export interface Reason {
+  readonly code: string;
+  readonly facts?: Readonly<Record<string, string>>;
+}
+
+export type DeletePolicy = 'off' | 'propose' | 'apply';
+
+/** What the settings say about one record, with filters and routing already tried on it. */
+export interface Rules {
+  readonly kindOn: boolean;
+  readonly into: Readonly<Record<Side, { on: boolean; create: boolean; update: boolean; delete: DeletePolicy }>>;
+  /** Why the record is outside a filter, the route or its kind, or null. */
+  readonly outside: Reason | null;
+  /** Documents dated before this (`YYYY-MM-DD`) are linked but never created. Null: no such date. */
+  readonly startDate: string | null;
+  /** A historical run asks for this record: older and closed documents may be created. */
+  readonly history: boolean;
+}
+
+/** What is known on the other side about a record that has no link. */
+export type Match =
+  | { readonly is: 'none' }
+  /** One free record, and the rule that found it. `sure` when the mark is our own. */
+  | { readonly is: 'one'; readonly id: RecordId; readonly rule: string; readonly sure: boolean }
+  | { readonly is: 'several'; readonly ids: readonly RecordId[]; readonly rule: string }
+  /** Every record that fits is linked to something else. */
+  | { readonly is: 'elsewhere'; readonly ids: readonly RecordId[]; readonly rule: string }
+  /** Another record that is about to be created looks the same: that one goes first. */
+  | { readonly is: 'after-another'; readonly id: RecordId; readonly rule: string };
+
+export interface OpenIssue {
+  readonly id: number;
+  readonly code: string;
+  /** The versions in which the records were when it was raised. */
+  readonly versions?: Readonly<Partial<Record<Side, string>>>;
+  /** What it was raised with, as one comparable text. */
+  readonly digest: string;
+}
+
+/** What a person decided about this record, to be carried out now. */
+export type Choice =
+  | { readonly choice: 'fields'; readonly decisions: Readonly<Record<string, Decision>> }
+  | { readonly choice: 'link'; readonly id: RecordId }
+  | { readonly choice: 'create' }
+  | { readonly choice: 'approve' }
+  | { readonly choice: 'reject' }
+  | { readonly choice: 'ignore' }
+  | { readonly choice: 'retry' };
+
+export interface Situation {
+  readonly kind: KindName;
+  readonly fields: readonly MappedField[];
+  readonly link: Link | null;
+  readonly sights: Readonly<Record<Side, Sight>>;
+  /** For a record without a link. */
+  readonly match: Match;
+  /** For a record that was merged away: whether the one that remains is free to be linked. */
+  readonly mergeTarget?: { readonly side: Side; readonly id: RecordId; readonly free: boolean };
+  /** The record carries a stamp that names a record linked to another: somebody copied it. */
+  readonly copy: boolean;
+  readonly rules: Rules;
+  readonly issues: readonly OpenIssue[];
+  readonly choice: Choice | null;
+  /** What the record was last noted as (`skip.filter`, …), or null while it is simply in step. */
+  readonly noted: string | null;
+}
+
+export type IssueChoice = 'crm' | 'accounting' | 'value' | 'approve' | 'reject' | 'link' | 'create' | 'ignore' | 'retry';
+
+export interface IssueDraft {
+  readonly code: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly choices: readonly IssueChoice[];
+}
+
+export interface Lost {
+  readonly field: string;
+  readonly side: Side;
+  readonly value: Value;
+}
+
+export type Step =
+  /** Remember that two existing records are the same. */
+  | { readonly do: 'link'; readonly ids: Readonly<Record<Side, RecordId>>; readonly rule: string }
+  /** Remember what each side shows of these fields; nothing is written outward. `settled` sides show their written values now. */
+  | {
+      readonly do: 'agree';
+      readonly values: Readonly<Record<string, Readonly<Record<Side, Value>>>>;
+      readonly settled: readonly Side[];
+    }
+  | {
+      readonly do: 'update';
+      readonly side: Side;
+      readonly id: RecordId;
+      readonly patch: Fields;
+      /** What the side showed before, for the audit. */
+      readonly before: Fields;
+      /** What the other side shows of these fields: its base once this is done. */
+      readonly from: Fields;
+      readonly why: Reason;
+      readonly lost: readonly Lost[];
+    }
+  | { readonly do: 'create'; readonly side: Side; readonly fields: Fields; readonly source: Seen; readonly why: Reason }
+  | { readonly do: 'archive'; readonly side: Side; readonly id: RecordId; readonly why: Reason }
+  /** Leave these fields alone until a person decides; an empty map lets all of them go. */
+  | { readonly do: 'hold'; readonly held: Readonly<Record<string, Held>> }
+  | { readonly do: 'move'; readonly side: Side; readonly to: RecordId }
+  | { readonly do: 'end'; readonly why: Reason }
+  | { readonly do: 'raise'; readonly issue: IssueDraft }
+  | { readonly do: 'withdraw'; readonly issue: number }
+  /** A write that was refused would only be refused again: its issue stands. Inside the planner only. */
+  | { readonly do: 'stand'; readonly code: string }
+  /** Come back later; `needs` names records that must be linked first. */
+  | { readonly do: 'wait'; readonly why: Reason; readonly afterMs: number; readonly needs: readonly RecordId[] }
+  /** Remember why nothing travels, or (null) that nothing stands in the way any more. */
+  | { readonly do: 'note'; readonly reason: Reason | null };
+
+/** Nothing to do is the empty plan: no step, no row. */
+export type Plan = readonly Step[];

@@ -1,0 +1,139 @@
+// What becomes of a record that has no link: matched and linked, created on the other side, put before a person, or left alone.
+
+import { planLinked, refusedBefore } from './linked.ts';
+import { mayReach } from './merge.ts';
+import {
+  type KindName,
+  type Link,
+  type MappedField,
+  otherSide,
+  type RecordId,
+  type Seen,
+  type Side,
+  sides,
+} from './record.ts';
+import type { IssueChoice, Match, Plan, Reason, Situation, Step } from './steps.ts';
+import { type Fields, isBlank, isRows, type Value } from './value.ts';
+
+export function planUnlinked(situation: Situation): Plan {
+  const present = sides.filter((side) => situation.sights[side].is === 'present');
+  if (present.length === 2) return merge(situation);
+  const [side] = present;
+  if (!side) return [];
+  const sight = situation.sights[side];
+  if (sight.is !== 'present') return [];
+  return ruledOut(situation, sight.seen) ?? place(situation, side, sight.seen);
+}
+
+/** One side shows a record that nobody on the other side was found to be. */
+function place(situation: Situation, side: Side, seen: Seen): Plan {
+  const { match, choice } = situation;
+  if (choice?.choice === 'create') return create(situation, side, seen, { code: 'create.chosen' });
+  switch (match.is) {
+    case 'several':
+      return [raiseMatch('match.several', match, seen, ['link', 'create', 'ignore'])];
+    case 'elsewhere':
+      return [raiseMatch('match.elsewhere', match, seen, ['create', 'ignore'])];
+    case 'after-another':
+      return [{ do: 'wait', why: { code: 'wait.look-alike', facts: { rule: match.rule } }, afterMs: 0, needs: [] }];
+    case 'one':
+    case 'none':
+      return create(situation, side, seen, { code: 'create.new' });
+  }
+}
+
+function raiseMatch(code: string, match: Exclude<Match, { is: 'none' }>, seen: Seen, choices: IssueChoice[]): Step {
+  const ids = 'ids' in match ? match.ids : [match.id];
+  return { do: 'raise', issue: { code, facts: { name: seen.name, rule: match.rule, candidates: [...ids] }, choices } };
+}
+
+/** Reasons for which a record without a link is left alone, whatever matches it. */
+function ruledOut(situation: Situation, seen: Seen): Plan | undefined {
+  const { rules, choice } = situation;
+  if (choice?.choice === 'ignore') return [note({ code: 'skip.ignored' })];
+  if (choice) return undefined;
+  if (situation.noted === 'skip.ignored') return [];
+  if (!rules.kindOn) return [note({ code: 'skip.kind-off' })];
+  if (rules.outside) return [note(rules.outside)];
+  if (seen.outside !== null) return [note({ code: 'skip.other-kind', facts: { what: seen.outside } })];
+  return undefined;
+}
+
+function create(situation: Situation, side: Side, seen: Seen, why: Reason): Plan {
+  const { rules, fields } = situation;
+  const target = otherSide(side);
+  const closed = tooLateToCreate(situation, side, seen);
+  if (closed) return [note(closed)];
+  if (!rules.into[target].on) return [note({ code: 'skip.direction-off' })];
+  if (!rules.into[target].create) return [note({ code: 'skip.create-off' })];
+  const draft = draftFor(fields, target, seen);
+  const needs = missingNeeds(fields, draft);
+  if (needs.length > 0) return [{ do: 'wait', why: { code: 'needs.missing' }, afterMs: 0, needs }];
+  const refused = refusedBefore(situation, target, { [side]: seen });
+  return [refused ?? { do: 'create', side: target, fields: draft, source: seen, why }];
+}
+
+/** A closed or older record comes over only where a historical run asks for it; what accounting shows as paid comes as it stands. */
+function tooLateToCreate({ rules }: Situation, side: Side, seen: Seen): Reason | undefined {
+  if (rules.history) return undefined;
+  const asItStands = side === 'accounting' && !['void', 'archived', 'erased'].includes(seen.fixed?.why ?? 'open');
+  if (seen.fixed && !asItStands) return { code: 'skip.closed', facts: { why: seen.fixed.why } };
+  if (rules.startDate !== null && seen.date !== null && seen.date < rules.startDate) {
+    return { code: 'skip.before-start', facts: { date: seen.date, startDate: rules.startDate } };
+  }
+  return undefined;
+}
+
+/** The fields that a new record on that side starts with: everything that is filled and may reach it. */
+function draftFor(fields: readonly MappedField[], target: Side, seen: Seen): Fields {
+  const draft: Record<string, Value> = {};
+  for (const field of fields) {
+    const value = seen.fields[field.name] ?? null;
+    if (mayReach(field, target) && !isBlank(value)) draft[field.name] = value;
+  }
+  return draft;
+}
+
+/** Records that the draft refers to and that have no link yet. */
+function missingNeeds(fields: readonly MappedField[], draft: Fields): string[] {
+  const refs = fields.filter((field) => field.type === 'ref').map((field) => draft[field.name]);
+  const inRows = Object.values(draft).flatMap((value) => (isRows(value) ? value.flatMap((row) => Object.values(row.fields)) : []));
+  const waiting = [...refs, ...inRows].filter((value): value is string => typeof value === 'string' && value.startsWith('ref:'));
+  return [...new Set(waiting.map((value) => value.slice('ref:'.length)))];
+}
+
+/** Both sides are there and were found to be the same: link them, and merge without a base. */
+function merge(situation: Situation): Plan {
+  const { sights, match, choice } = situation;
+  if (sights.crm.is !== 'present' || sights.accounting.is !== 'present' || match.is !== 'one') return [];
+  const seen = { crm: sights.crm.seen, accounting: sights.accounting.seen };
+  const certain = match.sure || choice?.choice === 'link';
+  const out = certain ? undefined : (ruledOut(situation, seen.crm) ?? ruledOut(situation, seen.accounting));
+  if (out) return out;
+  const archived = sides.find((side) => seen[side].fixed?.why === 'archived');
+  if (archived && !certain) {
+    return [raiseMatch('match.archived', match, seen[otherSide(archived)], ['link', 'create', 'ignore'])];
+  }
+  const ids = { crm: seen.crm.id, accounting: seen.accounting.id };
+  return [{ do: 'link', ids, rule: match.rule }, ...planLinked(situation, freshLink(situation.kind, ids), seen)];
+}
+
+/** A link that has agreed on nothing yet. */
+function freshLink(kind: KindName, ids: Readonly<Record<Side, RecordId>>): Link {
+  return {
+    id: 0,
+    kind,
+    ids,
+    bases: { crm: {}, accounting: {} },
+    versions: { crm: '', accounting: '' },
+    changedAt: { crm: 0, accounting: 0 },
+    settling: {},
+    held: {},
+    agreedAt: null,
+    ended: false,
+  };
+}
+
+function note(reason: Reason): Step {
+  return { do: 'note', reason };
+}

@@ -1,0 +1,86 @@
+// Values in our neutral form, and when two of them are the same. No vendor's form, no rounding, no meaning of a field lives here.
+
+/**
+ * One field's value. Blank is always `null`, never `''`. Money, quantities and rates are canonical decimal strings (`'1200.5'`),
+ * dates `YYYY-MM-DD`, references `link:<id>` (`ref:<record id>` while that record has no link), lists are rows.
+ */
+export type Value = string | boolean | null | readonly Row[];
+
+/** One line of a list: a document's line, a further person of a company. `key` names the row on its own side. */
+export interface Row {
+  readonly key: string;
+  readonly fields: Fields;
+}
+
+export type Fields = Readonly<Record<string, Value>>;
+
+export type FieldType =
+  | 'text'
+  | 'email'
+  | 'phone'
+  | 'url'
+  | 'choice'
+  | 'flag'
+  | 'date'
+  | 'money'
+  | 'decimal'
+  | 'ref'
+  | 'rows';
+
+export function isBlank(value: Value | undefined): boolean {
+  return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+/** Whether one side still shows the very value it showed before. Exact: a side is compared with itself. */
+export function unchanged(before: Value | undefined, now: Value | undefined): boolean {
+  if (isBlank(before) && isBlank(now)) return true;
+  if (isRows(before) && isRows(now)) {
+    return before.length === now.length && before.every((row, at) => sameRow(row, now[at]));
+  }
+  return before === now;
+}
+
+function sameRow(row: Row, other: Row | undefined): boolean {
+  return other !== undefined && row.key === other.key && sameFields(row.fields, other.fields);
+}
+
+function sameFields(fields: Fields, others: Fields): boolean {
+  const names = new Set([...Object.keys(fields), ...Object.keys(others)]);
+  return [...names].every((name) => unchanged(fields[name], others[name]));
+}
+
+/**
+ * Whether the two sides mean the same by these values. Looser than `unchanged`, since each side writes in its own way: letter case
+ * of an e-mail address, blanks in a phone number and trailing zeros mean nothing. Row keys belong to one side and are not compared.
+ */
+export function sameMeaning(type: FieldType, crm: Value | undefined, accounting: Value | undefined): boolean {
+  if (isBlank(crm) || isBlank(accounting)) return isBlank(crm) && isBlank(accounting);
+  if (isRows(crm) && isRows(accounting)) {
+    return crm.length === accounting.length && crm.every((row, at) => sameMeaningRow(row, accounting[at]));
+  }
+  if (typeof crm !== 'string' || typeof accounting !== 'string') return crm === accounting;
+  return meaning(type, crm) === meaning(type, accounting);
+}
+
+function sameMeaningRow(row: Row, other: Row | undefined): boolean {
+  if (!other) return false;
+  const names = new Set([...Object.keys(row.fields), ...Object.keys(other.fields)]);
+  return [...names].every((name) => sameMeaning('text', row.fields[name], other.fields[name]));
+}
+
+function meaning(type: FieldType, text: string): string {
+  switch (type) {
+    case 'email':
+      return text.trim().toLowerCase();
+    case 'phone':
+      return text.replace(/[^\d+]/g, '');
+    case 'url':
+      return text.trim().toLowerCase().replace(/^https?:\/\//, '').replace(/\/+$/, '');
+    default:
+      return text.normalize('NFC').replace(/\s+/g, ' ').trim();
+  }
+}
+
+export function isRows(value: Value | undefined): value is readonly Row[] {
+  return Array.isArray(value);
+}

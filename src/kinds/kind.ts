@@ -1,0 +1,38 @@
+// What a kind of record is: its fields, what it needs, how it is recognised. Data only. Where a field stands in a vendor's record is the
+// vendor's dialect; what an admin changed about it is the mapping.
+
+import type { Lifecycle } from '../core/lifecycle.ts';
+import type { MatchRule } from '../core/match.ts';
+import type { Authority, Direction, KindName } from '../core/record.ts';
+import type { FieldType } from '../core/value.ts';
+
+export interface FieldSpec {
+  readonly type: FieldType;
+  /** Who wins, whatever the pair's default says; left out where the settings decide. */
+  readonly authority?: Authority;
+  /** Left out: both ways. */
+  readonly flow?: Direction;
+  /** For `ref`: the kind it refers to. */
+  readonly to?: KindName;
+}
+
+export interface Kind {
+  readonly name: KindName;
+  /** How the settings page groups it. */
+  readonly group: 'core' | 'inventory' | 'finance';
+  /** A document has a date of its own and obeys the start date. */
+  readonly document: boolean;
+  /** Kinds that must be linked before it. */
+  readonly needs: readonly KindName[];
+  /** Kinds whose figures it changes. */
+  readonly touches: readonly KindName[];
+  readonly fields: Readonly<Record<string, FieldSpec>>;
+  /** Strongest first. */
+  readonly match: readonly MatchRule[];
+  readonly lifecycle: Lifecycle;
+}
+
+/** States a kind; checks nothing, keeps the field names in the type. */
+export function kind<const K extends Kind>(definition: K): K {
+  return definition;
+}

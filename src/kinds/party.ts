@@ -1,0 +1,65 @@
+// Customers and vendors: companies and people that documents are written to.
+
+import { livesAndIsArchived } from '../core/lifecycle.ts';
+import type { MatchRule } from '../core/match.ts';
+import { kind, type FieldSpec } from './kind.ts';
+
+const address = (which: 'billing' | 'shipping'): Record<string, FieldSpec> => ({
+  [`${which}Street`]: { type: 'text' },
+  [`${which}City`]: { type: 'text' },
+  [`${which}Region`]: { type: 'text' },
+  [`${which}Postcode`]: { type: 'text' },
+  [`${which}Country`]: { type: 'text' },
+});
+
+const fields: Record<string, FieldSpec> = {
+  name: { type: 'text' },
+  /** The primary person. */
+  firstName: { type: 'text' },
+  lastName: { type: 'text' },
+  email: { type: 'email' },
+  phone: { type: 'phone' },
+  mobile: { type: 'phone' },
+  fax: { type: 'phone' },
+  website: { type: 'url' },
+  ...address('billing'),
+  ...address('shipping'),
+  taxNumber: { type: 'text' },
+  companyNumber: { type: 'text' },
+  accountNumber: { type: 'text' },
+  currency: { type: 'choice' },
+  /** Further people: name and e-mail address of each. */
+  persons: { type: 'rows', flow: 'to-accounting' },
+  /** What the CRM shows of the accounting record: its id, and the way to it. */
+  accountingId: { type: 'text', authority: 'accounting', flow: 'to-crm' },
+  accountingUrl: { type: 'url', authority: 'accounting', flow: 'to-crm' },
+};
+
+const match: readonly MatchRule[] = [
+  { rule: 'account-number', fields: ['accountNumber'], as: 'code' },
+  { rule: 'email', fields: ['email'], as: 'email' },
+  { rule: 'tax-number', fields: ['taxNumber'], as: 'code' },
+  { rule: 'name', fields: ['name'], as: 'name', doubtedBy: ['name', 'taxNumber', 'email'] },
+];
+
+export const customer = kind({
+  name: 'customer',
+  group: 'core',
+  document: false,
+  needs: [],
+  touches: [],
+  fields,
+  match,
+  lifecycle: livesAndIsArchived,
+});
+
+export const vendor = kind({
+  name: 'vendor',
+  group: 'core',
+  document: false,
+  needs: [],
+  touches: [],
+  fields,
+  match,
+  lifecycle: livesAndIsArchived,
+});

@@ -1,0 +1,103 @@
+// Codecs: how one value of a vendor's record becomes a neutral value, and back. Pure, and forgiving in what they read.
+
+import { canonical } from '../core/money.ts';
+import { isBlank, type FieldType, type Value } from '../core/value.ts';
+
+export interface Codec {
+  /** Part of a place's name in bases: a changed codec must change it. */
+  readonly name: string;
+  readonly type: FieldType;
+  /** Vendor's value to ours. What can't be read as the type is blank. */
+  decode(raw: unknown): Value;
+  /** Ours to the vendor's. Blank becomes `emptied`. */
+  encode(value: Value): unknown;
+}
+
+/** What a vendor takes for "make this blank". */
+export type Emptied = '' | null;
+
+const asText = (raw: unknown): string | null => {
+  if (typeof raw === 'number' || typeof raw === 'bigint' || typeof raw === 'boolean') return String(raw);
+  return typeof raw === 'string' && raw.trim() !== '' ? raw.trim() : null;
+};
+
+/** One line of text: outer blanks and line breaks mean nothing. */
+export function text(emptied: Emptied, options: { most?: number; name?: string } = {}): Codec {
+  const { most, name = 'text' } = options;
+  return {
+    name: most === undefined ? name : `${name}${most}`,
+    type: 'text',
+    decode: (raw) => asText(raw),
+    encode: (value) => {
+      if (typeof value !== 'string' || isBlank(value)) return emptied;
+      return most === undefined ? value : cut(value, most);
+    },
+  };
+}
+
+/** Cuts to `most` UTF-16 units without splitting a character. */
+function cut(value: string, most: number): string {
+  if (value.length <= most) return value;
+  let kept = '';
+  for (const character of value) {
+    if (kept.length + character.length > most) break;
+    kept += character;
+  }
+  return kept.trimEnd();
+}
+
+/** Text of several lines; `\r\n` is one line break. */
+export function lines(emptied: Emptied, most: number): Codec {
+  return {
+    name: `lines${most}`,
+    type: 'text',
+    decode: (raw) => asText(typeof raw === 'string' ? raw.replace(/\r\n?/g, '\n') : raw),
+    encode: (value) => (typeof value === 'string' && value !== '' ? cut(value, most) : emptied),
+  };
+}
+
+export function email(emptied: Emptied): Codec {
+  return { ...text(emptied), name: 'email', type: 'email' };
+}
+
+export function phone(emptied: Emptied, most: number): Codec {
+  return { ...text(emptied, { most }), name: `phone${most}`, type: 'phone' };
+}
+
+export function url(emptied: Emptied): Codec {
+  return { ...text(emptied), name: 'url', type: 'url' };
+}
+
+/** One of a list of codes. Vendors' words for none (`-None-`) are blank. */
+export function choice(emptied: Emptied): Codec {
+  return {
+    name: 'choice',
+    type: 'choice',
+    decode: (raw) => (raw === '-None-' ? null : asText(raw)),
+    encode: (value) => (typeof value === 'string' && value !== '' ? value : emptied),
+  };
+}
+
+export const flag: Codec = {
+  name: 'flag',
+  type: 'flag',
+  decode: (raw) => (typeof raw === 'boolean' ? raw : raw === 'true' ? true : raw === 'false' ? false : null),
+  encode: (value) => value === true,
+};
+
+/** A decimal number that vendors send as a number or a string. */
+export function decimal(emptied: Emptied | 0 = null): Codec {
+  return {
+    name: 'decimal',
+    type: 'decimal',
+    decode: (raw) => {
+      const written = asText(raw);
+      return written === null ? null : (canonical(written) ?? null);
+    },
+    encode: (value) => (typeof value === 'string' && value !== '' ? value : emptied),
+  };
+}
+
+export function money(emptied: Emptied | 0 = null): Codec {
+  return { ...decimal(emptied), name: 'money', type: 'money' };
+}

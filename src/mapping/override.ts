@@ -1,0 +1,60 @@
+// What an admin changed about a kind's mapping, laid over the defaults of the kind and the two dialects.
+
+import type { Authority, Direction, MappedField, Side } from '../core/record.ts';
+import type { FieldType } from '../core/value.ts';
+import type { Kind } from '../kinds/kind.ts';
+import type { Dialect } from './dialect.ts';
+import type { Place } from './place.ts';
+
+/** One row as it is saved; what is left out keeps its default. */
+export interface RowOverride {
+  readonly off?: boolean;
+  /** Names of places in the two dialects. */
+  readonly places?: Partial<Record<Side, string>>;
+  readonly authority?: Authority;
+  readonly flow?: 'both' | Direction;
+  readonly blank?: 'keep' | 'clear';
+  readonly approved?: boolean;
+}
+
+/** By field name. A name that the kind does not have is a row of the admin's own. */
+export type MappingOverride = Readonly<Record<string, RowOverride>>;
+
+export interface MappingRow {
+  readonly name: string;
+  readonly type: FieldType;
+  readonly authority: Authority | undefined;
+  readonly flow: MappedField['flow'];
+  readonly blank: MappedField['blank'];
+  readonly places: Readonly<Record<Side, Place | undefined>>;
+  readonly approved: boolean;
+}
+
+/** Every row of the kind and of the admin, in the kind's order, without those that are switched off. */
+export function overridden(kind: Kind, dialects: Readonly<Record<Side, Dialect>>, override: MappingOverride): MappingRow[] {
+  const names = [...new Set([...Object.keys(kind.fields), ...Object.keys(override)])];
+  return names.flatMap((name) => {
+    const own = override[name] ?? {};
+    if (own.off) return [];
+    const spec = kind.fields[name];
+    const places = { crm: placeIn(dialects.crm, name, own.places?.crm), accounting: placeIn(dialects.accounting, name, own.places?.accounting) };
+    const type = spec?.type ?? places.crm?.codec.type ?? 'text';
+    return [
+      {
+        name,
+        type,
+        authority: own.authority ?? spec?.authority,
+        flow: own.flow ?? spec?.flow ?? 'both',
+        blank: own.blank ?? 'keep',
+        places,
+        approved: own.approved ?? false,
+      },
+    ];
+  });
+}
+
+/** The named place, or the field's own. Undefined where the system has none of that name. */
+function placeIn(dialect: Dialect, field: string, chosen: string | undefined): Place | undefined {
+  if (chosen === undefined) return dialect.places[field];
+  return Object.values(dialect.places).find(({ name }) => name === chosen);
+}

@@ -1,0 +1,92 @@
+// A compiled mapping: which fields a pair carries for a kind, and for each side how to read them from a vendor's record and put them
+// into one. Made once per pass, used for every record.
+
+import { shortHash } from '../core/digest.ts';
+import type { Authority, MappedField, Side } from '../core/record.ts';
+import type { Fields, Value } from '../core/value.ts';
+import type { Kind } from '../kinds/kind.ts';
+import type { Dialect } from './dialect.ts';
+import { overridden, type MappingOverride } from './override.ts';
+import type { Draft, Json, Place } from './place.ts';
+
+/** Reads and writes one side's records of one kind. */
+export interface Translator {
+  /** All mapped fields of a record, blanks included. */
+  read(record: Json): Fields;
+  /** Puts fields into a draft. Fields without a place on this side, or that can't be set there now, are left out. */
+  write(draft: Draft, fields: Fields, when: 'create' | 'update'): void;
+  /** The places read, for systems that must name what they want. */
+  readonly places: readonly Place[];
+  placeOf(field: string): Place | undefined;
+}
+
+export interface Mapping {
+  readonly fields: readonly MappedField[];
+  readonly sides: Readonly<Record<Side, Translator>>;
+}
+
+export interface Authorities {
+  /** For fields without an own authority. */
+  readonly kind: Authority;
+  readonly fields: Readonly<Record<string, Authority>>;
+}
+
+/** Joins a kind's fields with the places that both sides have for them. A field that one side lacks is not carried. */
+export function compile(
+  kind: Kind,
+  dialects: Readonly<Record<Side, Dialect>>,
+  authorities: Authorities,
+  override: MappingOverride = {},
+): Mapping {
+  const rows = overridden(kind, dialects, override).filter((row) => row.places.crm && row.places.accounting);
+  const fields = rows.map(({ name, type, places, authority, flow, blank, approved }): MappedField => {
+    const [crm, accounting] = [places.crm, places.accounting];
+    return {
+      name,
+      type,
+      authority: authorities.fields[name] ?? authority ?? authorities.kind,
+      flow: flowOf(flow, crm, accounting),
+      blank,
+      places: { crm: idOf(crm), accounting: idOf(accounting) },
+      ...(approved && { approved }),
+    };
+  });
+  const side = (name: Side) => translator(new Map(rows.map((row) => [row.name, row.places[name]])));
+  return { fields, sides: { crm: side('crm'), accounting: side('accounting') } };
+}
+
+/** A place that can never be set makes its field a mirror of that place. */
+function flowOf(flow: MappedField['flow'], crm: Place | undefined, accounting: Place | undefined): MappedField['flow'] {
+  if (accounting?.settable === 'never') return 'to-crm';
+  if (crm?.settable === 'never') return 'to-accounting';
+  return flow;
+}
+
+/** Place and codec as one short name. */
+function idOf(place: Place | undefined): string {
+  return place ? shortHash(`${place.name}/${place.codec.name}`).slice(0, 6) : '';
+}
+
+function translator(places: ReadonlyMap<string, Place | undefined>): Translator {
+  const known = [...places].filter((entry): entry is [string, Place] => entry[1] !== undefined);
+  return {
+    places: known.map(([, place]) => place),
+    placeOf: (field) => places.get(field),
+    read: (record) => {
+      const fields: Record<string, Value> = {};
+      for (const [name, place] of known) fields[name] = place.read(record);
+      return fields;
+    },
+    write: (draft, fields, when) => {
+      for (const [name, place] of known) {
+        const value = fields[name];
+        if (value === undefined || !isSettable(place, when)) continue;
+        place.write(draft, value);
+      }
+    },
+  };
+}
+
+function isSettable({ settable }: Place, when: 'create' | 'update'): boolean {
+  return settable === 'always' || (settable === 'create' && when === 'create');
+}
