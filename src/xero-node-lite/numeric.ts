@@ -1,0 +1,31 @@
+// The names under which Xero's JSON holds numbers. Decimal text under one of them is sent as a number; all other text stays text.
+
+/** No name of this list is a text field anywhere in the resources that this package covers. */
+export const numericNames: ReadonlySet<string> = new Set([
+  'Amount',
+  'AmountCredited',
+  'AmountDue',
+  'AmountPaid',
+  'AppliedAmount',
+  'BankAmount',
+  'CISDeduction',
+  'CISRate',
+  'CurrencyRate',
+  'Day',
+  'Discount',
+  'DiscountAmount',
+  'DiscountRate',
+  'LineAmount',
+  'Quantity',
+  'QuantityOnHand',
+  'Rate',
+  'RemainingCredit',
+  'SubTotal',
+  'TaxAmount',
+  'Total',
+  'TotalCostPool',
+  'TotalDiscount',
+  'TotalTax',
+  'UnitAmount',
+  'UnitPrice',
+]);
