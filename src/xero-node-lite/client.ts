@@ -4,7 +4,7 @@
 import type { AnyOperation, Bound } from './operation.ts';
 import { noAnswer } from './no-answer.ts';
 import { type App, tokens } from './oauth/tokens.ts';
-import { refusalOf, type XeroRequest } from './request.ts';
+import { checkedBase, refusalOf, type XeroRequest } from './request.ts';
 import { type Resources, resources } from './resources/index.ts';
 import { failure, type Result } from './result.ts';
 
@@ -33,6 +33,7 @@ export type Xero = { readonly [Name in keyof Resources]: Bound<Resources[Name]> 
 /** A client for one organisation: `client.invoices.list({ page: 1 })`. Throws a TypeError for a base URL that would leak the token. */
 export function xero(options: XeroOptions): Xero {
   const { token, tenantId, baseUrl, userAgent } = options;
+  if (baseUrl !== undefined) checkedBase(baseUrl);
   const access = {
     ...(tenantId !== undefined && { tenantId }),
     ...(baseUrl !== undefined && { baseUrl }),

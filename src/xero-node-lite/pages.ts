@@ -12,8 +12,8 @@ const quotesPerPage = 100;
  * don't walk: ask for the first page, and then again with the last time seen.
  */
 export async function* pages<Element, Query extends Pick<Paged, 'page'>>(
-  list: (query: Query) => Promise<Result<Page<Element>>>,
-  query: Query,
+  list: (query?: Query) => Promise<Result<Page<Element>>>,
+  query: NoInfer<Query>,
 ): AsyncGenerator<Result<Page<Element>>> {
   for (let page = query.page ?? 1; ; page += 1) {
     const result = await list({ ...query, page });

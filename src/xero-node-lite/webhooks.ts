@@ -55,7 +55,7 @@ const categories: readonly string[] = [
 /** Whether `x-xero-signature` is that of these very bytes, compared in constant time. Answer 401 where it isn't, 200 where it is. */
 export async function verifySignature(given: {
   /** The body as it came, before any parsing. */
-  body: ArrayBuffer | Uint8Array<ArrayBuffer>;
+  body: ArrayBuffer | Uint8Array;
   /** The header's value. */
   signature: string | null;
   /** The webhook signing key as the developer portal shows it. */
@@ -67,7 +67,7 @@ export async function verifySignature(given: {
   if (!expected || key === '') return false;
   const algorithm = { name: 'HMAC', hash: 'SHA-256' };
   const imported = await crypto.subtle.importKey('raw', new TextEncoder().encode(key), algorithm, false, ['verify']);
-  return crypto.subtle.verify('HMAC', imported, expected, body);
+  return crypto.subtle.verify('HMAC', imported, expected, body as Uint8Array<ArrayBuffer>);
 }
 
 /** Reads a delivery whose signature is verified. `unreadable` where the body is not what Xero sends. */
