@@ -22,6 +22,8 @@ export interface Delivery {
   lastStatus?: number;
   /** What the sender wants to be reminded of when it hears of a try. */
   about?: Record<string, string>;
+  /** What the answer must be like; any other counts as none: `lastStatus` is 0. */
+  demands?: { withinMs?: number; emptyBody?: boolean; noCookies?: boolean };
 }
 
 export interface DeliveryKnobs {
@@ -56,7 +58,7 @@ export class Outbox {
 
   /** Puts a delivery in the outbox, to leave in `afterMs` at the soonest. `retriesMs` are the vendor's own waits between tries. */
   put(
-    delivery: Pick<Delivery, 'vendor' | 'url' | 'method' | 'headers' | 'body' | 'retriesMs' | 'about'>,
+    delivery: Pick<Delivery, 'vendor' | 'url' | 'method' | 'headers' | 'body' | 'retriesMs' | 'about' | 'demands'>,
     afterMs = 0,
   ): void {
     if (this.#chance.happens(this.knobs.lose)) return;
@@ -101,10 +103,18 @@ export class Outbox {
     return tried;
   }
 
-  async #post({ url, method = 'POST', headers, body }: Delivery): Promise<number> {
+  async #post({ url, method = 'POST', headers, body, demands = {} }: Delivery): Promise<number> {
+    const signal = demands.withinMs === undefined ? undefined : AbortSignal.timeout(demands.withinMs);
     try {
-      const reply = await this.#send(url, { method, headers, ...(method !== 'GET' && { body }) });
-      await reply.arrayBuffer();
+      const reply = await this.#send(url, {
+        method,
+        headers,
+        ...(method !== 'GET' && { body }),
+        ...(signal && { signal }),
+      });
+      const { byteLength } = await reply.arrayBuffer();
+      if (demands.emptyBody && byteLength > 0) return 0;
+      if (demands.noCookies && reply.headers.has('set-cookie')) return 0;
       return reply.status;
     } catch (error) {
       if (error instanceof Error) return 0;

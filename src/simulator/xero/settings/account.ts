@@ -1,0 +1,48 @@
+// An account of the chart as Xero keeps it.
+
+import type { Row } from '../store/table.ts';
+
+export type AccountClass = 'ASSET' | 'EQUITY' | 'EXPENSE' | 'LIABILITY' | 'REVENUE';
+
+/** Account types and the class that each belongs to. */
+export const accountClasses: Readonly<Record<string, AccountClass>> = {
+  BANK: 'ASSET',
+  CURRENT: 'ASSET',
+  FIXED: 'ASSET',
+  INVENTORY: 'ASSET',
+  NONCURRENT: 'ASSET',
+  PREPAYMENT: 'ASSET',
+  EQUITY: 'EQUITY',
+  DEPRECIATN: 'EXPENSE',
+  DIRECTCOSTS: 'EXPENSE',
+  EXPENSE: 'EXPENSE',
+  OVERHEADS: 'EXPENSE',
+  CURRLIAB: 'LIABILITY',
+  LIABILITY: 'LIABILITY',
+  PAYG: 'LIABILITY',
+  TERMLIAB: 'LIABILITY',
+  OTHERINCOME: 'REVENUE',
+  REVENUE: 'REVENUE',
+  SALES: 'REVENUE',
+};
+
+export interface Account extends Row {
+  /** A bank account may have none. */
+  Code?: string;
+  Name: string;
+  Type: string;
+  Class: AccountClass;
+  Status: 'ACTIVE' | 'ARCHIVED' | 'DELETED';
+  Description?: string;
+  TaxType: string;
+  EnablePaymentsToAccount: boolean;
+  ShowInExpenseClaims: boolean;
+  AddToWatchlist: boolean;
+  /** `DEBTORS`, `GST`, `ROUNDING` and so on. */
+  SystemAccount?: string;
+  BankAccountNumber?: string;
+  BankAccountType?: string;
+  /** Of a bank account. */
+  CurrencyCode?: string;
+  ReportingCode?: string;
+}
