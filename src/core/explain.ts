@@ -19,7 +19,12 @@ export interface Explanation {
 
 /** One explanation a step, in the plan's order. Total: every step has one. */
 export function explain(plan: Plan): Explanation[] {
-  return plan.map((step) => ({ step: step.do, direction: directionOf(step), reason: reasonOf(step), changes: changesOf(step) }));
+  return plan.map((step) => ({
+    step: step.do,
+    direction: directionOf(step),
+    reason: reasonOf(step),
+    changes: changesOf(step),
+  }));
 }
 
 function directionOf(step: Step): Direction | null {

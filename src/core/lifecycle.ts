@@ -22,7 +22,8 @@ export const livesAndIsArchived: Lifecycle = {
   ends: ['archived'],
 };
 
-export type MoveVerdict = { readonly is: 'stays' } | { readonly is: 'legal' } | { readonly is: 'illegal'; readonly allowed: readonly string[] };
+export type MoveVerdict =
+  { readonly is: 'stays' } | { readonly is: 'legal' } | { readonly is: 'illegal'; readonly allowed: readonly string[] };
 
 /** Whether that side lets a record go from one state to another. Total: an unknown state may go nowhere. */
 export function judgeMove({ moves }: Lifecycle, side: Side, from: string, to: string): MoveVerdict {

@@ -1,7 +1,17 @@
 // What becomes of a linked record that both sides show: what was written settles, every field is merged, and what may travel does.
 
 import { mayReach, mergeField, type FieldVerdict } from './merge.ts';
-import { type Base, type Held, type Link, type MappedField, otherSide, type Seen, type Side, sides } from './record.ts';
+import {
+  type Base,
+  type Held,
+  type Link,
+  type MappedField,
+  otherSide,
+  provenOrNot,
+  type Seen,
+  type Side,
+  sides,
+} from './record.ts';
 import type { Lost, Plan, Reason, Situation, Step } from './steps.ts';
 import { type Fields, unchanged, type Value } from './value.ts';
 
@@ -79,14 +89,20 @@ const SAME_TIME_MS = 5_000;
 
 /** The side whose record somebody changed last. Our own writes don't count: they show the version that the link remembers. */
 function newerSide(link: Link, seen: Both<Seen>): Side | 'unclear' {
-  const at = (side: Side) => (seen[side].version === link.versions[side] ? link.changedAt[side] : seen[side].changedAt);
+  const at = (side: Side) =>
+    seen[side].version === provenOrNot(link.versions[side]) ? link.changedAt[side] : seen[side].changedAt;
   const lead = at('crm') - at('accounting');
   if (Math.abs(lead) <= SAME_TIME_MS) return 'unclear';
   return lead > 0 ? 'crm' : 'accounting';
 }
 
 /** Verdicts become steps: what is agreed, one update a side, what is held, what is noted. */
-function assemble(situation: Situation, link: Link, seen: Both<Seen>, verdicts: ReadonlyMap<MappedField, FieldVerdict>): Plan {
+function assemble(
+  situation: Situation,
+  link: Link,
+  seen: Both<Seen>,
+  verdicts: ReadonlyMap<MappedField, FieldVerdict>,
+): Plan {
   const settled = sides.filter((side) => link.settling[side]);
   const agreed = agreement(settled, link, seen, verdicts);
   const held = heldFields(seen, verdicts);
@@ -185,7 +201,10 @@ export function refusedBefore(
   return stands ? { do: 'stand', code } : undefined;
 }
 
-function heldFields(seen: Both<Seen>, verdicts: ReadonlyMap<MappedField, FieldVerdict>): Readonly<Record<string, Held>> {
+function heldFields(
+  seen: Both<Seen>,
+  verdicts: ReadonlyMap<MappedField, FieldVerdict>,
+): Readonly<Record<string, Held>> {
   const held: Record<string, Held> = {};
   for (const [{ name }, verdict] of verdicts) {
     if (verdict.is === 'hold') {
@@ -206,7 +225,12 @@ function holding(link: Link, held: Readonly<Record<string, Held>>): Plan {
 
 function conflictOf(held: Readonly<Record<string, Held>>): Plan {
   if (Object.keys(held).length === 0) return [];
-  return [{ do: 'raise', issue: { code: 'conflict.fields', facts: { fields: held }, choices: ['crm', 'accounting', 'value'] } }];
+  return [
+    {
+      do: 'raise',
+      issue: { code: 'conflict.fields', facts: { fields: held }, choices: ['crm', 'accounting', 'value'] },
+    },
+  ];
 }
 
 /** Edits that may not travel now are noted once; the base keeps waiting for them. */

@@ -54,7 +54,10 @@ function normalise(as: MatchRule['as'], value: Value): string {
     case 'exact':
       return value.trim();
     case 'code':
-      return value.normalize('NFKC').toUpperCase().replace(/[^\p{L}\p{N}]/gu, '');
+      return value
+        .normalize('NFKC')
+        .toUpperCase()
+        .replace(/[^\p{L}\p{N}]/gu, '');
     case 'email':
       return value.trim().toLowerCase();
     case 'name':
@@ -75,7 +78,9 @@ export function plainName(name: string): string {
 }
 
 const legalForms = new Set(
-  'ltd limited llc inc incorporated corp corporation co company plc pty gmbh ag kg ug sarl sas sa bv nv oy ab as aps spa srl'.split(' '),
+  'ltd limited llc inc incorporated corp corporation co company plc pty gmbh ag kg ug sarl sas sa bv nv oy ab as aps spa srl'.split(
+    ' ',
+  ),
 );
 
 /** A name without its legal form: `Acme Pty Ltd` and `ACME` are the same question, not the same answer. */
@@ -171,7 +176,9 @@ function candidates(entries: readonly Entry[], rank: ReadonlyMap<string, number>
 function strongest(all: readonly Candidate[]): Candidate[] {
   const alive = all.filter(({ archived }) => !archived);
   const pool = alive.length > 0 ? alive : all;
-  return pool.filter((candidate) => pool.every((other) => other === candidate || isAtLeast(candidate.shared, other.shared)));
+  return pool.filter((candidate) =>
+    pool.every((other) => other === candidate || isAtLeast(candidate.shared, other.shared)),
+  );
 }
 
 /** Whether the first list of shared rules is as strong as the second, or stronger. */

@@ -1,7 +1,15 @@
 // One field of a linked record: what each side showed last and shows now, and so what becomes of it. This is the three-way merge;
 // records, links and steps are the planner's.
 
-import { type Authority, type Decision, directionTo, type Held, type MappedField, otherSide, type Side } from './record.ts';
+import {
+  type Authority,
+  type Decision,
+  directionTo,
+  type Held,
+  type MappedField,
+  otherSide,
+  type Side,
+} from './record.ts';
 import { isBlank, sameMeaning, unchanged, type Value } from './value.ts';
 
 export interface FieldSituation {
@@ -23,7 +31,7 @@ export type FieldVerdict =
   /** Nothing changed: nothing to write, nothing to remember. */
   | { readonly is: 'still' }
   /** Each side stays as it is, and that is remembered. */
-  | { readonly is: 'agree'; readonly why: 'equal' | 'blank-kept' }
+  | { readonly is: 'agree'; readonly why: 'equal' | 'blank-kept' | 'not-settable' }
   /** Values to write, by side. `lost` is what they overwrite although somebody had entered it. */
   | {
       readonly is: 'carry';
@@ -103,6 +111,7 @@ function carry(
   lost?: { side: Side; value: Value },
 ): FieldVerdict {
   const to = otherSide(from);
+  if (situation.field.onlyAtCreation[to]) return { is: 'agree', why: 'not-settable' };
   if (!situation.open[to]) return { is: 'rest', to };
   return { is: 'carry', values: { [to]: situation.now[from] }, why, ...(lost && { lost }) };
 }

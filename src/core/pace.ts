@@ -47,7 +47,8 @@ const keptBack: Record<WorkClass, { minute: number; day: number }> = {
   run: { minute: 1 / 3, day: 0.3 },
 };
 
-export type Grant = { readonly granted: number } | { readonly waitMs: number; readonly why: 'minute' | 'day' | 'concurrent' | 'told' };
+export type Grant =
+  { readonly granted: number } | { readonly waitMs: number; readonly why: 'minute' | 'day' | 'concurrent' | 'told' };
 
 /**
  * Asks for up to `calls` calls, `parallel` of them at once. Granted is a number from 1 to `calls`; refused is how long to wait.
@@ -106,7 +107,11 @@ export interface Report {
 }
 
 /** Takes the vendor's word over our own count, in the stricter direction for the minute, as it is for the day. */
-export function report(pace: Pace, limits: Limits, { id, now, unused, minuteLeft, dayLeft, waitMs, daySpent }: Report): Pace {
+export function report(
+  pace: Pace,
+  limits: Limits,
+  { id, now, unused, minuteLeft, dayLeft, waitMs, daySpent }: Report,
+): Pace {
   const settled = forget(pace, limits, now);
   const lately = settled.lately.slice(0, Math.max(0, settled.lately.length - unused));
   const missing = minuteLeft === undefined ? 0 : Math.max(0, limits.perMinute - minuteLeft - lately.length);

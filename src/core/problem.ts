@@ -36,7 +36,12 @@ export type Problem =
   | { readonly code: 'record.young'; readonly retryAfterMs: number }
   /** The vendor has another record with a value that must be unique. */
   | { readonly code: 'record.duplicate'; readonly field: string; readonly id: RecordId | null; readonly detail: string }
-  | { readonly code: 'record.fixed'; readonly why: string; readonly fields: readonly string[]; readonly detail?: string }
+  | {
+      readonly code: 'record.fixed';
+      readonly why: string;
+      readonly fields: readonly string[];
+      readonly detail?: string;
+    }
   /** Locked or in an approval inside the vendor; it may be free later. */
   | { readonly code: 'record.locked'; readonly detail: string }
   | { readonly code: 'record.missing'; readonly id: RecordId }
@@ -97,7 +102,8 @@ export function leavesOutcomeOpen(problem: Problem): boolean {
 }
 
 /** A value, or the trouble that stood in its way. */
-export type Result<T, P = Problem> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: P };
+export type Result<T, P = Problem> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: P };
 
 export function done<T>(value: T): { readonly ok: true; readonly value: T } {
   return { ok: true, value };

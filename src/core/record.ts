@@ -18,15 +18,7 @@ export function directionTo(side: Side): Direction {
 }
 
 export type KindName =
-  | 'customer'
-  | 'vendor'
-  | 'item'
-  | 'quote'
-  | 'sales-order'
-  | 'invoice'
-  | 'payment'
-  | 'credit'
-  | 'purchase-order';
+  'customer' | 'vendor' | 'item' | 'quote' | 'sales-order' | 'invoice' | 'payment' | 'credit' | 'purchase-order';
 
 /** `<side>.<the system's module>:<the system's id>`, for example `crm.Accounts:5725767000000524157`. */
 export type RecordId = string;
@@ -112,7 +104,7 @@ export interface Link {
   readonly kind: KindName;
   readonly ids: Readonly<Record<Side, RecordId>>;
   readonly bases: Readonly<Record<Side, Base>>;
-  /** The version in which each side was last found in step. Empty where it proves nothing. */
+  /** The version in which each side was last found in step; with a `~` before it where it was young then and proves nothing. */
   readonly versions: Readonly<Record<Side, string>>;
   /** When somebody other than us last changed each side, as far as we saw; epoch ms. */
   readonly changedAt: Readonly<Record<Side, number>>;
@@ -137,6 +129,13 @@ export interface MappedField {
   readonly blank: 'keep' | 'clear';
   /** Place and codec on each side, as a short name that changes when either does. */
   readonly places: Readonly<Record<Side, string>>;
+  /** Sides where the value can be given to a new record and never changed: edits stay where they were made. */
+  readonly onlyAtCreation: Readonly<Record<Side, boolean>>;
   /** A mapping change was previewed and approved for this field: differing values follow the authority and don't ask. */
   readonly approved?: boolean;
+}
+
+/** A remembered version without the mark that it proves nothing. */
+export function provenOrNot(version: string): string {
+  return version.startsWith('~') ? version.slice(1) : version;
 }

@@ -14,9 +14,12 @@ export type Filter = { readonly all: readonly Condition[] } | { readonly any: re
 /** The first condition that a record fails, or null where the filter lets it through. */
 export function failing(filter: Filter | null | undefined, traits: Fields): Condition | null {
   if (!filter) return null;
-  if ('all' in filter) return filter.all.find((condition) => !holds(condition, traits[condition.field] ?? null)) ?? null;
+  if ('all' in filter)
+    return filter.all.find((condition) => !holds(condition, traits[condition.field] ?? null)) ?? null;
   if (filter.any.length === 0) return null;
-  return filter.any.some((condition) => holds(condition, traits[condition.field] ?? null)) ? null : (filter.any[0] ?? null);
+  return filter.any.some((condition) => holds(condition, traits[condition.field] ?? null))
+    ? null
+    : (filter.any[0] ?? null);
 }
 
 /** The fields that a filter looks at. */

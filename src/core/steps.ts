@@ -71,7 +71,8 @@ export interface Situation {
   readonly noted: string | null;
 }
 
-export type IssueChoice = 'crm' | 'accounting' | 'value' | 'approve' | 'reject' | 'link' | 'create' | 'ignore' | 'retry';
+export type IssueChoice =
+  'crm' | 'accounting' | 'value' | 'approve' | 'reject' | 'link' | 'create' | 'ignore' | 'retry';
 
 export interface IssueDraft {
   readonly code: string;

@@ -97,8 +97,12 @@ function draftFor(fields: readonly MappedField[], target: Side, seen: Seen): Fie
 /** Records that the draft refers to and that have no link yet. */
 function missingNeeds(fields: readonly MappedField[], draft: Fields): string[] {
   const refs = fields.filter((field) => field.type === 'ref').map((field) => draft[field.name]);
-  const inRows = Object.values(draft).flatMap((value) => (isRows(value) ? value.flatMap((row) => Object.values(row.fields)) : []));
-  const waiting = [...refs, ...inRows].filter((value): value is string => typeof value === 'string' && value.startsWith('ref:'));
+  const inRows = Object.values(draft).flatMap((value) =>
+    isRows(value) ? value.flatMap((row) => Object.values(row.fields)) : [],
+  );
+  const waiting = [...refs, ...inRows].filter(
+    (value): value is string => typeof value === 'string' && value.startsWith('ref:'),
+  );
   return [...new Set(waiting.map((value) => value.slice('ref:'.length)))];
 }
 

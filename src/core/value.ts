@@ -15,17 +15,7 @@ export interface Row {
 export type Fields = Readonly<Record<string, Value>>;
 
 export type FieldType =
-  | 'text'
-  | 'email'
-  | 'phone'
-  | 'url'
-  | 'choice'
-  | 'flag'
-  | 'date'
-  | 'money'
-  | 'decimal'
-  | 'ref'
-  | 'rows';
+  'text' | 'email' | 'phone' | 'url' | 'choice' | 'flag' | 'date' | 'money' | 'decimal' | 'ref' | 'rows';
 
 export function isBlank(value: Value | undefined): boolean {
   return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
@@ -75,7 +65,11 @@ function meaning(type: FieldType, text: string): string {
     case 'phone':
       return text.replace(/[^\d+]/g, '');
     case 'url':
-      return text.trim().toLowerCase().replace(/^https?:\/\//, '').replace(/\/+$/, '');
+      return text
+        .trim()
+        .toLowerCase()
+        .replace(/^https?:\/\//, '')
+        .replace(/\/+$/, '');
     default:
       return text.normalize('NFC').replace(/\s+/g, ' ').trim();
   }

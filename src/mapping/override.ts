@@ -31,13 +31,20 @@ export interface MappingRow {
 }
 
 /** Every row of the kind and of the admin, in the kind's order, without those that are switched off. */
-export function overridden(kind: Kind, dialects: Readonly<Record<Side, Dialect>>, override: MappingOverride): MappingRow[] {
+export function overridden(
+  kind: Kind,
+  dialects: Readonly<Record<Side, Dialect>>,
+  override: MappingOverride,
+): MappingRow[] {
   const names = [...new Set([...Object.keys(kind.fields), ...Object.keys(override)])];
   return names.flatMap((name) => {
     const own = override[name] ?? {};
     if (own.off) return [];
     const spec = kind.fields[name];
-    const places = { crm: placeIn(dialects.crm, name, own.places?.crm), accounting: placeIn(dialects.accounting, name, own.places?.accounting) };
+    const places = {
+      crm: placeIn(dialects.crm, name, own.places?.crm),
+      accounting: placeIn(dialects.accounting, name, own.places?.accounting),
+    };
     const type = spec?.type ?? places.crm?.codec.type ?? 'text';
     return [
       {

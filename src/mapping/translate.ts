@@ -48,6 +48,7 @@ export function compile(
       flow: flowOf(flow, crm, accounting),
       blank,
       places: { crm: idOf(crm), accounting: idOf(accounting) },
+      onlyAtCreation: { crm: crm?.settable === 'create', accounting: accounting?.settable === 'create' },
       ...(approved && { approved }),
     };
   });

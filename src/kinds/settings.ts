@@ -1,0 +1,108 @@
+// A pair's settings: their shape, their defaults, and what they mean for one kind. The whole document is versioned; a saved part is
+// laid over the defaults when it is read, so that defaults can improve.
+
+import * as z from 'zod';
+import type { Authority, KindName } from '../core/record.ts';
+import type { Filter } from '../core/sequence.ts';
+
+const authority = z.enum(['crm', 'accounting', 'newest', 'ask']);
+
+const condition = z.object({
+  field: z.string().min(1).max(100),
+  op: z.enum(['is', 'not', 'in', 'empty', 'filled', 'above', 'below', 'contains']),
+  value: z
+    .union([z.string().max(500), z.number(), z.boolean(), z.null(), z.array(z.string().max(500)).max(100)])
+    .optional(),
+});
+
+const filter = z.union([z.object({ all: z.array(condition).max(25) }), z.object({ any: z.array(condition).max(25) })]);
+
+const direction = z.object({
+  on: z.boolean(),
+  create: z.boolean(),
+  update: z.boolean(),
+  delete: z.enum(['off', 'propose', 'apply']),
+  filter: filter.nullish(),
+});
+
+const kindSettings = z.object({
+  on: z.boolean(),
+  toAccounting: direction,
+  toCrm: direction,
+  /** Whether a save in the CRM travels at once. Off: with the next periodic look. */
+  onSave: z.boolean(),
+  everyMinutes: z.union([z.literal(1), z.literal(3), z.literal(5), z.literal(10)]),
+  /** How long a saved record must rest before it travels, in seconds. */
+  settleS: z.number().int().min(0).max(3600),
+});
+
+const conflictsOfKind = z.object({ default: authority.optional(), fields: z.record(z.string(), authority).optional() });
+
+export const settingsShape = z.object({
+  finance: z.enum(['crm', 'books']),
+  booksConnection: z.string().optional(),
+  customers: z.enum(['accounts', 'contacts', 'both']),
+  startDate: z.iso.date().nullable(),
+  language: z.enum(['en', 'fr', 'de']),
+  routing: filter.nullable(),
+  conflicts: z.object({ default: authority, kinds: z.record(z.string(), conflictsOfKind).optional() }),
+  kinds: z.record(z.string(), kindSettings),
+});
+
+export type Settings = z.infer<typeof settingsShape>;
+export type KindSettings = z.infer<typeof kindSettings>;
+export type DirectionSettings = z.infer<typeof direction>;
+
+const bothWays: DirectionSettings = { on: true, create: true, update: true, delete: 'propose' };
+
+const usual: KindSettings = {
+  on: true,
+  toAccounting: bothWays,
+  toCrm: bothWays,
+  onSave: true,
+  everyMinutes: 3,
+  settleS: 0,
+};
+
+export const defaults: Settings = {
+  finance: 'crm',
+  customers: 'accounts',
+  startDate: null,
+  language: 'en',
+  routing: null,
+  conflicts: { default: 'newest' },
+  kinds: { customer: usual },
+};
+
+/** A saved part laid over the defaults: objects member by member, everything else as a whole. */
+export function withDefaults(saved: unknown, base: unknown = defaults): Settings {
+  return overlay(base, saved) as Settings;
+}
+
+/** One document laid over another. Lists and plain values replace; null replaces too. */
+export function overlay(below: unknown, above: unknown): unknown {
+  if (above === undefined) return below;
+  if (!isPlain(below) || !isPlain(above)) return above;
+  const names = new Set([...Object.keys(below), ...Object.keys(above)]);
+  return Object.fromEntries([...names].map((name) => [name, overlay(below[name], above[name])]));
+}
+
+function isPlain(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The settings of a kind; a kind that the document does not name is off. */
+export function settingsOf(settings: Settings, kind: KindName): KindSettings {
+  return settings.kinds[kind] ?? { ...usual, on: false };
+}
+
+/** Who wins a conflict of a field, from the most particular setting to the most general. */
+export function authoritiesOf(
+  { conflicts }: Settings,
+  kind: KindName,
+): { kind: Authority; fields: Record<string, Authority> } {
+  const own = conflicts.kinds?.[kind];
+  return { kind: own?.default ?? conflicts.default, fields: own?.fields ?? {} };
+}
+
+export type { Filter };

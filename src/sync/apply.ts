@@ -1,0 +1,145 @@
+// Carries plans out: the only place from which a record is written in either system. A request is stored before it is sent, and what
+// came of all of them is remembered in one commit.
+
+import { plan } from '../core/plan.ts';
+import { dispositionOf, leavesOutcomeOpen, type Problem, type Result, waitOf } from '../core/problem.ts';
+import { otherSide, type Side, sides } from '../core/record.ts';
+import type { Step } from '../core/steps.ts';
+import { seenOn, situationOf, type Case } from './case.ts';
+import { type Crew, hasTimeToWrite } from './crew.ts';
+import { fail, succeed } from './outcome.ts';
+import type { Prepared, Write, Written } from './ports.ts';
+import type { Intent, IntentItem } from './store.ts';
+import { startWork, type Work } from './work.ts';
+import { inward } from './inward.ts';
+
+type Outward = Extract<Step, { do: 'create' | 'update' | 'archive' }>;
+
+interface Order {
+  readonly work: Work;
+  readonly step: Outward;
+}
+
+export interface Applied {
+  readonly works: readonly Work[];
+  /** Requests whose outcome is known and remembered with the works. */
+  readonly intentsDone: readonly string[];
+  /** Something that concerns more than one record: no further work makes sense now. */
+  readonly halt: Problem | null;
+}
+
+/** Plans each case and carries the plans out. Cases without a step come back untouched. */
+export async function apply(crew: Crew, cases: readonly Case[]): Promise<Applied> {
+  const works = cases.map((one) => startWork(one, plan(situationOf(one))));
+  for (const work of works) inward(crew, work);
+  const orders = works.flatMap((work) => work.steps.filter(isOutward).map((step) => ({ work, step })));
+  const intentsDone: string[] = [];
+  let halt: Problem | null = null;
+  for (const { intent, batch } of await intend(crew, orders)) {
+    if (halt || !hasTimeToWrite(crew) || crew.budget.calls() < 2) {
+      for (const { work, step } of batch) fail(crew, work, step, halt ?? { code: 'budget.spent' });
+      intentsDone.push(intent.id);
+      continue;
+    }
+    const outcomes = await crew.systems[intent.side].send(intent.prepared, intent.key);
+    const open = batch.filter((order, at) => settleOne(crew, order, outcomes[at], intent));
+    if (open.length === 0) intentsDone.push(intent.id);
+    halt = haltingProblem(outcomes);
+  }
+  return { works, intentsDone, halt };
+}
+
+function isOutward(step: Step): step is Outward {
+  return step.do === 'create' || step.do === 'update' || step.do === 'archive';
+}
+
+/** Takes in one item's outcome. True where nobody knows yet what it was. */
+function settleOne(crew: Crew, { work, step }: Order, outcome: Result<Written> | undefined, intent: Intent): boolean {
+  if (outcome?.ok) {
+    succeed(crew, work, step, outcome.value, intent.key);
+    return false;
+  }
+  const problem = outcome?.problem ?? { code: 'outcome.unknown' as const };
+  fail(crew, work, step, problem, intent);
+  return step.do === 'create' && leavesOutcomeOpen(problem);
+}
+
+/** A problem that every further request would meet as well. */
+function haltingProblem(outcomes: readonly Result<Written>[]): Problem | null {
+  for (const outcome of outcomes) {
+    if (outcome.ok) continue;
+    const { problem } = outcome;
+    if (
+      dispositionOf(problem) === 'pause-pair' ||
+      problem.code === 'system.busy' ||
+      problem.code === 'system.day-spent'
+    )
+      return problem;
+    if (leavesOutcomeOpen(problem) || problem.code === 'system.unreachable') return problem;
+  }
+  return null;
+}
+
+/** Groups the orders into requests and stores them all before the first is sent. */
+async function intend(crew: Crew, orders: readonly Order[]): Promise<{ intent: Intent; batch: Order[] }[]> {
+  const intended: { intent: Intent; batch: Order[] }[] = [];
+  for (const side of sides) {
+    for (const op of ['create', 'update', 'archive'] as const) {
+      const group = orders.filter(({ step }) => step.side === side && step.do === op);
+      if (group.length === 0 || !group[0]) continue;
+      const kind = group[0].work.one.use.kind.name;
+      let taken = 0;
+      for (const prepared of crew.systems[side].prepare(kind, writeOf(group, side))) {
+        const batch = group.slice(taken, taken + prepared.count);
+        taken += prepared.count;
+        intended.push({ batch, intent: intentOf(crew, side, prepared, batch) });
+      }
+    }
+  }
+  if (intended.length > 0)
+    await crew.store.storeIntents(
+      crew.lease,
+      intended.map(({ intent }) => intent),
+    );
+  return intended;
+}
+
+function intentOf(crew: Crew, side: Side, prepared: Prepared, batch: readonly Order[]): Intent {
+  const name = crew.world.name();
+  return { id: name, side, key: name, prepared, items: batch.map(itemOf), sentAt: crew.world.now(), state: 'open' };
+}
+
+function itemOf({ work, step }: Order): IntentItem {
+  const { one, row } = work;
+  const source = seenOn(one.sights[otherSide(step.side)]);
+  return {
+    link: row?.id ?? null,
+    source: source?.id ?? '',
+    name: source?.name ?? row?.name ?? '',
+    fields: step.do === 'create' ? step.fields : step.do === 'update' ? step.patch : {},
+    from: step.do === 'create' ? step.fields : step.do === 'update' ? step.from : {},
+    sourceVersion: source?.version ?? '',
+    sourceChangedAt: source?.changedAt ?? 0,
+  };
+}
+
+function writeOf(group: readonly Order[], side: Side): Write {
+  const steps = group.map(({ step }) => step);
+  const creates = steps.filter((step) => step.do === 'create');
+  if (creates.length > 0)
+    return { op: 'create', drafts: creates.map(({ source, fields }) => ({ source: source.id, fields })) };
+  const archives = steps.filter((step) => step.do === 'archive');
+  if (archives.length > 0) return { op: 'archive', ids: archives.map(({ id }) => id) };
+  return {
+    op: 'update',
+    patches: group.flatMap(({ work, step }) => {
+      const seen = seenOn(work.one.sights[side]);
+      return step.do === 'update' && seen ? [{ id: step.id, seen, fields: step.patch }] : [];
+    }),
+  };
+}
+
+/** How long until what was deferred is worth another look. */
+export function haltWait(problem: Problem): number {
+  return Math.max(1_000, waitOf(problem));
+}

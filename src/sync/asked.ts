@@ -1,0 +1,40 @@
+// Records that stand by name: asked for by a person, due for another try, or free to go on because what they waited for is there.
+
+import type { RecordId, Side } from '../core/record.ts';
+import { lookAcross, remember } from './across.ts';
+import { type LookReport, withoutOpenIntents } from './changes.ts';
+import type { Crew } from './crew.ts';
+import { gather, Memory, readInto, type Sights } from './gather.ts';
+import type { Cause, KindInUse } from './ports.ts';
+import { workThrough } from './rounds.ts';
+import type { Standing } from './store.ts';
+
+/** Works on standings of one kind, those of one side at a time. */
+export async function workOnAsked(
+  crew: Crew,
+  use: KindInUse,
+  side: Side,
+  standings: readonly Standing[],
+): Promise<LookReport> {
+  const sights: Record<Side, Sights> = { crm: new Map(), accounting: new Map() };
+  const ids = standings.map(({ id }) => id);
+  await readInto(crew, use, side, ids, sights[side]);
+  const memory = new Memory();
+  await remember(
+    crew,
+    use,
+    memory,
+    [...sights[side]].map(([id, sight]) => ({ id, sight, upTo: '' })),
+  );
+  const across = await lookAcross(crew, use, side, sights, memory);
+  if ('problem' in across) return { planned: 0, halt: across.problem };
+  const causes = new Map<RecordId, Cause>(standings.map((standing) => [standing.id, causeOf(standing)]));
+  const usual: Cause = { trigger: 'retry', work: 'timer', actor: null, counted: false, run: null, history: false };
+  const cases = withoutOpenIntents(crew, await gather(crew, use, memory, sights, (id) => causes.get(id) ?? usual));
+  const { halt } = await workThrough(crew, cases, (outcome) => across.finish(outcome));
+  return { planned: cases.length, halt };
+}
+
+function causeOf({ trigger, work, actor }: Standing): Cause {
+  return { trigger, work, actor, counted: true, run: null, history: false };
+}

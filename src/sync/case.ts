@@ -1,0 +1,173 @@
+// A case: one record, or two that belong together, while a round works on it; and what the steps that write nothing outward make of it.
+
+import { digest } from '../core/digest.ts';
+import {
+  type Base,
+  type BaseValue,
+  type KindName,
+  type MappedField,
+  provenOrNot,
+  type RecordId,
+  type Seen,
+  type Side,
+  sides,
+  type Sight,
+} from '../core/record.ts';
+import type { Choice, Match, OpenIssue, Rules, Situation, Step } from '../core/steps.ts';
+import type { Fields } from '../core/value.ts';
+import type { Cause, KindInUse } from './ports.ts';
+import type { LinkRow, Standing } from './store.ts';
+
+export interface Case {
+  readonly use: KindInUse;
+  readonly link: LinkRow | null;
+  readonly sights: Readonly<Record<Side, Sight>>;
+  readonly match: Match;
+  readonly mergeTarget?: Situation['mergeTarget'];
+  readonly copy: boolean;
+  readonly rules: Rules;
+  readonly issues: readonly OpenIssue[];
+  readonly standing: Standing | null;
+  readonly cause: Cause;
+}
+
+export function kindOfCase({ use }: Case): KindName {
+  return use.kind.name;
+}
+
+/** The record by which a case is known: the CRM's where there is one. */
+export function recordOf({ link, sights }: Case): { id: RecordId; side: Side; name: string } {
+  const crm = seenOn(sights.crm);
+  const accounting = seenOn(sights.accounting);
+  if (link) return { id: link.ids.crm, side: 'crm', name: crm?.name ?? accounting?.name ?? link.name };
+  if (crm) return { id: crm.id, side: 'crm', name: crm.name };
+  return { id: accounting?.id ?? '', side: 'accounting', name: accounting?.name ?? '' };
+}
+
+export function seenOn(sight: Sight): Seen | undefined {
+  return sight.is === 'present' ? sight.seen : undefined;
+}
+
+export function choiceOf({ standing }: Case): Choice | null {
+  return standing?.choice ?? null;
+}
+
+export function situationOf(one: Case): Situation {
+  const { use, link, sights, match, mergeTarget, copy, rules, issues, standing } = one;
+  return {
+    kind: use.kind.name,
+    fields: use.mapping.fields,
+    link,
+    sights,
+    match,
+    ...(mergeTarget && { mergeTarget }),
+    copy,
+    rules,
+    issues,
+    choice: choiceOf(one),
+    noted: link ? link.note : (standing?.code ?? null),
+  };
+}
+
+/** The versions in which both sides were seen. */
+export function versionsOf({ sights }: Case): Partial<Record<Side, string>> {
+  const versions: Partial<Record<Side, string>> = {};
+  for (const side of sides) {
+    const seen = seenOn(sights[side]);
+    if (seen) versions[side] = seen.version;
+  }
+  return versions;
+}
+
+/** A base with these values laid over it. */
+export function based(base: Base, fields: readonly MappedField[], side: Side, values: Fields): Base {
+  const laid: Record<string, BaseValue> = { ...base };
+  for (const { name, places } of fields) {
+    const value = values[name];
+    if (value !== undefined) laid[name] = { value, place: places[side] };
+  }
+  return laid;
+}
+
+/** What the inward steps of a plan make of a link. Steps that write outward are not for here. */
+export function fold(link: LinkRow, one: Case, steps: readonly Step[], now: number): LinkRow {
+  return steps.reduce((row, step) => foldStep(row, one, step, now), link);
+}
+
+function foldStep(row: LinkRow, one: Case, step: Step, now: number): LinkRow {
+  const { fields } = one.use.mapping;
+  switch (step.do) {
+    case 'agree': {
+      const settled = step.settled.reduce((settling, side) => settle(settling, one, side), row);
+      const values = (side: Side) =>
+        Object.fromEntries(Object.entries(step.values).map(([name, both]) => [name, both[side]]));
+      const lay = (side: Side) => based(settled.bases[side], fields, side, values(side));
+      return { ...settled, bases: { crm: lay('crm'), accounting: lay('accounting') } };
+    }
+    case 'hold':
+      return { ...row, held: step.held };
+    case 'note':
+      return { ...row, note: step.reason?.code ?? null };
+    case 'move':
+      return {
+        ...row,
+        ids: { ...row.ids, [step.side]: step.to },
+        bases: { ...row.bases, [step.side]: {} },
+        versions: { ...row.versions, [step.side]: '' },
+        settling: without(row.settling, step.side),
+      };
+    case 'end':
+      return { ...row, ended: true, endedAt: now };
+    default:
+      return row;
+  }
+}
+
+/** A written side shows its save, or somebody has saved since: what was written becomes its base, as shown or as sent. */
+function settle(row: LinkRow, one: Case, side: Side): LinkRow {
+  const settling = row.settling[side];
+  const seen = seenOn(one.sights[side]);
+  if (!settling || !seen) return row;
+  const shown = seen.version === settling.version ? seen.fields : settling.fields;
+  const values = Object.fromEntries(Object.keys(settling.fields).map((name) => [name, shown[name] ?? null]));
+  return {
+    ...row,
+    bases: { ...row.bases, [side]: based(row.bases[side], one.use.mapping.fields, side, values) },
+    settling: without(row.settling, side),
+  };
+}
+
+export function without<T>(bySide: Readonly<Partial<Record<Side, T>>>, side: Side): Partial<Record<Side, T>> {
+  return Object.fromEntries(Object.entries(bySide).filter(([name]) => name !== side)) as Partial<Record<Side, T>>;
+}
+
+/** Version and time of both sides as they are shown now. An equal version proves nothing while the record is young. */
+export function withSeen(
+  row: LinkRow,
+  shown: Readonly<Partial<Record<Side, Seen>>>,
+  ours: Readonly<Partial<Record<Side, Seen>>>,
+): LinkRow {
+  const versions = { ...row.versions };
+  const changedAt = { ...row.changedAt };
+  for (const side of sides) {
+    const seen = shown[side];
+    if (!seen || row.settling[side]) continue;
+    if (seen.version !== provenOrNot(row.versions[side])) changedAt[side] = seen.changedAt;
+    const last = ours[side] ?? seen;
+    versions[side] = last.young ? `~${last.version}` : last.version;
+  }
+  return { ...row, versions, changedAt };
+}
+
+/** Whether a link differs in anything but when and in which version its sides were seen. */
+export function differs(before: LinkRow | null, after: LinkRow): boolean {
+  if (!before) return true;
+  const core = ({ versions, changedAt, agreedAt, name, ...rest }: LinkRow) => {
+    void versions;
+    void changedAt;
+    void agreedAt;
+    void name;
+    return digest(rest);
+  };
+  return core(before) !== core(after);
+}

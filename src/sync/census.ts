@@ -1,0 +1,54 @@
+// The census: a walk over all records of one side that only learns by what each can be recognised. It comes before anything is matched
+// or created, so that no record is made that is there already. Nothing is planned and nothing is written outward.
+
+import { keysOf, stampKey } from '../core/match.ts';
+import type { Seen } from '../core/record.ts';
+import type { Crew } from './crew.ts';
+import { lookFailed, type LookReport } from './changes.ts';
+import type { KindInUse, Stretch } from './ports.ts';
+import type { Commit, Look, LookChange } from './store.ts';
+import { emptyCommit } from './work.ts';
+
+export async function takeCensus(crew: Crew, use: KindInUse, look: Look): Promise<LookReport> {
+  const { kind, side } = look;
+  const stretch = await crew.systems[side].walk(kind, look.cursor, crew.profile.page);
+  if (!stretch.ok) return lookFailed(crew, look, stretch.problem);
+  const { sightings } = stretch.value;
+  const ids = sightings.map(({ id }) => id);
+  const { links } = ids.length > 0 ? await crew.store.recall(crew.lease.pair, kind, ids) : { links: [] };
+  const linked = new Set(links.filter(({ ended }) => !ended).map((link) => link.ids[side]));
+  const add = sightings.flatMap(({ id, sight }) =>
+    sight.is === 'present' && !linked.has(id) ? keysToKnow(use, sight.seen) : [],
+  );
+  const looks = progress(crew, look, stretch.value);
+  const commit: Commit = { ...emptyCommit, keys: { add, remove: [] }, looks };
+  await crew.store.commit(crew.lease, commit);
+  crew.looks.follow(looks);
+  return { planned: sightings.length, halt: null };
+}
+
+function keysToKnow({ kind }: KindInUse, seen: Seen): Commit['keys']['add'][number][] {
+  if (seen.fixed?.why === 'erased' || seen.outside !== null) return [];
+  const stamp = seen.stamp === null ? [] : [{ rule: 'stamp', key: stampKey(seen.stamp), proof: {} }];
+  const archived = seen.fixed?.why === 'archived';
+  return [...stamp, ...keysOf(kind.match, seen.fields)].map((key) => ({
+    ...key,
+    kind: kind.name,
+    id: seen.id,
+    archived,
+  }));
+}
+
+/** The walk goes on where it stopped. What changes from its start on is for the look at changes. */
+function progress(crew: Crew, look: Look, { cursor, since }: Stretch): LookChange[] {
+  const { kind, side, work, trigger, actor } = look;
+  const now = crew.world.now();
+  const changes = crew.looks.find(kind, side, 'changes');
+  const starts: LookChange[] =
+    changes && changes.checkpoint === null ? [{ kind, side, sort: 'changes', checkpoint: since }] : [];
+  const walk: LookChange = { kind, side, sort: 'walk', finished: 'well', cursor };
+  const onward = { mark: { at: now, ids: null, cause: { work, trigger, actor } } };
+  if (cursor !== null) return [...starts, { ...walk, ...onward }];
+  // Learned: from here on the same walk plans. A pair in setup leaves that until it goes live.
+  return [...starts, { ...walk, phase: 'review', lookedAt: now, ...(crew.mayWrite && onward) }];
+}

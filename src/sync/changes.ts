@@ -1,0 +1,183 @@
+// A look at one side: what changed since a checkpoint, or the next stretch of a walk over all records, worked through together with
+// what the other side shows. A checkpoint moves only over records that were dealt with.
+
+import { dispositionOf, type Problem, waitOf } from '../core/problem.ts';
+import type { RecordId, Side } from '../core/record.ts';
+import { isKnownEcho, lookAcross, remember } from './across.ts';
+import type { Case } from './case.ts';
+import type { Crew } from './crew.ts';
+import { gather, Memory, type Sights } from './gather.ts';
+import type { Cause, KindInUse, Sighting, SystemSpec, Trigger } from './ports.ts';
+import { lookWait } from './retry.ts';
+import { workThrough, type Outcome } from './rounds.ts';
+import type { Look, LookChange } from './store.ts';
+import { emptyCommit, idsOf } from './work.ts';
+
+export interface LookReport {
+  /** Records that were planned. */
+  readonly planned: number;
+  readonly halt: Problem | null;
+}
+
+/** What a look found, and where it stands once all of it was dealt with. Null where records were read by their ids. */
+interface Catch {
+  readonly sightings: readonly Sighting[];
+  readonly through: { readonly upTo: string | null; readonly more: boolean } | null;
+}
+
+export async function lookAtSide(crew: Crew, use: KindInUse, look: Look): Promise<LookReport> {
+  const caught = await (look.sort === 'walk' ? fetchStretch(crew, use, look) : fetchChanges(crew, use, look));
+  if ('problem' in caught) return lookFailed(crew, look, caught.problem);
+  const memory = new Memory();
+  await remember(crew, use, memory, caught.sightings);
+  const { taken, rest } = firstLive(caught.sightings, look.side, memory, crew.profile.records);
+  const sights: Record<Side, Sights> = { crm: new Map(), accounting: new Map() };
+  for (const { id, sight } of taken) if (!isKnownEcho(memory, look.side, id, sight)) sights[look.side].set(id, sight);
+  const across = await lookAcross(crew, use, look.side, sights, memory);
+  if ('problem' in across) return lookFailed(crew, look, across.problem);
+  const cause = causeOf(look);
+  const cases = withoutOpenIntents(crew, await gather(crew, use, memory, sights, () => cause));
+  const finish = (outcome: Outcome) => [
+    ...finishLook(crew, look, caught, taken, rest, outcome),
+    ...across.finish(outcome),
+  ];
+  const { halt } = await workThrough(crew, cases, finish);
+  return { planned: cases.length, halt };
+}
+
+function causeOf({ trigger, work, actor }: Look): Cause {
+  return { trigger, work, actor, counted: false, run: null, history: false };
+}
+
+/** Leaves out records that a request is under way for: whether it was carried out is settled first, and brings them back. */
+export function withoutOpenIntents({ open }: Crew, cases: readonly Case[]): Case[] {
+  const underWay = new Set(open.intents.flatMap(({ items }) => items.map(({ source }) => source)));
+  if (underWay.size === 0) return [...cases];
+  return cases.filter((one) => !idsOf(one).some((id) => underWay.has(id)));
+}
+
+async function fetchStretch(crew: Crew, use: KindInUse, look: Look): Promise<Catch | { problem: Problem }> {
+  const stretch = await crew.systems[look.side].walk(use.kind.name, look.cursor, crew.profile.page);
+  if (!stretch.ok) return { problem: stretch.problem };
+  const { sightings, cursor } = stretch.value;
+  return { sightings, through: { upTo: cursor, more: cursor !== null } };
+}
+
+async function fetchChanges(crew: Crew, use: KindInUse, look: Look): Promise<Catch | { problem: Problem }> {
+  const system = crew.systems[look.side];
+  const named = look.taken ?? look.ids;
+  if (named && !system.spec.looksBeforeWriting) {
+    return { sightings: await readNamed(crew, use, look.side, named), through: null };
+  }
+  const overlapMs = look.cursor === null ? overlapOf(system.spec, look.trigger) : 0;
+  const page = await system.look(use.kind.name, look.checkpoint, { limit: crew.profile.page, overlapMs });
+  if (!page.ok) return { problem: page.problem };
+  const { sightings, checkpoint, more } = page.value;
+  const shown = new Set(sightings.map(({ id }) => id));
+  const missed = (named ?? []).filter((id) => !shown.has(id));
+  const late = missed.length > 0 ? await readNamed(crew, use, look.side, await withoutLink(crew, use, missed)) : [];
+  return { sightings: [...late, ...sightings], through: { upTo: checkpoint, more } };
+}
+
+/** A timer reaches back further than a hint: it is there for what was missed. The further pages of one look don't reach back. */
+function overlapOf({ overlapMs }: SystemSpec, trigger: Trigger): number {
+  return trigger === 'timer' ? overlapMs.timer : overlapMs.hint;
+}
+
+/** A hint for a linked record that the page lacks is an echo of a save that an earlier page showed. */
+async function withoutLink(crew: Crew, use: KindInUse, ids: readonly RecordId[]): Promise<RecordId[]> {
+  const { links } = await crew.store.recall(crew.lease.pair, use.kind.name, ids);
+  const linked = new Set(links.flatMap((link) => [link.ids.crm, link.ids.accounting]));
+  return ids.filter((id) => !linked.has(id));
+}
+
+async function readNamed(crew: Crew, use: KindInUse, side: Side, ids: readonly RecordId[]): Promise<Sighting[]> {
+  if (ids.length === 0) return [];
+  const found = await crew.systems[side].read(use.kind.name, ids);
+  return ids.map((id, at) => ({
+    id,
+    sight: found[at] ?? { is: 'unknown', problem: { code: 'record.missing', id } },
+    upTo: '',
+  }));
+}
+
+/** The first sightings, up to the given number of such that are no echoes. */
+function firstLive(sightings: readonly Sighting[], side: Side, memory: Memory, most: number) {
+  let live = 0;
+  let end = 0;
+  for (const { id, sight } of sightings) {
+    if (!isKnownEcho(memory, side, id, sight)) live += 1;
+    if (live > most) break;
+    end += 1;
+  }
+  return { taken: sightings.slice(0, end), rest: sightings.slice(end) };
+}
+
+/** What becomes of the look once its records were worked on. */
+function finishLook(
+  crew: Crew,
+  look: Look,
+  { through }: Catch,
+  taken: readonly Sighting[],
+  rest: readonly Sighting[],
+  { deferred, halt }: Outcome,
+): LookChange[] {
+  const now = crew.world.now();
+  const { kind, side, sort } = look;
+  const waitMs = Math.min(...(rest.length > 0 || through?.more ? [0] : []), ...deferred.values());
+  const mark = (ids: readonly RecordId[] | null) =>
+    waitMs === Infinity
+      ? {}
+      : { mark: { at: now + waitMs, ids, cause: { work: look.work, trigger: look.trigger, actor: look.actor } } };
+  const base: LookChange = {
+    kind,
+    side,
+    sort,
+    finished: halt ? 'badly' : 'well',
+    ...(taken.length > 0 && { changedAt: now }),
+  };
+  if (!through) {
+    const ids = [...taken.filter(({ id }) => deferred.has(id)), ...rest].map(({ id }) => id);
+    return [{ ...base, ...(ids.length > 0 && mark(ids)) }];
+  }
+  const first = taken.findIndex(({ id }) => deferred.has(id));
+  const dealt = first === -1 ? taken : taken.slice(0, first);
+  const whole = dealt.length === taken.length && rest.length === 0;
+  const upTo = whole ? through.upTo : (dealt.findLast((each) => each.upTo !== '')?.upTo ?? null);
+  const ended = whole && !through.more;
+  const place: Partial<LookChange> =
+    sort === 'walk'
+      ? whole || upTo !== null
+        ? { cursor: upTo }
+        : {}
+      : { cursor: ended ? null : 'more', ...(upTo !== null && { checkpoint: upTo }) };
+  return [{ ...base, ...place, ...(ended && { lookedAt: now }), ...mark(null) }];
+}
+
+/** A look that failed comes back later and never gives up; nothing of it was dealt with. */
+export async function lookFailed(crew: Crew, look: Look, problem: Problem): Promise<LookReport> {
+  const { kind, side, sort, attempts, trigger, work, actor } = look;
+  const at = crew.world.now() + lookWait(attempts + 1, waitOf(problem));
+  const asks = dispositionOf(problem) === 'ask-a-person' || attempts + 1 >= 5;
+  const looks: LookChange[] = [
+    { kind, side, sort, finished: 'badly', mark: { at, ids: look.taken ?? look.ids, cause: { work, trigger, actor } } },
+  ];
+  const raise = asks ? [lookIssue(look, problem)] : [];
+  await crew.store.commit(crew.lease, { ...emptyCommit, issues: { raise, close: [] }, looks });
+  crew.looks.follow(looks);
+  return { planned: 0, halt: problem };
+}
+
+function lookIssue({ kind, side }: Look, problem: Problem) {
+  const facts = { ...problem, kind, side };
+  return {
+    code: `look.${side}`,
+    facts,
+    choices: ['retry'] as const,
+    kind: null,
+    record: null,
+    side: null,
+    name: '',
+    versions: {},
+  };
+}

@@ -1,0 +1,77 @@
+// What one pass works with: the pair it holds, both systems, the settings, and what it may still spend.
+
+import type { KindName, Side } from '../core/record.ts';
+import type { Settings } from '../kinds/settings.ts';
+import type { Budget, KindInUse, Profile, System, World } from './ports.ts';
+import type { Lease, Look, LookChange, LookSort, OpenPair, SyncStore } from './store.ts';
+
+export interface Crew {
+  readonly lease: Lease;
+  readonly open: OpenPair;
+  /** The pair's looks as they are now: commits of this pass are followed. */
+  readonly looks: Looks;
+  readonly systems: Readonly<Record<Side, System>>;
+  readonly kinds: ReadonlyMap<KindName, KindInUse>;
+  readonly settings: Settings;
+  readonly store: SyncStore;
+  readonly world: World;
+  readonly profile: Profile;
+  readonly budget: Budget;
+  /** False while a pair is being set up: looks learn who is there and nothing is written outward. */
+  readonly mayWrite: boolean;
+}
+
+/** An outward write starts only with this much of the lease left: a call may take 20 s, and its commit must still be fenced. */
+export const WRITE_MARGIN_MS = 30_000;
+
+/** Statements that a round may need, from its first question to its commit. */
+export const ROUND_STATEMENTS = 20;
+
+export function hasTimeToWrite({ lease, world }: Crew): boolean {
+  return lease.until - world.now() >= WRITE_MARGIN_MS;
+}
+
+/** The looks of a pair, kept true while a pass commits changes to them. */
+export class Looks {
+  #all: readonly Look[];
+
+  constructor(all: readonly Look[]) {
+    this.#all = all;
+  }
+
+  get all(): readonly Look[] {
+    return this.#all;
+  }
+
+  find(kind: KindName, side: Side, sort: LookSort): Look | undefined {
+    return this.#all.find((look) => look.kind === kind && look.side === side && look.sort === sort);
+  }
+
+  /** A look that is being worked on: what had marked it is taken. */
+  began(begun: Look, epoch: number): void {
+    const taken = { ids: null, dueAt: null, running: epoch, attempts: begun.attempts + 1 };
+    this.#all = this.#all.map((look) => (isSame(look, begun) ? { ...look, ...taken } : look));
+  }
+
+  follow(changes: readonly LookChange[]): void {
+    this.#all = this.#all.map((look) => changes.filter((change) => isSame(look, change)).reduce(changed, look));
+  }
+}
+
+function isSame(look: Look, other: Pick<Look, 'kind' | 'side' | 'sort'>): boolean {
+  return look.kind === other.kind && look.side === other.side && look.sort === other.sort;
+}
+
+function changed(look: Look, { checkpoint, cursor, phase, finished, mark, lookedAt, changedAt }: LookChange): Look {
+  return {
+    ...look,
+    ...(checkpoint !== undefined && { checkpoint }),
+    ...(cursor !== undefined && { cursor }),
+    ...(phase !== undefined && { phase }),
+    ...(finished && { running: null, taken: null }),
+    ...(finished === 'well' && { attempts: 0 }),
+    ...(mark && { dueAt: mark.at, ids: mark.ids, ...mark.cause }),
+    ...(lookedAt !== undefined && { lookedAt }),
+    ...(changedAt !== undefined && { changedAt }),
+  };
+}

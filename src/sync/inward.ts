@@ -1,0 +1,114 @@
+// What the steps of a plan that write nothing outward leave to remember: the link, issues, standings, the log.
+
+import { keysOf, type MatchKey, stampKey } from '../core/match.ts';
+import type { Seen } from '../core/record.ts';
+import { sides } from '../core/record.ts';
+import type { Step } from '../core/steps.ts';
+import { fold, seenOn } from './case.ts';
+import type { Crew } from './crew.ts';
+import type { LinkRow } from './store.ts';
+import { auditOf, issueOf, PROVEN_AFTER_MS, standingOf, type Work } from './work.ts';
+
+/** Takes in every inward step of the work's plan. */
+export function inward(crew: Crew, work: Work): void {
+  const now = crew.world.now();
+  for (const step of work.steps) takeIn(crew, work, step, now);
+  if (work.row) work.row = fold(work.row, work.one, work.steps, now);
+  else work.keys = keysOfStranger(work);
+}
+
+function takeIn(crew: Crew, work: Work, step: Step, now: number): void {
+  const { one } = work;
+  switch (step.do) {
+    case 'link':
+      work.row = newLink(crew, work, step.ids, step.rule);
+      work.audit.push(auditOf(work, step, 'done'));
+      work.keys = keysOfBoth(work);
+      return;
+    case 'raise':
+      work.raise.push(issueOf(work, step.issue));
+      work.audit.push(
+        auditOf(work, step, step.issue.code === 'gone.proposal' ? 'proposed' : 'held', { facts: step.issue.facts }),
+      );
+      if (!one.link) work.standing = standingOf(work, now, { state: 'needs-you', code: step.issue.code });
+      return;
+    case 'withdraw':
+      work.close.push(step.issue);
+      return;
+    case 'note':
+      noteDown(work, step, now);
+      return;
+    case 'wait':
+      waitFor(work, step, now);
+      return;
+    case 'move':
+    case 'end':
+      work.audit.push(auditOf(work, step, 'done'));
+      return;
+    default:
+      return;
+  }
+}
+
+function noteDown(work: Work, step: Extract<Step, { do: 'note' }>, now: number): void {
+  if (!step.reason) return;
+  work.audit.push(auditOf(work, step, 'skipped'));
+  if (!work.one.link && !work.row) {
+    work.standing = standingOf(work, now, { state: 'skipped', code: step.reason.code, facts: step.reason.facts ?? {} });
+  }
+}
+
+/** A short wait is the look's business: it comes back by itself. Needs are waited for by name. */
+function waitFor(work: Work, step: Extract<Step, { do: 'wait' }>, now: number): void {
+  const [need] = step.needs;
+  if (need === undefined) {
+    work.deferredMs = Math.max(step.why.code === 'record.young' ? PROVEN_AFTER_MS : 500, step.afterMs);
+    return;
+  }
+  work.standing = standingOf(work, now, {
+    state: 'waiting',
+    code: step.why.code,
+    waitsFor: need,
+    facts: { needs: step.needs },
+  });
+}
+
+export function newLink(crew: Crew, { one }: Work, ids: LinkRow['ids'], rule: string): LinkRow {
+  const seen = [seenOn(one.sights.crm), seenOn(one.sights.accounting)];
+  return {
+    id: crew.world.number(),
+    kind: one.use.kind.name,
+    ids,
+    bases: { crm: {}, accounting: {} },
+    versions: { crm: '', accounting: '' },
+    changedAt: { crm: 0, accounting: 0 },
+    settling: {},
+    held: {},
+    agreedAt: null,
+    ended: false,
+    name: seen.find((each) => each !== undefined)?.name ?? '',
+    note: null,
+    madeAt: crew.world.now(),
+    madeBy: rule,
+    endedAt: 0,
+  };
+}
+
+/** Keys of a record that stays without a link, so that later ones find it. */
+function keysOfStranger({ one }: Work): MatchKey[] {
+  const [seen] = sides.flatMap((side): Seen[] => {
+    const shown = seenOn(one.sights[side]);
+    return shown ? [shown] : [];
+  });
+  if (!seen || seen.fixed?.why === 'erased') return [];
+  const stamp = seen.stamp === null ? [] : [{ rule: 'stamp', key: stampKey(seen.stamp), proof: {} }];
+  return [...stamp, ...keysOf(one.use.kind.match, seen.fields)];
+}
+
+function keysOfBoth({ one }: Work): MatchKey[] {
+  const keys = sides.flatMap((side) => {
+    const seen = seenOn(one.sights[side]);
+    return seen ? keysOf(one.use.kind.match, seen.fields) : [];
+  });
+  return [...new Map(keys.map((key) => [key.key, key])).values()];
+}

@@ -1,0 +1,150 @@
+// What came of a write: taken in where it was done, sorted where it failed. One problem, one way on: retry, wait, ask, pause.
+
+import { keysOf } from '../core/match.ts';
+import { dispositionOf, leavesOutcomeOpen, type Problem, waitOf } from '../core/problem.ts';
+import { otherSide, type Side } from '../core/record.ts';
+import type { Step } from '../core/steps.ts';
+import { type Fields, sameMeaning, type Value } from '../core/value.ts';
+import { based, seenOn } from './case.ts';
+import type { Crew } from './crew.ts';
+import { newLink } from './inward.ts';
+import type { Written } from './ports.ts';
+import { waitAfter } from './retry.ts';
+import type { Intent, LinkRow } from './store.ts';
+import { auditOf, issueOf, standingOf, type Work } from './work.ts';
+
+type Outward = Extract<Step, { do: 'create' | 'update' | 'archive' }>;
+
+export function succeed(crew: Crew, work: Work, step: Outward, written: Written, request: string): void {
+  work.audit.push(auditOf(work, step, 'done', { request }));
+  if (step.do === 'create') {
+    const ids =
+      step.side === 'crm'
+        ? { crm: written.id, accounting: step.source.id }
+        : { crm: step.source.id, accounting: written.id };
+    work.row = newLink(crew, work, ids, 'create');
+    work.close.push(...work.one.issues.map(({ id }) => id));
+  }
+  if (work.row && step.do !== 'archive') {
+    const from = step.do === 'create' ? step.source.fields : step.from;
+    work.row = withWritten(work, work.row, step.side, from, written, step.do === 'create');
+    work.keys = changedKeys(work);
+  }
+  if (written.seen) work.shown[step.side] = written.seen;
+  else if (step.do !== 'archive') work.unread.push(step.side);
+}
+
+/**
+ * The link after a write: the source's values as they were planned from, the written side's as it shows them now, or settling until
+ * a read shows them.
+ */
+function withWritten(work: Work, row: LinkRow, side: Side, from: Fields, written: Written, isNew: boolean): LinkRow {
+  const { fields } = work.one.use.mapping;
+  const source = otherSide(side);
+  const carried = Object.keys(written.sent);
+  const pick = (values: Fields, names: readonly string[]): Fields =>
+    Object.fromEntries(names.map((name) => [name, values[name] ?? null]));
+  const { seen } = written;
+  const alike =
+    seen && isNew ? fields.filter((field) => agreesAlready(field.type, from[field.name], seen.fields[field.name])) : [];
+  const names = [...new Set([...carried, ...alike.map(({ name }) => name)])];
+  const bases = { ...row.bases, [source]: based(row.bases[source], fields, source, pick(from, names)) };
+  if (seen) {
+    return {
+      ...row,
+      bases: { ...bases, [side]: based(row.bases[side], fields, side, pick(seen.fields, names)) },
+    };
+  }
+  const settling = { version: written.version, fields: { ...row.settling[side]?.fields, ...written.sent } };
+  return { ...row, bases, settling: { ...row.settling, [side]: settling } };
+}
+
+function agreesAlready(
+  type: Parameters<typeof sameMeaning>[0],
+  one: Value | undefined,
+  other: Value | undefined,
+): boolean {
+  return sameMeaning(type, one, other);
+}
+
+function changedKeys(work: Work) {
+  const { one } = work;
+  const seen = seenOn(one.sights.crm) ?? seenOn(one.sights.accounting);
+  return seen ? keysOf(one.use.kind.match, seen.fields) : [];
+}
+
+/** Sorts a failure. `intent` is the request that failed, or undefined where none was sent. */
+export function fail(crew: Crew, work: Work, step: Outward, problem: Problem, intent?: Intent): void {
+  work.failed = true;
+  if (
+    !intent ||
+    problem.code === 'system.busy' ||
+    problem.code === 'system.day-spent' ||
+    problem.code === 'budget.spent'
+  ) {
+    work.deferredMs = Math.max(work.deferredMs ?? 0, waitOf(problem));
+    return;
+  }
+  const how = dispositionOf(problem);
+  if (how === 'pause-pair') {
+    work.deferredMs = 0;
+    return;
+  }
+  if (
+    problem.code === 'record.young' ||
+    (problem.code === 'record.moved' && (work.one.standing?.attempts ?? 0) === 0)
+  ) {
+    work.deferredMs = Math.max(work.deferredMs ?? 0, waitOf(problem), 500);
+    return;
+  }
+  if (problem.code === 'record.duplicate' && problem.id !== null) return adopt(crew, work, step, problem.id);
+  if (how === 'ask-a-person') return refuse(crew, work, step, problem, intent.key);
+  retry(crew, work, step, problem, intent.key);
+}
+
+/** The vendor has a record with our mark already: an earlier try got through. It is linked, not made again. */
+function adopt(crew: Crew, work: Work, step: Outward, id: string): void {
+  const now = crew.world.now();
+  work.audit.push(auditOf(work, step, 'retrying', { code: 'record.adopted', facts: { id } }));
+  work.standing = standingOf(work, now, {
+    state: 'waiting',
+    code: 'record.adopted',
+    dueAt: now,
+    choice: { choice: 'link', id },
+  });
+}
+
+function refuse(crew: Crew, work: Work, step: Outward, problem: Problem, request: string): void {
+  const facts = { ...problem };
+  work.audit.push(auditOf(work, step, 'failed', { code: problem.code, facts, request }));
+  work.raise.push(
+    issueOf(work, {
+      code: `refused.${step.side}`,
+      facts: { ...facts, code: problem.code },
+      choices: ['retry', 'ignore'],
+    }),
+  );
+  if (!work.row) work.standing = standingOf(work, crew.world.now(), { state: 'failed', code: problem.code, facts });
+}
+
+function retry(crew: Crew, work: Work, step: Outward, problem: Problem, request: string): void {
+  const now = crew.world.now();
+  const attempts = (work.one.standing?.attempts ?? 0) + (work.one.cause.counted ? 0 : 1);
+  const waitMs = waitAfter(attempts, waitOf(problem), crew.world.share());
+  const facts = { ...problem, attempts };
+  work.audit.push(auditOf(work, step, waitMs === null ? 'failed' : 'retrying', { code: problem.code, facts, request }));
+  if (waitMs === null) {
+    work.raise.push(issueOf(work, { code: `failed.${problem.code}`, facts, choices: ['retry', 'ignore'] }));
+    work.standing = standingOf(work, now, { state: 'failed', code: problem.code, facts });
+    return;
+  }
+  // While the outcome of a create is open, settling the request brings the record back; this only bounds the wait.
+  const least = step.do === 'create' && leavesOutcomeOpen(problem) ? 60_000 : 0;
+  work.standing = standingOf(work, now, {
+    state: 'waiting',
+    code: problem.code,
+    facts,
+    dueAt: now + Math.max(least, waitMs),
+    attempts,
+  });
+}

@@ -1,0 +1,127 @@
+// One pass over one pair: take the lease, settle what is unsettled, work on what is due from the most urgent on, give the lease back.
+// Whoever finds the lease taken may go: what is due stays due, and the holder can't let go of the lease while anything is.
+
+import { classes } from '../core/pace.ts';
+import { dispositionOf, type Problem } from '../core/problem.ts';
+import { sides, type Side } from '../core/record.ts';
+import { workOnAsked } from './asked.ts';
+import { takeCensus } from './census.ts';
+import { type LookReport, lookAtSide } from './changes.ts';
+import { type Crew, ROUND_STATEMENTS, WRITE_MARGIN_MS } from './crew.ts';
+import type { KindInUse } from './ports.ts';
+import { settleIntents } from './settle.ts';
+import { LeaseLost, type Look, type OpenPair, type Standing, type SyncStore } from './store.ts';
+
+export type PassReport =
+  /** Another pass holds the pair, or it is not to be worked on. */
+  | { readonly is: 'busy' }
+  /** Another pass took over. */
+  | { readonly is: 'lost' }
+  | { readonly is: 'done'; readonly planned: number; readonly released: boolean; readonly nextDueAt: number | null };
+
+export interface PassPorts {
+  readonly store: SyncStore;
+  /** How many standings a pass takes at most. */
+  readonly standings: number;
+  /** Brings up everything that the pass works with; null where a side is not connected: the pair waits. */
+  crew(open: OpenPair): Promise<Crew | null>;
+}
+
+export async function pass(pair: string, ports: PassPorts): Promise<PassReport> {
+  const { store } = ports;
+  const open = await store.open(pair, { standings: ports.standings });
+  if (!open) return { is: 'busy' };
+  try {
+    const crew = await ports.crew(open);
+    const planned = crew ? await work(crew) : 0;
+    const { released, nextDueAt } = await store.release(open.lease);
+    return { is: 'done', planned, released, nextDueAt };
+  } catch (error) {
+    if (error instanceof LeaseLost) return { is: 'lost' };
+    throw error;
+  }
+}
+
+/** Works on tasks while there is room for another round. Returns how many records were planned. */
+async function work(crew: Crew): Promise<number> {
+  await settleIntents(crew);
+  let planned = 0;
+  for (const task of tasksOf(crew)) {
+    if (planned >= crew.profile.records || !hasRoom(crew)) break;
+    const report = await run(crew, task);
+    planned += report.planned;
+    if (report.halt && (await halted(crew, report.halt))) break;
+  }
+  return planned;
+}
+
+function hasRoom({ budget, lease, world }: Crew): boolean {
+  const timeLeft = lease.until - world.now();
+  return budget.statements() >= ROUND_STATEMENTS && budget.calls() >= 6 && timeLeft >= WRITE_MARGIN_MS;
+}
+
+/** A withdrawn consent pauses the pair; a side that can't be reached or is throttled ends this pass. */
+async function halted(crew: Crew, problem: Problem): Promise<boolean> {
+  if (dispositionOf(problem) === 'pause-pair') {
+    await crew.store.pause(crew.lease, problem.code, 'detail' in problem ? (problem.detail ?? '') : '');
+    return true;
+  }
+  return dispositionOf(problem) !== 'ask-a-person';
+}
+
+type Task =
+  | { readonly is: 'look'; readonly use: KindInUse; readonly look: Look; readonly rank: number }
+  | {
+      readonly is: 'asked';
+      readonly use: KindInUse;
+      readonly side: Side;
+      readonly standings: readonly Standing[];
+      readonly rank: number;
+    };
+
+/** Everything due, the most urgent class first; within a class in the order of kinds, since later ones need earlier ones. */
+function tasksOf(crew: Crew): Task[] {
+  const tasks: Task[] = [];
+  let order = 0;
+  for (const use of crew.kinds.values()) {
+    order += 1;
+    const looks = crew.looks.all.filter((look) => look.kind === use.kind.name && isDue(crew, look));
+    const census = isUnknown(crew, use);
+    for (const look of looks) {
+      const isCensus = look.sort === 'walk' && look.phase === 'census';
+      if (census ? isCensus : crew.mayWrite) tasks.push({ is: 'look', use, look, rank: rankOf(look) + order / 100 });
+    }
+    if (census || !crew.mayWrite) continue;
+    for (const side of sides) {
+      const standings = crew.open.standings.filter((each) => each.kind === use.kind.name && each.side === side);
+      const [first] = standings;
+      if (first) tasks.push({ is: 'asked', use, side, standings, rank: rankOf(first) + order / 100 });
+    }
+  }
+  return tasks.sort((one, other) => one.rank - other.rank);
+}
+
+function rankOf({ work }: Pick<Look, 'work'>): number {
+  return classes.indexOf(work);
+}
+
+/** Marked and due, or begun by a pass that never came to its end. */
+function isDue({ world, lease }: Crew, { dueAt, running }: Look): boolean {
+  return (dueAt !== null && dueAt <= world.now()) || (running !== null && running < lease.epoch);
+}
+
+/** Whether a side of the kind is not known yet: then nothing of it may be matched or made. */
+function isUnknown({ looks }: Crew, { kind }: KindInUse): boolean {
+  return sides.some((side) => looks.find(kind.name, side, 'walk')?.phase === 'census');
+}
+
+async function run(crew: Crew, task: Task): Promise<LookReport> {
+  if (task.is === 'asked') {
+    await crew.store.claim(crew.lease, null, task.standings);
+    return workOnAsked(crew, task.use, task.side, task.standings);
+  }
+  await crew.store.claim(crew.lease, task.look, []);
+  crew.looks.began(task.look, crew.lease.epoch);
+  if (task.look.sort === 'walk' && task.look.phase === 'census') return takeCensus(crew, task.use, task.look);
+  return lookAtSide(crew, task.use, task.look);
+}

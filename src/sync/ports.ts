@@ -1,0 +1,174 @@
+// The front desk of this floor: what it asks of the systems, of the store and of the world. Floors above bring these; nothing here
+// knows a vendor, a database or a clock.
+
+import type { WorkClass } from '../core/pace.ts';
+import type { Result } from '../core/problem.ts';
+import type { KindName, RecordId, Seen, Sight } from '../core/record.ts';
+import type { Fields } from '../core/value.ts';
+import type { Kind } from '../kinds/kind.ts';
+import type { Mapping } from '../mapping/translate.ts';
+
+// ---------------------------------------------------------------------------------------------------------------- systems
+
+/** One record as a look found it. `upTo` is the checkpoint to keep once this record and all before it are dealt with. */
+export interface Sighting {
+  readonly id: RecordId;
+  readonly sight: Sight;
+  readonly upTo: string;
+}
+
+export interface Page {
+  /** Oldest change first. */
+  readonly sightings: readonly Sighting[];
+  /** The checkpoint once the whole page is dealt with. */
+  readonly checkpoint: string;
+  /** More changes wait behind this page. */
+  readonly more: boolean;
+}
+
+/** Part of a walk over all records, in the order of their ids. */
+export interface Stretch {
+  readonly sightings: readonly Sighting[];
+  /** Where to go on, or null at the end. */
+  readonly cursor: string | null;
+  /** A checkpoint from before this stretch was read: changes since then are found by a look from there. */
+  readonly since: string;
+}
+
+/** A record to be made. */
+export interface Draft {
+  /** The record on the other side that it is made from: what its stamp names. */
+  readonly source: RecordId;
+  readonly fields: Fields;
+}
+
+/** Values to be written into an existing record. */
+export interface Patch {
+  readonly id: RecordId;
+  /** As it was seen when this was planned: a system that can refuses the write once that has moved. */
+  readonly seen: Seen;
+  readonly fields: Fields;
+}
+
+/** A record as a write left it. */
+export interface Written {
+  readonly id: RecordId;
+  readonly version: string;
+  readonly changedAt: number;
+  /** As the side shows it now, where its reply says so. */
+  readonly seen: Seen | null;
+  /** What was sent and taken, where the reply says nothing. May be less than was asked for. */
+  readonly sent: Fields;
+}
+
+export type Write =
+  | { readonly op: 'create'; readonly drafts: readonly Draft[] }
+  | { readonly op: 'update'; readonly patches: readonly Patch[] }
+  | { readonly op: 'archive'; readonly ids: readonly RecordId[] };
+
+/** One request, ready to go: its body never changes, so that it can be sent again byte for byte. */
+export interface Prepared {
+  readonly kind: KindName;
+  readonly op: Write['op'];
+  readonly body: string;
+  /** How many of the write's items it holds, in their order. */
+  readonly count: number;
+}
+
+export interface SystemSpec {
+  /** `zoho-crm`, `xero`, …: for people and for the audit. */
+  readonly system: string;
+  /** The same key and bytes lead to the same outcome for this long after the first sending; 0 where there are no such keys. */
+  readonly replayMs: number;
+  /** Replies to writes carry the record as it is now. */
+  readonly repliesInFull: boolean;
+  /** Changes can be refused when the record has moved since it was read. */
+  readonly conditionalWrite: boolean;
+  /** A look from a checkpoint is cheap enough to be made before every write instead of reading by id. */
+  readonly looksBeforeWriting: boolean;
+  /** How far a look reaches back behind its checkpoint after a hint, and on a timer, in ms. */
+  readonly overlapMs: { readonly hint: number; readonly timer: number };
+}
+
+/** One organisation in one system, as one pair sees it. Plural throughout; outcomes come in the order asked. */
+export interface System {
+  readonly spec: SystemSpec;
+  /** What changed since a checkpoint (null: since ever), oldest first, at most `limit`. Never a second page. */
+  look(kind: KindName, from: string | null, options: { limit: number; overlapMs: number }): Promise<Result<Page>>;
+  /** The next stretch of a walk over all records; null starts it. */
+  walk(kind: KindName, cursor: string | null, limit: number): Promise<Result<Stretch>>;
+  read(kind: KindName, ids: readonly RecordId[]): Promise<readonly Sight[]>;
+  /**
+   * The records that came of a create whose reply was lost, by their source: by stamp, or where the system has no room for one, by
+   * content among what we made since `sentAt`. Several for one source mean that it can't be told.
+   */
+  findMade(
+    kind: KindName,
+    drafts: readonly Draft[],
+    sentAt: number,
+  ): Promise<Result<ReadonlyMap<RecordId, readonly Seen[]>>>;
+  /** A write as requests of the sizes that the system takes. */
+  prepare(kind: KindName, write: Write): readonly Prepared[];
+  /** Sends a request under its key. An outcome an item. */
+  send(prepared: Prepared, key: string): Promise<readonly Result<Written>[]>;
+  /** Where a person sees the record in the vendor's own pages. */
+  urlOf(id: RecordId): string | null;
+}
+
+// ------------------------------------------------------------------------------------------------------------------ world
+
+/** Time and chance, handed in. */
+export interface World {
+  /** Epoch ms. */
+  now(): number;
+  /** A new random name for a request, unguessable. */
+  name(): string;
+  /** A new random id, a whole number below 2^52. */
+  number(): number;
+  /** A random share, 0 up to 1. */
+  share(): number;
+}
+
+/** What one invocation may do. */
+export interface Profile {
+  readonly name: 'free' | 'paid';
+  /** Records that one pass plans. */
+  readonly records: number;
+  /** Rows that a look asks for at most. */
+  readonly page: number;
+  readonly statements: number;
+  readonly calls: number;
+}
+
+export const profiles: Readonly<Record<'free' | 'paid', Profile>> = {
+  free: { name: 'free', records: 25, page: 100, statements: 40, calls: 40 },
+  paid: { name: 'paid', records: 100, page: 1_000, statements: 40, calls: 40 },
+};
+
+/** Why a record is being looked at, for the audit. */
+export type Trigger = 'save' | 'webhook' | 'notification' | 'timer' | 'run' | 'person' | 'retry';
+
+export interface Cause {
+  readonly trigger: Trigger;
+  readonly work: WorkClass;
+  /** Who pressed, or null. */
+  readonly actor: string | null;
+  /** A try of a standing was counted for this. */
+  readonly counted: boolean;
+  /** The historical run, or null. */
+  readonly run: string | null;
+  /** A run that asks for older and closed documents too. */
+  readonly history: boolean;
+}
+
+/** What is left of what one invocation may do. */
+export interface Budget {
+  statements(): number;
+  calls(): number;
+}
+
+/** A kind with its mapping and the rules of the pair's settings, as one pass uses them. */
+export interface KindInUse {
+  readonly kind: Kind;
+  readonly mapping: Mapping;
+}

@@ -1,0 +1,166 @@
+// Round after round over the same cases until nothing is left to do, at most three: what a write gave back (an id, a number, a link)
+// is planned again at once. Everything of a round is one commit, and the last commit moves the checkpoint.
+
+import { plan } from '../core/plan.ts';
+import type { Problem } from '../core/problem.ts';
+import { type RecordId, sides, type Side } from '../core/record.ts';
+import { apply, haltWait } from './apply.ts';
+import { differs, kindOfCase, situationOf, withSeen, type Case, seenOn } from './case.ts';
+import type { Crew } from './crew.ts';
+import { ROUND_STATEMENTS } from './crew.ts';
+import type { Commit, LinkRow, LookChange, Standing } from './store.ts';
+import { idsOf, isEmpty, issueOf, PROVEN_AFTER_MS, type Work } from './work.ts';
+
+const ROUNDS = 3;
+
+export interface Outcome {
+  /** Records that were not dealt with, and how long to wait before looking again. */
+  readonly deferred: ReadonlyMap<RecordId, number>;
+  readonly halt: Problem | null;
+}
+
+/** Works on the cases; `finish` says what the last commit does to the looks, given what was not dealt with. */
+export async function workThrough(
+  crew: Crew,
+  cases: readonly Case[],
+  finish: (outcome: Outcome) => readonly LookChange[],
+): Promise<Outcome> {
+  const deferred = new Map<RecordId, number>();
+  const marks: LookChange[] = [];
+  let current = cases;
+  for (let round = 1; ; round++) {
+    const { works, intentsDone, halt } = await apply(crew, current);
+    const next = works.flatMap(again);
+    const open = next.filter((one) => plan(situationOf(one)).length > 0);
+    const stop = round === ROUNDS || halt !== null || crew.budget.statements() < ROUND_STATEMENTS;
+    const unsettled = round === ROUNDS ? open : [];
+    const left = stop && round < ROUNDS ? open : [];
+    for (const { one, deferredMs } of works)
+      if (deferredMs !== null) for (const id of idsOf(one)) deferred.set(id, deferredMs);
+    for (const one of left) for (const id of idsOf(one)) deferred.set(id, halt ? haltWait(halt) : 0);
+    marks.push(...works.flatMap((work) => comeBack(crew, work)));
+    const last = open.length === 0 || stop;
+    const outcome = { deferred, halt };
+    const commit = assemble(crew, works, intentsDone, new Set(left.map(({ link }) => link?.id ?? 0)), unsettled);
+    const looks = last ? joinLooks([...finish(outcome), ...marks]) : [];
+    if (!isEmpty({ ...commit, looks })) await crew.store.commit(crew.lease, { ...commit, looks });
+    crew.looks.follow(looks);
+    if (last) return outcome;
+    current = open;
+  }
+}
+
+/** The same case as a write left it, where the reply told. */
+function again(work: Work): Case[] {
+  const { one, row, shown, unread, failed } = work;
+  if (!row || failed || unread.length > 0 || Object.keys(shown).length === 0) return [];
+  const sights = { ...one.sights };
+  for (const side of sides) {
+    const seen = shown[side];
+    if (seen) sights[side] = { is: 'present', seen };
+  }
+  return [{ ...one, link: rowAsShown(work, row), sights, match: { is: 'none' }, issues: [], standing: null }];
+}
+
+function rowAsShown({ one, shown }: Work, row: LinkRow): LinkRow {
+  const seen = Object.fromEntries(
+    sides.flatMap((side) => {
+      const each = seenOn(one.sights[side]);
+      return each ? [[side, each]] : [];
+    }),
+  );
+  return withSeen(row, { ...shown, ...seen }, shown);
+}
+
+/** Records that must be read again soon: written ones whose reply showed nothing, and those a link moved to. */
+function comeBack(crew: Crew, { one, row, unread, steps }: Work): LookChange[] {
+  const now = crew.world.now();
+  const kind = kindOfCase(one);
+  const cause = { work: one.cause.work, trigger: one.cause.trigger, actor: one.cause.actor };
+  const look = (side: Side, id: RecordId, at: number): LookChange => ({
+    kind,
+    side,
+    sort: 'changes',
+    mark: { at, ids: [id], cause },
+  });
+  const moved = steps.flatMap((step) => (step.do === 'move' ? [look(step.side, step.to, now)] : []));
+  return [...moved, ...unread.flatMap((side) => (row ? [look(side, row.ids[side], now + PROVEN_AFTER_MS)] : []))];
+}
+
+/** Everything that the works of a round leave to remember. */
+function assemble(
+  crew: Crew,
+  works: readonly Work[],
+  intentsDone: readonly string[],
+  left: ReadonlySet<number>,
+  unsettled: readonly Case[],
+): Commit {
+  const now = crew.world.now();
+  const links = works.flatMap((work) => rowToWrite(work, now, left));
+  const keys = works.flatMap(({ one, row, keys: own }) => {
+    const crm = row ? row.ids.crm : undefined;
+    const [id = ''] = crm === undefined ? idsOf(one) : [crm];
+    const archived = seenOn(one.sights.accounting)?.fixed?.why === 'archived';
+    return own.map((key) => ({ ...key, kind: kindOfCase(one), id, archived }));
+  });
+  const put = works.flatMap((work) => standingToKeep(work, now));
+  const drop = works
+    .filter(({ one, standing, deferredMs }) => one.standing && !standing && deferredMs === null)
+    .flatMap(({ one }) => idsOf(one).map((id) => ({ kind: kindOfCase(one), id })));
+  const doesNotSettle = unsettled.map((one) =>
+    issueOf({ one }, { code: 'unsettled.rounds', facts: { rounds: ROUNDS }, choices: ['retry', 'ignore'] }),
+  );
+  return {
+    links,
+    keys: { add: keys, remove: [] },
+    standings: { put, drop },
+    issues: {
+      raise: [...works.flatMap(({ raise }) => raise), ...doesNotSettle],
+      close: works.flatMap(({ close }) => close),
+    },
+    audit: works.flatMap(({ audit }) => audit),
+    intentsDone,
+    looks: [],
+  };
+}
+
+/** A record that was asked for and not dealt with stays asked for, and the try does not count. */
+function standingToKeep({ one, standing, deferredMs }: Work, now: number): Standing[] {
+  if (standing) return [standing];
+  if (deferredMs === null || !one.standing || !one.cause.counted) return [];
+  return [{ ...one.standing, dueAt: now + deferredMs, attempts: Math.max(0, one.standing.attempts - 1) }];
+}
+
+/** The link of a work, where it is worth a row. What was not dealt with keeps its versions, so that it is not taken for an echo. */
+function rowToWrite(work: Work, now: number, left: ReadonlySet<number>): LinkRow[] {
+  const { one, row, deferredMs, failed } = work;
+  if (!row || !differs(one.link, row)) return [];
+  if (failed || deferredMs !== null) return [row];
+  const shown = rowAsShown(work, row);
+  if (left.has(row.id)) return [{ ...shown, versions: { crm: '', accounting: '' } }];
+  const inStep = Object.keys(row.held).length === 0;
+  return [{ ...shown, name: seenOn(one.sights.crm)?.name ?? row.name, agreedAt: inStep ? now : row.agreedAt }];
+}
+
+/** One change a look: marks join, the rest of later ones wins. */
+export function joinLooks(changes: readonly LookChange[]): LookChange[] {
+  const joined = new Map<string, LookChange>();
+  for (const change of changes) {
+    const key = `${change.kind}/${change.side}/${change.sort}`;
+    const before = joined.get(key);
+    const mark = joinMarks(before?.mark, change.mark);
+    joined.set(key, { ...before, ...change, ...(mark && { mark }) });
+  }
+  return [...joined.values()];
+}
+
+type Mark = NonNullable<LookChange['mark']>;
+
+/** At most this many records are named by a mark; beyond it everything that changed is looked at. */
+export const NAMED_AT_MOST = 20;
+
+function joinMarks(one: Mark | undefined, other: Mark | undefined): Mark | undefined {
+  if (!one || !other) return one ?? other;
+  const ids = one.ids && other.ids ? [...new Set([...one.ids, ...other.ids])] : null;
+  return { at: Math.min(one.at, other.at), ids: ids && ids.length <= NAMED_AT_MOST ? ids : null, cause: one.cause };
+}

@@ -1,0 +1,143 @@
+// Requests whose outcome nobody knows: a reply was lost, a pass was killed between the vendor's commit and ours. Within the life of the
+// vendor's key the same bytes are sent again; later, what was made is found by its mark; what is not found is planned anew.
+
+import type { Result } from '../core/problem.ts';
+import { otherSide, type RecordId, type Seen } from '../core/record.ts';
+import { based } from './case.ts';
+import { type Crew, hasTimeToWrite } from './crew.ts';
+import type { Written } from './ports.ts';
+import type { AuditEntry, Commit, Intent, IntentItem, LinkRow, Standing } from './store.ts';
+import { emptyCommit } from './work.ts';
+
+/** A request that may still be on its way is left alone for this long. */
+export const STILL_TRAVELLING_MS = 20_000;
+/** Of the life of a vendor's key, this much is kept as a margin. */
+const KEY_MARGIN_MS = 120_000;
+
+/** Settles what can be settled now. Intents that are too young stay; the pair comes back for them. */
+export async function settleIntents(crew: Crew): Promise<void> {
+  for (const intent of crew.open.intents) {
+    const age = crew.world.now() - intent.sentAt;
+    if (age < STILL_TRAVELLING_MS) continue;
+    if (!hasTimeToWrite(crew) || crew.budget.calls() < 3) return;
+    if (intent.prepared.op !== 'create') await planAnew(crew, intent, intent.items);
+    else await settleCreate(crew, intent, age);
+  }
+}
+
+/** A change is simply planned again: whatever got through shows itself, and equal values need no further write. */
+async function planAnew(
+  crew: Crew,
+  intent: Intent,
+  items: readonly IntentItem[],
+  done: Partial<Commit> = {},
+): Promise<void> {
+  const now = crew.world.now();
+  const put = items.map((item) => askFor(intent, item, now));
+  await crew.store.commit(crew.lease, {
+    ...emptyCommit,
+    ...done,
+    standings: { put, drop: [] },
+    intentsDone: [intent.id],
+  });
+}
+
+function askFor({ prepared, side }: Intent, { source, name }: IntentItem, now: number): Standing {
+  return {
+    kind: prepared.kind,
+    id: source,
+    side: otherSide(side),
+    name,
+    state: 'waiting',
+    code: 'outcome.unknown',
+    facts: {},
+    dueAt: now,
+    work: 'event',
+    trigger: 'retry',
+    actor: null,
+    waitsFor: null,
+    attempts: 0,
+    choice: null,
+    since: now,
+  };
+}
+
+async function settleCreate(crew: Crew, intent: Intent, age: number): Promise<void> {
+  const system = crew.systems[intent.side];
+  if (age < system.spec.replayMs - KEY_MARGIN_MS && intent.state !== 'failed') {
+    const outcomes = await system.send(intent.prepared, intent.key);
+    if (outcomes.every(({ ok }) => ok)) return remember(crew, intent, outcomes);
+    if (outcomes.some((outcome) => !outcome.ok && outcome.problem.code === 'system.unreachable')) return;
+  }
+  const drafts = intent.items.map(({ source, fields }) => ({ source, fields }));
+  const made = await system.findMade(intent.prepared.kind, drafts, intent.sentAt);
+  if (!made.ok) return;
+  const outcomes = intent.items.map(({ source, fields }) => asWritten(made.value.get(source) ?? [], fields));
+  await remember(crew, intent, outcomes);
+}
+
+/** The one record that was found stands for the reply. None or several don't: the record is planned anew, and matching decides. */
+function asWritten(found: readonly Seen[], fields: IntentItem['fields']): Result<Written> {
+  const [seen, ...more] = found;
+  if (!seen || more.length > 0) return { ok: false, problem: { code: 'outcome.unknown' } };
+  const { id, version, changedAt } = seen;
+  return { ok: true, value: { id, version, changedAt, seen, sent: fields } };
+}
+
+async function remember(crew: Crew, intent: Intent, outcomes: readonly Result<Written>[]): Promise<void> {
+  const links: LinkRow[] = [];
+  const audit: AuditEntry[] = [];
+  intent.items.forEach((item, at) => {
+    const outcome = outcomes[at];
+    if (!outcome?.ok || item.link !== null) return;
+    links.push(linkOf(crew, intent, item, outcome.value));
+    audit.push(auditOf(intent, item));
+  });
+  // Every source is looked at once more: it may have changed meanwhile, and the new record's id has to go back to it.
+  await planAnew(crew, intent, intent.items, { links, audit });
+}
+
+function linkOf(crew: Crew, { prepared, side }: Intent, item: IntentItem, written: Written): LinkRow {
+  const source = otherSide(side);
+  const fields = crew.kinds.get(prepared.kind)?.mapping.fields ?? [];
+  const names = Object.keys(written.sent);
+  const pick = (values: IntentItem['fields']) => Object.fromEntries(names.map((name) => [name, values[name] ?? null]));
+  const ids = { [source]: item.source, [side]: written.id } as Record<'crm' | 'accounting', RecordId>;
+  const shown = written.seen?.fields;
+  const bases = { crm: {}, accounting: {}, [source]: based({}, fields, source, pick(item.from)) };
+  return {
+    id: crew.world.number(),
+    kind: prepared.kind,
+    ids,
+    bases: { ...bases, ...(shown && { [side]: based({}, fields, side, pick(shown)) }) },
+    versions: { crm: '', accounting: '' },
+    changedAt: { crm: 0, accounting: 0, [source]: item.sourceChangedAt },
+    settling: shown ? {} : { [side]: { version: written.version, fields: written.sent } },
+    held: {},
+    agreedAt: crew.world.now(),
+    ended: false,
+    name: item.name,
+    note: null,
+    madeAt: crew.world.now(),
+    madeBy: 'create',
+    endedAt: 0,
+  };
+}
+
+function auditOf({ prepared, side, key }: Intent, item: IntentItem): AuditEntry {
+  return {
+    kind: prepared.kind,
+    side: otherSide(side),
+    record: item.source,
+    name: item.name,
+    direction: side === 'crm' ? 'to-crm' : 'to-accounting',
+    trigger: 'retry',
+    actor: null,
+    run: null,
+    outcome: 'done',
+    code: 'create.settled',
+    facts: {},
+    changes: Object.entries(item.fields).map(([field, after]) => ({ field, before: null, after })),
+    request: key,
+  };
+}

@@ -1,0 +1,214 @@
+// What this floor asks of the store: the rows it works with and the questions it puts, all of them set-based. A commit is one
+// transaction behind a fence, or nothing at all.
+
+import type { MatchKey } from '../core/match.ts';
+import type { WorkClass } from '../core/pace.ts';
+import type { Complaint } from '../core/problem.ts';
+import type { Direction, KindName, Link, RecordId, Side } from '../core/record.ts';
+import type { Change } from '../core/explain.ts';
+import type { Choice, IssueDraft, OpenIssue } from '../core/steps.ts';
+import type { Fields } from '../core/value.ts';
+import type { Prepared, Trigger } from './ports.ts';
+
+export interface Lease {
+  readonly pair: string;
+  readonly epoch: number;
+  /** Epoch ms after which another may take over. */
+  readonly until: number;
+}
+
+/** A pair as the pass that opened it finds it. */
+export interface OpenPair {
+  readonly lease: Lease;
+  readonly state: 'setup' | 'live' | 'paused';
+  readonly looks: readonly Look[];
+  readonly standings: readonly Standing[];
+  readonly intents: readonly Intent[];
+}
+
+/** `changes` follows what changed since a checkpoint; `walk` goes through all records once, by id. */
+export type LookSort = 'changes' | 'walk';
+
+export interface Look {
+  readonly kind: KindName;
+  readonly side: Side;
+  readonly sort: LookSort;
+  /** Of a walk: `census` learns who is there and plans nothing; `review` plans every record. */
+  readonly phase: 'census' | 'review';
+  readonly checkpoint: string | null;
+  readonly cursor: string | null;
+  readonly dueAt: number | null;
+  readonly work: WorkClass;
+  readonly trigger: Trigger;
+  readonly actor: string | null;
+  readonly ids: readonly string[] | null;
+  /** The epoch of a pass that began on it and did not finish, and the ids that it took. */
+  readonly running: number | null;
+  readonly taken: readonly string[] | null;
+  readonly attempts: number;
+  readonly lookedAt: number | null;
+  readonly changedAt: number | null;
+}
+
+export type StandingState = 'waiting' | 'needs-you' | 'failed' | 'skipped';
+
+export interface Standing {
+  readonly kind: KindName;
+  readonly id: RecordId;
+  readonly side: Side;
+  readonly name: string;
+  readonly state: StandingState;
+  readonly code: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly dueAt: number | null;
+  readonly work: WorkClass;
+  readonly trigger: Trigger;
+  readonly actor: string | null;
+  readonly waitsFor: RecordId | null;
+  readonly attempts: number;
+  readonly choice: Choice | null;
+  readonly since: number;
+}
+
+/** What to remember of one item of a request once its outcome is known. */
+export interface IntentItem {
+  /** The link written through, or null for a record that is created. */
+  readonly link: number | null;
+  /** The record on the other side that the values come from. */
+  readonly source: RecordId;
+  readonly name: string;
+  /** What was to be written. */
+  readonly fields: Fields;
+  /** What the source shows of these fields: its base once this is done. */
+  readonly from: Fields;
+  readonly sourceVersion: string;
+  readonly sourceChangedAt: number;
+}
+
+export interface Intent {
+  readonly id: string;
+  readonly side: Side;
+  readonly key: string;
+  readonly prepared: Prepared;
+  readonly items: readonly IntentItem[];
+  readonly sentAt: number;
+  readonly state: 'open' | 'failed' | 'silent';
+}
+
+/** What is remembered of some records. Of the links that a record had, the live one, else the one that ended last. */
+export interface Recall {
+  readonly links: readonly LinkRow[];
+  readonly standings: readonly Standing[];
+  readonly issues: readonly (OpenIssue & { readonly record: RecordId })[];
+}
+
+export interface KeyEntry {
+  readonly key: string;
+  readonly id: RecordId;
+  readonly archived: boolean;
+  readonly proof: Readonly<Record<string, string>>;
+  /** The link that the record has, with both its ids, or null. */
+  readonly link: { readonly id: number; readonly ids: Readonly<Record<Side, RecordId>> } | null;
+}
+
+export interface LinkRow extends Link {
+  readonly name: string;
+  readonly note: string | null;
+  readonly madeAt: number;
+  /** The rule that matched them, `create`, or `person`. */
+  readonly madeBy: string;
+  /** 0 while it lives. */
+  readonly endedAt: number;
+}
+
+export interface AuditEntry {
+  readonly kind: KindName | null;
+  readonly side: Side | null;
+  readonly record: RecordId | null;
+  readonly name: string;
+  readonly direction: Direction | null;
+  readonly trigger: Trigger;
+  readonly actor: string | null;
+  readonly run: string | null;
+  readonly outcome: 'done' | 'unchanged' | 'retrying' | 'failed' | 'skipped' | 'held' | 'proposed';
+  readonly code: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly changes: readonly Change[];
+  /** The idempotency key or name of the request that carried it. */
+  readonly request: string | null;
+}
+
+export interface RaisedIssue extends IssueDraft {
+  readonly kind: KindName | null;
+  readonly record: RecordId | null;
+  readonly side: Side | null;
+  readonly name: string;
+  readonly versions: Readonly<Partial<Record<Side, string>>>;
+  readonly complaints?: readonly Complaint[];
+}
+
+/** A change to a look. What is left out stays. */
+export interface LookChange {
+  readonly kind: KindName;
+  readonly side: Side;
+  readonly sort: LookSort;
+  readonly checkpoint?: string;
+  readonly cursor?: string | null;
+  readonly phase?: Look['phase'];
+  /** The pass is through with it: nothing runs any more. `well` also forgets the tries. */
+  readonly finished?: 'well' | 'badly';
+  /** Marks it due at that time, for these ids or (null) for whatever changed. Joins a mark that is there. */
+  readonly mark?: { readonly at: number; readonly ids: readonly string[] | null; readonly cause: LookCause };
+  readonly lookedAt?: number;
+  readonly changedAt?: number;
+}
+
+export interface LookCause {
+  readonly work: WorkClass;
+  readonly trigger: Trigger;
+  readonly actor: string | null;
+}
+
+/** Everything that one round has to remember. */
+export interface Commit {
+  readonly links: readonly LinkRow[];
+  readonly keys: {
+    readonly add: readonly (MatchKey & {
+      readonly kind: KindName;
+      readonly id: RecordId;
+      readonly archived: boolean;
+    })[];
+    readonly remove: readonly { readonly kind: KindName; readonly key: string; readonly id: RecordId }[];
+  };
+  readonly standings: {
+    readonly put: readonly Standing[];
+    readonly drop: readonly { readonly kind: KindName; readonly id: RecordId }[];
+  };
+  readonly issues: { readonly raise: readonly RaisedIssue[]; readonly close: readonly number[] };
+  readonly audit: readonly AuditEntry[];
+  readonly intentsDone: readonly string[];
+  readonly looks: readonly LookChange[];
+}
+
+export interface SyncStore {
+  /** Takes the lease where it is free, and reads what is due. Null where another holds it, or the pair is not to be worked on. */
+  open(pair: string, options: { standings: number }): Promise<OpenPair | null>;
+  /** Marks a look or standings as begun: a try is counted before the work, so that a killed pass has used one. */
+  claim(lease: Lease, look: Look | null, standings: readonly Standing[]): Promise<void>;
+  recall(pair: string, kind: KindName, ids: readonly RecordId[]): Promise<Recall>;
+  /** Links by their own ids, for references. */
+  linksOf(pair: string, kind: KindName, side: Side, ids: readonly RecordId[]): Promise<ReadonlyMap<RecordId, number>>;
+  entries(pair: string, kind: KindName, keys: readonly string[]): Promise<readonly KeyEntry[]>;
+  storeIntents(lease: Lease, intents: readonly Intent[]): Promise<void>;
+  /** One transaction behind the lease's fence. Throws `LeaseLost` where another has taken over: nothing was remembered. */
+  commit(lease: Lease, commit: Commit): Promise<void>;
+  /** Gives the lease back, unless something is due by now: then it is kept and false comes back. Also says when the next thing is due. */
+  release(lease: Lease): Promise<{ released: boolean; nextDueAt: number | null }>;
+  /** Pauses the pair, with the reason that its pages show. */
+  pause(lease: Lease, code: string, detail: string): Promise<void>;
+}
+
+/** Another pass has taken over while this one was still working. */
+export class LeaseLost extends Error {
+  override readonly name = 'LeaseLost';
+}

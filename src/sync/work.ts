@@ -1,0 +1,144 @@
+// One case on its way through a round: its plan, and what there will be to remember. Filled in by `apply` and turned into a commit.
+
+import { changesOf, reasonOf } from '../core/explain.ts';
+import type { MatchKey } from '../core/match.ts';
+import { directionTo, type RecordId, type Seen, type Side } from '../core/record.ts';
+import type { Plan, Step } from '../core/steps.ts';
+import { kindOfCase, recordOf, versionsOf, type Case } from './case.ts';
+import type { AuditEntry, Commit, LinkRow, RaisedIssue, Standing } from './store.ts';
+
+/** A system may tell the time in whole seconds: from this long after a save, a read of it proves something. */
+export const PROVEN_AFTER_MS = 2_500;
+
+export interface Work {
+  readonly one: Case;
+  readonly steps: Plan;
+  /** The link as it will be, or null while there is none. */
+  row: LinkRow | null;
+  audit: AuditEntry[];
+  raise: RaisedIssue[];
+  close: number[];
+  /** What the record's standing will be; `null` for none. */
+  standing: Standing | null;
+  keys: MatchKey[];
+  /** Sides as a write left them, where the reply says so. */
+  shown: Partial<Record<Side, Seen>>;
+  /** Sides that were written and whose reply says nothing: they are read again once the save is no longer young. */
+  unread: Side[];
+  /** Not dealt with: to be looked at again after this many ms, without counting a try. Null: dealt with. */
+  deferredMs: number | null;
+  /** A write failed, or was not tried. */
+  failed: boolean;
+}
+
+export function startWork(one: Case, steps: Plan): Work {
+  return {
+    one,
+    steps,
+    row: one.link,
+    audit: [],
+    raise: [],
+    close: [],
+    standing: null,
+    keys: [],
+    shown: {},
+    unread: [],
+    deferredMs: null,
+    failed: false,
+  };
+}
+
+/** One line of the log for a step of a case. */
+export function auditOf(
+  { one }: Pick<Work, 'one'>,
+  step: Step,
+  outcome: AuditEntry['outcome'],
+  more: Partial<Pick<AuditEntry, 'code' | 'facts' | 'request'>> = {},
+): AuditEntry {
+  const { id, name } = recordOf(one);
+  const side = 'side' in step ? step.side : null;
+  const reason = reasonOf(step);
+  const lost = step.do === 'update' && step.lost.length > 0 ? { lost: step.lost } : {};
+  return {
+    kind: kindOfCase(one),
+    side: recordOf(one).side,
+    record: id,
+    name,
+    direction: side === null ? null : directionTo(side),
+    trigger: one.cause.trigger,
+    actor: one.cause.actor,
+    run: one.cause.run,
+    outcome,
+    code: more.code ?? reason.code,
+    facts: { ...reason.facts, ...lost, ...more.facts },
+    changes: changesOf(step),
+    request: more.request ?? null,
+  };
+}
+
+export function issueOf(
+  { one }: Pick<Work, 'one'>,
+  issue: Omit<RaisedIssue, 'kind' | 'record' | 'side' | 'name' | 'versions'>,
+): RaisedIssue {
+  const { id, side, name } = recordOf(one);
+  return { ...issue, kind: kindOfCase(one), record: id, side, name, versions: versionsOf(one) };
+}
+
+/** A standing of the case's record, as it was caused. */
+export function standingOf(
+  { one }: Pick<Work, 'one'>,
+  now: number,
+  standing: Pick<Standing, 'state' | 'code'> &
+    Partial<Pick<Standing, 'facts' | 'dueAt' | 'attempts' | 'waitsFor' | 'choice'>>,
+): Standing {
+  const { id, side, name } = recordOf(one);
+  return {
+    kind: kindOfCase(one),
+    id,
+    side,
+    name,
+    facts: {},
+    dueAt: null,
+    attempts: 0,
+    waitsFor: null,
+    choice: null,
+    work: one.cause.work,
+    trigger: one.cause.trigger,
+    actor: one.cause.actor,
+    since: one.standing?.since ?? now,
+    ...standing,
+  };
+}
+
+/** The ids under which a case may have a standing. */
+export function idsOf({ link, sights }: Case): RecordId[] {
+  const ids = link ? [link.ids.crm, link.ids.accounting] : [];
+  for (const sight of [sights.crm, sights.accounting]) if (sight.is === 'present') ids.push(sight.seen.id);
+  return [...new Set(ids)];
+}
+
+export const emptyCommit: Commit = {
+  links: [],
+  keys: { add: [], remove: [] },
+  standings: { put: [], drop: [] },
+  issues: { raise: [], close: [] },
+  audit: [],
+  intentsDone: [],
+  looks: [],
+};
+
+export function isEmpty(commit: Commit): boolean {
+  return (
+    commit.links.length +
+      commit.keys.add.length +
+      commit.keys.remove.length +
+      commit.standings.put.length +
+      commit.standings.drop.length +
+      commit.issues.raise.length +
+      commit.issues.close.length +
+      commit.audit.length +
+      commit.intentsDone.length +
+      commit.looks.length ===
+    0
+  );
+}
