@@ -46,6 +46,7 @@ export function xero(options: XeroOptions): Xero {
 
 /** The token endpoint's client: `exchangeCode`, `refresh`, `clientCredentials`, `revoke`. */
 export function xeroTokens({ fetch, timeoutS, ...app }: App & SendOptions): Bound<typeof tokens> {
+  if (app.identityUrl !== undefined) checkedBase(app.identityUrl);
   return bind(tokens, () => app, { fetch, ...(timeoutS !== undefined && { timeoutS }) }) as Bound<typeof tokens>;
 }
 
