@@ -1,0 +1,41 @@
+// Who a call comes from, by its Authorization header. Every Zoho API asks here, whatever product it belongs to.
+
+import { type Refusal, refusal } from '../reply.ts';
+import type { Actor, Org, User, Zoho } from '../state.ts';
+import { Vault } from './vault.ts';
+
+export interface Session {
+  org: Org;
+  user: User;
+  scopes: readonly string[];
+  clientId: string;
+  refreshToken: string | null;
+}
+
+/** The session, or the status and refusal that the caller gets. */
+export function openSession(zoho: Zoho, authorization: string | null): Session | { status: number; refused: Refusal } {
+  const [scheme = '', token = ''] = (authorization ?? '').trim().split(/\s+/);
+  const known =
+    scheme.toLowerCase() === 'zoho-oauthtoken' || (zoho.switches.acceptBearer && scheme.toLowerCase() === 'bearer');
+  if (!known || !token) return { status: 401, refused: refusal('AUTHENTICATION_FAILURE', 'Authentication failed') };
+  const found = new Vault(zoho).accessTokens.get(token);
+  if (!found || found.expiresAt <= zoho.now()) return invalid();
+  const org = zoho.orgs.get(found.orgId);
+  const user = zoho.users.get(found.userId);
+  if (!org || !user) return invalid();
+  if (user.status !== 'active') {
+    return {
+      status: 403,
+      refused: refusal('NO_PERMISSION', 'permission denied', { permissions: ['Crm_Implied_Api_Access'] }),
+    };
+  }
+  return { org, user, scopes: found.scopes, clientId: found.clientId, refreshToken: found.refreshToken };
+}
+
+export function actorOf({ user, clientId, refreshToken }: Session): Actor {
+  return { userId: user.id, clientId, ...(refreshToken && { refreshToken }) };
+}
+
+function invalid() {
+  return { status: 401, refused: refusal('INVALID_TOKEN', 'invalid oauth token') };
+}

@@ -1,0 +1,107 @@
+// Products, Price_Books and Deals, as a new organisation has them.
+
+import type { ModuleSpec } from '../field.ts';
+import * as a from '../spec.ts';
+import { leadSources } from './parties.ts';
+
+export const products: ModuleSpec = {
+  apiName: 'Products',
+  singular: 'Product',
+  plural: 'Products',
+  tabName: 'Products',
+  nameField: 'Product_Name',
+  duplicateCheck: ['Product_Code'],
+  fields: [
+    a.text('Product_Name', 200, { mandatory: 'system' }),
+    a.text('Product_Code', 40),
+    a.boolean('Product_Active', true),
+    a.pick('Product_Category', ['Hardware', 'Software', 'CRM Applications']),
+    a.pick('Manufacturer', ['AltvetPet Inc.', 'LexPon Inc.', 'MetBeat Corp.']),
+    a.lookup('Vendor_Name', 'Vendors', 'Products'),
+    a.money('Unit_Price'),
+    a.money('Commission_Rate'),
+    a.other('taxes', 'Tax'),
+    a.boolean('Taxable', true),
+    a.pick('Usage_Unit', [
+      'Box',
+      'Carton',
+      'Dozen',
+      'Each',
+      'Hours',
+      'Impressions',
+      'Lb',
+      'M',
+      'Pack',
+      'Pages',
+      'Pieces',
+      'Quantity',
+    ]),
+    a.double('Qty_Ordered'),
+    a.double('Qty_in_Stock'),
+    a.double('Qty_in_Demand'),
+    a.double('Reorder_Level'),
+    a.user('Handler'),
+    a.date('Sales_Start_Date'),
+    a.date('Sales_End_Date'),
+    a.date('Support_Start_Date'),
+    a.date('Support_Expiry_Date'),
+    a.area('Description'),
+    a.other('profileimage', 'Record_Image', { readOnly: true }),
+  ],
+};
+
+export const priceBooks: ModuleSpec = {
+  apiName: 'Price_Books',
+  singular: 'Price Book',
+  plural: 'Price Books',
+  tabName: 'PriceBooks',
+  nameField: 'Price_Book_Name',
+  duplicateCheck: ['Price_Book_Name'],
+  fields: [
+    a.text('Price_Book_Name', 200, { mandatory: 'system' }),
+    a.boolean('Active', true),
+    a.pick('Pricing_Model', ['Flat', 'Differential']),
+    a.other('pricing', 'Pricing_Details'),
+    a.area('Description'),
+  ],
+};
+
+export const deals: ModuleSpec = {
+  apiName: 'Deals',
+  singular: 'Deal',
+  plural: 'Deals',
+  tabName: 'Potentials',
+  nameField: 'Deal_Name',
+  duplicateCheck: ['Deal_Name'],
+  fields: [
+    a.text('Deal_Name', 120, { mandatory: 'system' }),
+    a.pick(
+      'Stage',
+      [
+        'Qualification',
+        'Needs Analysis',
+        'Value Proposition',
+        'Identify Decision Makers',
+        'Proposal/Price Quote',
+        'Negotiation/Review',
+        'Closed Won',
+        'Closed Lost',
+        'Closed Lost to Competition',
+      ],
+      { mandatory: 'system' },
+    ),
+    a.date('Closing_Date'),
+    a.money('Amount'),
+    a.lookup('Account_Name', 'Accounts', 'Deals'),
+    a.lookup('Contact_Name', 'Contacts', 'Deals'),
+    a.pick('Pipeline', ['Standard (Standard)'], { standard: 'Standard (Standard)' }),
+    a.pick('Type', ['Existing Business', 'New Business']),
+    a.integer('Probability'),
+    a.money('Expected_Revenue', { readOnly: true }),
+    a.pick('Lead_Source', leadSources),
+    a.text('Next_Step', 100),
+    a.area('Description'),
+    a.lastActivity,
+    ...a.currencies,
+  ],
+};

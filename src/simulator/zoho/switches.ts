@@ -1,0 +1,168 @@
+// How the simulated Zoho behaves where the facts are not certain, or vary by plan: each has a name, a default and a meaning.
+// Values are kept with the world's state; a reset brings the defaults back. `README.md` lists them, and a test compares.
+
+import type { Shelf } from '../shelf.ts';
+
+export const defaultSwitches = {
+  // Signing in
+  /** What the consent page does: `ask` shows it to a person, `allow` and `deny` answer at once. */
+  consent: 'ask' as string,
+  /** With `allow`: id or name of the organisation that is chosen. Null: the first. */
+  consentOrg: null as string | null,
+  /** With `allow`: id or e-mail of the user who consents. Null: the organisation's integration user. */
+  consentUser: null as string | null,
+  /** Any redirect URI on localhost is taken as registered. */
+  anyLocalhostRedirect: true,
+  /** `location` of the callback. */
+  location: 'us' as string,
+  /** HTTP status of an answer of the token endpoint that carries an `error`. */
+  tokenErrorStatus: 200,
+  accessTokenLifeS: 3600,
+  grantCodeLifeS: 120,
+  /** Access tokens made from one refresh token in ten minutes. */
+  tokensPerTenMinutes: 10,
+  /** Active access tokens of one refresh token; one more ends the oldest. */
+  activeAccessTokens: 10,
+  /** Refresh tokens of one user and client; one more ends the oldest. */
+  refreshTokensPerUser: 20,
+  /** Grant codes of one client in a minute; one more blocks it for ten minutes. */
+  grantCodesPerMinute: 5,
+  /** An `Authorization: Bearer` header is as good as Zoho's own. */
+  acceptBearer: false,
+
+  // Calls and limits
+  /** What every organisation's edition is taken for: free, standard, professional, enterprise or ultimate. Null: its own. */
+  edition: null as string | null,
+  /** Credits in 24 hours. Null: as the edition has it. */
+  creditsPerDay: null as number | null,
+  /** Calls at once. Null: as the edition has it. */
+  concurrency: null as number | null,
+  /** Heavy calls at once. */
+  subConcurrency: 10,
+  /** Time that Zoho spends on a call, of the simulator's clock. */
+  serviceMs: 0,
+  /** Credits of a search. */
+  searchCredits: 1,
+  /** What the authorised user may not do: `fields`, `workflows`, `webhooks`, `notifications`, `users`, `Accounts.view`… */
+  denied: [] as string[],
+  /** Custom fields of a module. Null: as the edition has it. */
+  customFieldsPerModule: null as number | null,
+  /** Unique fields of a module. Null: as the edition has it. */
+  uniqueFieldsPerModule: null as number | null,
+  externalFieldsPerModule: 10,
+
+  // Records
+  /** HTTP status of a write where some records fared well and others not. */
+  mixedStatus: 207,
+  /** Space around a text is cut off. */
+  trimText: true,
+  /** HTTP status of a list that has nothing newer than If-Modified-Since: 304 or 204. */
+  notModifiedStatus: 304,
+  /** HTTP status for a record that is not there: 204, or 400 with INVALID_DATA. */
+  missingRecordStatus: 204,
+  /** A pick list refuses values that it does not have. */
+  picklistStrict: false,
+  /** If-Unmodified-Since is judged for each record (`element`) or for the call (`request`). */
+  unmodifiedSince: 'element' as string,
+  /** A record with several faults names all of them (`all`) or the first. */
+  severalErrors: 'all' as string,
+  /** Times that end in Z are taken. */
+  acceptZulu: false,
+  /** Clash of a unique field with a record in the recycle bin counts. */
+  uniqueCountsRecycleBin: false,
+  /** Days after which the recycle bin forgets. */
+  recycleBinDays: 60,
+  /** Days for which the deleted list names what is gone for good. */
+  permanentListedDays: 120,
+  /** `type` under which the loser of a merge is listed as deleted. */
+  mergedListedAs: 'permanent' as string,
+  /** A record that takes over others by a merge is thereby modified; what moves with it is not. */
+  mergeModifiesMoved: false,
+  /** Subform rows per record. */
+  rowsPerRecord: 200,
+  /** Which taxes a line may carry: those of its `product`, those of the `org`, or the unknown are dropped (`drop`). */
+  lineTax: 'org' as string,
+  /** A row's discount may be written as "5%". */
+  rowDiscountPercent: true,
+  /** Whether Sub_Total holds the taxes of its lines. */
+  subTotalWithTax: true,
+  /** How a record's Exchange_Rate reads: `foreign-per-home` or `home-per-foreign`. */
+  exchangeRate: 'foreign-per-home' as string,
+
+  // Search and COQL
+  /** How far the search index lags behind. */
+  searchLagMs: 5000,
+  /** Values that `in` takes in a COQL query. */
+  coqlInValues: 50,
+  /** Subform modules can be asked by COQL. */
+  coqlRows: true,
+  /** COQL gives the name of a lookup beside its id. */
+  coqlLookupNames: false,
+
+  // Metadata
+  /** Custom fields can be made on subform modules. */
+  rowFieldsByApi: true,
+
+  // Events
+  /** A channel hears of what its own user and client wrote. */
+  notifyOwnWrites: true,
+  /** Ids in notifications are JSON numbers, beyond what a double can hold. */
+  emitNumericIds: false,
+  /** `trigger: []` keeps notifications back too. */
+  triggerSuppressesNotifications: false,
+  /** The life of a channel that named no time, or one too far away. */
+  channelDefaultLifeS: 3600,
+  channelMaxLifeS: 604_800,
+  /** A channel ends with the token that made it. */
+  channelEndsWithToken: true,
+  /** A restored record has thereby been modified. */
+  restoreModifies: false,
+  /** A restored record is announced as `insert`, `update`, or not at all (`none`). */
+  restoreNotifies: 'insert' as string,
+  /** Waits between tries of a notification. */
+  notificationRetriesMs: [] as number[],
+  /** Waits between tries of a workflow's webhook. */
+  webhookRetriesMs: [900_000] as number[],
+  /** Webhook calls a day. */
+  webhooksPerDay: 10_000,
+  /** Characters of a webhook's raw body. */
+  rawBodyLength: 500,
+  /** Merge fields in a raw JSON body are escaped. */
+  escapeMergeValues: false,
+  /** Webhook and notify addresses may be http and on this machine, as a demo's are. */
+  allowLoopbackUrls: true,
+};
+
+export type Switches = typeof defaultSwitches;
+
+/** The switches, written through to the shelf. Setting one that does not exist, or to another type, is a RangeError. */
+export function keptSwitches(shelf: Shelf): Switches {
+  const kept = shelf.collection<unknown>('zoho.switches');
+  const name = (key: string | symbol) => {
+    if (!Object.hasOwn(defaultSwitches, key)) throw new RangeError(`no switch named ${String(key)}`);
+    return key as keyof Switches;
+  };
+  return new Proxy(
+    { ...defaultSwitches },
+    {
+      get: (_target, key) => {
+        if (!Object.hasOwn(defaultSwitches, key)) return undefined;
+        const saved = kept.get(String(key));
+        return saved === undefined ? defaultSwitches[key as keyof Switches] : saved;
+      },
+      set: (_target, key, value: unknown) => {
+        const standard: unknown = defaultSwitches[name(key)];
+        const fits = standard === null || value === null || typeof value === typeof standard;
+        if (!fits) throw new RangeError(`switch ${String(key)} takes a ${typeof standard}`);
+        kept.set(String(key), value);
+        return true;
+      },
+      ownKeys: () => Object.keys(defaultSwitches),
+      getOwnPropertyDescriptor: (target, key) => {
+        if (!Object.hasOwn(target, key)) return undefined;
+        const value = kept.get(String(key)) ?? defaultSwitches[key as keyof Switches];
+        return { configurable: true, enumerable: true, writable: true, value };
+      },
+    },
+  );
+}
