@@ -7,7 +7,7 @@ import type { Json } from './json.ts';
 import type { EditionName } from './limits/editions.ts';
 import { compareIds } from './records/sorted.ts';
 import { createRecord, type Saving } from './records/write.ts';
-import { addCurrency } from './settings/currencies.ts';
+import { addCurrency, currencyNamed } from './settings/currencies.ts';
 import { seedPeople } from './settings/people.ts';
 import { addTax } from './settings/taxes.ts';
 import type { Org, Zoho } from './state.ts';
@@ -69,7 +69,7 @@ export function seed(zoho: Zoho, name: string): void {
   zoho.forgetDerived();
   new Vault(zoho).clients.set(demoClient.id, demoClient);
   const crm = openOrg(zoho, { name: company.crmOrganisation, region: company.region, currency: company.currency });
-  for (const code of company.currencies) addCurrency(crm, code);
+  for (const code of company.currencies) if (!currencyNamed(crm, code)) addCurrency(crm, code);
   const inCrm = ({ where }: { where: string }) => where !== 'accounting';
   const customers = company.customers.filter(inCrm).map(asCrmShows);
   const vendors = company.vendors.filter(inCrm).map(asCrmShows);

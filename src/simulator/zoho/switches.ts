@@ -2,11 +2,12 @@
 // Values are kept with the world's state; a reset brings the defaults back. `README.md` lists them, and a test compares.
 
 import type { Shelf } from '../shelf.ts';
+import { type EditionName, editionNames } from './limits/editions.ts';
 
 export const defaultSwitches = {
   // Signing in
   /** What the consent page does: `ask` shows it to a person, `allow` and `deny` answer at once. */
-  consent: 'ask' as string,
+  consent: 'ask' as 'ask' | 'allow' | 'deny',
   /** With `allow`: id or name of the organisation that is chosen. Null: the first. */
   consentOrg: null as string | null,
   /** With `allow`: id or e-mail of the user who consents. Null: the organisation's integration user. */
@@ -32,7 +33,7 @@ export const defaultSwitches = {
 
   // Calls and limits
   /** What every organisation's edition is taken for: free, standard, professional, enterprise or ultimate. Null: its own. */
-  edition: null as string | null,
+  edition: null as EditionName | null,
   /** Credits in 24 hours. Null: as the edition has it. */
   creditsPerDay: null as number | null,
   /** Calls at once. Null: as the edition has it. */
@@ -63,9 +64,9 @@ export const defaultSwitches = {
   /** A pick list refuses values that it does not have. */
   picklistStrict: false,
   /** If-Unmodified-Since is judged for each record (`element`) or for the call (`request`). */
-  unmodifiedSince: 'element' as string,
+  unmodifiedSince: 'element' as 'element' | 'request',
   /** A record with several faults names all of them (`all`) or the first. */
-  severalErrors: 'all' as string,
+  severalErrors: 'all' as 'all' | 'first',
   /** Times that end in Z are taken. */
   acceptZulu: false,
   /** Clash of a unique field with a record in the recycle bin counts. */
@@ -75,19 +76,19 @@ export const defaultSwitches = {
   /** Days for which the deleted list names what is gone for good. */
   permanentListedDays: 120,
   /** `type` under which the loser of a merge is listed as deleted. */
-  mergedListedAs: 'permanent' as string,
+  mergedListedAs: 'permanent' as 'permanent' | 'recycle',
   /** A record that takes over others by a merge is thereby modified; what moves with it is not. */
   mergeModifiesMoved: false,
   /** Subform rows per record. */
   rowsPerRecord: 200,
   /** Which taxes a line may carry: those of its `product`, those of the `org`, or the unknown are dropped (`drop`). */
-  lineTax: 'org' as string,
+  lineTax: 'org' as 'org' | 'product' | 'drop',
   /** A row's discount may be written as "5%". */
   rowDiscountPercent: true,
   /** Whether Sub_Total holds the taxes of its lines. */
   subTotalWithTax: true,
   /** How a record's Exchange_Rate reads: `foreign-per-home` or `home-per-foreign`. */
-  exchangeRate: 'foreign-per-home' as string,
+  exchangeRate: 'foreign-per-home' as 'foreign-per-home' | 'home-per-foreign',
 
   // Search and COQL
   /** How far the search index lags behind. */
@@ -118,7 +119,7 @@ export const defaultSwitches = {
   /** A restored record has thereby been modified. */
   restoreModifies: false,
   /** A restored record is announced as `insert`, `update`, or not at all (`none`). */
-  restoreNotifies: 'insert' as string,
+  restoreNotifies: 'insert' as 'insert' | 'update' | 'none',
   /** Waits between tries of a notification. */
   notificationRetriesMs: [] as number[],
   /** Waits between tries of a workflow's webhook. */
@@ -135,34 +136,44 @@ export const defaultSwitches = {
 
 export type Switches = typeof defaultSwitches;
 
+/** The words that a switch takes, where it takes only some. */
+const choices: Partial<Record<keyof Switches, readonly unknown[]>> = {
+  consent: ['ask', 'allow', 'deny'],
+  edition: [...editionNames, null],
+  unmodifiedSince: ['element', 'request'],
+  severalErrors: ['all', 'first'],
+  mergedListedAs: ['permanent', 'recycle'],
+  lineTax: ['org', 'product', 'drop'],
+  exchangeRate: ['foreign-per-home', 'home-per-foreign'],
+  restoreNotifies: ['insert', 'update', 'none'],
+};
+
 /** The switches, written through to the shelf. Setting one that does not exist, or to another type, is a RangeError. */
 export function keptSwitches(shelf: Shelf): Switches {
   const kept = shelf.collection<unknown>('zoho.switches');
-  const name = (key: string | symbol) => {
-    if (!Object.hasOwn(defaultSwitches, key)) throw new RangeError(`no switch named ${String(key)}`);
-    return key as keyof Switches;
-  };
-  return new Proxy(
-    { ...defaultSwitches },
-    {
-      get: (_target, key) => {
-        if (!Object.hasOwn(defaultSwitches, key)) return undefined;
-        const saved = kept.get(String(key));
-        return saved === undefined ? defaultSwitches[key as keyof Switches] : saved;
+  const switches = {} as Switches;
+  for (const name of Object.keys(defaultSwitches) as (keyof Switches)[]) {
+    const standard: unknown = defaultSwitches[name];
+    Object.defineProperty(switches, name, {
+      enumerable: true,
+      get: () => {
+        const saved = kept.get(name);
+        return saved === undefined ? standard : saved;
       },
-      set: (_target, key, value: unknown) => {
-        const standard: unknown = defaultSwitches[name(key)];
+      set: (value: unknown) => {
         const fits = standard === null || value === null || typeof value === typeof standard;
-        if (!fits) throw new RangeError(`switch ${String(key)} takes a ${typeof standard}`);
-        kept.set(String(key), value);
-        return true;
+        if (!fits) throw new RangeError(`switch ${name} takes a ${typeof standard}`);
+        const among = choices[name];
+        if (among && !among.includes(value)) throw new RangeError(`switch ${name} takes one of ${among.join(', ')}`);
+        kept.set(name, value);
       },
-      ownKeys: () => Object.keys(defaultSwitches),
-      getOwnPropertyDescriptor: (target, key) => {
-        if (!Object.hasOwn(target, key)) return undefined;
-        const value = kept.get(String(key)) ?? defaultSwitches[key as keyof Switches];
-        return { configurable: true, enumerable: true, writable: true, value };
-      },
+    });
+  }
+  // One that does not exist would be set without a word; this proxy speaks up.
+  return new Proxy(switches, {
+    set: (target, name, value: unknown) => {
+      if (!Object.hasOwn(target, name)) throw new RangeError(`no switch named ${String(name)}`);
+      return Reflect.set(target, name, value);
     },
-  );
+  });
 }

@@ -27,6 +27,7 @@ export const actions: Record<string, (stage: Stage) => unknown> = {
   fields: look.fields,
   layout: look.layout,
   orgs: look.orgs,
+  taxes: look.taxes,
   credits: look.credits,
   channels: look.channels,
   automation: look.automation,

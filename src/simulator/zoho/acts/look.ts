@@ -8,6 +8,7 @@ import { creditsOf } from '../limits/credits.ts';
 import { renderLayout, renderMetaField, renderModule } from '../metadata/render.ts';
 import { Channels } from '../notifications/channel.ts';
 import { nameOf, renderRecord } from '../records/render.ts';
+import { taxesOf } from '../settings/taxes.ts';
 import { moduleIn, recordIn, type Stage } from './stage.ts';
 
 /** Records of a module, newest first: `search` looks into names and texts, `limit` ends the list. */
@@ -65,6 +66,12 @@ export function orgs({ zoho }: Stage): Json[] {
     ...org,
     users: zoho.crm(org.id).users(),
   }));
+}
+
+export function taxes({ crm }: Stage): Json[] {
+  return taxesOf(crm)
+    .values()
+    .map((tax) => ({ ...tax }));
 }
 
 export function credits({ crm }: Stage): Json {

@@ -11,7 +11,7 @@ import { announce, everything } from '../events.ts';
 import { moduleIn, recordIn, saving, type Stage, text } from './stage.ts';
 import { typedFields } from './typed.ts';
 
-/** `fields` in the API's shapes, or `typed` as a form gives them. */
+/** `fields` in the API's shapes, `typed` as a form gives them, or both. */
 export function create(stage: Stage): Json {
   const module = moduleIn(stage);
   const [change] = saving(stage, module, (save) => createRecord(save, fieldsOf(stage), '$'));
@@ -132,8 +132,8 @@ export function moveContact(stage: Stage): Json {
 }
 
 function fieldsOf({ crm, input }: Stage): Json {
-  if (isObject(input.typed)) return typedFields(crm, text(input, 'module'), input.typed);
-  return isObject(input.fields) ? input.fields : {};
+  const typed = isObject(input.typed) ? typedFields(crm, text(input, 'module'), input.typed) : {};
+  return { ...typed, ...(isObject(input.fields) && input.fields) };
 }
 
 function show({ crm }: Stage, record: StoredRecord | undefined): Json {

@@ -74,6 +74,8 @@ const editions: Record<EditionName, Edition> = {
   },
 };
 
+export const editionNames = Object.keys(editions) as EditionName[];
+
 /** The edition of that name. A RangeError lists the names. */
 export function editionOf(name: string): Edition {
   if (!Object.hasOwn(editions, name)) throw new RangeError(`no edition ${name}: ${Object.keys(editions).join(', ')}`);
