@@ -23,7 +23,7 @@ export interface Operation<Args extends readonly unknown[], Value, From = Access
   readonly process: (response: Response, text?: string, exchange?: Exchange) => Promise<Result<Value>>;
 }
 
-// eslint's no-explicit-any rules out `any` here; `never` arguments accept every operation just as well.
+/** Any operation at all, for lists of them: nobody can call it with arguments that it wouldn't take. */
 export type AnyOperation = Operation<never, unknown, never>;
 
 /** The same operations with sending done: one call, one result. */

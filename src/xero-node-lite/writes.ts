@@ -1,15 +1,13 @@
 // The ways to write. Creating is always PUT and updating always names its GUID: a bare POST finds its record by name or number, and
 // would overwrite a stranger's (seen on the wire).
 
-import { accounting, type Collection, elementsOf, hasId } from './collection.ts';
-import { readLimits } from './limits.ts';
-import { gatherMessages } from './messages.ts';
-import type { Exchange, Operation } from './operation.ts';
-import { objectOf, problemOf } from './refusal.ts';
-import { readJson, readNothing, textOf, unreadableFailure } from './reply.ts';
+import { accounting, type Collection } from './collection.ts';
+import type { Operation } from './operation.ts';
+import { readOutcomes } from './outcomes.ts';
+import { readNothing } from './reply.ts';
 import { type Access, buildRequest, type QueryValue, segment, type WriteOptions, type XeroRequest } from './request.ts';
-import { type ElementOutcome, failure, type Result } from './result.ts';
-import { type Members, membersOf, putInShape, zeroGuid } from './shape.ts';
+import { type ElementOutcome, failure } from './result.ts';
+import { type Members, zeroGuid } from './shape.ts';
 import { isGuid } from './where.ts';
 
 /** Creates elements. Outcomes come in the order of the drafts; each is saved or refused on its own. */
@@ -127,7 +125,8 @@ function checkId<Element>(of: Collection<Element>, id: unknown): void {
   if (typeof id !== 'string' || !isGuid(id) || id === zeroGuid) throw new TypeError(`Each needs its ${of.id}`);
 }
 
-function atLeastOne<Item>(items: readonly Item[]): readonly Item[] {
+/** Throws a TypeError for nothing: Xero refuses an empty write, and nobody means one. */
+export function atLeastOne<Item>(items: readonly Item[]): readonly Item[] {
   if (items.length === 0) throw new TypeError('Nothing to write');
   return items;
 }
@@ -135,47 +134,4 @@ function atLeastOne<Item>(items: readonly Item[]): readonly Item[] {
 /** `summarizeErrors=false` is what makes Xero save the good ones and tell of each (seen on the wire). */
 function writeQuery<Element>(of: Collection<Element>): Record<string, QueryValue> {
   return { summarizeErrors: false, unitdp: of.fourDecimals === 'always' ? 4 : undefined };
-}
-
-/** Both forms of Xero's answer: 200 with a verdict on each, or 400 for all with the refused ones under `Elements`. */
-export async function readOutcomes<Element>(
-  of: Collection<Element>,
-  response: Response,
-  given: string | undefined,
-  { count }: Exchange = {},
-): Promise<Result<readonly ElementOutcome<Element>[]>> {
-  if (response.status === 400) return readRefusals(response, given, count);
-  const read = await readJson(response, given);
-  if (!read.ok) return read;
-  const elements = elementsOf(of, read.value);
-  if (!elements) return unreadableFailure(response, 'shape', read.limits);
-  if (count !== undefined && elements.length !== count) return unreadableFailure(response, 'count', read.limits);
-  return { ok: true, value: elements.map((members) => outcomeOfElement(of, members)), limits: read.limits };
-}
-
-function outcomeOfElement<Element>(of: Collection<Element>, members: Members): ElementOutcome<Element> {
-  const { StatusAttributeString, HasErrors, HasValidationErrors, ValidationErrors } = members;
-  const isFlagged = StatusAttributeString === 'ERROR' || HasErrors === true || HasValidationErrors === true;
-  // A refused element is an echo of the request, with the zero GUID where nothing was created: it is never handed on.
-  if (isFlagged || membersOf(ValidationErrors).length > 0 || !hasId(of, members)) {
-    return { ok: false, messages: gatherMessages(members, 'errors') };
-  }
-  const warnings = gatherMessages(members, 'warnings');
-  return { ok: true, element: putInShape(of.shape, members) as Element, warnings };
-}
-
-/** Refusals are told element by element only where Xero lists as many as were sent: which ones it leaves out is not documented. */
-async function readRefusals(
-  response: Response,
-  given: string | undefined,
-  count: number | undefined,
-): Promise<Result<readonly ElementOutcome<never>[]>> {
-  const limits = readLimits(response.headers);
-  const text = (await textOf(response, given)) ?? '';
-  const problem = problemOf(response.status, response.headers, text, limits);
-  const elements = membersOf(objectOf(text).Elements);
-  if (problem.code !== 'validation' || elements.length === 0 || elements.length !== count)
-    return failure(problem, limits);
-  const value = elements.map((members) => ({ ok: false as const, messages: gatherMessages(members, 'errors') }));
-  return { ok: true, value, limits };
 }

@@ -144,6 +144,14 @@ test.each(answers)('%s', async (_, response, problem) => {
   }
 });
 
+test('a wait that is no number of seconds is no wait', async () => {
+  const { limits, ...result } = await contacts.list.process(
+    limited({ 'retry-after': 'soon', 'x-minlimit-remaining': '-1' }),
+  );
+  expect(limits).toEqual({});
+  expect(result).toEqual({ ok: false, problem: { code: 'rate-limited', which: 'unknown' } });
+});
+
 test('long prose is cut: a message is for a log line', async () => {
   const result = await contacts.list.process(reply('x'.repeat(10_000), 500));
   expect(result.ok ? '' : 'message' in result.problem && result.problem.message.length).toBe(500);

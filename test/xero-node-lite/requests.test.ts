@@ -107,6 +107,15 @@ test('creating is PUT, updating is POST with ids, and decimals are sent as the n
   });
 });
 
+test('deleting a payment or a quote is a small update of its own', () => {
+  expect(payments.delete.request(access, id(1)).body).toBe('{"Status":"DELETED"}');
+  const quote = { QuoteID: id(1), Contact: { ContactID: id(2) }, Date: '2026-09-14' };
+  const more = { ...quote, Title: 'not sent' };
+  expect(JSON.parse(quotes.delete.request(access, [more]).body ?? '')).toEqual({
+    Quotes: [{ ...quote, Status: 'DELETED' }],
+  });
+});
+
 test('an update that names no id would overwrite whoever has the name: it is never built', () => {
   const patches = [
     { ContactID: '', Name: 'x' },
@@ -127,6 +136,7 @@ test('an empty list, an empty id or a filter that is none would ask for everythi
   expect(() => items.list.request(access, { pagesize: 5 } as object)).toThrow(TypeError);
   for (const bad of ['', '.', '..']) expect(() => contacts.get.request(access, bad), bad).toThrow(TypeError);
   expect(() => contacts.create.request(access, [])).toThrow(TypeError);
+  expect(() => resources.creditNotes.allocate.request(access, id(1), [])).toThrow(TypeError);
 });
 
 test('an id or number stays one segment of the path', () => {

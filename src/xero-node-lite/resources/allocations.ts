@@ -4,11 +4,12 @@ import { accounting, type Collection } from '../collection.ts';
 import type { Day } from '../dates.ts';
 import type { Decimal, DecimalInput } from '../decimal.ts';
 import type { Operation } from '../operation.ts';
+import { readOutcomes } from '../outcomes.ts';
 import { readJson, unreadableFailure } from '../reply.ts';
 import { buildRequest, segment, type WriteOptions } from '../request.ts';
 import type { ElementOutcome } from '../result.ts';
 import { isMembers, putInShape, type Shape } from '../shape.ts';
-import { pathOf, readOutcomes } from '../writes.ts';
+import { atLeastOne, pathOf } from '../writes.ts';
 import { type DocumentStub, documentStubShape } from './common.ts';
 
 export interface Allocation {
@@ -54,7 +55,7 @@ export function allocate<Element>(
         method: 'PUT',
         path: accounting + pathOf(of, id, '/Allocations'),
         query: { summarizeErrors: false },
-        body: { Allocations: drafts },
+        body: { Allocations: atLeastOne(drafts) },
         count: drafts.length,
         ...options,
       }),
