@@ -46,7 +46,12 @@ function writeFile(name, text) {
 }
 
 function manifest() {
-  const { private: _, scripts: __, exports: ___, ...rest } = JSON.parse(readFileSync(join(here, 'package.json'), 'utf8'));
+  const {
+    private: _,
+    scripts: __,
+    exports: ___,
+    ...rest
+  } = JSON.parse(readFileSync(join(here, 'package.json'), 'utf8'));
   const exports = { '.': { types: './index.d.ts', default: './index.js' } };
   return { ...rest, engines: { node: '>=20' }, exports };
 }
