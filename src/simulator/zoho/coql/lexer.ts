@@ -36,8 +36,7 @@ export function words(query: string): Word[] {
     if (name !== undefined) found.push({ type: 'name', value: name, ...at });
     else if (text !== undefined) found.push({ type: 'text', value: text.slice(1, -1).replace(/\\(.)/g, '$1'), ...at });
     else if (number !== undefined) found.push({ type: 'number', value: number, ...at });
-    else if (sign !== undefined) found.push({ type: 'sign', value: sign, ...at });
-    else if (stray !== undefined) throw new QueryError({ type: 'sign', value: stray, ...at }, 'query');
+    else if (sign !== undefined || stray !== undefined) found.push({ type: 'sign', value: sign ?? stray ?? '', ...at });
   }
   return [...found, { type: 'end', value: '', line, column: query.length - lineStart + 1 }];
 }

@@ -1,7 +1,7 @@
 // What a client may write into a field, type by type, and what of it is stored. Strict as Zoho is: a number in a text field is refused.
 
 import type { Crm } from '../crm.ts';
-import { add, decimal, digits, round, toNumber, zero } from '../decimal.ts';
+import { decimal, digits, round, toNumber, zero } from '../decimal.ts';
 import { isObject, type Json, textOf } from '../json.ts';
 import type { Field } from '../metadata/field.ts';
 import { invalidData, invalidId, type Refusal } from '../reply.ts';
@@ -38,7 +38,7 @@ export function parseValue(crm: Crm, field: Field, given: unknown, path: string)
     case 'double':
     case 'currency':
     case 'percent':
-      return typeof given === 'number' ? parseDecimal(field, given, at) : wrongType('double');
+      return typeof given === 'number' || isLongNumeral(given) ? parseDecimal(field, given, at) : wrongType('double');
     case 'date':
       return isDate(given) ? { value: given } : wrongType('date');
     case 'datetime': {
@@ -93,12 +93,17 @@ function withinLength(field: Field, given: unknown, at: Json): Parsed {
   return { value: given };
 }
 
-function parseDecimal(field: Field, given: number, at: Json): Parsed {
+/** A number too long for a double, which the body's reader has left as text. */
+function isLongNumeral(given: unknown): boolean {
+  return typeof given === 'string' && /^-?\d{16,}$/.test(given);
+}
+
+function parseDecimal(field: Field, given: unknown, at: Json): Parsed {
   const longest = field.length ?? 16;
   const rounded = round(decimal(given) ?? zero, field.places ?? 2);
   const { whole, fraction } = digits(rounded);
   if (whole + fraction > longest) return { refused: invalidData({ maximum_length: longest, ...at }) };
-  return { value: toNumber(add(rounded)) };
+  return { value: toNumber(rounded) };
 }
 
 function parsePick(crm: Crm, field: Field, given: string, at: Json): Parsed {
