@@ -69,6 +69,7 @@ export class Api {
       headers: request.headers,
       text,
       unitdp: query.get('unitdp') === '4' ? 4 : 2,
+      allowBackorders: query.is('allowBackorders'),
     };
   }
 

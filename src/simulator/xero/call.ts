@@ -11,6 +11,8 @@ export interface Work {
   books: Books;
   /** None where a person works in Xero's own pages, where some things are allowed that the API refuses. */
   app?: App;
+  /** `allowBackorders=true`: stock may fall below zero. */
+  allowBackorders?: boolean;
   /** Decimal places of unit prices, in and out. */
   unitdp: 2 | 4;
 }

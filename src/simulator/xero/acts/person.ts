@@ -14,11 +14,7 @@ export function personIn(books: Books): Work {
 
 /** Writes one element, given in the API's own shape beside `tenant`. Returns what the API would answer. */
 export function personWrites<S extends Shape>(stage: Stage, input: Input, writing: Writing<S>, mode: Mode): Json {
-  const books = booksOf(stage, input);
-  const misfits: Misfit[] = [];
-  const element = bind(writing.shape, input.without('tenant'), misfits);
-  if (misfits[0]) throw new RangeError(misfits[0].message);
-  return finish(books, writing.apply(personIn(books), element, mode));
+  return personApplies(booksOf(stage, input), writing, input.without('tenant'), mode);
 }
 
 type Outcome = ReturnType<Writing<Shape>['apply']>;
@@ -34,4 +30,12 @@ export function finish(books: Books, outcome: Outcome): Json {
   const shown = outcome.done();
   books.commit();
   return shown;
+}
+
+/** Writes one element in these books, and keeps it. */
+export function personApplies<S extends Shape>(books: Books, writing: Writing<S>, element: object, mode: Mode): Json {
+  const misfits: Misfit[] = [];
+  const bound = bind(writing.shape, element, misfits);
+  if (misfits[0]) throw new RangeError(misfits[0].message);
+  return finish(books, writing.apply(personIn(books), bound, mode));
 }

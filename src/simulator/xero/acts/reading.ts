@@ -1,7 +1,18 @@
 // Reading the state from outside: every list in the shape that the API shows, without limits and without a token.
 
+import { bankTransactions } from '../banking/routes.ts';
 import { contacts } from '../contacts/routes.ts';
+import { creditNotes, overpayments, prepayments } from '../credits/routes.ts';
+import { invoices } from '../invoices/routes.ts';
+import { items } from '../items/routes.ts';
 import type { Listing } from '../list/listing.ts';
+import { payments } from '../payments/routes.ts';
+import { purchaseOrders } from '../purchase-orders/routes.ts';
+import { quotes } from '../quotes/routes.ts';
+import { accounts } from '../settings/accounts.ts';
+import { brandingThemes, currencies, users } from '../settings/short-lists.ts';
+import { taxRates } from '../settings/tax-rates.ts';
+import { trackingCategories } from '../settings/tracking-categories.ts';
 import type { Row } from '../store/table.ts';
 import type { Books } from '../store/books.ts';
 import type { Json } from '../wire/reply.ts';
@@ -24,7 +35,24 @@ function readable<T extends Row>({ root, table, show }: Listing<T>): Readable {
   };
 }
 
-const lists: readonly Readable[] = [readable(contacts)];
+const lists: readonly Readable[] = [
+  readable(contacts),
+  readable(items),
+  readable(invoices),
+  readable(creditNotes),
+  readable(overpayments),
+  readable(prepayments),
+  readable(payments),
+  readable(bankTransactions),
+  readable(quotes),
+  readable(purchaseOrders),
+  readable(accounts),
+  readable(taxRates),
+  readable(trackingCategories),
+  readable(currencies),
+  readable(brandingThemes),
+  readable(users),
+];
 
 export const readingActs: Acts = {
   list: (stage, input) => rowsOf(stage, input).map(({ show }) => show()),

@@ -13,7 +13,7 @@ export interface Attachment extends Row {
   parentId: string;
   FileName: string;
   MimeType: string;
-  /** Base64. */
+  /** As text. */
   content: string;
   bytes: number;
   IncludeOnline: boolean;

@@ -39,5 +39,7 @@ export const byTime = <T>(read: Read<T, number>): QueryField<T> => ({ kind: 'dat
 
 export function fieldNamed<T>(fields: QueryFields<T>, name: string): QueryField<T> | undefined {
   const lower = name.toLowerCase();
-  return fields[name] ?? Object.entries(fields).find(([known]) => known.toLowerCase() === lower)?.[1];
+  return Object.hasOwn(fields, name)
+    ? fields[name]
+    : Object.entries(fields).find(([known]) => known.toLowerCase() === lower)?.[1];
 }

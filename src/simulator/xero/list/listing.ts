@@ -18,7 +18,8 @@ export interface Listing<T extends Row> {
   /** Name of a row's type in messages. */
   type: string;
   table: (of: { books: Books }) => Pick<Table<T>, 'all' | 'get' | 'having' | 'since' | 'size'>;
-  fields: QueryFields<T>;
+  /** What it can be filtered and ordered by; some look at other tables. */
+  fields: QueryFields<T> | ((of: { books: Books }) => QueryFields<T>);
   /** `asked`: by `page`; `always`; `never`. */
   pages: 'asked' | 'always' | 'never';
   /** Pages are not described by a `pagination` object, as for quotes. */
@@ -45,7 +46,7 @@ export function list<T extends Row>(call: Call, listing: Listing<T>): Reply {
   if (call.query.get('where') && !listing.where) return listed(call, listing, () => true);
   const expression = call.query.get('where');
   if (expression === undefined) return listed(call, listing, () => true);
-  const where = readWhere(expression, listing.fields, listing.type);
+  const where = readWhere(expression, fieldsOf(call, listing), listing.type);
   if (typeof where === 'string') return refused(call, 16, where);
   if (listing.table(call).size > call.xero.switches.maxRows) {
     return refused(call, 16, 'The filter would have to look at too many records.');
@@ -83,7 +84,11 @@ function candidates<T extends Row>(call: Call, listing: Listing<T>, since: numbe
 
 function orderOf<T extends Row>(call: Call, listing: Listing<T>): Sort<T> | string | undefined {
   const order = listing.order ? call.query.get('order') : undefined;
-  return order === undefined ? listing.usually : readOrder(order, listing.fields, listing.type);
+  return order === undefined ? listing.usually : readOrder(order, fieldsOf(call, listing), listing.type);
+}
+
+function fieldsOf<T extends Row>(call: Call, { fields }: Listing<T>): QueryFields<T> {
+  return typeof fields === 'function' ? fields(call) : fields;
 }
 
 function paged<T extends Row>(call: Call, listing: Listing<T>, rows: T[]): Reply {

@@ -1,6 +1,9 @@
-// An account of the chart as Xero keeps it.
+// An account of the chart as Xero keeps it and shows it.
 
+import type { Work } from '../call.ts';
 import type { Row } from '../store/table.ts';
+import { msDate } from '../wire/dates.ts';
+import type { Json } from '../wire/reply.ts';
 
 export type AccountClass = 'ASSET' | 'EQUITY' | 'EXPENSE' | 'LIABILITY' | 'REVENUE';
 
@@ -45,4 +48,27 @@ export interface Account extends Row {
   /** Of a bank account. */
   CurrencyCode?: string;
   ReportingCode?: string;
+}
+
+export function showAccount(account: Account): Json {
+  const { id, updatedAt, Code, Name, Status, Type, TaxType, Description, Class, SystemAccount, ...rest } = account;
+  return {
+    AccountID: id,
+    ...(Code !== undefined && { Code }),
+    Name,
+    Status,
+    Type,
+    TaxType,
+    ...(Description !== undefined && { Description }),
+    Class,
+    ...(SystemAccount !== undefined && { SystemAccount }),
+    ...rest,
+    HasAttachments: false,
+    UpdatedDateUTC: msDate(updatedAt),
+  };
+}
+
+/** The account of that code; bank accounts without one are found by id only. */
+export function accountWithCode({ books }: Pick<Work, 'books'>, code: string): Account | undefined {
+  return books.accounts.having('code', code).find(({ Status }) => Status !== 'DELETED');
 }

@@ -54,6 +54,7 @@ export class Books {
   readonly attachments: Table<Attachment>;
   readonly #counts: Table<Count>;
   #events: WebhookEvent[] = [];
+  #moment = 0;
 
   constructor(xero: Xero, tenantId: string) {
     this.xero = xero;
@@ -101,8 +102,10 @@ export class Books {
     return organisation;
   }
 
+  /** The time; while a call is changing things it stands still, so that all it touches bears the same (seen on the wire). */
   now(): number {
-    return this.xero.now();
+    if (this.journal.mark() === 0) this.#moment = this.xero.now();
+    return this.#moment;
   }
 
   /** Today's calendar date where the organisation is. */
@@ -145,6 +148,12 @@ export class Books {
     }
     this.#events = [];
     this.journal.keep();
+  }
+
+  /** Keeps what was changed, and tells nobody. */
+  commitQuietly(): void {
+    this.journal.keep();
+    this.#events = [];
   }
 
   /** Forgets what was changed since the last commit. */
