@@ -12,10 +12,21 @@ beforeAll(async () => {
   desk = await new Desk().connect();
   product = await desk.make('Products', { Product_Name: 'Widget', Unit_Price: 10 });
   const holding = await desk.make('Accounts', { Account_Name: 'Holding' });
-  acme = await desk.make('Accounts', { Account_Name: "Acme & O'Neil", Parent_Account: holding, Employees: 12, Phone: '+64 1' });
+  acme = await desk.make('Accounts', {
+    Account_Name: "Acme & O'Neil",
+    Parent_Account: holding,
+    Employees: 12,
+    Phone: '+64 1',
+  });
   desk.clock.pass(60_000);
   await desk.make('Accounts', { Account_Name: 'Birch', Employees: 7 });
-  await desk.make('Contacts', { Last_Name: 'Doe', Email: 'jo@acme.example', Account_Name: acme, Email_Opt_Out: true, Date_of_Birth: '1980-05-01' });
+  await desk.make('Contacts', {
+    Last_Name: 'Doe',
+    Email: 'jo@acme.example',
+    Account_Name: acme,
+    Email_Opt_Out: true,
+    Date_of_Birth: '1980-05-01',
+  });
   await desk.make('Contacts', { Last_Name: 'Roe' });
   const rows = [1, 2, 3].map((Quantity) => ({ Product_Name: { id: product }, Quantity }));
   invoice = await desk.make('Invoices', { Subject: 'One', Account_Name: acme, Invoiced_Items: rows });
@@ -51,20 +62,28 @@ describe('conditions', () => {
   });
 
   test('an id may be quoted or bare', async () => {
-    expect(values((await desk.coql(`select Account_Name from Accounts where id = ${acme}`)).body, 'id')).toEqual([acme]);
-    expect(values((await desk.coql(`select id from Contacts where Account_Name = '${acme}'`)).body, 'id')).toHaveLength(1);
+    expect(values((await desk.coql(`select Account_Name from Accounts where id = ${acme}`)).body, 'id')).toEqual([
+      acme,
+    ]);
+    expect(values((await desk.coql(`select id from Contacts where Account_Name = '${acme}'`)).body, 'id')).toHaveLength(
+      1,
+    );
   });
 
   test('flags, dates and e-mail addresses', async () => {
     for (const where of ['Email_Opt_Out = true', "Date_of_Birth = '1980-05-01'", "Email = 'JO@acme.example'"]) {
-      expect(values((await desk.coql(`select Last_Name from Contacts where ${where}`)).body, 'Last_Name')).toEqual(['Doe']);
+      expect(values((await desk.coql(`select Last_Name from Contacts where ${where}`)).body, 'Last_Name')).toEqual([
+        'Doe',
+      ]);
     }
   });
 });
 
 describe('what comes back', () => {
   test('a lookup is its id alone; dotted columns stand under their dotted name', async () => {
-    const { body } = await desk.coql('select Last_Name, Account_Name, Account_Name.Account_Name, Account_Name.Parent_Account.Account_Name, Owner from Contacts where Account_Name is not null');
+    const { body } = await desk.coql(
+      'select Last_Name, Account_Name, Account_Name.Account_Name, Account_Name.Parent_Account.Account_Name, Owner from Contacts where Account_Name is not null',
+    );
     expect(list(body)[0]).toEqual({
       id: expect.any(String) as string,
       Last_Name: 'Doe',
@@ -81,7 +100,11 @@ describe('what comes back', () => {
 
   test('order, limit and offset', async () => {
     const query = 'select Account_Name from Accounts where id is not null order by';
-    expect(values((await desk.coql(`${query} Account_Name desc`)).body, 'Account_Name')).toEqual(['Holding', 'Birch', "Acme & O'Neil"]);
+    expect(values((await desk.coql(`${query} Account_Name desc`)).body, 'Account_Name')).toEqual([
+      'Holding',
+      'Birch',
+      "Acme & O'Neil",
+    ]);
     const page = await desk.coql(`${query} Employees asc, id desc limit 1 offset 1`);
     expect(values(page.body, 'Account_Name')).toEqual(['Birch']);
     expect(page.body.info).toEqual({ count: 1, more_records: true });
@@ -91,7 +114,10 @@ describe('what comes back', () => {
 
   test('without a limit there are two hundred', async () => {
     const busy = await new Desk().connect();
-    busy.act('records.import', { module: 'Accounts', records: Array.from({ length: 201 }, () => ({ Account_Name: 'A' })) });
+    busy.act('records.import', {
+      module: 'Accounts',
+      records: Array.from({ length: 201 }, () => ({ Account_Name: 'A' })),
+    });
     const { body } = await busy.coql("select id from Accounts where Account_Name = 'A'");
     expect(body.info).toEqual({ count: 200, more_records: true });
   });
@@ -99,7 +125,9 @@ describe('what comes back', () => {
 
 describe('rows', () => {
   test('are asked by their parents, with what they hold', async () => {
-    const { body } = await desk.coql(`select Product_Name, Quantity, Net_Total, Parent_Id, Parent_Id.Subject, Product_Name.Product_Name from Invoiced_Items where Parent_Id in ('${invoice}') order by Quantity desc`);
+    const { body } = await desk.coql(
+      `select Product_Name, Quantity, Net_Total, Parent_Id, Parent_Id.Subject, Product_Name.Product_Name from Invoiced_Items where Parent_Id in ('${invoice}') order by Quantity desc`,
+    );
     expect(values(body, 'Quantity')).toEqual([3, 2, 1]);
     expect(list(body)[0]).toMatchObject({
       Product_Name: { id: product },
@@ -112,12 +140,17 @@ describe('rows', () => {
 
   test('of many parents, and by their own values', async () => {
     expect((await desk.coql('select id from Invoiced_Items where Quantity = 2')).body.info).toMatchObject({ count: 2 });
-    expect((await desk.coql('select id from Invoiced_Items where id is not null limit 4')).body.info).toEqual({ count: 4, more_records: true });
+    expect((await desk.coql('select id from Invoiced_Items where id is not null limit 4')).body.info).toEqual({
+      count: 4,
+      more_records: true,
+    });
   });
 
   test('can’t be asked where the switch says so', async () => {
     desk.switches.coqlRows = false;
-    expect((await desk.coql(`select id from Invoiced_Items where Parent_Id = '${invoice}'`)).body.code).toBe('INVALID_MODULE');
+    expect((await desk.coql(`select id from Invoiced_Items where Parent_Id = '${invoice}'`)).body.code).toBe(
+      'INVALID_MODULE',
+    );
     desk.switches.coqlRows = true;
   });
 });
@@ -125,13 +158,29 @@ describe('rows', () => {
 describe('what does not read', () => {
   test.each([
     ['no where', 'select id from Accounts', { near: '', line: 1, column: 24, clause: 'where' }],
-    ['three conditions in one bracket', "select id from Accounts where (Phone = '1' and Phone = '2' and Phone = '3')", { near: 'and', column: 60 }],
-    ['three conditions without brackets', 'select id from Accounts where Employees = 1 or Employees = 2 or Employees = 3', { near: 'or', column: 62 }],
+    [
+      'three conditions in one bracket',
+      "select id from Accounts where (Phone = '1' and Phone = '2' and Phone = '3')",
+      { near: 'and', column: 60 },
+    ],
+    [
+      'three conditions without brackets',
+      'select id from Accounts where Employees = 1 or Employees = 2 or Employees = 3',
+      { near: 'or', column: 62 },
+    ],
     ['a text in double quotes', 'select id from Accounts where Phone = "1"', { near: '"' }],
-    ['a date without quotes', 'select id from Accounts where Modified_Time > 2026-11-20T10:00:00+00:00', { near: '-11' }],
+    [
+      'a date without quotes',
+      'select id from Accounts where Modified_Time > 2026-11-20T10:00:00+00:00',
+      { near: '-11' },
+    ],
     ['an unknown sign', 'select id from Accounts where Employees <> 1', { near: '<>' }],
     ['a second line', 'select id\nfrom Accounts\nwhere', { line: 3, column: 6 }],
-    ['something behind the end', 'select id from Accounts where id is null limit 5 please', { near: 'please', clause: 'limit' }],
+    [
+      'something behind the end',
+      'select id from Accounts where id is null limit 5 please',
+      { near: 'please', clause: 'limit' },
+    ],
     ['no select', 'update Accounts', { near: 'update', clause: 'select' }],
   ])('%s: SYNTAX_ERROR names the place', async (_what, query, details) => {
     const { status, body } = await desk.coql(query);
@@ -158,9 +207,18 @@ describe('what does not read', () => {
   test.each([
     ['more than 2,000 at once', 'select id from Accounts where id is null limit 2001'],
     ['beyond the 100,000th', 'select id from Accounts where id is null limit 1 offset 100000'],
-    ['more than fifty columns', `select ${Array.from({ length: 51 }, () => 'Phone').join(',')} from Accounts where id is null`],
-    ['more than fifty values', `select id from Accounts where Phone in (${Array.from({ length: 51 }, () => "'1'").join(',')})`],
-    ['more than twenty-five criteria', `select id from Accounts where ${Array.from({ length: 25 }, () => "(Phone = '1' or ").join('')}Phone = '1'${')'.repeat(25)}`],
+    [
+      'more than fifty columns',
+      `select ${Array.from({ length: 51 }, () => 'Phone').join(',')} from Accounts where id is null`,
+    ],
+    [
+      'more than fifty values',
+      `select id from Accounts where Phone in (${Array.from({ length: 51 }, () => "'1'").join(',')})`,
+    ],
+    [
+      'more than twenty-five criteria',
+      `select id from Accounts where ${Array.from({ length: 25 }, () => "(Phone = '1' or ").join('')}Phone = '1'${')'.repeat(25)}`,
+    ],
   ])('%s: LIMIT_EXCEEDED', async (_what, query) => {
     expect((await desk.coql(query)).body.code).toBe('LIMIT_EXCEEDED');
   });

@@ -75,11 +75,11 @@ export class Desk {
   token = '';
   refreshToken = '';
 
-  constructor(company = 'empty', store?: Store) {
+  constructor(company = 'empty', store?: Store, seed = 7) {
     this.world = new World({
       shelf: new Shelf(store),
       clock: this.clock,
-      seed: 7,
+      seed,
       send: (input, init) => this.#receive(input, init),
       vendors: { zoho },
     });
@@ -118,8 +118,10 @@ export class Desk {
   }
 
   get = (path: string, headers: Record<string, string> = {}) => this.call('GET', path, { headers });
-  post = (path: string, body: unknown, headers: Record<string, string> = {}) => this.call('POST', path, { body, headers });
-  put = (path: string, body: unknown, headers: Record<string, string> = {}) => this.call('PUT', path, { body, headers });
+  post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+    this.call('POST', path, { body, headers });
+  put = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+    this.call('PUT', path, { body, headers });
   delete = (path: string) => this.call('DELETE', path);
   coql = (query: string) => this.call('POST', '/coql', { body: { select_query: query } });
 
@@ -197,7 +199,12 @@ export class Desk {
 
   #receive(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
     const { method = 'GET', headers, body } = init ?? {};
-    this.sent.push({ url: String(input), method, headers: new Headers(headers), body: typeof body === 'string' ? body : '' });
+    this.sent.push({
+      url: String(input),
+      method,
+      headers: new Headers(headers),
+      body: typeof body === 'string' ? body : '',
+    });
     return Promise.resolve(new Response('', { status: this.receiverStatus }));
   }
 }

@@ -46,13 +46,22 @@ describe('a document', () => {
     ];
     const record = await desk.read('Invoices', await invoice(rows, { Discount: 5, Adjustment: -0.03, Tax: 1.5 }));
     const [one, two] = list(record, 'Invoiced_Items');
-    expect(one).toMatchObject({ List_Price: 33.34, Total: 100.02, Total_After_Discount: 100.01, Tax: 15, Net_Total: 115.01 });
+    expect(one).toMatchObject({
+      List_Price: 33.34,
+      Total: 100.02,
+      Total_After_Discount: 100.01,
+      Tax: 15,
+      Net_Total: 115.01,
+    });
     expect(two).toMatchObject({ Total: 0.03, Tax: 0, Net_Total: 0.03 });
     expect(record).toMatchObject({ Sub_Total: 115.04, Grand_Total: 111.51 });
   });
 
   test('what is sent for totals is dropped', async () => {
-    const record = await desk.read('Invoices', await invoice([line({ Total: 99, Net_Total: 99 })], { Grand_Total: 99, Sub_Total: 99 }));
+    const record = await desk.read(
+      'Invoices',
+      await invoice([line({ Total: 99, Net_Total: 99 })], { Grand_Total: 99, Sub_Total: 99 }),
+    );
     expect(record).toMatchObject({ Grand_Total: 10.5, Sub_Total: 10.5 });
   });
 
@@ -82,12 +91,16 @@ describe('a row', () => {
   });
 
   test('needs a product that exists', async () => {
-    const none = await desk.post('/Invoices', { data: [{ Subject: 'x', Account_Name: account, Invoiced_Items: [{ Quantity: 1 }] }] });
+    const none = await desk.post('/Invoices', {
+      data: [{ Subject: 'x', Account_Name: account, Invoiced_Items: [{ Quantity: 1 }] }],
+    });
     expect(element(none.body)).toMatchObject({
       code: 'MANDATORY_NOT_FOUND',
       details: { api_name: 'Product_Name', json_path: '$.data[0].Invoiced_Items[0].Product_Name' },
     });
-    const wrong = await desk.post('/Invoices', { data: [{ Subject: 'x', Account_Name: account, Invoiced_Items: [line({ Product_Name: { id: account } })] }] });
+    const wrong = await desk.post('/Invoices', {
+      data: [{ Subject: 'x', Account_Name: account, Invoiced_Items: [line({ Product_Name: { id: account } })] }],
+    });
     expect(element(wrong.body).details.json_path).toBe('$.data[0].Invoiced_Items[0].Product_Name.id');
   });
 
@@ -95,20 +108,29 @@ describe('a row', () => {
     const rows = [10, '10', '10%'].map((Discount) => line({ List_Price: 50, Discount }));
     expect((await rowsOf(await invoice(rows))).map(({ Discount }) => Discount)).toEqual([10, 10, 5]);
     desk.switches.rowDiscountPercent = false;
-    const refused = await desk.post('/Invoices', { data: [{ Subject: 'x', Account_Name: account, Invoiced_Items: rows }] });
+    const refused = await desk.post('/Invoices', {
+      data: [{ Subject: 'x', Account_Name: account, Invoiced_Items: rows }],
+    });
     expect(element(refused.body).details.json_path).toBe('$.data[0].Invoiced_Items[2].Discount');
   });
 
   test('carries taxes of the organisation, at its rates', async () => {
     const [row] = await rowsOf(await invoice([line({ List_Price: 100, Line_Tax: [{ name: 'gst', percentage: 99 }] })]));
     expect(row).toMatchObject({ Tax: 15 });
-    const unknown = { data: [{ Subject: 'x', Account_Name: account, Invoiced_Items: [line({ Line_Tax: [{ name: 'Tithe' }] })] }] };
-    expect(element((await desk.post('/Invoices', unknown)).body).details.json_path).toBe('$.data[0].Invoiced_Items[0].Line_Tax[0]');
+    const unknown = {
+      data: [{ Subject: 'x', Account_Name: account, Invoiced_Items: [line({ Line_Tax: [{ name: 'Tithe' }] })] }],
+    };
+    expect(element((await desk.post('/Invoices', unknown)).body).details.json_path).toBe(
+      '$.data[0].Invoiced_Items[0].Line_Tax[0]',
+    );
     desk.switches.lineTax = 'drop';
     expect((await desk.post('/Invoices', unknown)).status).toBe(201);
     desk.switches.lineTax = 'product';
     const others = [line({ Line_Tax: [{ name: 'Zero Rated' }] })];
-    expect((await desk.post('/Invoices', { data: [{ Subject: 'x', Account_Name: account, Invoiced_Items: others }] })).status).toBe(400);
+    expect(
+      (await desk.post('/Invoices', { data: [{ Subject: 'x', Account_Name: account, Invoiced_Items: others }] }))
+        .status,
+    ).toBe(400);
     await invoice([line({ Line_Tax: [{ name: 'GST' }] })]);
   });
 
@@ -120,7 +142,9 @@ describe('a row', () => {
 
   test('there are two hundred at most', async () => {
     desk.switches.rowsPerRecord = 2;
-    const { body } = await desk.post('/Invoices', { data: [{ Subject: 'x', Account_Name: account, Invoiced_Items: [line(), line(), line()] }] });
+    const { body } = await desk.post('/Invoices', {
+      data: [{ Subject: 'x', Account_Name: account, Invoiced_Items: [line(), line(), line()] }],
+    });
     expect(element(body)).toMatchObject({ code: 'LIMIT_EXCEEDED', details: { maximum_length: 2 } });
   });
 });
@@ -143,7 +167,10 @@ describe('rows of an update', () => {
     expect(after.map((row) => row.id)).toEqual(before.map((row) => row.id));
     expect(after[1]).toMatchObject({ Quantity: 5, Total: 52.5, Modified_Time: '2026-11-20T23:00:05+13:00' });
     expect(after[0]?.Modified_Time).toBe('2026-11-20T23:00:00+13:00');
-    expect(await desk.read('Invoices', id)).toMatchObject({ Grand_Total: 63, Modified_Time: '2026-11-20T23:00:05+13:00' });
+    expect(await desk.read('Invoices', id)).toMatchObject({
+      Grand_Total: 63,
+      Modified_Time: '2026-11-20T23:00:05+13:00',
+    });
   });
 
   test('without an id are appended, and the others stay', async () => {
@@ -199,7 +226,9 @@ describe('several currencies', () => {
     expect(list(foreign, 'Invoiced_Items')[0]).toMatchObject({ List_Price: 6.3 });
     const home = await desk.read('Invoices', await invoice([line()]));
     expect(home).toMatchObject({ Currency: 'NZD', Exchange_Rate: 1 });
-    expect((await desk.read('Invoices', await invoice([line()], { Currency: 'USD', Exchange_Rate: 0.7 }))).Exchange_Rate).toBe(0.7);
+    expect(
+      (await desk.read('Invoices', await invoice([line()], { Currency: 'USD', Exchange_Rate: 0.7 }))).Exchange_Rate,
+    ).toBe(0.7);
     const { body } = await desk.post('/Accounts', { data: [{ Account_Name: 'A', Currency: 'XXX' }] });
     expect(element(body).details.supported_values).toEqual(['NZD', 'USD']);
   });
@@ -223,7 +252,13 @@ describe('conversions', () => {
 
   beforeEach(async () => {
     const rows = [line({ Quantity: 2, Discount: 1, Description: 'Blue', Line_Tax: [{ name: 'GST' }] })];
-    quote = await desk.make('Quotes', { Subject: 'Q', Account_Name: account, Quoted_Items: rows, Adjustment: 2, Billing_City: 'Nelson' });
+    quote = await desk.make('Quotes', {
+      Subject: 'Q',
+      Account_Name: account,
+      Quoted_Items: rows,
+      Adjustment: 2,
+      Billing_City: 'Nelson',
+    });
   });
 
   const convert = (module: string, id: string, target: string) =>
@@ -237,9 +272,17 @@ describe('conversions', () => {
     const order = (details.Sales_Orders as Body).id as string;
     const made = await desk.read('Sales_Orders', order);
     expect(made).toMatchObject({ Subject: 'Q', Quote_Name: { id: quote }, Billing_City: 'Nelson', Grand_Total: 25 });
-    expect(list(made, 'Ordered_Items')[0]).toMatchObject({ Quantity: 2, Discount: 1, Description: 'Blue', Net_Total: 23 });
+    expect(list(made, 'Ordered_Items')[0]).toMatchObject({
+      Quantity: 2,
+      Discount: 1,
+      Description: 'Blue',
+      Net_Total: 23,
+    });
     const invoiced = element((await convert('Sales_Orders', order, 'Invoices')).body).details.Invoices as Body;
-    expect(await desk.read('Invoices', String(invoiced.id))).toMatchObject({ Sales_Order: { id: order }, Grand_Total: 25 });
+    expect(await desk.read('Invoices', String(invoiced.id))).toMatchObject({
+      Sales_Order: { id: order },
+      Grand_Total: 25,
+    });
   });
 
   test('an invoice becomes nothing, and a quote no purchase order', async () => {
@@ -260,8 +303,13 @@ describe('conversions', () => {
 
 describe('taxes and products', () => {
   test('a product names taxes of the organisation', async () => {
-    expect((await desk.read('Products', widget)).Tax).toEqual([{ id: expect.any(String) as string, value: 'GST - 15.0 %' }]);
-    const by = await desk.make('Products', { Product_Name: 'B', Tax: [{ value: 'GST - 15.0 %' }, { value: 'Zero Rated' }] });
+    expect((await desk.read('Products', widget)).Tax).toEqual([
+      { id: expect.any(String) as string, value: 'GST - 15.0 %' },
+    ]);
+    const by = await desk.make('Products', {
+      Product_Name: 'B',
+      Tax: [{ value: 'GST - 15.0 %' }, { value: 'Zero Rated' }],
+    });
     expect(list(await desk.read('Products', by), 'Tax')).toHaveLength(2);
     const { body } = await desk.post('/Products', { data: [{ Product_Name: 'C', Tax: ['Tithe'] }] });
     expect(element(body).details.api_name).toBe('Tax');
@@ -272,19 +320,32 @@ describe('taxes and products', () => {
     expect(org_taxes.preference).toEqual({ auto_populate_tax: false, modify_tax_rates: false });
     const [gst] = org_taxes.taxes;
     expect(gst).toMatchObject({ name: 'GST', display_label: 'GST', value: 15, sequence_number: 1 });
-    const taxes = [{ id: gst?.id, value: 12.5 }, { name: 'Levy', value: 2 }, { name: 'gst', value: 1 }];
+    const taxes = [
+      { id: gst?.id, value: 12.5 },
+      { name: 'Levy', value: 2 },
+      { name: 'gst', value: 1 },
+    ];
     const { status, body } = await desk.put('/org/taxes', { org_taxes: { taxes } });
     expect(status).toBe(207);
     expect(list(body, 'org_taxes').map(({ code }) => code)).toEqual(['SUCCESS', 'SUCCESS', 'DUPLICATE_DATA']);
     await desk.put('/org/taxes', { org_taxes: { taxes: [{ id: gst?.id, _delete: null }] } });
-    const names = ((await desk.get('/org/taxes')).body as { org_taxes: { taxes: Body[] } }).org_taxes.taxes.map(({ name }) => name);
+    const names = ((await desk.get('/org/taxes')).body as { org_taxes: { taxes: Body[] } }).org_taxes.taxes.map(
+      ({ name }) => name,
+    );
     expect(names).toEqual(['Zero Rated', 'Levy']);
   });
 
   test('a price book keeps its steps', async () => {
     const steps = [{ from_range: 1, to_range: 10, discount: 5 }];
-    const id = await desk.make('Price_Books', { Price_Book_Name: 'Trade', Pricing_Model: 'Flat', Pricing_Details: steps });
-    expect(list(await desk.read('Price_Books', id), 'Pricing_Details')[0]).toMatchObject({ ...steps[0], id: expect.any(String) as string });
+    const id = await desk.make('Price_Books', {
+      Price_Book_Name: 'Trade',
+      Pricing_Model: 'Flat',
+      Pricing_Details: steps,
+    });
+    expect(list(await desk.read('Price_Books', id), 'Pricing_Details')[0]).toMatchObject({
+      ...steps[0],
+      id: expect.any(String) as string,
+    });
     const [row] = await rowsOf(await invoice([line({ Price_Book_Name: { id } })]));
     expect(row?.Price_Book_Name).toEqual({ id, name: 'Trade' });
   });

@@ -24,9 +24,15 @@ async function accounts(count: number): Promise<string[]> {
 
 describe('a list', () => {
   test('needs its fields, and no more than fifty', async () => {
-    expect((await desk.get('/Accounts')).body).toMatchObject({ code: 'REQUIRED_PARAM_MISSING', details: { param_name: 'fields' } });
+    expect((await desk.get('/Accounts')).body).toMatchObject({
+      code: 'REQUIRED_PARAM_MISSING',
+      details: { param_name: 'fields' },
+    });
     const many = Array.from({ length: 51 }, (_, index) => `F${index}`).join(',');
-    expect((await desk.get(`/Accounts?fields=${many}`)).body).toMatchObject({ code: 'LIMIT_EXCEEDED', details: { limit: 50, param_name: 'fields' } });
+    expect((await desk.get(`/Accounts?fields=${many}`)).body).toMatchObject({
+      code: 'LIMIT_EXCEEDED',
+      details: { limit: 50, param_name: 'fields' },
+    });
   });
 
   test('shows what was asked, ignores unknown names, and is empty with 204', async () => {
@@ -42,16 +48,30 @@ describe('a list', () => {
     expect(ids((await desk.get('/Accounts?fields=id')).body)).toEqual([three, two, one]);
     expect(ids((await desk.get('/Accounts?fields=id&sort_order=asc')).body)).toEqual([one, two, three]);
     expect(ids((await desk.get('/Accounts?fields=id&sort_by=Modified_Time')).body)).toEqual([one, three, two]);
-    expect(ids((await desk.get('/Accounts?fields=id&sort_by=Modified_Time&sort_order=asc')).body)).toEqual([two, three, one]);
-    expect(ids((await desk.get('/Accounts?fields=id&sort_by=Created_Time&sort_order=asc')).body)).toEqual([one, two, three]);
+    expect(ids((await desk.get('/Accounts?fields=id&sort_by=Modified_Time&sort_order=asc')).body)).toEqual([
+      two,
+      three,
+      one,
+    ]);
+    expect(ids((await desk.get('/Accounts?fields=id&sort_by=Created_Time&sort_order=asc')).body)).toEqual([
+      one,
+      two,
+      three,
+    ]);
   });
 
-  test.each(['sort_by=Account_Name', 'sort_order=up', 'per_page=201', 'page=0', 'cvid=1', 'cvid=1&sort_by=id', 'page=1&page_token=x', 'page_token=x'])(
-    '%s is refused',
-    async (parameter) => {
-      expect((await desk.get(`/Accounts?fields=id&${parameter}`)).status).toBe(400);
-    },
-  );
+  test.each([
+    'sort_by=Account_Name',
+    'sort_order=up',
+    'per_page=201',
+    'page=0',
+    'cvid=1',
+    'cvid=1&sort_by=id',
+    'page=1&page_token=x',
+    'page_token=x',
+  ])('%s is refused', async (parameter) => {
+    expect((await desk.get(`/Accounts?fields=id&${parameter}`)).status).toBe(400);
+  });
 
   test('by ids gives those that are there', async () => {
     const [one, , three] = await accounts(3);
@@ -76,28 +96,40 @@ describe('pages', () => {
   test('by number reach two thousand records and no further', async () => {
     await accounts(5);
     const { body } = await desk.get('/Accounts?fields=id&per_page=2&page=2');
-    expect(info(body)).toMatchObject({ per_page: 2, page: 2, count: 2, more_records: true, sort_by: 'id', sort_order: 'desc' });
+    expect(info(body)).toMatchObject({
+      per_page: 2,
+      page: 2,
+      count: 2,
+      more_records: true,
+      sort_by: 'id',
+      sort_order: 'desc',
+    });
     expect(ids((await desk.get('/Accounts?fields=id&per_page=2&page=3')).body)).toHaveLength(1);
     expect((await desk.get('/Accounts?fields=id&per_page=2&page=4')).status).toBe(204);
     const far = await desk.get('/Accounts?fields=id&per_page=200&page=11');
     expect(far.body).toMatchObject({ code: 'DISCRETE_PAGINATION_LIMIT_EXCEEDED', details: { limit: 2000 } });
   });
 
-  test.each(['', '&sort_order=asc', '&sort_by=Modified_Time', '&sort_by=Modified_Time&sort_order=asc', '&sort_by=Created_Time'])(
-    'by token reach every record once (%s)',
-    async (order) => {
-      const made = await accounts(7);
-      const seen: unknown[] = [];
-      let token: unknown;
-      do {
-        const { body } = await desk.get(`/Accounts?fields=id&per_page=3${order}${token ? `&page_token=${encodeURIComponent(String(token))}` : ''}`);
-        seen.push(...ids(body));
-        token = info(body).next_page_token;
-      } while (token);
-      expect(seen).toHaveLength(7);
-      expect([...seen].sort()).toEqual(made);
-    },
-  );
+  test.each([
+    '',
+    '&sort_order=asc',
+    '&sort_by=Modified_Time',
+    '&sort_by=Modified_Time&sort_order=asc',
+    '&sort_by=Created_Time',
+  ])('by token reach every record once (%s)', async (order) => {
+    const made = await accounts(7);
+    const seen: unknown[] = [];
+    let token: unknown;
+    do {
+      const { body } = await desk.get(
+        `/Accounts?fields=id&per_page=3${order}${token ? `&page_token=${encodeURIComponent(String(token))}` : ''}`,
+      );
+      seen.push(...ids(body));
+      token = info(body).next_page_token;
+    } while (token);
+    expect(seen).toHaveLength(7);
+    expect([...seen].sort()).toEqual(made);
+  });
 
   test('a record saved between two pages is neither lost nor doubled by id', async () => {
     const made = await accounts(4);
@@ -127,7 +159,10 @@ describe('If-Modified-Since', () => {
 
   test('lists what was saved later, and 304 or 204 where nothing was', async () => {
     const [, two, three] = await accounts(3);
-    const { body } = await desk.get('/Accounts?fields=id&sort_by=Modified_Time&sort_order=asc', since('2026-11-20T10:00:00+00:00'));
+    const { body } = await desk.get(
+      '/Accounts?fields=id&sort_by=Modified_Time&sort_order=asc',
+      since('2026-11-20T10:00:00+00:00'),
+    );
     expect(ids(body)).toEqual([two, three]);
     expect(ids((await desk.get('/Accounts?fields=id', since('2026-11-20T23:00:01+13:00'))).body)).toEqual([three]);
     expect((await desk.get('/Accounts?fields=id', since('2026-11-20T10:00:02+00:00'))).status).toBe(304);
@@ -172,7 +207,11 @@ describe('deleting', () => {
     const { status, body } = await desk.delete(`/Accounts?ids=${one},5725767000000000001`);
     expect(status).toBe(207);
     expect(element(body)).toMatchObject({ code: 'SUCCESS', message: 'record deleted', details: { id: one } });
-    expect(element(body, 1)).toMatchObject({ code: 'INVALID_DATA', message: 'record not deleted', details: { id: '5725767000000000001' } });
+    expect(element(body, 1)).toMatchObject({
+      code: 'INVALID_DATA',
+      message: 'record not deleted',
+      details: { id: '5725767000000000001' },
+    });
     expect(ids((await desk.get('/Accounts?fields=id')).body)).toEqual([two]);
     const gone = await desk.get('/Accounts/deleted');
     expect(first(gone.body, 'data')).toMatchObject({
@@ -196,7 +235,9 @@ describe('deleting', () => {
     expect(ids((await desk.get('/Accounts/deleted?type=recycle')).body)).toEqual([one]);
     const later = { 'if-modified-since': '2026-11-20T10:00:05+00:00' };
     expect(ids((await desk.get('/Accounts/deleted', later)).body)).toEqual([two]);
-    expect((await desk.get('/Accounts/deleted', { 'if-modified-since': '2026-11-20T10:00:07+00:00' })).status).toBe(304);
+    expect((await desk.get('/Accounts/deleted', { 'if-modified-since': '2026-11-20T10:00:07+00:00' })).status).toBe(
+      304,
+    );
     expect((await desk.get('/Contacts/deleted')).status).toBe(204);
   });
 
@@ -218,7 +259,10 @@ describe('deleting', () => {
     expect(first((await desk.get('/settings/recycle_bin')).body, 'recycle_bin').id).toBe(one);
     const reply = await desk.post('/settings/recycle_bin/actions/restore', { ids: [one] });
     expect(reply.status).toBe(200);
-    expect(await desk.read('Accounts', one)).toMatchObject({ Account_Name: 'A000', Modified_Time: '2026-11-20T23:00:00+13:00' });
+    expect(await desk.read('Accounts', one)).toMatchObject({
+      Account_Name: 'A000',
+      Modified_Time: '2026-11-20T23:00:00+13:00',
+    });
     expect((await desk.get('/Accounts/deleted')).status).toBe(204);
   });
 });
@@ -305,10 +349,20 @@ test('thirty thousand accounts are read in deltas and by id without a wait', () 
     const started = performance.now();
     for (let round = 0; round < 100; round++) {
       await desk.put(`/Accounts/${String(last)}`, { data: [{ Phone: String(round) }] });
-      const delta = await desk.get('/Accounts?fields=id&sort_by=Modified_Time&sort_order=asc', { 'if-modified-since': '2026-11-20T10:00:30+00:00' });
+      const delta = await desk.get('/Accounts?fields=id&sort_by=Modified_Time&sort_order=asc', {
+        'if-modified-since': '2026-11-20T10:00:30+00:00',
+      });
       expect(ids(delta.body)).toEqual([last]);
       expect((await desk.get(`/Accounts/${String(last)}`)).status).toBe(200);
-      expect(ids((await desk.coql(`select id from Accounts where id > '${String(last).slice(0, -1)}0' order by id asc limit 200`)).body)).toContain(last);
+      expect(
+        ids(
+          (
+            await desk.coql(
+              `select id from Accounts where id > '${String(last).slice(0, -1)}0' order by id asc limit 200`,
+            )
+          ).body,
+        ),
+      ).toContain(last);
     }
     const perRoundMs = (performance.now() - started) / 100;
     expect(perRoundMs).toBeLessThan(20);

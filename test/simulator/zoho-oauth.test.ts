@@ -12,8 +12,17 @@ describe('consent', () => {
     expect(page).toContain('Empty Trading');
     expect(page).toContain('ZohoCRM.coql.READ');
     const user = /value="(\d+)" checked/.exec(page)?.[1] ?? '';
-    const query = new URLSearchParams({ response_type: 'code', client_id: CLIENT.id, redirect_uri: CALLBACK, scope: SCOPES, state: 's 1' });
-    const form = { body: `choice=accept&user=${user}`, headers: { 'content-type': 'application/x-www-form-urlencoded' } };
+    const query = new URLSearchParams({
+      response_type: 'code',
+      client_id: CLIENT.id,
+      redirect_uri: CALLBACK,
+      scope: SCOPES,
+      state: 's 1',
+    });
+    const form = {
+      body: `choice=accept&user=${user}`,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    };
     const reply = await desk.raw('POST', `/accounts/oauth/v2/auth?${query}`, form);
     expect(reply.status).toBe(302);
     const callback = new URL(reply.headers.get('location') ?? '').searchParams;
@@ -25,7 +34,12 @@ describe('consent', () => {
 
   test('a person rejects: the callback carries an error and no code', async () => {
     const desk = new Desk();
-    const query = new URLSearchParams({ response_type: 'code', client_id: CLIENT.id, redirect_uri: CALLBACK, scope: SCOPES });
+    const query = new URLSearchParams({
+      response_type: 'code',
+      client_id: CLIENT.id,
+      redirect_uri: CALLBACK,
+      scope: SCOPES,
+    });
     const reply = await desk.raw('POST', `/accounts/oauth/v2/auth?${query}`, { body: 'choice=reject' });
     expect(new URL(reply.headers.get('location') ?? '').search).toBe('?error=access_denied');
   });
@@ -127,8 +141,14 @@ describe('the token endpoint', () => {
     desk.switches.consent = 'allow';
     const code = await desk.consent();
     expect(await desk.exchange(code, { client_id: 'x' })).toEqual({ error: 'invalid_client', httpStatus: 200 });
-    expect(await desk.exchange(code, { client_secret: 'x' })).toEqual({ error: 'invalid_client_secret', httpStatus: 200 });
-    expect(await desk.exchange(code, { redirect_uri: 'http://localhost/other' })).toHaveProperty('error', 'invalid_redirect_uri');
+    expect(await desk.exchange(code, { client_secret: 'x' })).toEqual({
+      error: 'invalid_client_secret',
+      httpStatus: 200,
+    });
+    expect(await desk.exchange(code, { redirect_uri: 'http://localhost/other' })).toHaveProperty(
+      'error',
+      'invalid_redirect_uri',
+    );
     expect(await desk.ask({ grant_type: 'password' })).toHaveProperty('error', 'unsupported_grant_type');
     desk.switches.tokenErrorStatus = 400;
     expect(await desk.refresh('nothing')).toEqual({ error: 'invalid_code', httpStatus: 400 });
@@ -180,7 +200,12 @@ describe('the token endpoint', () => {
   test('parameters may come in the query or as multipart, as the official SDK sends them', async () => {
     const desk = new Desk();
     desk.switches.consent = 'allow';
-    const parameters = { client_id: CLIENT.id, client_secret: CLIENT.secret, grant_type: 'authorization_code', redirect_uri: CALLBACK };
+    const parameters = {
+      client_id: CLIENT.id,
+      client_secret: CLIENT.secret,
+      grant_type: 'authorization_code',
+      redirect_uri: CALLBACK,
+    };
     const byQuery = new URLSearchParams({ ...parameters, code: await desk.consent() });
     const reply = await desk.raw('POST', `/accounts/oauth/v2/token?${byQuery}`);
     expect(await reply.json()).toHaveProperty('access_token');
@@ -216,7 +241,12 @@ describe('a call to the API', () => {
     desk.clock.pass(60 * MINUTE - 1);
     expect((await desk.get('/org')).status).toBe(200);
     desk.clock.pass(1);
-    expect((await desk.get('/org')).body).toEqual({ code: 'INVALID_TOKEN', details: {}, message: 'invalid oauth token', status: 'error' });
+    expect((await desk.get('/org')).body).toEqual({
+      code: 'INVALID_TOKEN',
+      details: {},
+      message: 'invalid oauth token',
+      status: 'error',
+    });
   });
 
   test('a token that a person expired is refused, and a refresh helps', async () => {

@@ -53,18 +53,43 @@ describe('creating', () => {
   });
 
   test.each([
-    ['too long a text', 'Accounts', { Account_Name: 'x'.repeat(201) }, { maximum_length: 200, api_name: 'Account_Name' }],
+    [
+      'too long a text',
+      'Accounts',
+      { Account_Name: 'x'.repeat(201) },
+      { maximum_length: 200, api_name: 'Account_Name' },
+    ],
     ['a number for a text', 'Accounts', { Account_Name: 5 }, { expected_data_type: 'text' }],
     ['a text for a number', 'Accounts', { Account_Name: 'A', Employees: '5' }, { expected_data_type: 'integer' }],
-    ['a fraction for a whole number', 'Accounts', { Account_Name: 'A', Employees: 1.5 }, { expected_data_type: 'integer' }],
+    [
+      'a fraction for a whole number',
+      'Accounts',
+      { Account_Name: 'A', Employees: 1.5 },
+      { expected_data_type: 'integer' },
+    ],
     ['a text for money', 'Accounts', { Account_Name: 'A', Annual_Revenue: '10' }, { expected_data_type: 'double' }],
     ['too large a sum', 'Accounts', { Account_Name: 'A', Annual_Revenue: 1e17 }, { maximum_length: 16 }],
     ['a text for a flag', 'Contacts', { Last_Name: 'A', Email_Opt_Out: 'true' }, { expected_data_type: 'boolean' }],
     ['no e-mail address', 'Contacts', { Last_Name: 'A', Email: 'jo@nowhere' }, { expected_data_type: 'email' }],
     ['letters in a phone number', 'Contacts', { Last_Name: 'A', Phone: 'call me' }, { expected_data_type: 'phone' }],
-    ['no address of a site', 'Accounts', { Account_Name: 'A', Website: 'two words' }, { expected_data_type: 'website' }],
-    ['a date that does not exist', 'Contacts', { Last_Name: 'A', Date_of_Birth: '2026-02-30' }, { expected_data_type: 'date' }],
-    ['an object without an id', 'Contacts', { Last_Name: 'A', Account_Name: { name: 'Acme' } }, { expected_data_type: 'bigint' }],
+    [
+      'no address of a site',
+      'Accounts',
+      { Account_Name: 'A', Website: 'two words' },
+      { expected_data_type: 'website' },
+    ],
+    [
+      'a date that does not exist',
+      'Contacts',
+      { Last_Name: 'A', Date_of_Birth: '2026-02-30' },
+      { expected_data_type: 'date' },
+    ],
+    [
+      'an object without an id',
+      'Contacts',
+      { Last_Name: 'A', Account_Name: { name: 'Acme' } },
+      { expected_data_type: 'bigint' },
+    ],
     ['a list for a tag', 'Accounts', { Account_Name: 'A', Tag: 'x' }, { expected_data_type: 'jsonarray' }],
   ])('%s is refused', async (_what, module, fields, details) => {
     const { code, details: told } = await refused(module, fields);
@@ -74,7 +99,12 @@ describe('creating', () => {
   });
 
   test('what is well formed is taken', async () => {
-    const fields = { Phone: '+64 (9) 555-0101 ext. 12', Website: 'acme.example/shop?x=1', Annual_Revenue: 10.005, Employees: 12 };
+    const fields = {
+      Phone: '+64 (9) 555-0101 ext. 12',
+      Website: 'acme.example/shop?x=1',
+      Annual_Revenue: 10.005,
+      Employees: 12,
+    };
     const id = await desk.make('Accounts', { Account_Name: ' Acme ', Billing_Street: '1 High St\nFloor 2', ...fields });
     expect(await desk.read('Accounts', id)).toMatchObject({ ...fields, Account_Name: 'Acme', Annual_Revenue: 10.01 });
   });
@@ -84,7 +114,10 @@ describe('creating', () => {
     const contact = await desk.make('Contacts', { First_Name: 'Jo', Last_Name: 'Doe', Account_Name: account });
     expect((await desk.read('Contacts', contact)).Account_Name).toEqual({ name: 'Acme', id: account });
     const unknown = await refused('Contacts', { Last_Name: 'Doe', Account_Name: { id: contact } });
-    expect(unknown).toMatchObject({ message: 'the id given seems to be invalid', details: { json_path: '$.data[0].Account_Name.id' } });
+    expect(unknown).toMatchObject({
+      message: 'the id given seems to be invalid',
+      details: { json_path: '$.data[0].Account_Name.id' },
+    });
     await desk.delete(`/Accounts/${account}`);
     expect((await refused('Contacts', { Last_Name: 'Doe', Account_Name: account })).code).toBe('INVALID_DATA');
     expect((await desk.read('Contacts', contact)).Account_Name).toBeNull();
@@ -102,7 +135,9 @@ describe('creating', () => {
     desk.switches.picklistStrict = true;
     const { details } = await refused('Accounts', { Account_Name: 'A', Rating: 'Splendid' });
     expect(details.supported_values).toContain('Active');
-    expect((await desk.read('Accounts', await desk.make('Accounts', { Account_Name: 'A', Rating: '-None-' }))).Rating).toBeNull();
+    expect(
+      (await desk.read('Accounts', await desk.make('Accounts', { Account_Name: 'A', Rating: '-None-' }))).Rating,
+    ).toBeNull();
   });
 
   test('times need an offset and no fraction', async () => {
@@ -120,7 +155,11 @@ describe('creating', () => {
     const both = { Phone: 'abc', Employees: 'x' };
     const { code, details } = await refused('Accounts', both);
     expect(code).toBe('MULTIPLE_OR_MULTI_ERRORS');
-    expect(list(details, 'errors').map((error) => error.code)).toEqual(['MANDATORY_NOT_FOUND', 'INVALID_DATA', 'INVALID_DATA']);
+    expect(list(details, 'errors').map((error) => error.code)).toEqual([
+      'MANDATORY_NOT_FOUND',
+      'INVALID_DATA',
+      'INVALID_DATA',
+    ]);
     desk.switches.severalErrors = 'first';
     expect((await refused('Accounts', both)).code).toBe('MANDATORY_NOT_FOUND');
   });
@@ -142,7 +181,11 @@ describe('creating', () => {
     const { users } = (await desk.get('/users')).body as { users: { id: string; email: string }[] };
     const alex = users.find(({ email }) => email.startsWith('alex'))?.id ?? '';
     const id = await desk.make('Accounts', { Account_Name: 'A', Owner: { id: alex } });
-    expect((await desk.read('Accounts', id)).Owner).toMatchObject({ id: alex, name: 'Alex Morgan', email: 'alex@emptytrading.example' });
+    expect((await desk.read('Accounts', id)).Owner).toMatchObject({
+      id: alex,
+      name: 'Alex Morgan',
+      email: 'alex@emptytrading.example',
+    });
     desk.act('user.deactivate', { user: alex });
     expect((await refused('Accounts', { Account_Name: 'A', Owner: { id: alex } })).details.api_name).toBe('Owner');
   });
@@ -199,7 +242,10 @@ describe('updating', () => {
     desk.clock.pass(90_000);
     const { status, body } = await desk.put('/Accounts', { data: [{ id, Phone: null }] });
     expect(status).toBe(200);
-    expect(element(body)).toMatchObject({ message: 'record updated', details: { id, Modified_Time: '2026-11-20T23:01:30+13:00' } });
+    expect(element(body)).toMatchObject({
+      message: 'record updated',
+      details: { id, Modified_Time: '2026-11-20T23:01:30+13:00' },
+    });
     expect(await desk.read('Accounts', id)).toMatchObject({
       Phone: null,
       Website: 'acme.example',
@@ -231,7 +277,10 @@ describe('updating', () => {
 
   test('elements without an id, or with one that is unknown', async () => {
     const { body } = await desk.put('/Accounts', { data: [{ Phone: '1' }, { id: '5725767000000000001' }] });
-    expect([element(body).code, element(body, 1).message]).toEqual(['MANDATORY_NOT_FOUND', 'the id given seems to be invalid']);
+    expect([element(body).code, element(body, 1).message]).toEqual([
+      'MANDATORY_NOT_FOUND',
+      'the id given seems to be invalid',
+    ]);
   });
 
   test('results stand in the order of the elements, with the status that the switch says', async () => {
@@ -263,7 +312,11 @@ describe('If-Unmodified-Since', () => {
     const id = await desk.make('Accounts', { Account_Name: 'Acme' });
     desk.clock.pass(10_000);
     desk.act('record.edit', { module: 'Accounts', id, fields: { Phone: '9' } });
-    const { status, body } = await desk.put(`/Accounts/${id}`, { data: [{ Phone: '1' }] }, at('2026-11-20T10:00:09+00:00'));
+    const { status, body } = await desk.put(
+      `/Accounts/${id}`,
+      { data: [{ Phone: '1' }] },
+      at('2026-11-20T10:00:09+00:00'),
+    );
     expect(status).toBe(412);
     expect(element(body)).toMatchObject({
       code: 'ALREADY_MODIFIED',
@@ -301,7 +354,10 @@ describe('upserting', () => {
   test('finds by the fields named, in their order, and says what it did', async () => {
     const byMail = await desk.make('Contacts', { Last_Name: 'Doe', Email: 'Jo@acme.example' });
     const { status, body } = await desk.post('/Contacts/upsert', {
-      data: [{ Last_Name: 'Dow', Email: 'jo@ACME.example' }, { Last_Name: 'New', Email: 'new@acme.example' }],
+      data: [
+        { Last_Name: 'Dow', Email: 'jo@ACME.example' },
+        { Last_Name: 'New', Email: 'new@acme.example' },
+      ],
       duplicate_check_fields: ['Email'],
     });
     expect(status).toBe(201);
@@ -325,7 +381,10 @@ describe('upserting', () => {
     const id = await desk.make('Accounts', { Account_Name: 'Acme' });
     const byId = await desk.post('/Accounts/upsert', { data: [{ id, Account_Name: 'Other' }] });
     expect(element(byId.body)).toMatchObject({ action: 'update', details: { id } });
-    const wrong = await desk.post('/Accounts/upsert', { data: [{ Account_Name: 'A' }], duplicate_check_fields: ['Phone'] });
+    const wrong = await desk.post('/Accounts/upsert', {
+      data: [{ Account_Name: 'A' }],
+      duplicate_check_fields: ['Phone'],
+    });
     expect([wrong.status, wrong.body.code]).toEqual([400, 'INVALID_DATA']);
   });
 });
@@ -350,14 +409,20 @@ describe('a batch', () => {
   });
 
   test('an unknown module refuses the call', async () => {
-    expect((await desk.post('/Nowhere', { data: [{}] })).body).toMatchObject({ code: 'INVALID_MODULE', details: { resource_path_index: 0 } });
+    expect((await desk.post('/Nowhere', { data: [{}] })).body).toMatchObject({
+      code: 'INVALID_MODULE',
+      details: { resource_path_index: 0 },
+    });
     expect((await desk.get('/Invoiced_Items?fields=id')).body.code).toBe('INVALID_MODULE');
   });
 
   test('a user who may not is told which permission is lacking', async () => {
     desk.switches.denied = ['Accounts.create', 'Contacts'];
     const reply = await desk.post('/Accounts', { data: [{ Account_Name: 'A' }] });
-    expect([reply.status, reply.body]).toMatchObject([403, { code: 'NO_PERMISSION', details: { permissions: ['Crm_Implied_Create_Accounts'] } }]);
+    expect([reply.status, reply.body]).toMatchObject([
+      403,
+      { code: 'NO_PERMISSION', details: { permissions: ['Crm_Implied_Create_Accounts'] } },
+    ]);
     expect((await desk.get('/Accounts?fields=id')).status).toBe(204);
     expect((await desk.get('/Contacts?fields=id')).status).toBe(403);
   });
@@ -370,10 +435,16 @@ describe('locked records', () => {
     expect((await desk.get(path)).status).toBe(204);
     const locked = await desk.post(path, { data: [{ Locked_Reason__s: 'audit' }] });
     expect(locked.status).toBe(200);
-    expect(await desk.read('Accounts', id)).toMatchObject({ Locked__s: true, Modified_Time: '2026-11-20T23:00:00+13:00' });
+    expect(await desk.read('Accounts', id)).toMatchObject({
+      Locked__s: true,
+      Modified_Time: '2026-11-20T23:00:00+13:00',
+    });
     expect(first((await desk.get(path)).body, 'data')).toMatchObject({ locked_reason__s: 'audit' });
     const change = await desk.put(`/Accounts/${id}`, { data: [{ Phone: '1' }] });
-    expect(element(change.body)).toMatchObject({ code: 'RECORD_LOCKED', details: { action: 'record_locking', api_name: 'id' } });
+    expect(element(change.body)).toMatchObject({
+      code: 'RECORD_LOCKED',
+      details: { action: 'record_locking', api_name: 'id' },
+    });
     expect(element((await desk.delete(`/Accounts/${id}`)).body).code).toBe('RECORD_LOCKED');
     expect((await desk.post(path, { data: [{}] })).status).toBe(400);
     await desk.delete(`${path}/${String(element(locked.body).details.id)}`);
@@ -383,7 +454,9 @@ describe('locked records', () => {
 
 describe('external fields', () => {
   test('name a record in the path', async () => {
-    await desk.post('/settings/fields?module=Accounts', { fields: [{ field_label: 'Ext', data_type: 'text', external: { type: 'org', show: true } }] });
+    await desk.post('/settings/fields?module=Accounts', {
+      fields: [{ field_label: 'Ext', data_type: 'text', external: { type: 'org', show: true } }],
+    });
     const id = await desk.make('Accounts', { Account_Name: 'Acme', Ext: 'k/1' });
     const header = { 'x-external': 'Accounts.Ext' };
     expect(first((await desk.get('/Accounts/k%2F1', header)).body, 'data').id).toBe(id);

@@ -18,7 +18,9 @@ export const defaultSwitches = {
   location: 'us' as string,
   /** HTTP status of an answer of the token endpoint that carries an `error`. */
   tokenErrorStatus: 200,
+  /** Seconds for which an access token is good. */
   accessTokenLifeS: 3600,
+  /** Seconds for which a grant code is good. */
   grantCodeLifeS: 120,
   /** Access tokens made from one refresh token in ten minutes. */
   tokensPerTenMinutes: 10,
@@ -28,8 +30,14 @@ export const defaultSwitches = {
   refreshTokensPerUser: 20,
   /** Grant codes of one client in a minute; one more blocks it for ten minutes. */
   grantCodesPerMinute: 5,
+  /** HTTP status of the answer to one token too many. */
+  throttleStatus: 400,
   /** An `Authorization: Bearer` header is as good as Zoho's own. */
   acceptBearer: false,
+  /** HTTP status for a user who was deactivated: 403 with NO_PERMISSION, or 401 with AUTHENTICATION_FAILURE. */
+  inactiveUserStatus: 403,
+  /** IANA time zone of all replies. Null: the authorised user's own. */
+  replyTimeZone: null as string | null,
 
   // Calls and limits
   /** What every organisation's edition is taken for: free, standard, professional, enterprise or ultimate. Null: its own. */
@@ -50,6 +58,7 @@ export const defaultSwitches = {
   customFieldsPerModule: null as number | null,
   /** Unique fields of a module. Null: as the edition has it. */
   uniqueFieldsPerModule: null as number | null,
+  /** External fields of a module. */
   externalFieldsPerModule: 10,
 
   // Records
@@ -57,6 +66,14 @@ export const defaultSwitches = {
   mixedStatus: 207,
   /** Space around a text is cut off. */
   trimText: true,
+  /** `<`, `>` and `&` in a text are stored as entities. */
+  escapeHtml: false,
+  /** Keys that a module does not have are refused instead of dropped. */
+  refuseUnknownKeys: false,
+  /** Unknown names in the `fields` of a list are refused instead of ignored. */
+  refuseUnknownFields: false,
+  /** Ids that the `ids` parameter of a list takes. */
+  idsPerList: 100,
   /** HTTP status of a list that has nothing newer than If-Modified-Since: 304 or 204. */
   notModifiedStatus: 304,
   /** HTTP status for a record that is not there: 204, or 400 with INVALID_DATA. */
@@ -69,7 +86,7 @@ export const defaultSwitches = {
   severalErrors: 'all' as 'all' | 'first',
   /** Times that end in Z are taken. */
   acceptZulu: false,
-  /** Clash of a unique field with a record in the recycle bin counts. */
+  /** A unique value stays taken while its record lies in the recycle bin. */
   uniqueCountsRecycleBin: false,
   /** Days after which the recycle bin forgets. */
   recycleBinDays: 60,
@@ -77,11 +94,17 @@ export const defaultSwitches = {
   permanentListedDays: 120,
   /** `type` under which the loser of a merge is listed as deleted. */
   mergedListedAs: 'permanent' as 'permanent' | 'recycle',
-  /** A record that takes over others by a merge is thereby modified; what moves with it is not. */
+  /** What points at the loser of a merge is modified when it is pointed at the winner. */
   mergeModifiesMoved: false,
   /** Subform rows per record. */
   rowsPerRecord: 200,
-  /** Which taxes a line may carry: those of its `product`, those of the `org`, or the unknown are dropped (`drop`). */
+  /** A row needs a product. */
+  rowNeedsProduct: true,
+  /** A row may not name a product that is not active. */
+  refuseInactiveProduct: false,
+  /** Rows stand in the order of their making, whatever Sequence_Number a client sends. */
+  ignoreSequence: false,
+  /** Which taxes a line may carry: the organisation's (`org`), or only its product's (`product`); `drop` drops the unknown instead of refusing. */
   lineTax: 'org' as 'org' | 'product' | 'drop',
   /** A row's discount may be written as "5%". */
   rowDiscountPercent: true,
@@ -113,7 +136,12 @@ export const defaultSwitches = {
   triggerSuppressesNotifications: false,
   /** The life of a channel that named no time, or one too far away. */
   channelDefaultLifeS: 3600,
+  /** The longest life of a channel. */
   channelMaxLifeS: 604_800,
+  /** A new channel under a number that lives: it takes its place (`replace`), or is refused as a duplicate (`refuse`). */
+  channelRepost: 'replace' as 'replace' | 'refuse',
+  /** Characters of a channel's token. */
+  channelTokenLength: 50,
   /** A channel ends with the token that made it. */
   channelEndsWithToken: true,
   /** A restored record has thereby been modified. */
@@ -146,6 +174,7 @@ const choices: Partial<Record<keyof Switches, readonly unknown[]>> = {
   lineTax: ['org', 'product', 'drop'],
   exchangeRate: ['foreign-per-home', 'home-per-foreign'],
   restoreNotifies: ['insert', 'update', 'none'],
+  channelRepost: ['replace', 'refuse'],
 };
 
 /** The switches, written through to the shelf. Setting one that does not exist, or to another type, is a RangeError. */

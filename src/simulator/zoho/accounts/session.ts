@@ -1,6 +1,6 @@
 // Who a call comes from, by its Authorization header. Every Zoho API asks here, whatever product it belongs to.
 
-import { type Refusal, refusal } from '../reply.ts';
+import { noPermission, type Refusal, refusal } from '../reply.ts';
 import type { Actor, Org, User, Zoho } from '../state.ts';
 import { Vault } from './vault.ts';
 
@@ -23,17 +23,19 @@ export function openSession(zoho: Zoho, authorization: string | null): Session |
   const org = zoho.orgs.get(found.orgId);
   const user = zoho.users.get(found.userId);
   if (!org || !user) return invalid();
-  if (user.status !== 'active') {
-    return {
-      status: 403,
-      refused: refusal('NO_PERMISSION', 'permission denied', { permissions: ['Crm_Implied_Api_Access'] }),
-    };
-  }
-  return { org, user, scopes: found.scopes, clientId: found.clientId, refreshToken: found.refreshToken };
+  if (user.status !== 'active') return inactive(zoho.switches.inactiveUserStatus);
+  const timeZone = zoho.switches.replyTimeZone ?? user.timeZone;
+  const { scopes, clientId, refreshToken } = found;
+  return { org, user: { ...user, timeZone }, scopes, clientId, refreshToken };
 }
 
 export function actorOf({ user, clientId, refreshToken }: Session): Actor {
   return { userId: user.id, clientId, ...(refreshToken && { refreshToken }) };
+}
+
+function inactive(status: number) {
+  if (status === 401) return { status, refused: refusal('AUTHENTICATION_FAILURE', 'Authentication failed') };
+  return { status, refused: noPermission('Crm_Implied_Api_Access') };
 }
 
 function invalid() {

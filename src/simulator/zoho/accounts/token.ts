@@ -38,7 +38,7 @@ function exchange(zoho: Zoho, vault: Vault, client: Client, given: URLSearchPara
 function refresh(zoho: Zoho, vault: Vault, client: Client, given: URLSearchParams, base: string): Response {
   const kept = vault.refreshTokens.get(given.get('refresh_token') ?? '');
   if (!kept || kept.clientId !== client.id) return failed(zoho, 'invalid_code');
-  if (!vault.admit(`tokens.${kept.token}`, zoho.switches.tokensPerTenMinutes, 10)) return throttled();
+  if (!vault.admit(`tokens.${kept.token}`, zoho.switches.tokensPerTenMinutes, 10)) return throttled(zoho);
   return issued(zoho, vault, kept, kept.token, base, {});
 }
 
@@ -54,9 +54,9 @@ function issued(zoho: Zoho, vault: Vault, grant: Grant, from: string | null, bas
   });
 }
 
-function throttled(): Response {
+function throttled(zoho: Zoho): Response {
   const text = 'You have made too many requests continuously. Please try again after some time.';
-  return reply({ error_description: text, error: 'Access Denied', status: 'failure' }, 400);
+  return reply({ error_description: text, error: 'Access Denied', status: 'failure' }, zoho.switches.throttleStatus);
 }
 
 function failed(zoho: Zoho, error: string): Response {

@@ -58,18 +58,23 @@ export function addField(stage: Stage): Json {
   return { ...made };
 }
 
-/** Changes a field's label, pick list or API name, as an administrator may. */
+/** Changes a field as an administrator may: label and pick list, its length, whether the layout needs it, its API name. */
 export function changeOneField(stage: Stage): Json {
   const { crm, input } = stage;
   const changed = changeField(crm, fieldIn(stage), isObject(input.change) ? input.change : {}, '$');
   if ('code' in changed) throw new RangeError(JSON.stringify(changed));
-  const { apiName } = input;
-  if (typeof apiName !== 'string') return { ...changed };
+  const { apiName, length, mandatory } = input;
+  const shaped = crm.metadata.set({
+    ...changed,
+    ...(typeof length === 'number' && { length }),
+    ...(mandatory !== undefined && { mandatory: mandatory === true ? ('layout' as const) : undefined }),
+  });
+  if (typeof apiName !== 'string') return { ...shaped };
   for (const record of crm.records.all(changed.module)) {
     const { [changed.apiName]: value, ...values } = record.values;
     if (value !== undefined) crm.records.set({ ...record, values: { ...values, [apiName]: value } });
   }
-  return { ...crm.metadata.set({ ...changed, apiName }) };
+  return { ...crm.metadata.set({ ...shaped, apiName }) };
 }
 
 export function removeOneField(stage: Stage): { id: string } {

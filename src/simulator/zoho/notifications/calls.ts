@@ -28,6 +28,14 @@ export function watch(call: Call): Reply {
   return each(call, 201, (given, path) => {
     const wish = judgeWatch(call.crm, given, path, true);
     if ('code' in wish) return { refused: wish };
+    if (call.crm.switches.channelRepost === 'refuse' && mine(call, wish.channelId).length) {
+      return {
+        refused: refusal('DUPLICATE_DATA', 'duplicate data', {
+          api_name: 'channel_id',
+          json_path: `${path}.channel_id`,
+        }),
+      };
+    }
     return replace(call, wish, 'Successfully subscribed for actions-watch of the given module');
   });
 }

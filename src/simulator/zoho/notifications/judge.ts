@@ -8,7 +8,6 @@ import { urlFault } from '../urls.ts';
 import { type EventName, eventNames } from './channel.ts';
 
 const URL_LENGTH = 255;
-const TOKEN_LENGTH = 50;
 const CONDITIONS = 2;
 const CONDITION_FIELDS = 10;
 
@@ -97,10 +96,9 @@ function addressFault(crm: Crm, given: Json, path: string): Refusal | undefined 
     if (url.length > URL_LENGTH) return invalidData({ maximum_length: URL_LENGTH, ...at });
     if (urlFault(crm, url)) return invalidData(at);
   }
-  const tooLong = (textOf(given.token) ?? '').length > TOKEN_LENGTH;
-  return tooLong
-    ? invalidData({ maximum_length: TOKEN_LENGTH, api_name: 'token', json_path: `${path}.token` })
-    : undefined;
+  const longest = crm.switches.channelTokenLength;
+  if ((textOf(given.token) ?? '').length <= longest) return undefined;
+  return invalidData({ maximum_length: longest, api_name: 'token', json_path: `${path}.token` });
 }
 
 function conditionFault(crm: Crm, given: unknown, path: string): Refusal | undefined {
@@ -109,9 +107,8 @@ function conditionFault(crm: Crm, given: unknown, path: string): Refusal | undef
   if (!Array.isArray(given)) return invalidData({ expected_data_type: 'jsonarray', ...at });
   if (given.length > CONDITIONS) return limitExceeded({ maximum_length: CONDITIONS, ...at });
   for (const condition of objects(given)) {
-    const module = isObject(condition.module)
-      ? crm.metadata.recordModule(textOf(condition.module.api_name) ?? '')
-      : undefined;
+    const named = isObject(condition.module) ? textOf(condition.module.api_name) : undefined;
+    const module = crm.metadata.recordModule(named ?? '');
     if (condition.type !== 'field_selection' || !module) return invalidData(at);
     const names = conditionFields(condition.field_selection);
     if (names.length > CONDITION_FIELDS) return limitExceeded({ maximum_length: CONDITION_FIELDS, ...at });

@@ -4,7 +4,7 @@
 import type { Crm } from '../crm.ts';
 import type { Json } from '../json.ts';
 import type { Field, Module } from '../metadata/field.ts';
-import { invalidId, missing, type Refusal, refusal } from '../reply.ts';
+import { invalidData, invalidId, missing, type Refusal, refusal } from '../reply.ts';
 import { currencyNamed } from '../settings/currencies.ts';
 import type { Actor } from '../state.ts';
 import { amountOf, percentOf, round, toNumber } from '../decimal.ts';
@@ -48,7 +48,7 @@ export function judge(it: Case): Judged {
     else if (field.type === 'subform') subforms.push(field);
     else refused.push(...put(it, field, given, values));
   }
-  refused.push(...judgeLayout(it));
+  refused.push(...judgeLayout(it), ...unknownKeys(it));
   setCurrency(it, values);
   const rows = judgeRows(it, subforms, values, refused);
   const ownerId = typeof values.Owner === 'string' ? values.Owner : (existing?.ownerId ?? it.actor.userId);
@@ -92,6 +92,15 @@ function duplicate(crm: Crm, { apiName }: Field, owner: StoredRecord, path: stri
     more_records: false,
     duplicate_record: { Owner: { name: user?.name ?? null, id: owner.ownerId, zuid }, module, id: owner.id },
   });
+}
+
+function unknownKeys({ crm, module, input, path }: Case): Refusal[] {
+  if (!crm.switches.refuseUnknownKeys) return [];
+  const known = crm.metadata.fields(module.apiName);
+  const strange = Object.keys(input).filter(
+    (key) => !known.has(key) && !key.startsWith('$') && !['id', 'Layout'].includes(key),
+  );
+  return strange.map((key) => invalidData({ api_name: key, json_path: `${path}.${key}` }));
 }
 
 function judgeLayout({ module, input, path }: Case): Refusal[] {

@@ -20,7 +20,6 @@ import { renderFields } from './render.ts';
 import { Sorted } from './sorted.ts';
 
 export const FIELDS_LIMIT = 50;
-const IDS_LIMIT = 100;
 
 /** Keys in the order of the list, and where to find their records. */
 interface Ordered {
@@ -40,7 +39,10 @@ export function listRecords(call: Call): Reply {
   const since = sinceOf(call);
   if (since === 'invalid') return refuse(400, invalidData({ header: 'If-Modified-Since' }));
   const ids = call.query.get('ids')?.split(',').filter(Boolean);
-  if (ids && ids.length > IDS_LIMIT) return refuse(400, limitExceeded({ limit: IDS_LIMIT, param_name: 'ids' }));
+  const { idsPerList, refuseUnknownFields } = call.crm.switches;
+  if (ids && ids.length > idsPerList) return refuse(400, limitExceeded({ limit: idsPerList, param_name: 'ids' }));
+  const strange = (name: string) => name !== 'id' && !name.startsWith('$') && !call.crm.metadata.field(module, name);
+  if (refuseUnknownFields && fields.names.some(strange)) return refuse(400, invalidData({ param_name: 'fields' }));
   const ordered = order(call, module, sort.by, since, ids);
   const { shown, last, more } = takePage(call, module, ordered, sort, paging);
   if (!shown.length) return empty(since === undefined ? 204 : call.crm.switches.notModifiedStatus);

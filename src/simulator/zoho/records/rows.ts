@@ -37,7 +37,8 @@ export function mergeRows(merge: Merge, existing: readonly StoredRow[], given: u
   for (const [index, entry] of given.entries()) refused.push(...mergeRow(merge, rows, entry, `${path}[${index}]`));
   const most = merge.crm.switches.rowsPerRecord;
   if (rows.size > most) refused.push(limitExceeded({ maximum_length: most, ...at }));
-  return { rows: [...rows.values()].sort(bySequence), refused };
+  const all = [...rows.values()];
+  return { rows: merge.crm.switches.ignoreSequence ? all : all.sort(bySequence), refused };
 }
 
 function mergeRow(merge: Merge, rows: Map<string, StoredRow>, entry: unknown, path: string): Refusal[] {
@@ -73,12 +74,17 @@ function judgeRow(
     const { apiName, type, readOnly, mandatory, standard } = column;
     const given = entry[apiName];
     if (given === undefined && !before) values[apiName] ??= standard ?? null;
-    if (mandatory && (given === undefined ? !before : given === null))
+    const optional = apiName === 'Product_Name' && !crm.switches.rowNeedsProduct;
+    if (mandatory && !optional && (given === undefined ? !before : given === null))
       refused.push(missing(apiName, `${path}.${apiName}`));
     if (given === undefined || readOnly || type === 'line_tax' || (apiName === 'Discount' && !column.custom)) continue;
     const parsed = parseValue(crm, column, given, `${path}.${apiName}`);
     if ('refused' in parsed) refused.push(parsed.refused);
     else values[apiName] = parsed.value;
+  }
+  const product = crm.records.get('Products', String(values.Product_Name));
+  if (crm.switches.refuseInactiveProduct && product?.values.Product_Active === false) {
+    refused.push(invalidData({ api_name: 'Product_Name', json_path: `${path}.Product_Name` }));
   }
   if (refused.length || !crm.metadata.field(module, 'Line_Tax')) return { values, refused };
   values.List_Price ??= standardPrice(crm, values, parent);

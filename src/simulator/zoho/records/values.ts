@@ -2,6 +2,7 @@
 
 import type { Crm } from '../crm.ts';
 import { decimal, digits, round, toNumber, zero } from '../decimal.ts';
+import { escapeHtml } from '../html.ts';
 import { isObject, type Json, textOf } from '../json.ts';
 import type { Field } from '../metadata/field.ts';
 import { invalidData, invalidId, type Refusal } from '../reply.ts';
@@ -76,7 +77,8 @@ export function idIn(given: unknown): string | undefined {
 }
 
 function parseText(crm: Crm, field: Field, given: string, at: Json): Parsed {
-  const value = crm.switches.trimText ? given.trim() : given;
+  const trimmed = crm.switches.trimText ? given.trim() : given;
+  const value = crm.switches.escapeHtml ? escapeHtml(trimmed) : trimmed;
   if (!value) return { value: null };
   const longest = field.length;
   if (longest !== undefined && [...value].length > longest)
