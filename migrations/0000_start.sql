@@ -39,7 +39,7 @@ CREATE TABLE `consents` (
 	`verifier` text,
 	`return_to` text,
 	`created_at` integer NOT NULL
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `intents` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -52,15 +52,15 @@ CREATE TABLE `intents` (
 	`items` text NOT NULL,
 	`sent_at` integer NOT NULL,
 	`state` text NOT NULL
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `issues` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`pair` text NOT NULL,
 	`code` text NOT NULL,
-	`kind` text,
-	`record` text,
-	`side` text,
+	`kind` text DEFAULT '' NOT NULL,
+	`record` text DEFAULT '' NOT NULL,
+	`side` text DEFAULT '' NOT NULL,
 	`name` text DEFAULT '' NOT NULL,
 	`facts` text NOT NULL,
 	`choices` text NOT NULL,
@@ -81,7 +81,7 @@ CREATE TABLE `keys` (
 	`archived` integer DEFAULT 0 NOT NULL,
 	`proof` text,
 	PRIMARY KEY(`pair`, `kind`, `key`, `id`)
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `links` (
 	`id` integer PRIMARY KEY NOT NULL,
@@ -102,16 +102,17 @@ CREATE TABLE `links` (
 	`agreed_at` integer,
 	`made_at` integer NOT NULL,
 	`made_by` text NOT NULL,
-	`ended_at` integer
+	`ended_at` integer DEFAULT 0 NOT NULL
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `links_crm` ON `links` (`pair`,`kind`,`crm_id`) WHERE ended_at IS NULL;--> statement-breakpoint
-CREATE UNIQUE INDEX `links_accounting` ON `links` (`pair`,`kind`,`accounting_id`) WHERE ended_at IS NULL;--> statement-breakpoint
+CREATE UNIQUE INDEX `links_crm` ON `links` (`pair`,`kind`,`crm_id`,`ended_at`);--> statement-breakpoint
+CREATE UNIQUE INDEX `links_accounting` ON `links` (`pair`,`kind`,`accounting_id`,`ended_at`);--> statement-breakpoint
 CREATE TABLE `looks` (
 	`pair` text NOT NULL,
 	`kind` text NOT NULL,
 	`side` text NOT NULL,
-	`phase` text NOT NULL,
+	`sort` text NOT NULL,
+	`phase` text DEFAULT 'review' NOT NULL,
 	`checkpoint` text,
 	`cursor` text,
 	`due_at` integer,
@@ -125,8 +126,8 @@ CREATE TABLE `looks` (
 	`next_at` integer,
 	`looked_at` integer,
 	`changed_at` integer,
-	PRIMARY KEY(`pair`, `kind`, `side`)
-);
+	PRIMARY KEY(`pair`, `kind`, `side`, `sort`)
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `pairs` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -148,7 +149,7 @@ CREATE TABLE `pairs` (
 CREATE TABLE `remembered` (
 	`name` text PRIMARY KEY NOT NULL,
 	`value` text NOT NULL
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `sessions` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -157,7 +158,7 @@ CREATE TABLE `sessions` (
 	`language` text,
 	`created_at` integer NOT NULL,
 	`expires_at` integer NOT NULL
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `settings` (
 	`pair` text NOT NULL,
@@ -186,7 +187,7 @@ CREATE TABLE `standings` (
 	`choice` text,
 	`since` integer NOT NULL,
 	PRIMARY KEY(`pair`, `kind`, `id`)
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `standings_due` ON `standings` (`pair`,`due_at`) WHERE due_at IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `tallies` (
@@ -197,4 +198,4 @@ CREATE TABLE `tallies` (
 	`outcome` text NOT NULL,
 	`count` integer NOT NULL,
 	PRIMARY KEY(`pair`, `day`, `kind`, `direction`, `outcome`)
-);
+) WITHOUT ROWID;

@@ -10,6 +10,7 @@ import {
   otherSide,
   type Side,
 } from './record.ts';
+import { joinRows } from './rows.ts';
 import { isBlank, sameMeaning, unchanged, type Value } from './value.ts';
 
 export interface FieldSituation {
@@ -99,9 +100,19 @@ function contested(situation: FieldSituation, why: 'both-edited'): FieldVerdict 
 function mirror(situation: FieldSituation, source: Side): FieldVerdict {
   const { base, now, field } = situation;
   const far = otherSide(source);
+  if (field.type === 'rows') return joined(situation, source);
   if (isBlank(now[source]) && field.blank === 'keep') return { is: 'agree', why: 'blank-kept' };
   const overwritten = base[far] !== undefined && !unchanged(base[far], now[far]) && !isBlank(now[far]);
   return carry(situation, source, 'mirrored', overwritten ? { side: far, value: now[far] } : undefined);
+}
+
+/** A list that travels one way keeps what only the far side has. */
+function joined(situation: FieldSituation, source: Side): FieldVerdict {
+  const { base, now, field, open } = situation;
+  const far = otherSide(source);
+  const value = joinRows(base[source], now[source], now[far]);
+  if (sameMeaning(field.type, value, now[far])) return { is: 'agree', why: 'equal' };
+  return open[far] ? { is: 'carry', values: { [far]: value }, why: 'mirrored' } : { is: 'rest', to: far };
 }
 
 function carry(

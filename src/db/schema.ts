@@ -292,3 +292,15 @@ export const remembered = sqliteTable('remembered', {
   name: text().primaryKey(),
   value: text().notNull(),
 });
+
+/** Tables without a hidden row number. Their first migration says `WITHOUT ROWID`; drizzle has no word for it. */
+export const keyedTables = [
+  'looks',
+  'keys',
+  'standings',
+  'intents',
+  'tallies',
+  'sessions',
+  'consents',
+  'remembered',
+] as const;

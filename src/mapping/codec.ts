@@ -4,7 +4,7 @@ import { canonical } from '../core/money.ts';
 import { isBlank, type FieldType, type Value } from '../core/value.ts';
 
 export interface Codec {
-  /** Part of a place's name in bases: a changed codec must change it. */
+  /** Part of a place's name in bases: another way of reading must have another name. Lengths are no part of it. */
   readonly name: string;
   readonly type: FieldType;
   /** Vendor's value to ours. What can't be read as the type is blank. */
@@ -25,7 +25,7 @@ const asText = (raw: unknown): string | null => {
 export function text(emptied: Emptied, options: { most?: number; name?: string } = {}): Codec {
   const { most, name = 'text' } = options;
   return {
-    name: most === undefined ? name : `${name}${most}`,
+    name,
     type: 'text',
     decode: (raw) => asText(raw),
     encode: (value) => {
@@ -49,7 +49,7 @@ function cut(value: string, most: number): string {
 /** Text of several lines; `\r\n` is one line break. */
 export function lines(emptied: Emptied, most: number): Codec {
   return {
-    name: `lines${most}`,
+    name: 'lines',
     type: 'text',
     decode: (raw) => asText(typeof raw === 'string' ? raw.replace(/\r\n?/g, '\n') : raw),
     encode: (value) => (typeof value === 'string' && value !== '' ? cut(value, most) : emptied),
@@ -61,7 +61,7 @@ export function email(emptied: Emptied): Codec {
 }
 
 export function phone(emptied: Emptied, most: number): Codec {
-  return { ...text(emptied, { most }), name: `phone${most}`, type: 'phone' };
+  return { ...text(emptied, { most }), name: 'phone', type: 'phone' };
 }
 
 export function url(emptied: Emptied): Codec {

@@ -10,7 +10,7 @@ import { gather, Memory, type Sights } from './gather.ts';
 import type { Cause, KindInUse, Sighting, SystemSpec, Trigger } from './ports.ts';
 import { lookWait } from './retry.ts';
 import { workThrough, type Outcome } from './rounds.ts';
-import type { Look, LookChange } from './store.ts';
+import { type Look, type LookChange, namedIn } from './store.ts';
 import { emptyCommit, idsOf } from './work.ts';
 
 export interface LookReport {
@@ -65,7 +65,7 @@ async function fetchStretch(crew: Crew, use: KindInUse, look: Look): Promise<Cat
 
 async function fetchChanges(crew: Crew, use: KindInUse, look: Look): Promise<Catch | { problem: Problem }> {
   const system = crew.systems[look.side];
-  const named = look.taken ?? look.ids;
+  const named = namedIn(look);
   if (named && !system.spec.looksBeforeWriting) {
     return { sightings: await readNamed(crew, use, look.side, named), through: null };
   }
@@ -91,14 +91,17 @@ async function withoutLink(crew: Crew, use: KindInUse, ids: readonly RecordId[])
   return ids.filter((id) => !linked.has(id));
 }
 
+/** What stands under these ids. A system may answer for a part with the whole that it belongs to, and with nothing for what is neither. */
 async function readNamed(crew: Crew, use: KindInUse, side: Side, ids: readonly RecordId[]): Promise<Sighting[]> {
   if (ids.length === 0) return [];
-  const found = await crew.systems[side].read(use.kind.name, ids);
-  return ids.map((id, at) => ({
-    id,
-    sight: found[at] ?? { is: 'unknown', problem: { code: 'record.missing', id } },
-    upTo: '',
-  }));
+  const found = new Map<RecordId, Sighting>();
+  const sights = await crew.systems[side].read(use.kind.name, ids);
+  ids.forEach((named, at) => {
+    const sight = sights[at] ?? { is: 'unknown', problem: { code: 'record.missing', id: named } };
+    const id = sight.is === 'present' ? sight.seen.id : named;
+    if (sight.is !== 'none') found.set(id, { id, sight, upTo: '' });
+  });
+  return [...found.values()];
 }
 
 /** The first sightings, up to the given number of such that are no echoes. */
@@ -160,7 +163,7 @@ export async function lookFailed(crew: Crew, look: Look, problem: Problem): Prom
   const at = crew.world.now() + lookWait(attempts + 1, waitOf(problem));
   const asks = dispositionOf(problem) === 'ask-a-person' || attempts + 1 >= 5;
   const looks: LookChange[] = [
-    { kind, side, sort, finished: 'badly', mark: { at, ids: look.taken ?? look.ids, cause: { work, trigger, actor } } },
+    { kind, side, sort, finished: 'badly', mark: { at, ids: namedIn(look), cause: { work, trigger, actor } } },
   ];
   const raise = asks ? [lookIssue(look, problem)] : [];
   await crew.store.commit(crew.lease, { ...emptyCommit, issues: { raise, close: [] }, looks });

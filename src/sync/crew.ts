@@ -3,7 +3,15 @@
 import type { KindName, Side } from '../core/record.ts';
 import type { Settings } from '../kinds/settings.ts';
 import type { Budget, KindInUse, Profile, System, World } from './ports.ts';
-import type { Lease, Look, LookChange, LookSort, OpenPair, SyncStore } from './store.ts';
+import {
+  type Lease,
+  type Look,
+  type LookChange,
+  type LookSort,
+  namedIn,
+  type OpenPair,
+  type SyncStore,
+} from './store.ts';
 
 export interface Crew {
   readonly lease: Lease;
@@ -49,7 +57,7 @@ export class Looks {
 
   /** A look that is being worked on: what had marked it is taken. */
   began(begun: Look, epoch: number): void {
-    const taken = { ids: null, dueAt: null, running: epoch, attempts: begun.attempts + 1 };
+    const taken = { taken: namedIn(begun), ids: null, dueAt: null, running: epoch, attempts: begun.attempts + 1 };
     this.#all = this.#all.map((look) => (isSame(look, begun) ? { ...look, ...taken } : look));
   }
 

@@ -2,9 +2,9 @@
 
 import { keysOf } from '../core/match.ts';
 import { dispositionOf, leavesOutcomeOpen, type Problem, waitOf } from '../core/problem.ts';
-import { otherSide, type Side } from '../core/record.ts';
+import { otherSide } from '../core/record.ts';
 import type { Step } from '../core/steps.ts';
-import { type Fields, sameMeaning, type Value } from '../core/value.ts';
+import { type Fields, sameMeaning } from '../core/value.ts';
 import { based, seenOn } from './case.ts';
 import type { Crew } from './crew.ts';
 import { newLink } from './inward.ts';
@@ -26,8 +26,7 @@ export function succeed(crew: Crew, work: Work, step: Outward, written: Written,
     work.close.push(...work.one.issues.map(({ id }) => id));
   }
   if (work.row && step.do !== 'archive') {
-    const from = step.do === 'create' ? step.source.fields : step.from;
-    work.row = withWritten(work, work.row, step.side, from, written, step.do === 'create');
+    work.row = withWritten(work, work.row, step, written);
     work.keys = changedKeys(work);
   }
   if (written.seen) work.shown[step.side] = written.seen;
@@ -36,35 +35,28 @@ export function succeed(crew: Crew, work: Work, step: Outward, written: Written,
 
 /**
  * The link after a write: the source's values as they were planned from, the written side's as it shows them now, or settling until
- * a read shows them.
+ * a read shows them. Nothing else of what a reply shows is agreed on: it may hold somebody's edit that no plan has seen.
  */
-function withWritten(work: Work, row: LinkRow, side: Side, from: Fields, written: Written, isNew: boolean): LinkRow {
+function withWritten(
+  work: Work,
+  row: LinkRow,
+  step: Exclude<Outward, { do: 'archive' }>,
+  { seen, sent, version }: Written,
+): LinkRow {
   const { fields } = work.one.use.mapping;
+  const { side } = step;
   const source = otherSide(side);
-  const carried = Object.keys(written.sent);
-  const pick = (values: Fields, names: readonly string[]): Fields =>
-    Object.fromEntries(names.map((name) => [name, values[name] ?? null]));
-  const { seen } = written;
+  const isNew = step.do === 'create';
+  const from = isNew ? step.source.fields : step.from;
+  const written = seen ? Object.keys(isNew ? step.fields : step.patch) : Object.keys(sent);
   const alike =
-    seen && isNew ? fields.filter((field) => agreesAlready(field.type, from[field.name], seen.fields[field.name])) : [];
-  const names = [...new Set([...carried, ...alike.map(({ name }) => name)])];
-  const bases = { ...row.bases, [source]: based(row.bases[source], fields, source, pick(from, names)) };
-  if (seen) {
-    return {
-      ...row,
-      bases: { ...bases, [side]: based(row.bases[side], fields, side, pick(seen.fields, names)) },
-    };
-  }
-  const settling = { version: written.version, fields: { ...row.settling[side]?.fields, ...written.sent } };
+    seen && isNew ? fields.filter(({ name, type }) => sameMeaning(type, from[name], seen.fields[name])) : [];
+  const names = [...new Set([...written, ...alike.map(({ name }) => name)])];
+  const pick = (values: Fields): Fields => Object.fromEntries(names.map((name) => [name, values[name] ?? null]));
+  const bases = { ...row.bases, [source]: based(row.bases[source], fields, source, pick(from)) };
+  if (seen) return { ...row, bases: { ...bases, [side]: based(row.bases[side], fields, side, pick(seen.fields)) } };
+  const settling = { version, fields: { ...row.settling[side]?.fields, ...sent } };
   return { ...row, bases, settling: { ...row.settling, [side]: settling } };
-}
-
-function agreesAlready(
-  type: Parameters<typeof sameMeaning>[0],
-  one: Value | undefined,
-  other: Value | undefined,
-): boolean {
-  return sameMeaning(type, one, other);
 }
 
 function changedKeys(work: Work) {

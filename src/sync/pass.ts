@@ -1,5 +1,5 @@
 // One pass over one pair: take the lease, settle what is unsettled, work on what is due from the most urgent on, give the lease back.
-// Whoever finds the lease taken may go: what is due stays due, and the holder can't let go of the lease while anything is.
+// Whoever finds the lease taken may go: what is due stays due, and the holder sends the wake-up for it when it lets go.
 
 import { classes } from '../core/pace.ts';
 import { dispositionOf, type Problem } from '../core/problem.ts';
@@ -17,7 +17,7 @@ export type PassReport =
   | { readonly is: 'busy' }
   /** Another pass took over. */
   | { readonly is: 'lost' }
-  | { readonly is: 'done'; readonly planned: number; readonly released: boolean; readonly nextDueAt: number | null };
+  | { readonly is: 'done'; readonly planned: number; readonly wakeAt: number | null };
 
 export interface PassPorts {
   readonly store: SyncStore;
@@ -34,8 +34,7 @@ export async function pass(pair: string, ports: PassPorts): Promise<PassReport> 
   try {
     const crew = await ports.crew(open);
     const planned = crew ? await work(crew) : 0;
-    const { released, nextDueAt } = await store.release(open.lease);
-    return { is: 'done', planned, released, nextDueAt };
+    return { is: 'done', planned, wakeAt: await store.release(open.lease) };
   } catch (error) {
     if (error instanceof LeaseLost) return { is: 'lost' };
     throw error;

@@ -57,7 +57,7 @@ export interface Written {
   readonly changedAt: number;
   /** As the side shows it now, where its reply says so. */
   readonly seen: Seen | null;
-  /** What was sent and taken, where the reply says nothing. May be less than was asked for. */
+  /** Where the reply shows nothing: what was sent and taken, which may be less than was asked for. */
   readonly sent: Fields;
 }
 

@@ -100,7 +100,7 @@ async function remember(crew: Crew, intent: Intent, outcomes: readonly Result<Wr
 function linkOf(crew: Crew, { prepared, side }: Intent, item: IntentItem, written: Written): LinkRow {
   const source = otherSide(side);
   const fields = crew.kinds.get(prepared.kind)?.mapping.fields ?? [];
-  const names = Object.keys(written.sent);
+  const names = Object.keys(written.seen ? item.fields : written.sent);
   const pick = (values: IntentItem['fields']) => Object.fromEntries(names.map((name) => [name, values[name] ?? null]));
   const ids = { [source]: item.source, [side]: written.id } as Record<'crm' | 'accounting', RecordId>;
   const shown = written.seen?.fields;

@@ -50,6 +50,13 @@ export interface Look {
   readonly changedAt: number | null;
 }
 
+/** The ids that a look is to read, those that a pass took and never came back with included; null for whatever changed. */
+export function namedIn({ dueAt, running, ids, taken }: Look): readonly string[] | null {
+  if (dueAt === null) return taken;
+  if (running === null) return ids;
+  return ids && taken ? [...new Set([...ids, ...taken])] : null;
+}
+
 export type StandingState = 'waiting' | 'needs-you' | 'failed' | 'skipped';
 
 export interface Standing {
@@ -202,8 +209,11 @@ export interface SyncStore {
   storeIntents(lease: Lease, intents: readonly Intent[]): Promise<void>;
   /** One transaction behind the lease's fence. Throws `LeaseLost` where another has taken over: nothing was remembered. */
   commit(lease: Lease, commit: Commit): Promise<void>;
-  /** Gives the lease back, unless something is due by now: then it is kept and false comes back. Also says when the next thing is due. */
-  release(lease: Lease): Promise<{ released: boolean; nextDueAt: number | null }>;
+  /**
+   * Gives the lease back and, in the same statement, notes the wake-up that has to be sent because something is or falls due: whoever
+   * marked work while the lease was held sent none. Returns when (epoch ms), or null where the timetable is soon enough.
+   */
+  release(lease: Lease): Promise<number | null>;
   /** Pauses the pair, with the reason that its pages show. */
   pause(lease: Lease, code: string, detail: string): Promise<void>;
 }

@@ -1,0 +1,126 @@
+// The commit of a round: at most twelve statements whatever its size, one transaction, and in front of them the fence: where another
+// pass has taken over, the fence can't be passed and nothing of the commit remains.
+
+import { type SQL, sql } from 'drizzle-orm';
+import { digest } from '../core/digest.ts';
+import { type Commit, LeaseLost, type Lease } from '../sync/store.ts';
+import { type Cell, type Database, insertRows, json, listOf, replacing, rowsOf } from './database.ts';
+import { countAudit, logAudit } from './log.ts';
+import { changeLooks } from './looks.ts';
+import { linkColumns, standingColumns, toLinkCells, toStandingCells } from './rows.ts';
+
+/** Runs statements behind the lease's fence, as one transaction. Throws `LeaseLost` where the fence held them back. */
+export async function runCommit(db: Database, { pair, epoch }: Lease, statements: readonly SQL[]): Promise<void> {
+  // Writes no row: a lease that is no longer ours makes malformed JSON of its name, and the error undoes the transaction.
+  const fence = sql`SELECT CASE WHEN epoch = ${epoch} THEN 1 ELSE json('lease lost by ' || id) END AS fence FROM pairs WHERE id = ${pair}`;
+  try {
+    await db.batch([db.all(fence), ...statements.map((statement) => db.run(statement))]);
+  } catch (error) {
+    if (isFence(error)) throw new LeaseLost(`another pass has taken over ${pair}`);
+    throw error;
+  }
+}
+
+function isFence(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause)
+    if (cause.message.includes('malformed JSON')) return true;
+  return false;
+}
+
+export function commitStatements(pair: string, commit: Commit, now: number): SQL[] {
+  const { links, keys, standings, issues, audit, intentsDone, looks } = commit;
+  return [
+    ...some(links, () =>
+      insertRows(
+        'links',
+        linkColumns,
+        links.map((link) => toLinkCells(pair, link)),
+        replacing(['id'], linkColumns),
+      ),
+    ),
+    ...some(keys.remove, () => removeKeys(pair, commit)),
+    ...some(keys.add, () => addKeys(pair, commit)),
+    ...some(standings.drop, () => dropStandings(pair, commit)),
+    ...some(standings.put, () => putStandings(pair, commit)),
+    ...some(issues.close, () => closeIssues(issues.close, now)),
+    ...some(issues.raise, () => raiseIssues(pair, commit, now)),
+    ...some(audit, () => logAudit(pair, audit, now)),
+    ...some(audit, () => countAudit(pair, audit, now)),
+    ...some(intentsDone, () => sql`DELETE FROM intents WHERE id IN ${listOf(intentsDone)}`),
+    ...some(looks, () => changeLooks(looks.map((look) => ({ ...look, pair })))),
+  ];
+}
+
+function some(rows: readonly unknown[], statement: () => SQL): SQL[] {
+  return rows.length > 0 ? [statement()] : [];
+}
+
+function removeKeys(pair: string, { keys }: Commit): SQL {
+  const rows = rowsOf(keys.remove.map(({ kind, key, id }) => [kind, key, id]));
+  return sql`DELETE FROM keys WHERE pair = ${pair} AND (kind, key, id) IN (SELECT value->>0, value->>1, value->>2 FROM ${rows})`;
+}
+
+/** A key that stands under the same id already costs no row. */
+function addKeys(pair: string, { keys }: Commit): SQL {
+  const columns = ['pair', 'kind', 'key', 'id', 'archived', 'proof'];
+  const rows = keys.add.map(({ kind, key, id, archived, proof }): Cell[] => [
+    pair,
+    kind,
+    key,
+    id,
+    archived ? 1 : 0,
+    Object.keys(proof).length > 0 ? json(proof) : null,
+  ]);
+  const conflict = `ON CONFLICT (pair, kind, key, id) DO UPDATE SET archived = excluded.archived, proof = excluded.proof
+    WHERE keys.archived IS NOT excluded.archived OR keys.proof IS NOT excluded.proof`;
+  return insertRows('keys', columns, rows, conflict);
+}
+
+function dropStandings(pair: string, { standings }: Commit): SQL {
+  const rows = rowsOf(standings.drop.map(({ kind, id }) => [kind, id]));
+  return sql`DELETE FROM standings WHERE pair = ${pair} AND (kind, id) IN (SELECT value->>0, value->>1 FROM ${rows})`;
+}
+
+function putStandings(pair: string, { standings }: Commit): SQL {
+  const rows = standings.put.map((standing) => toStandingCells(pair, standing));
+  return insertRows('standings', standingColumns, rows, replacing(['pair', 'kind', 'id'], standingColumns));
+}
+
+function closeIssues(ids: readonly number[], now: number): SQL {
+  const list = sql`(SELECT value FROM json_each(${json(ids)}))`;
+  return sql`UPDATE issues SET closed_at = ${now}, closed_by = 'passed' WHERE id IN ${list} AND closed_at IS NULL`;
+}
+
+/** One open issue a record and code: raising it again brings its facts up to date. */
+function raiseIssues(pair: string, { issues }: Commit, now: number): SQL {
+  const columns = [
+    'pair',
+    'code',
+    'kind',
+    'record',
+    'side',
+    'name',
+    'facts',
+    'choices',
+    'digest',
+    'versions',
+    'opened_at',
+  ];
+  const rows = issues.raise.map(({ code, kind, record, side, name, facts, choices, versions }): Cell[] => [
+    pair,
+    code,
+    kind ?? '',
+    record ?? '',
+    side ?? '',
+    name,
+    json(facts),
+    json(choices),
+    digest(facts),
+    json(versions),
+    now,
+  ]);
+  const conflict = `ON CONFLICT (pair, kind, record, code) WHERE closed_at IS NULL DO UPDATE SET
+    facts = excluded.facts, choices = excluded.choices, digest = excluded.digest, versions = excluded.versions, name = excluded.name
+    WHERE issues.digest <> excluded.digest OR issues.versions IS NOT excluded.versions`;
+  return insertRows('issues', columns, rows, conflict);
+}

@@ -1,0 +1,100 @@
+// The database as this floor uses it: drizzle over D1, with every statement and row counted, since the platform's limits are not
+// enforced in local runs, and a few words for set-based statements, whose rows travel as one JSON parameter.
+
+import { type SQL, sql } from 'drizzle-orm';
+import { drizzle, type DrizzleD1Database } from 'drizzle-orm/d1';
+
+/** What an invocation has used. Rows are D1's own figures: rows scanned, and rows and index entries written. */
+export interface Meter {
+  statements: number;
+  rowsRead: number;
+  rowsWritten: number;
+}
+
+export function freshMeter(): Meter {
+  return { statements: 0, rowsRead: 0, rowsWritten: 0 };
+}
+
+export type Database = DrizzleD1Database;
+
+export function openDatabase(binding: D1Database, meter: Meter): Database {
+  return drizzle(metered(binding, meter));
+}
+
+const innermost = Symbol('the real statement');
+
+type MeteredStatement = D1PreparedStatement & { [innermost]: D1PreparedStatement };
+
+/** The binding with every statement and its rows counted. */
+export function metered(binding: D1Database, meter: Meter): D1Database {
+  const count = <T extends { meta: { rows_read?: number; rows_written?: number } }>(result: T): T => {
+    meter.rowsRead += result.meta.rows_read ?? 0;
+    meter.rowsWritten += result.meta.rows_written ?? 0;
+    return result;
+  };
+  const wrap = (statement: D1PreparedStatement): MeteredStatement => {
+    const counted = <T>(work: () => T): T => {
+      meter.statements += 1;
+      return work();
+    };
+    return {
+      [innermost]: statement,
+      bind: (...values: unknown[]) => wrap(statement.bind(...values)),
+      run: () => counted(async () => count(await statement.run())),
+      all: () => counted(async () => count(await statement.all())),
+      first: (...column: [string?]) => counted(() => statement.first(...(column as [string]))),
+      raw: (...options: unknown[]) => counted(() => statement.raw(...(options as []))),
+    } as unknown as MeteredStatement;
+  };
+  return {
+    prepare: (text: string) => wrap(binding.prepare(text)),
+    batch: async (statements: MeteredStatement[]) => {
+      meter.statements += statements.length;
+      const results = await binding.batch(statements.map((statement) => statement[innermost]));
+      return results.map(count);
+    },
+    exec: (text: string) => binding.exec(text),
+  } as unknown as D1Database;
+}
+
+/** A cell of a set-based statement. Objects must be turned into JSON text before. */
+export type Cell = string | number | null;
+
+/** Rows for one table, as one parameter: `value->>n` is the n-th cell of a row. */
+export function rowsOf(rows: readonly (readonly Cell[])[]): SQL {
+  return sql`json_each(${JSON.stringify(rows)})`;
+}
+
+/** A list of texts as one parameter, for `IN (…)`. */
+export function listOf(values: readonly string[]): SQL {
+  return sql`(SELECT value FROM json_each(${JSON.stringify(values)}))`;
+}
+
+/**
+ * Inserts any number of rows in one statement. `conflict` is the rest of it (`ON CONFLICT …`), with `excluded` for the new row.
+ */
+export function insertRows(
+  table: string,
+  columns: readonly string[],
+  rows: readonly (readonly Cell[])[],
+  conflict = '',
+): SQL {
+  const names = sql.raw(columns.join(', '));
+  const cells = sql.raw(columns.map((_, at) => `value->>${at}`).join(', '));
+  return sql`INSERT INTO ${sql.raw(table)} (${names}) SELECT ${cells} FROM ${rowsOf(rows)} WHERE true ${sql.raw(conflict)}`;
+}
+
+/** Every column but the key taken from the new row. */
+export function replacing(key: readonly string[], columns: readonly string[]): string {
+  const sets = columns.filter((column) => !key.includes(column)).map((column) => `${column} = excluded.${column}`);
+  return `ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${sets.join(', ')}`;
+}
+
+export function json(value: unknown): string {
+  return JSON.stringify(value);
+}
+
+/** JSON as it was stored. Rows are ours: their shape is vouched for by the code that wrote them. */
+export function parse<T>(text: string): T {
+  return JSON.parse(text) as T;
+}

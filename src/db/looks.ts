@@ -1,0 +1,100 @@
+// Looks: what is to be looked at, where each stands, and how marks join.
+
+import { type SQL, sql } from 'drizzle-orm';
+import { classes } from '../core/pace.ts';
+import type { KindName, Side } from '../core/record.ts';
+import { NAMED_AT_MOST } from '../sync/rounds.ts';
+import type { LookChange, LookSort } from '../sync/store.ts';
+import { type Cell, insertRows, json } from './database.ts';
+
+/**
+ * Changes to looks, several in one statement. A mark joins one that is there: the earlier time, the more urgent class, and the named
+ * ids of both, or no ids at all (whatever changed) where either has none or there are more than twenty.
+ */
+export function changeLooks(changes: readonly (LookChange & { readonly pair: string })[]): SQL {
+  const rows = changes.map(
+    ({ pair, kind, side, sort, checkpoint, cursor, phase, finished, mark, lookedAt, changedAt }) =>
+      json({
+        pair,
+        kind,
+        side,
+        sort,
+        checkpoint,
+        phase,
+        lookedAt,
+        changedAt,
+        cursor: cursor ?? null,
+        moves: cursor !== undefined,
+        finished: finished !== undefined,
+        well: finished === 'well',
+        at: mark?.at ?? null,
+        ids: mark?.ids ? json(mark.ids) : null,
+        work: mark ? classes.indexOf(mark.cause.work) : null,
+        trigger: mark?.cause.trigger ?? null,
+        actor: mark?.cause.actor ?? null,
+      }),
+  );
+  const wanted = [
+    'pair',
+    'kind',
+    'side',
+    'sort',
+    'checkpoint',
+    'phase',
+    'lookedAt',
+    'changedAt',
+    'cursor',
+    'moves',
+    'finished',
+    'well',
+    'at',
+    'ids',
+    'work',
+    'trigger',
+    'actor',
+  ];
+  const cells = wanted.map((name) => `value->>'${name}' AS ${name}`).join(', ');
+  return sql`UPDATE looks SET
+      checkpoint = COALESCE(new.checkpoint, looks.checkpoint),
+      phase = COALESCE(new.phase, looks.phase),
+      cursor = CASE WHEN new.moves THEN new.cursor ELSE looks.cursor END,
+      running = CASE WHEN new.finished THEN NULL ELSE looks.running END,
+      taken = CASE WHEN new.finished THEN NULL ELSE looks.taken END,
+      attempts = CASE WHEN new.well THEN 0 ELSE looks.attempts END,
+      looked_at = COALESCE(new.lookedAt, looks.looked_at),
+      changed_at = COALESCE(new.changedAt, looks.changed_at),
+      due_at = CASE WHEN new.at IS NULL THEN looks.due_at ELSE MIN(new.at, COALESCE(looks.due_at, new.at)) END,
+      ids = CASE WHEN new.at IS NULL THEN looks.ids WHEN looks.due_at IS NULL THEN new.ids ELSE ${bothIds('looks.ids', 'new.ids')} END,
+      work = CASE WHEN new.at IS NULL THEN looks.work WHEN looks.due_at IS NULL THEN new.work ELSE MIN(looks.work, new.work) END,
+      trigger = CASE WHEN ${takesOver} THEN new.trigger ELSE looks.trigger END,
+      actor = CASE WHEN ${takesOver} THEN new.actor ELSE looks.actor END
+    FROM (SELECT ${sql.raw(cells)} FROM json_each(${`[${rows.join(',')}]`})) AS new
+    WHERE looks.pair = new.pair AND looks.kind = new.kind AND looks.side = new.side AND looks.sort = new.sort`;
+}
+
+/** A mark names the trigger where nothing was due, or where it is the more urgent one. */
+const takesOver = sql.raw('new.at IS NOT NULL AND (looks.due_at IS NULL OR new.work < looks.work)');
+
+/** The ids of two marks together; none where either names none, or beyond what a mark may name. */
+export function bothIds(one: string, other: string): SQL {
+  return sql.raw(`CASE WHEN ${one} IS NULL OR ${other} IS NULL THEN NULL ELSE (
+    SELECT CASE WHEN count(*) > ${NAMED_AT_MOST} THEN NULL ELSE json_group_array(value) END
+    FROM (SELECT value FROM json_each(${one}) UNION SELECT value FROM json_each(${other}))) END`);
+}
+
+/** The rows that a pair needs before anything can be looked at; those that are there stay as they are. */
+export function layOutLooks(
+  pair: string,
+  wanted: readonly { kind: KindName; side: Side; sort: LookSort }[],
+  now: number,
+): SQL {
+  const rows = wanted.map(({ kind, side, sort }): Cell[] => [
+    pair,
+    kind,
+    side,
+    sort,
+    sort === 'walk' ? 'census' : 'review',
+    now,
+  ]);
+  return insertRows('looks', ['pair', 'kind', 'side', 'sort', 'phase', 'next_at'], rows, 'ON CONFLICT DO NOTHING');
+}

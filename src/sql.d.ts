@@ -1,0 +1,5 @@
+// The bundler gives a migration as its text.
+declare module '*.sql' {
+  const text: string;
+  export default text;
+}

@@ -1,0 +1,199 @@
+// Keeps one grant: its tokens, sealed, in one place only, and the pace of each organisation reached through it. One holder at a time
+// renews: a new token set is stored before it is used. A Durable Object wraps this; nothing here knows of it.
+
+import { freshPace, type Limits, type Pace, report, reserve, type WorkClass } from '../core/pace.ts';
+import { done, failed, type Problem, type Result } from '../core/problem.ts';
+
+export interface TokenSet {
+  readonly system: string;
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  /** Epoch ms. */
+  readonly expiresAt: number;
+  readonly scopes: readonly string[];
+  /** Where tokens are renewed and the API is, where the vendor told. */
+  readonly accountsUrl?: string;
+  readonly apiUrl?: string;
+}
+
+/** Where a grant's things are kept. */
+export interface Vault {
+  get(name: string): Promise<string | undefined>;
+  put(name: string, text: string): Promise<void>;
+  clear(): Promise<void>;
+}
+
+export interface Sealer {
+  /** Seals a text so that it opens at that place only. */
+  seal(text: string, place: string): Promise<string>;
+  /** Throws for a text that was not sealed for that place, or with a key that is gone. */
+  open(sealed: string, place: string): Promise<{ text: string; stale: boolean }>;
+}
+
+export interface KeeperPorts {
+  readonly id: string;
+  readonly vault: Vault;
+  readonly sealer: Sealer;
+  now(): number;
+  name(): string;
+  /** Asks the vendor for a new token set. */
+  refresh(tokens: TokenSet): Promise<Result<TokenSet>>;
+}
+
+/** A token is renewed this long before it ends. */
+const EARLY_MS = 60_000;
+/** Two renewals at least this far apart: vendors limit them, and a fresh token that is refused won't get better. */
+const RENEWAL_PAUSE_MS = 30_000;
+
+export class Keeper {
+  readonly #ports: KeeperPorts;
+  #tokens: TokenSet | null | undefined;
+  #renewing: Promise<Result<TokenSet>> | null = null;
+  #renewedAt = 0;
+  readonly #paces = new Map<string, Pace>();
+
+  constructor(ports: KeeperPorts) {
+    this.#ports = ports;
+  }
+
+  /** Takes in a new consent's tokens, in place of what was there. */
+  async take(tokens: TokenSet): Promise<void> {
+    await this.#store(tokens);
+  }
+
+  async reserve(ask: { connection: string; limits: Limits; calls: number; work: WorkClass }) {
+    const tokens = await this.#valid();
+    if (!tokens.ok) return tokens;
+    const reservation = this.#ports.name();
+    const pace = await this.#pace(ask.connection, ask.limits);
+    const { calls, work, limits } = ask;
+    const asked = reserve(pace, limits, { id: reservation, calls, parallel: 1, work, now: this.#ports.now() });
+    this.#paces.set(ask.connection, asked.pace);
+    if ('granted' in asked.grant) {
+      return done({ token: tokens.value.accessToken, granted: asked.grant.granted, reservation });
+    }
+    const { waitMs, why } = asked.grant;
+    return failed({
+      code: why === 'day' ? ('system.day-spent' as const) : ('system.busy' as const),
+      retryAfterMs: waitMs,
+    });
+  }
+
+  async report(told: {
+    connection: string;
+    limits: Limits;
+    reservation: string;
+    unused: number;
+    minuteLeft?: number;
+    dayLeft?: number;
+    waitMs?: number;
+    daySpent?: boolean;
+  }): Promise<void> {
+    const { connection, limits, reservation, ...rest } = told;
+    const pace = report(await this.#pace(connection, limits), limits, {
+      id: reservation,
+      now: this.#ports.now(),
+      ...rest,
+    });
+    this.#paces.set(connection, pace);
+    // The day's count must outlive this process; the minute's need not.
+    await this.#ports.vault.put(
+      `day:${connection}`,
+      JSON.stringify({ day: pace.day, notBefore: pace.notBefore, daySpent: pace.daySpent }),
+    );
+  }
+
+  /** How the organisation's limits stand, for its page. */
+  async standing(connection: string, limits: Limits): Promise<{ dayLeft: number; perDay: number; notBefore: number }> {
+    const pace = await this.#pace(connection, limits);
+    return { dayLeft: pace.day.left, perDay: limits.perDay, notBefore: pace.notBefore };
+  }
+
+  /** A fresh token in place of one that was refused. Whoever comes with an older one gets what is there now. */
+  async renew(refused: string): Promise<Result<{ token: string }>> {
+    const tokens = await this.#read();
+    if (!tokens) return failed(noTokens);
+    if (tokens.accessToken !== refused) return done({ token: tokens.accessToken });
+    if (this.#ports.now() - this.#renewedAt < RENEWAL_PAUSE_MS) {
+      return failed({ code: 'grant.revoked', detail: 'a token that was renewed just now is refused' });
+    }
+    const renewed = await this.#renew(tokens);
+    return renewed.ok ? done({ token: renewed.value.accessToken }) : renewed;
+  }
+
+  /** Renews a grant that is not used otherwise, so that it does not lapse. */
+  async keepAlive(): Promise<Result<null>> {
+    const tokens = await this.#read();
+    if (!tokens) return failed(noTokens);
+    const renewed = await this.#renew(tokens);
+    return renewed.ok ? done(null) : renewed;
+  }
+
+  /** The tokens, for the one who takes them back at the vendor. */
+  async tokens(): Promise<TokenSet | null> {
+    return (await this.#read()) ?? null;
+  }
+
+  async forget(): Promise<void> {
+    this.#tokens = null;
+    this.#paces.clear();
+    await this.#ports.vault.clear();
+  }
+
+  async #valid(): Promise<Result<TokenSet>> {
+    const tokens = await this.#read();
+    if (!tokens) return failed(noTokens);
+    if (tokens.expiresAt - this.#ports.now() > EARLY_MS) return done(tokens);
+    return this.#renew(tokens);
+  }
+
+  /** However many ask at once, one renewal is under way. A reply that was lost leaves the old set in place: it works for a while. */
+  #renew(tokens: TokenSet): Promise<Result<TokenSet>> {
+    this.#renewing ??= this.#renewNow(tokens).finally(() => {
+      this.#renewing = null;
+    });
+    return this.#renewing;
+  }
+
+  async #renewNow(tokens: TokenSet): Promise<Result<TokenSet>> {
+    const renewed = await this.#ports.refresh(tokens);
+    if (!renewed.ok) return renewed;
+    this.#renewedAt = this.#ports.now();
+    await this.#store(renewed.value);
+    return renewed;
+  }
+
+  async #store(tokens: TokenSet): Promise<void> {
+    const { vault, sealer, id } = this.#ports;
+    await vault.put('tokens', await sealer.seal(JSON.stringify(tokens), placeOf(id)));
+    this.#tokens = tokens;
+  }
+
+  async #read(): Promise<TokenSet | null> {
+    if (this.#tokens !== undefined) return this.#tokens;
+    const { vault, sealer, id } = this.#ports;
+    const sealed = await vault.get('tokens');
+    if (sealed === undefined) return (this.#tokens = null);
+    const { text, stale } = await sealer.open(sealed, placeOf(id));
+    const tokens = JSON.parse(text) as TokenSet;
+    // The key was rotated: seal with the new one, so that the old can go.
+    if (stale) await this.#store(tokens);
+    return (this.#tokens = tokens);
+  }
+
+  async #pace(connection: string, limits: Limits): Promise<Pace> {
+    const known = this.#paces.get(connection);
+    if (known) return known;
+    const fresh = freshPace(limits, this.#ports.now());
+    const kept = await this.#ports.vault.get(`day:${connection}`);
+    const pace = kept === undefined ? fresh : { ...fresh, ...(JSON.parse(kept) as Partial<Pace>) };
+    this.#paces.set(connection, pace);
+    return pace;
+  }
+}
+
+const noTokens: Problem = { code: 'grant.revoked', detail: 'no consent is stored' };
+
+function placeOf(id: string): string {
+  return `grant/${id}/tokens`;
+}

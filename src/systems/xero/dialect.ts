@@ -1,0 +1,119 @@
+// How Xero writes our kinds: each field's place in its records. Limits are those of Xero's OpenAPI file; contact names take no angle
+// brackets and no double blanks (Xero's docs).
+
+import { deepLink } from 'xero-node-lite';
+import type { Value } from '../../core/value.ts';
+import { choice, type Codec, email, lines, phone, text, url } from '../../mapping/codec.ts';
+import type { Dialect } from '../../mapping/dialect.ts';
+import { at, elementIn, elementOf, inList, type Json, type Place } from '../../mapping/place.ts';
+import { persons } from './persons.ts';
+
+/** What a connection's organisation tells for its dialect. */
+export interface XeroFacts {
+  /** `!` and some letters; picks the organisation in links. */
+  readonly shortCode?: string;
+}
+
+const name: Codec = {
+  ...text('', { most: 255, name: 'contact-name' }),
+  encode: (value) =>
+    typeof value === 'string' ? value.replace(/[<>]/g, '').replace(/\s+/g, ' ').trim().slice(0, 255).trim() : '',
+};
+
+/** Number, area code and country code read as one number, and written as one. */
+function phoneOf(type: string): Place {
+  const codec = phone('', 50);
+  return {
+    name: `Phones[${type}]`,
+    label: `Phone (${type.toLowerCase()})`,
+    codec,
+    settable: 'always',
+    read: (record) => {
+      const element = elementOf(record.Phones, 'PhoneType', type);
+      const country = codec.decode(element?.PhoneCountryCode);
+      const parts = [
+        typeof country === 'string' && /^\d/.test(country) ? `+${country}` : country,
+        codec.decode(element?.PhoneAreaCode),
+        codec.decode(element?.PhoneNumber),
+      ];
+      return parts.filter((part) => part !== null).join(' ') || null;
+    },
+    write: (draft, value) => {
+      const element = elementIn(draft, ['Phones'], 'PhoneType', type);
+      Object.assign(element, { PhoneNumber: codec.encode(value), PhoneAreaCode: '', PhoneCountryCode: '' });
+    },
+  };
+}
+
+/** Up to four lines of an address as one text of several lines. */
+function streetOf(type: string): Place {
+  const codec = lines('', 2000);
+  const members = ['AddressLine1', 'AddressLine2', 'AddressLine3', 'AddressLine4'];
+  return {
+    name: `Addresses[${type}].AddressLine`,
+    label: `Street (${type === 'POBOX' ? 'postal' : 'physical'})`,
+    codec,
+    settable: 'always',
+    read: (record) => {
+      const element = elementOf(record.Addresses, 'AddressType', type);
+      const filled = members.map((member) => codec.decode(element?.[member])).filter((line) => line !== null);
+      return filled.join('\n') || null;
+    },
+    write: (draft, value) => {
+      const [first = '', second = '', third = '', ...rest] = typeof value === 'string' ? value.split('\n') : [];
+      const element = elementIn(draft, ['Addresses'], 'AddressType', type);
+      const four = [first, second, third, rest.join(', ')].map((line) => line.trim().slice(0, 500));
+      members.forEach((member, index) => (element[member] = four[index] ?? ''));
+    },
+  };
+}
+
+function address(ours: 'billing' | 'shipping', type: 'POBOX' | 'STREET'): Record<string, Place> {
+  const part = (member: string, most: number) =>
+    inList(['Addresses'], ['AddressType', type], member, text('', { most }), {
+      label: `${member} (${type.toLowerCase()})`,
+    });
+  return {
+    [`${ours}Street`]: streetOf(type),
+    [`${ours}City`]: part('City', 255),
+    [`${ours}Region`]: part('Region', 255),
+    [`${ours}Postcode`]: part('PostalCode', 50),
+    [`${ours}Country`]: part('Country', 50),
+  };
+}
+
+export function contactDialect({ shortCode }: XeroFacts): Dialect {
+  const link: Place = {
+    name: 'link',
+    label: 'Link',
+    codec: url(''),
+    settable: 'never',
+    read: (record: Json): Value =>
+      shortCode && typeof record.ContactID === 'string'
+        ? deepLink('contact', { shortCode, id: record.ContactID })
+        : null,
+    write: () => undefined,
+  };
+  return {
+    module: 'Contacts',
+    places: {
+      name: at(['Name'], name),
+      firstName: at(['FirstName'], text('', { most: 255 })),
+      lastName: at(['LastName'], text('', { most: 255 })),
+      email: at(['EmailAddress'], email('')),
+      phone: phoneOf('DEFAULT'),
+      mobile: phoneOf('MOBILE'),
+      fax: phoneOf('FAX'),
+      website: at(['Website'], url(''), { settable: 'never' }),
+      ...address('billing', 'POBOX'),
+      ...address('shipping', 'STREET'),
+      taxNumber: at(['TaxNumber'], text('', { most: 50 })),
+      companyNumber: at(['CompanyNumber'], text('', { most: 50 })),
+      accountNumber: at(['AccountNumber'], text('', { most: 50 })),
+      currency: at(['DefaultCurrency'], choice('')),
+      persons: persons,
+      accountingId: at(['ContactID'], text(''), { settable: 'never' }),
+      accountingUrl: link,
+    },
+  };
+}

@@ -1,0 +1,204 @@
+// Xero as a system: what the sync floor asks of one organisation, answered through Xero's change pages and batched writes.
+
+import { type Contact, deepLink, type ElementOutcome } from 'xero-node-lite';
+import { done, failed, type Problem, type Result } from '../../core/problem.ts';
+import type { KindName, RecordId, Seen, Sight } from '../../core/record.ts';
+import type { Translator } from '../../mapping/translate.ts';
+import type { Page, Prepared, Sighting, System, Write, Written } from '../../sync/ports.ts';
+import { contactsBody, listContacts, readContacts, sendContacts, type XeroAccess } from './api.ts';
+import { fromContactId, toArchive, toContactId, toCreate, toSeen, toSight, toUpdate } from './contacts.ts';
+import type { XeroFacts } from './dialect.ts';
+import { refusalOf } from './errors.ts';
+import { PAGE_ROWS, READ_IDS, spec, WRITE_BYTES, WRITE_ELEMENTS } from './spec.ts';
+
+interface XeroSystemOptions {
+  readonly access: XeroAccess;
+  readonly facts: XeroFacts;
+  /** The accounting half of each kind's mapping. */
+  translatorOf(kind: KindName): Translator;
+  now(): number;
+}
+
+/** A second that alone fills more pages than this is given up for the look; the walk finds its records. */
+const PAGES_OF_ONE_SECOND = 20;
+/** Clocks may differ by this much when we look for what we made. */
+const CLOCKS_DIFFER_MS = 600_000;
+
+export function xeroSystem({ access, facts, translatorOf, now }: XeroSystemOptions): System {
+  const sighting = (kind: KindName, contact: Contact, upTo: string): Sighting => ({
+    id: toContactId(contact.ContactID),
+    sight: toSight(kind, translatorOf(kind), contact),
+    upTo,
+  });
+
+  return {
+    spec,
+
+    look: async (kind, from, { limit, overlapMs }) => {
+      const since = from === null ? null : Math.max(0, Number(from) - overlapMs - 1_000);
+      const found = await changesSince(access, since, Math.min(limit, PAGE_ROWS));
+      if (!found.ok) return found;
+      const { contacts, more } = found.value;
+      const sightings = contacts.map((contact) => sighting(kind, contact, String(contact.UpdatedDateUTC ?? from ?? 0)));
+      const newest = Math.max(Number(from ?? 0), ...contacts.map(({ UpdatedDateUTC }) => UpdatedDateUTC ?? 0));
+      // Where more waits, go on from what was seen here, even if that is behind the checkpoint: nothing may be passed over.
+      const last = contacts.at(-1)?.UpdatedDateUTC ?? newest;
+      return done<Page>({ sightings, checkpoint: String(more ? last : newest), more });
+    },
+
+    walk: async (kind, cursor, limit) => {
+      const pageSize = Math.min(limit, PAGE_ROWS);
+      const [page = 1, skip = 0] = cursor === null ? [] : cursor.split(':').map(Number);
+      const listed = await listContacts(access, { since: null, page, pageSize, order: 'ContactID' });
+      if (!listed.ok) return listed;
+      const { elements, servedAtMs, pagination } = listed.value;
+      const sightings = elements.map((contact, at) => sighting(kind, contact, `${page}:${at + 1}`)).slice(skip);
+      const more = hasMore(elements.length, pageSize, pagination?.pageCount, page);
+      return done({ sightings, cursor: more ? `${page + 1}:0` : null, since: String((servedAtMs ?? now()) - 5_000) });
+    },
+
+    read: async (kind, ids) => {
+      const found = new Map<RecordId, Sight>();
+      for (let at = 0; at < ids.length; at += READ_IDS) {
+        const some = ids.slice(at, at + READ_IDS);
+        const read = await readContacts(access, some.map(fromContactId));
+        if (!read.ok) for (const id of some) found.set(id, { is: 'unknown', problem: read.problem });
+        else
+          for (const contact of read.value.elements) {
+            const { id, sight } = sighting(kind, contact, '');
+            found.set(id, sight);
+          }
+      }
+      // Contacts never vanish: one that is not named was not looked for, or belongs to another organisation.
+      return ids.map((id) => found.get(id) ?? { is: 'unknown', problem: { code: 'record.missing', id } });
+    },
+
+    findMade: async (kind, drafts, sentAt) => {
+      const wanted = new Set(drafts.map(({ source }) => source));
+      const made = new Map<RecordId, Seen[]>();
+      let since = sentAt - CLOCKS_DIFFER_MS;
+      for (let pages = 0; ; pages++) {
+        const found = await changesSince(access, since, PAGE_ROWS);
+        if (!found.ok) return found;
+        if (pages === PAGES_OF_ONE_SECOND) return failed({ code: 'outcome.unknown' });
+        for (const contact of found.value.contacts) {
+          const seen = toSeen(kind, translatorOf(kind), contact);
+          if (seen.stamp !== null && wanted.has(seen.stamp)) made.set(seen.stamp, [seen]);
+        }
+        if (!found.value.more) return done(made);
+        since = (found.value.contacts.at(-1)?.UpdatedDateUTC ?? since) - 1_000;
+      }
+    },
+
+    prepare: (kind, write) => prepare(kind, translatorOf(kind), write),
+
+    send: (prepared, key) => send(access, prepared, key, translatorOf(prepared.kind)),
+
+    urlOf: (id) =>
+      facts.shortCode ? deepLink('contact', { shortCode: facts.shortCode, id: fromContactId(id) }) : null,
+  };
+}
+
+function hasMore(rows: number, pageSize: number, pageCount: number | undefined, page: number): boolean {
+  return pageCount === undefined ? rows >= Math.min(pageSize, 100) : page < pageCount;
+}
+
+/**
+ * The first page of what changed since a time. Further pages are never asked for (a row that changes meanwhile moves to the end and
+ * pulls others over the boundary), but for records that all changed within one second: no time lies between those.
+ */
+async function changesSince(
+  access: XeroAccess,
+  since: number | null,
+  pageSize: number,
+): Promise<Result<{ contacts: Contact[]; more: boolean }>> {
+  const contacts: Contact[] = [];
+  for (let page = 1; ; page++) {
+    const listed = await listContacts(access, { since, page, pageSize, order: 'UpdatedDateUTC' });
+    if (!listed.ok) return listed;
+    const { elements, pagination } = listed.value;
+    contacts.push(...elements);
+    const more = hasMore(elements.length, pageSize, pagination?.pageCount, page);
+    const [first, last] = [contacts[0]?.UpdatedDateUTC ?? 0, contacts.at(-1)?.UpdatedDateUTC ?? 0];
+    // The next look starts a second before the last one seen: it gets on as long as the page spans more than that.
+    const spans = last - first > 2_000;
+    if (!more || spans || page >= PAGES_OF_ONE_SECOND) return done({ contacts, more });
+  }
+}
+
+function prepare(kind: KindName, translator: Translator, write: Write): Prepared[] {
+  const how = write.op === 'create' ? 'create' : 'update';
+  const contacts = toContacts(translator, write);
+  const prepared: Prepared[] = [];
+  let batch: object[] = [];
+  let bytes = 0;
+  const close = () => {
+    if (batch.length > 0) prepared.push({ kind, op: write.op, body: contactsBody(how, batch), count: batch.length });
+    batch = [];
+    bytes = 0;
+  };
+  for (const contact of contacts) {
+    const size = JSON.stringify(contact).length * 3;
+    if (batch.length >= WRITE_ELEMENTS || (bytes + size > WRITE_BYTES && batch.length > 0)) close();
+    batch.push(contact);
+    bytes += size;
+  }
+  close();
+  return prepared;
+}
+
+function toContacts(translator: Translator, write: Write): object[] {
+  switch (write.op) {
+    case 'create':
+      return write.drafts.map((draft) => toCreate(translator, draft));
+    case 'update':
+      return write.patches.map((patch) => toUpdate(translator, patch));
+    case 'archive':
+      return write.ids.map(toArchive);
+  }
+}
+
+async function send(
+  access: XeroAccess,
+  prepared: Prepared,
+  key: string,
+  translator: Translator,
+): Promise<Result<Written>[]> {
+  const { kind, op, body, count } = prepared;
+  const sent = await sendContacts(access, op === 'create' ? 'create' : 'update', body, count, key);
+  if (sent.ok) return sent.value.map((outcome) => toWritten(kind, translator, outcome));
+  if (isOneOfMany(sent.problem) && count > 1) return halve(access, prepared, key, translator);
+  return Array.from({ length: count }, () => failed(sent.problem));
+}
+
+/** The whole request was refused because of one element that isn't named: each half is tried under a key of its own. */
+async function halve(
+  access: XeroAccess,
+  prepared: Prepared,
+  key: string,
+  translator: Translator,
+): Promise<Result<Written>[]> {
+  const [[root, elements] = ['Contacts', []]] = Object.entries(JSON.parse(prepared.body) as Record<string, object[]>);
+  const half = Math.ceil(elements.length / 2);
+  const part = (some: object[]): Prepared => ({
+    ...prepared,
+    body: JSON.stringify({ [root]: some }),
+    count: some.length,
+  });
+  const first = await send(access, part(elements.slice(0, half)), `${key}a`, translator);
+  const second = await send(access, part(elements.slice(half)), `${key}b`, translator);
+  return [...first, ...second];
+}
+
+function isOneOfMany(problem: Problem): boolean {
+  return (
+    problem.code === 'record.refused' || (problem.code === 'request.refused' && [400, 404].includes(problem.status))
+  );
+}
+
+function toWritten(kind: KindName, translator: Translator, outcome: ElementOutcome<Contact>): Result<Written> {
+  if (!outcome.ok) return failed(refusalOf(outcome.messages));
+  const seen = toSeen(kind, translator, outcome.element);
+  const { id, version, changedAt } = seen;
+  return done({ id, version, changedAt, seen, sent: {} });
+}

@@ -1,0 +1,37 @@
+// What a Zoho CRM connection was found to be: the probe's findings and the fields that are ours. Kept as the connection's capabilities.
+
+/** A field that we made, found again by its id: people rename labels and API names. */
+export interface OwnField {
+  readonly id: string;
+  readonly apiName: string;
+}
+
+export interface ZohoFacts {
+  /** Whose consent it is: the last editor of what we write. */
+  readonly userId?: string;
+  readonly organisation?: {
+    readonly id: string;
+    readonly timeZone?: string;
+    readonly currency?: string;
+    readonly edition?: string;
+  };
+  readonly multiCurrency?: boolean;
+  /** Queries over records (COQL) are answered. */
+  readonly queries?: boolean;
+  /** Lists can be asked for by ids. */
+  readonly listsByIds?: boolean;
+  /** Fields may be created here. */
+  readonly mayCreateFields?: boolean;
+  /** Our fields: by module, owner (a pair, or `shared`) and purpose, as `Accounts/<pair>/accountingId`. */
+  readonly fields?: Readonly<Record<string, OwnField>>;
+  /** Open notification channels, by module. */
+  readonly channels?: Readonly<Record<string, { readonly id: string; readonly expiresAt: number }>>;
+  /** How long texts may be, by `Module.Field`, where the organisation's metadata tells. */
+  readonly lengths?: Readonly<Record<string, number>>;
+  /** Where the CRM's own pages are. */
+  readonly webUrl?: string;
+}
+
+export function ownField(facts: ZohoFacts, module: string, owner: string, purpose: string): string | null {
+  return facts.fields?.[`${module}/${owner}/${purpose}`]?.apiName ?? null;
+}

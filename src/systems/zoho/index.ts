@@ -1,0 +1,199 @@
+// Zoho CRM as a system: what the sync floor asks of one organisation, answered through lists, queries and conditional writes.
+
+import { done, failed, type Result } from '../../core/problem.ts';
+import type { KindName, RecordId, Seen, Sight } from '../../core/record.ts';
+import type { Translator } from '../../mapping/translate.ts';
+import type { Draft, Page, Prepared, Sighting, System, Write } from '../../sync/ports.ts';
+import { listDeleted, query, quoted, toZohoTime, type ZohoAccess } from './api.ts';
+import { ownField, type ZohoFacts } from './facts.ts';
+import { changedCustomers, walkCustomers, type Changed } from './look.ts';
+import { type CustomerReader, fieldNames, readCustomers, wholesOf } from './read.ts';
+import { spec, WRITE_RECORDS } from './spec.ts';
+import { fromRecordId, toRecordId, toSeen, type Whole } from './whole.ts';
+import { createCustomers, type CustomerWriter, deleteCustomers, updateCustomers } from './write.ts';
+
+interface ZohoSystemOptions {
+  readonly access: ZohoAccess;
+  readonly facts: ZohoFacts;
+  readonly pair: string;
+  readonly customers: 'accounts' | 'contacts' | 'both';
+  /** Fields that filters and routing name. */
+  readonly traits: readonly string[];
+  /** The CRM half of each kind's mapping. */
+  translatorOf(kind: KindName): Translator;
+  now(): number;
+}
+
+/** Clocks may differ by this much when we look for what we made. */
+const CLOCKS_DIFFER_MS = 600_000;
+
+export function zohoSystem(options: ZohoSystemOptions): System {
+  const { access, facts, pair, customers, traits, translatorOf, now } = options;
+  const module = customers === 'contacts' ? 'Contacts' : 'Accounts';
+  const stampField = ownField(facts, module, pair, 'accountingId');
+  const primaryField = ownField(facts, 'Accounts', 'shared', 'primaryContact');
+  const reader: CustomerReader = {
+    access,
+    customers,
+    primaryField,
+    queries: facts.queries !== false,
+    listsByIds: facts.listsByIds !== false,
+    fields: fieldsToRead(translatorOf('customer'), stampField, primaryField, traits, customers),
+  };
+  const writer: CustomerWriter = { access, module, stampField, primaryField, translator: translatorOf('customer') };
+  const seen = (kind: KindName, whole: Whole): Seen =>
+    toSeen(whole, { translator: translatorOf(kind), stampField, traits, now: now() });
+  const present = (kind: KindName, whole: Whole): Sight => ({ is: 'present', seen: seen(kind, whole) });
+
+  return {
+    spec,
+
+    look: async (kind, from, { limit, overlapMs }) => {
+      const since = from === null ? null : Number(from) - overlapMs - 1_000;
+      const found = await changedCustomers(reader, since, limit, overlapMs >= spec.overlapMs.timer);
+      if (!found.ok) return found;
+      const { changed, more } = found.value;
+      const sightings = changed.map((each): Sighting => sightingOf(each, (whole) => present(kind, whole)));
+      const last = Math.max(more ? 0 : Number(from ?? 0), ...changed.map(({ at }) => at));
+      return done<Page>({ sightings, checkpoint: String(last), more });
+    },
+
+    walk: async (kind, cursor, limit) => {
+      const since = String(now() - CLOCKS_DIFFER_MS);
+      const walked = await walkCustomers(reader, cursor, limit);
+      if (!walked.ok) return walked;
+      const sightings = walked.value.wholes.map(({ whole, upTo }) => {
+        const sight = present(kind, whole);
+        return { id: sight.is === 'present' ? sight.seen.id : '', sight, upTo };
+      });
+      return done({ sightings, cursor: walked.value.cursor, since });
+    },
+
+    read: async (kind, ids) => {
+      const asked = ids.map(fromRecordId);
+      const found = await readCustomers(reader, asked);
+      if (!found.ok) return ids.map((): Sight => ({ is: 'unknown', problem: found.problem }));
+      const missing = asked.filter(({ id }) => !found.value.has(id));
+      const gone = await provedGone(access, missing);
+      return asked.map(({ module: of, id }): Sight => {
+        const whole = found.value.get(id);
+        if (whole) return present(kind, whole);
+        if (whole === null) return { is: 'none' };
+        if (gone.has(`${of}:${id}`)) return { is: 'gone', how: 'deleted' };
+        return { is: 'unknown', problem: { code: 'record.missing', id: toRecordId(of, id) } };
+      });
+    },
+
+    findMade: (kind, drafts, sentAt) =>
+      findMade(reader, { module, stampField, drafts, sentAt }, (whole) => seen(kind, whole)),
+
+    prepare,
+
+    send: async (prepared) => {
+      const items = JSON.parse(prepared.body) as Write;
+      if (items.op === 'create') return createCustomers(writer, items.drafts);
+      if (items.op === 'update') return updateCustomers(writer, items.patches);
+      return deleteCustomers(writer, items.ids);
+    },
+
+    urlOf: (id) => {
+      const { module: of, id: own } = fromRecordId(id);
+      return facts.webUrl ? `${facts.webUrl}/tab/${of}/${own}` : null;
+    },
+  };
+}
+
+function fieldsToRead(
+  translator: Translator,
+  stampField: string | null,
+  primaryField: string | null,
+  traits: readonly string[],
+  customers: string,
+): CustomerReader['fields'] {
+  const mapped = (module: string) =>
+    translator.places.flatMap(({ name }) => (name.startsWith(`${module}.`) ? [name.slice(module.length + 1)] : []));
+  const own = (names: readonly (string | null)[]) => names.filter((name) => name !== null);
+  const person = ['First_Name', 'Last_Name', 'Email', 'Account_Name', 'Created_Time', 'Modified_Time'];
+  const single = customers === 'accounts' ? [] : ['Full_Name', ...own([stampField])];
+  return {
+    Accounts: fieldNames(
+      [...mapped('Accounts'), ...own([stampField, primaryField]), ...traits],
+      ['Account_Name', 'Modified_Time'],
+    ),
+    Contacts: fieldNames([...mapped('Contacts'), ...single, ...(customers === 'accounts' ? [] : traits)], person),
+  };
+}
+
+function sightingOf(changed: Changed, present: (whole: Whole) => Sight): Sighting {
+  const upTo = String(changed.at);
+  if ('deleted' in changed) {
+    return { id: toRecordId(changed.deleted.module, changed.deleted.id), sight: { is: 'gone', how: 'deleted' }, upTo };
+  }
+  const sight = present(changed.whole);
+  return { id: sight.is === 'present' ? sight.seen.id : '', sight, upTo };
+}
+
+/** Ids of a module that its list of deleted records names. What is neither there nor deleted stays unknown: it may be hidden from us. */
+async function provedGone(
+  access: ZohoAccess,
+  missing: readonly { module: string; id: string }[],
+): Promise<Set<string>> {
+  const gone = new Set<string>();
+  for (const module of new Set(missing.map((each) => each.module))) {
+    const listed = await listDeleted(access, module, null);
+    if (listed.ok) for (const { id } of listed.value) gone.add(`${module}:${id}`);
+  }
+  return gone;
+}
+
+/** A body that never changes, of what one call takes. */
+function prepare(kind: KindName, write: Write): Prepared[] {
+  const prepared: Prepared[] = [];
+  const add = (part: Write, count: number) => prepared.push({ kind, op: write.op, body: JSON.stringify(part), count });
+  if (write.op === 'create') for (const drafts of chunks(write.drafts)) add({ op: 'create', drafts }, drafts.length);
+  if (write.op === 'update')
+    for (const patches of chunks(write.patches)) add({ op: 'update', patches }, patches.length);
+  if (write.op === 'archive') for (const ids of chunks(write.ids)) add({ op: 'archive', ids }, ids.length);
+  return prepared;
+}
+
+function chunks<T>(items: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(items.length / WRITE_RECORDS) }, (_, at) =>
+    items.slice(at * WRITE_RECORDS, (at + 1) * WRITE_RECORDS),
+  );
+}
+
+interface Made {
+  readonly module: 'Accounts' | 'Contacts';
+  readonly stampField: string | null;
+  readonly drafts: readonly Draft[];
+  readonly sentAt: number;
+}
+
+/** What came of lost creates: by our unique field; where there is none, by name among the records made since. */
+async function findMade(
+  reader: CustomerReader,
+  { module, stampField, drafts, sentAt }: Made,
+  seen: (whole: Whole) => Seen,
+): Promise<Result<ReadonlyMap<RecordId, readonly Seen[]>>> {
+  const made = new Map<RecordId, Seen[]>();
+  const nameField = module === 'Accounts' ? 'Account_Name' : 'Last_Name';
+  const since = toZohoTime(sentAt - CLOCKS_DIFFER_MS);
+  for (const draft of drafts) {
+    const where = stampField
+      ? `${stampField} = ${quoted(draft.source.slice(draft.source.indexOf(':') + 1))}`
+      : `(${nameField} = ${quoted(String(draft.fields.name ?? ''))} and Created_Time >= '${since}')`;
+    const found = await query(
+      reader.access,
+      `select ${reader.fields[module].join(', ')} from ${module} where ${where} limit 5`,
+    );
+    if (!found.ok) return failed(found.problem);
+    const wholes =
+      module === 'Accounts'
+        ? await wholesOf(reader, found.value.records)
+        : done(found.value.records.map((primary) => ({ account: null, primary, others: [] })));
+    if (!wholes.ok) return wholes;
+    made.set(draft.source, wholes.value.map(seen));
+  }
+  return done(made);
+}

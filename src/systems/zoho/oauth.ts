@@ -1,0 +1,187 @@
+// Consent with Zoho: a server-based client, in every data centre. One consent is for one CRM organisation; where its accounts and API
+// are is told on the way back and with the tokens, never typed.
+
+import * as oauth from 'oauth4webapi';
+import { done, failed, type Problem, type Result } from '../../core/problem.ts';
+import { isJson } from '../../mapping/place.ts';
+import type { Connector, Consent, Organisation } from '../connect.ts';
+import { call, jsonOf, type Outgoing } from '../http.ts';
+import type { TokenSet } from '../keeper.ts';
+import { trustedUrl, webUrlOf } from './hosts.ts';
+import { VERSION } from './api.ts';
+
+export interface ZohoClient {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly accountsUrl: string;
+  readonly fetch: typeof fetch;
+  now(): number;
+}
+
+/** What is asked for, and for what. Zoho separates scopes by commas. */
+export const scopes: readonly { scope: string; reason: string }[] = [
+  { scope: 'ZohoCRM.modules.ALL', reason: 'scope.records' },
+  { scope: 'ZohoCRM.settings.ALL', reason: 'scope.fields' },
+  { scope: 'ZohoCRM.users.READ', reason: 'scope.identity' },
+  { scope: 'ZohoCRM.org.READ', reason: 'scope.organisation' },
+  { scope: 'ZohoCRM.coql.READ', reason: 'scope.queries' },
+  { scope: 'ZohoCRM.notifications.ALL', reason: 'scope.notifications' },
+];
+
+export function zohoConnector(client: ZohoClient): Connector {
+  return {
+    consentUrl: async ({ state, redirectUri }) => {
+      const query = new URLSearchParams({
+        response_type: 'code',
+        client_id: client.clientId,
+        redirect_uri: redirectUri,
+        scope: scopes.map(({ scope }) => scope).join(','),
+        // Without both of these a second consent brings no refresh token (Zoho's docs).
+        access_type: 'offline',
+        prompt: 'consent',
+        state,
+      });
+      return `${client.accountsUrl}/oauth/v2/auth?${query.toString()}`;
+    },
+
+    complete: async ({ query, redirectUri }) => {
+      const accountsUrl = trustedUrl(query.get('accounts-server') ?? client.accountsUrl, client.accountsUrl);
+      if (!accountsUrl) return failed(untrusted('accounts-server', query.get('accounts-server')));
+      const exchanged = await tokenCall(client, accountsUrl, {
+        grant_type: 'authorization_code',
+        code: query.get('code') ?? '',
+        redirect_uri: redirectUri,
+      });
+      if (!exchanged.ok) return exchanged;
+      const tokens = tokensOf(client, exchanged.value, accountsUrl, null);
+      if (!tokens.ok) return tokens;
+      return withOrganisation(client, tokens.value);
+    },
+
+    refresh: async (tokens) => {
+      const accountsUrl = tokens.accountsUrl ?? client.accountsUrl;
+      const renewed = await tokenCall(client, accountsUrl, {
+        grant_type: 'refresh_token',
+        refresh_token: tokens.refreshToken,
+      });
+      return renewed.ok ? tokensOf(client, renewed.value, accountsUrl, tokens) : renewed;
+    },
+
+    revoke: async ({ refreshToken, accountsUrl }) => {
+      const url = `${accountsUrl ?? client.accountsUrl}/oauth/v2/token/revoke?token=${encodeURIComponent(refreshToken)}`;
+      const revoked = await call(client.fetch, { method: 'POST', url, headers: {} });
+      return revoked.ok ? done(null) : revoked;
+    },
+
+    // A token reaches one organisation: parting from it is taking the grant back.
+    disconnect: async () => done(null),
+
+    reaches: async (tokens) => {
+      const found = await withOrganisation(client, tokens);
+      return found.ok ? done(found.value.organisations) : found;
+    },
+  };
+}
+
+function untrusted(what: string, url: string | null): Problem {
+  return { code: 'permission.denied', detail: `${what} is not a host of the vendor: ${url ?? ''}` };
+}
+
+type TokenReply = oauth.TokenEndpointResponse;
+
+/**
+ * One call to the token endpoint. Zoho answers errors with 200 as well as 400 (seen both): the body decides, and is handed to the
+ * library with the status it should have had.
+ */
+async function tokenCall(
+  client: ZohoClient,
+  accountsUrl: string,
+  fields: Record<string, string>,
+): Promise<Result<TokenReply>> {
+  const server: oauth.AuthorizationServer = { issuer: accountsUrl, token_endpoint: `${accountsUrl}/oauth/v2/token` };
+  const us: oauth.Client = { client_id: client.clientId };
+  const body = new URLSearchParams({ ...fields, client_id: client.clientId, client_secret: client.clientSecret });
+  const outgoing: Outgoing = {
+    method: 'POST',
+    url: server.token_endpoint ?? '',
+    headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
+    body: body.toString(),
+  };
+  const answered = await call(client.fetch, outgoing);
+  if (!answered.ok) return answered;
+  const { status, text } = answered.value;
+  const said = jsonOf(text);
+  if (status >= 500 || !isJson(said)) return failed({ code: 'system.failed', status, detail: text.slice(0, 200) });
+  if (typeof said.error === 'string') return failed(refusal(said.error, String(said.error_description ?? '')));
+  const response = new Response(JSON.stringify(said), { status, headers: { 'content-type': 'application/json' } });
+  try {
+    return done(await oauth.processGenericTokenEndpointResponse(server, us, response));
+  } catch (error) {
+    return failed({
+      code: 'system.unreadable',
+      status,
+      detail: error instanceof Error ? error.message : String(error),
+    });
+  }
+}
+
+/** `Access Denied` with a description is the throttle: ten tokens in ten minutes (Zoho's docs). */
+function refusal(error: string, description: string): Problem {
+  if (/too many requests/i.test(description)) return { code: 'system.busy', retryAfterMs: 600_000 };
+  return { code: 'grant.revoked', detail: description === '' ? error : `${error}: ${description}` };
+}
+
+function tokensOf(
+  client: ZohoClient,
+  reply: TokenReply,
+  accountsUrl: string,
+  before: TokenSet | null,
+): Result<TokenSet> {
+  const refreshToken = reply.refresh_token ?? before?.refreshToken;
+  if (refreshToken === undefined)
+    return failed({ code: 'grant.revoked', detail: 'the consent brought no refresh token' });
+  const domain = typeof reply.api_domain === 'string' ? reply.api_domain : before?.apiUrl;
+  const apiUrl = trustedUrl(domain, client.accountsUrl);
+  if (!apiUrl) return failed(untrusted('api_domain', domain ?? null));
+  return done({
+    system: 'zoho-crm',
+    accessToken: reply.access_token,
+    refreshToken,
+    expiresAt: client.now() + (reply.expires_in ?? 3_600) * 1_000,
+    scopes: reply.scope?.split(/[ ,]+/) ?? before?.scopes ?? [],
+    accountsUrl,
+    apiUrl,
+  });
+}
+
+/** Whose organisation the token is for. */
+async function withOrganisation(client: ZohoClient, tokens: TokenSet): Promise<Result<Consent>> {
+  const headers = { authorization: `Zoho-oauthtoken ${tokens.accessToken}`, accept: 'application/json' };
+  const answered = await call(client.fetch, { method: 'GET', url: `${tokens.apiUrl}${VERSION}/org`, headers });
+  if (!answered.ok) return answered;
+  const { status, text } = answered.value;
+  const said = jsonOf(text);
+  const [org] = isJson(said) && Array.isArray(said.org) ? said.org.filter(isJson) : [];
+  if (!org)
+    return failed({
+      code: 'permission.denied',
+      detail: `the organisation could not be read (${status}): ${text.slice(0, 200)}`,
+    });
+  const id = String(org.zgid ?? org.id ?? '');
+  const webUrl = webUrlOf(tokens.accountsUrl ?? client.accountsUrl, id);
+  const organisation: Organisation = {
+    system: 'zoho-crm',
+    id,
+    name: String(org.company_name ?? id),
+    facts: {
+      organisation: { id, timeZone: org.time_zone, currency: org.iso_code, edition: editionOf(org.license_details) },
+      multiCurrency: org.mc_status === true,
+      ...(webUrl && { webUrl }),
+    },
+  };
+  return done({ grantId: `zoho-${id}`, tokens, organisations: [organisation] });
+}
+
+function editionOf(licence: unknown): string | undefined {
+  return isJson(licence) && typeof licence.paid_type === 'string' ? licence.paid_type : undefined;
+}

@@ -1,0 +1,240 @@
+// What we set up inside a customer's CRM: custom fields, found again by their ids, and notification channels. Listed before it is made,
+// and removable. Where something may not be made the sync still runs; what then works less is named.
+
+import type { Problem, Result } from '../../core/problem.ts';
+import { isJson, type Json } from '../../mapping/place.ts';
+import { ask, type ZohoAccess } from './api.ts';
+import type { OwnField, ZohoFacts } from './facts.ts';
+import { readFields } from './probe.ts';
+
+/** A field that we want. `owner` is a pair, or `shared` by all pairs of the organisation. */
+export interface WantedField {
+  readonly module: string;
+  readonly owner: string;
+  readonly purpose: string;
+  /** At most 25 characters. */
+  readonly label: string;
+  /** As the vendor's API takes it, without the label. */
+  readonly definition: Readonly<Record<string, unknown>>;
+  /** What works less without it, as a code for a sentence. */
+  readonly without: string;
+}
+
+/** The fields of a pair. `number` tells pairs of one organisation apart in labels; the first has none. */
+export function wantedFields(pair: string, number: number, customers: 'accounts' | 'contacts' | 'both'): WantedField[] {
+  const modules =
+    customers === 'accounts' ? ['Accounts'] : customers === 'contacts' ? ['Contacts'] : ['Accounts', 'Contacts'];
+  const suffix = number > 1 ? ` ${number}` : '';
+  const ofParty = modules.flatMap((module): WantedField[] => [
+    {
+      module,
+      owner: pair,
+      purpose: 'accountingId',
+      label: `Xero Contact ID${suffix}`,
+      definition: { data_type: 'text', length: 50, unique: { case_sensitive: false } },
+      without: 'without.stamp',
+    },
+    {
+      module,
+      owner: pair,
+      purpose: 'accountingUrl',
+      label: `Xero Link${suffix}`,
+      definition: { data_type: 'website', length: 450 },
+      without: 'without.link',
+    },
+    {
+      module,
+      owner: 'shared',
+      purpose: 'taxNumber',
+      label: 'Tax Number',
+      definition: { data_type: 'text', length: 50 },
+      without: 'without.tax-number',
+    },
+  ]);
+  if (customers === 'contacts') return ofParty;
+  const primary: WantedField = {
+    module: 'Accounts',
+    owner: 'shared',
+    purpose: 'primaryContact',
+    label: 'Primary Contact',
+    definition: {
+      data_type: 'lookup',
+      lookup: { module: { api_name: 'Contacts' }, display_label: 'Primary contact of' },
+    },
+    without: 'without.primary-contact',
+  };
+  return [...ofParty, primary];
+}
+
+export function keyOf({ module, owner, purpose }: WantedField): string {
+  return `${module}/${owner}/${purpose}`;
+}
+
+export interface ProvisionItem {
+  readonly what: 'field' | 'channel';
+  readonly module: string;
+  readonly label: string;
+  readonly purpose: string;
+  readonly state: 'exists' | 'missing' | 'refused';
+  readonly without?: string;
+  readonly problem?: Problem;
+}
+
+export interface Provisioned {
+  readonly items: readonly ProvisionItem[];
+  /** The connection's facts as they are now. */
+  readonly facts: ZohoFacts;
+}
+
+/** Which of the wanted fields exist, by the ids that we remember; one whose field is gone is missing again. */
+export async function listProvision(
+  access: ZohoAccess,
+  facts: ZohoFacts,
+  wanted: readonly WantedField[],
+): Promise<Result<Provisioned>> {
+  const fields: Record<string, OwnField> = { ...facts.fields };
+  const items: ProvisionItem[] = [];
+  for (const [module, own] of byModule(wanted)) {
+    const read = await readFields(access, module);
+    if (!read.ok) return read;
+    for (const each of own) {
+      const found = read.value.find(({ id }) => String(id) === fields[keyOf(each)]?.id);
+      if (found) fields[keyOf(each)] = toOwn(found);
+      else delete fields[keyOf(each)];
+      items.push(itemOf(each, found ? 'exists' : 'missing'));
+    }
+  }
+  return { ok: true, value: { items, facts: { ...facts, fields } } };
+}
+
+function byModule(wanted: readonly WantedField[]): Map<string, WantedField[]> {
+  const modules = new Map<string, WantedField[]>();
+  for (const each of wanted) modules.set(each.module, [...(modules.get(each.module) ?? []), each]);
+  return modules;
+}
+
+function itemOf(
+  { module, label, purpose, without }: WantedField,
+  state: ProvisionItem['state'],
+  problem?: Problem,
+): ProvisionItem {
+  return {
+    what: 'field',
+    module,
+    label,
+    purpose,
+    state,
+    ...(state !== 'exists' && { without }),
+    ...(problem && { problem }),
+  };
+}
+
+function toOwn({ id, api_name: name }: Json): OwnField {
+  return { id: String(id), apiName: String(name) };
+}
+
+/** Makes what is missing. A field that can't be unique here is made without; one that may not be made at all is reported. */
+export async function provision(
+  access: ZohoAccess,
+  facts: ZohoFacts,
+  wanted: readonly WantedField[],
+): Promise<Result<Provisioned>> {
+  const listed = await listProvision(access, facts, wanted);
+  if (!listed.ok) return listed;
+  const fields: Record<string, OwnField> = { ...listed.value.facts.fields };
+  const refused = new Map<string, Problem>();
+  for (const each of wanted.filter((one) => !fields[keyOf(one)])) {
+    const made = await makeField(access, each);
+    if (made.ok) fields[keyOf(each)] = made.value;
+    else refused.set(keyOf(each), made.problem);
+  }
+  const items = wanted.map((each) => {
+    const problem = refused.get(keyOf(each));
+    return itemOf(each, problem ? 'refused' : 'exists', problem);
+  });
+  return { ok: true, value: { items, facts: { ...listed.value.facts, fields, mayCreateFields: refused.size === 0 } } };
+}
+
+async function makeField(access: ZohoAccess, wanted: WantedField): Promise<Result<OwnField>> {
+  const first = await createField(access, wanted, wanted.definition);
+  const { unique, ...plain } = wanted.definition;
+  // Editions limit unique fields: a plain one still shows the id and can still be searched for.
+  const made =
+    !first.ok && unique !== undefined && first.problem.code === 'record.refused'
+      ? await createField(access, wanted, plain)
+      : first;
+  if (!made.ok && made.problem.code !== 'record.duplicate') return made;
+  const read = await readFields(access, wanted.module);
+  if (!read.ok) return read;
+  const found = read.value.find((field) =>
+    made.ok ? String(field.id) === made.value : field.field_label === wanted.label && field.custom_field === true,
+  );
+  if (found) return { ok: true, value: toOwn(found) };
+  return made.ok ? { ok: false, problem: { code: 'record.missing', id: made.value } } : made;
+}
+
+/** Creates one field and returns its id. A label that is taken is a duplicate: the field of that label may be ours from before. */
+async function createField(
+  access: ZohoAccess,
+  { module, label }: WantedField,
+  definition: object,
+): Promise<Result<string>> {
+  const body = { fields: [{ field_label: label, ...definition }] };
+  const sent = await ask(access, { method: 'POST', path: '/settings/fields', query: { module }, body });
+  if (!sent.ok) return sent;
+  const [element] = Array.isArray(sent.value?.fields) ? sent.value.fields.filter(isJson) : [];
+  const details = isJson(element?.details) ? element.details : {};
+  if (element?.code === 'SUCCESS' || element?.status === 'success')
+    return { ok: true, value: String(details.id ?? '') };
+  const message = `${String(element?.code ?? '')}: ${String(element?.message ?? '')}`;
+  if (element?.code === 'DUPLICATE_DATA')
+    return { ok: false, problem: { code: 'record.duplicate', field: label, id: null, detail: message } };
+  if (element?.code === 'NO_PERMISSION') return { ok: false, problem: { code: 'permission.denied', detail: message } };
+  return { ok: false, problem: { code: 'record.refused', complaints: [{ message, field: label }] } };
+}
+
+/** Adds the values that a pick-list lacks, by what they mean, and leaves the others alone. */
+export async function addPickListValues(
+  access: ZohoAccess,
+  module: string,
+  fieldId: string,
+  values: readonly string[],
+): Promise<Result<readonly string[]>> {
+  const read = await readFields(access, module);
+  if (!read.ok) return read;
+  const field = read.value.find(({ id }) => String(id) === fieldId);
+  const present = Array.isArray(field?.pick_list_values) ? field.pick_list_values.filter(isJson) : [];
+  const known = new Set(present.map(({ actual_value: value }) => value));
+  const added = values.filter((value) => !known.has(value));
+  if (added.length === 0) return { ok: true, value: [] };
+  const all = [...present, ...added.map((value) => ({ display_value: value, actual_value: value }))];
+  const sent = await ask(access, {
+    method: 'PATCH',
+    path: `/settings/fields/${fieldId}`,
+    query: { module },
+    body: { fields: [{ id: fieldId, pick_list_values: all }] },
+  });
+  return sent.ok ? { ok: true, value: added } : sent;
+}
+
+/** Removes our fields, with what is in them. What is gone already is as good. */
+export async function unprovision(
+  access: ZohoAccess,
+  facts: ZohoFacts,
+  wanted: readonly WantedField[],
+): Promise<Result<Provisioned>> {
+  const fields: Record<string, OwnField> = { ...facts.fields };
+  const items: ProvisionItem[] = [];
+  for (const each of wanted) {
+    const own = fields[keyOf(each)];
+    const sent = own
+      ? await ask(access, { method: 'DELETE', path: `/settings/fields/${own.id}`, query: { module: each.module } })
+      : null;
+    if (sent && !sent.ok && sent.problem.code !== 'request.refused') items.push(itemOf(each, 'exists', sent.problem));
+    else {
+      delete fields[keyOf(each)];
+      items.push(itemOf(each, 'missing'));
+    }
+  }
+  return { ok: true, value: { items, facts: { ...facts, fields } } };
+}

@@ -1,0 +1,29 @@
+// What Zoho CRM can do, as data.
+
+import type { Limits } from '../../core/pace.ts';
+import type { SystemSpec } from '../../sync/ports.ts';
+
+export const spec: SystemSpec = {
+  system: 'zoho-crm',
+  // There is no idempotency key: a lost create is found by our unique field.
+  replayMs: 0,
+  repliesInFull: false,
+  conditionalWrite: true,
+  looksBeforeWriting: false,
+  overlapMs: { hint: 5_000, timer: 300_000 },
+};
+
+/** The smallest edition's credits a day and calls at once (Zoho's docs); it names no limit a minute. */
+export const limits: Limits = { perMinute: 600, perDay: 5_000, concurrent: 5 };
+
+/** Rows of a list, records of a write or of a read by ids. */
+export const LIST_ROWS = 200;
+export const WRITE_RECORDS = 100;
+export const READ_IDS = 100;
+/** Ids in one condition of a query. */
+export const QUERY_IDS = 50;
+/** Fields that a list may name. */
+export const LIST_FIELDS = 50;
+
+/** Saves carry whole seconds: until one and a half seconds after it, a further save may leave the version as it is. */
+export const YOUNG_MS = 2_000;
