@@ -52,7 +52,7 @@ export const defaultSwitches = {
   serviceMs: 0,
   /** Credits of a search. */
   searchCredits: 1,
-  /** What the authorised user may not do: `fields`, `workflows`, `webhooks`, `notifications`, `users`, `Accounts.view`… */
+  /** What the authorised user may not do, such as `fields`, `workflows`, `webhooks`, `notifications`, `users`, `taxes`, `Accounts` or `Accounts.view`. */
   denied: [] as string[],
   /** Custom fields of a module. Null: as the edition has it. */
   customFieldsPerModule: null as number | null,
