@@ -142,13 +142,14 @@ describe('creating', () => {
 
   test('times need an offset and no fraction', async () => {
     await desk.post('/settings/fields?module=Accounts', { fields: [{ field_label: 'Seen', data_type: 'datetime' }] });
-    for (const Seen of ['2026-11-20T10:00:00', '2026-11-20T10:00:00.000+00:00', '2026-11-20T10:00:00Z', 1763632800]) {
+    for (const Seen of ['2026-11-20T10:00:00', '2026-11-20T10:00:00.000+00:00', '2026-11-20T10:00:00.000Z', 1763632800]) {
       expect((await refused('Accounts', { Account_Name: 'A', Seen })).details.expected_data_type).toBe('datetime');
     }
     const id = await desk.make('Accounts', { Account_Name: 'A', Seen: '2026-11-20T10:00:00+02:00' });
     expect((await desk.read('Accounts', id)).Seen).toBe('2026-11-20T21:00:00+13:00');
-    desk.switches.acceptZulu = true;
     await desk.make('Accounts', { Account_Name: 'A', Seen: '2026-11-20T10:00:00Z' });
+    desk.switches.acceptZulu = false;
+    expect((await refused('Accounts', { Account_Name: 'A', Seen: '2026-11-20T10:00:00Z' })).code).toBe('INVALID_DATA');
   });
 
   test('several faults come together, or only the first', async () => {

@@ -84,8 +84,8 @@ export const defaultSwitches = {
   unmodifiedSince: 'element' as 'element' | 'request',
   /** A record with several faults names all of them (`all`) or the first. */
   severalErrors: 'all' as 'all' | 'first',
-  /** Times that end in Z are taken. */
-  acceptZulu: false,
+  /** Times that end in Z are taken, as the official SDK sends them. */
+  acceptZulu: true,
   /** A unique value stays taken while its record lies in the recycle bin. */
   uniqueCountsRecycleBin: false,
   /** Days after which the recycle bin forgets. */
