@@ -1,11 +1,12 @@
 // The README of the simulated Zoho names every action and switch, and no other.
 
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { actions } from '../../src/simulator/zoho/acts/index.ts';
 import { defaultSwitches } from '../../src/simulator/zoho/switches.ts';
 
-const readme = readFileSync(new URL('../../src/simulator/zoho/README.md', import.meta.url), 'utf8');
+const readme = readFileSync(join(import.meta.dirname, '../../src/simulator/zoho/README.md'), 'utf8');
 const [, about = ''] = readme.split('\n## Actions\n');
 const [actionsPart = '', switchesPart = ''] = about.split('\n## Switches\n');
 

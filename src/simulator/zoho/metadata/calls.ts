@@ -46,8 +46,11 @@ export function readModule(call: Call): Reply {
 export function listFields(call: Call): Reply {
   return withModule(call, (module) => {
     if (call.query.get('type') === 'unused') return empty();
-    const fields = [...call.crm.metadata.fields(module.apiName).values()];
-    return ok({ fields: fields.map((field) => renderMetaField(call.crm, field, call.session.user.timeZone)) });
+    const types = call.query.get('data_type')?.split(',');
+    const all = [...call.crm.metadata.fields(module.apiName).values()];
+    const shown = all.map((field) => renderMetaField(call.crm, field, call.session.user.timeZone));
+    const fields = shown.filter(({ data_type }) => !types || types.includes(String(data_type)));
+    return fields.length ? ok({ fields }) : empty();
   });
 }
 

@@ -120,7 +120,8 @@ function shape(
   }
   const more = shapeOfKind(crm, type, given, path);
   if ('code' in more) return more;
-  const caseSensitive = isObject(given.unique) && given.unique.case_sensitive === true;
+  const told = isObject(given.unique) ? (given.unique.case_sensitive ?? given.unique.casesensitive) : false;
+  const caseSensitive = String(told) === 'true';
   return {
     type,
     ...(longest !== undefined && { length: Number(length) }),
