@@ -215,6 +215,7 @@ describe('several currencies', () => {
     expect((await desk.get('/org/currencies')).status).toBe(204);
     expect(await desk.read('Accounts', account)).not.toHaveProperty('Currency');
     expect((await desk.post('/org/currencies/actions/enable', { currencies: [{}] })).status).toBe(201);
+    expect(await desk.read('Accounts', account)).toMatchObject({ Currency: 'NZD', Exchange_Rate: 1 });
     await desk.post('/org/currencies', { currencies: [{ iso_code: 'USD', exchange_rate: '0.600000000' }] });
     const { currencies } = (await desk.get('/org/currencies')).body as { currencies: Body[] };
     expect(currencies.map(({ iso_code, exchange_rate, is_base }) => [iso_code, exchange_rate, is_base])).toEqual([

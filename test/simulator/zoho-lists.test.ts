@@ -131,6 +131,15 @@ describe('pages', () => {
     expect([...seen].sort()).toEqual(made);
   });
 
+  test('a token holds whatever its parameters hold', async () => {
+    await accounts(3);
+    const { body } = await desk.get(`/Accounts?fields=id,${encodeURIComponent('Kōwhai %')}&per_page=2`);
+    const token = encodeURIComponent(String(info(body).next_page_token));
+    expect(
+      (await desk.get(`/Accounts?fields=id,${encodeURIComponent('Kōwhai %')}&per_page=2&page_token=${token}`)).status,
+    ).toBe(200);
+  });
+
   test('a record saved between two pages is neither lost nor doubled by id', async () => {
     const made = await accounts(4);
     const { body } = await desk.get('/Accounts?fields=id&per_page=2&sort_order=asc');

@@ -13,7 +13,12 @@ const [actionsPart = '', switchesPart = ''] = about.split('\n## Switches\n');
 /** The cells of each row whose first cell is a name in backticks. */
 function rows(part: string): string[][] {
   const lines = part.split('\n').filter((line) => line.startsWith('| `'));
-  return lines.map((line) => line.split(/(?<!\\)\|/).slice(1, -1).map((cell) => cell.trim()));
+  return lines.map((line) =>
+    line
+      .split(/(?<!\\)\|/)
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
 }
 
 const bare = (cell = '') => cell.replace(/^`|`$/g, '');

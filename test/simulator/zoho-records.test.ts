@@ -101,7 +101,7 @@ describe('creating', () => {
   test('what is well formed is taken', async () => {
     const fields = {
       Phone: '+64 (9) 555-0101 ext. 12',
-      Website: 'acme.example/shop?x=1',
+      Website: 'http://localhost:8788/shop?x=1',
       Annual_Revenue: 10.005,
       Employees: 12,
     };
@@ -121,6 +121,11 @@ describe('creating', () => {
     await desk.delete(`/Accounts/${account}`);
     expect((await refused('Contacts', { Last_Name: 'Doe', Account_Name: account })).code).toBe('INVALID_DATA');
     expect((await desk.read('Contacts', contact)).Account_Name).toBeNull();
+    expect(list((await desk.coql('select id from Contacts where Account_Name is null')).body)).toEqual([
+      { id: contact },
+    ]);
+    expect((await desk.coql(`select id from Contacts where Account_Name = '${account}'`)).status).toBe(204);
+    expect((await desk.get(`/Accounts/${account}/Contacts?fields=id`)).status).toBe(400);
   });
 
   test('an id sent as a bare number is read to its last digit', async () => {
@@ -142,7 +147,12 @@ describe('creating', () => {
 
   test('times need an offset and no fraction', async () => {
     await desk.post('/settings/fields?module=Accounts', { fields: [{ field_label: 'Seen', data_type: 'datetime' }] });
-    for (const Seen of ['2026-11-20T10:00:00', '2026-11-20T10:00:00.000+00:00', '2026-11-20T10:00:00.000Z', 1763632800]) {
+    for (const Seen of [
+      '2026-11-20T10:00:00',
+      '2026-11-20T10:00:00.000+00:00',
+      '2026-11-20T10:00:00.000Z',
+      1763632800,
+    ]) {
       expect((await refused('Accounts', { Account_Name: 'A', Seen })).details.expected_data_type).toBe('datetime');
     }
     const id = await desk.make('Accounts', { Account_Name: 'A', Seen: '2026-11-20T10:00:00+02:00' });
@@ -229,6 +239,14 @@ describe('unique fields', () => {
     const gone = await desk.make('Accounts', { Account_Name: 'E', Xero_Contact_ID: 'four' });
     await desk.delete(`/Accounts/${gone}`);
     expect((await refused('Accounts', { Account_Name: 'F', Xero_Contact_ID: 'four' })).details.id).toBe(gone);
+  });
+
+  test('where case counts, only the very same value clashes', async () => {
+    const field = { field_label: 'Exact', data_type: 'text', unique: { case_sensitive: true } };
+    await desk.post('/settings/fields?module=Accounts', { fields: [field] });
+    await desk.make('Accounts', { Account_Name: 'A', Exact: 'abc' });
+    const upper = await desk.make('Accounts', { Account_Name: 'B', Exact: 'ABC' });
+    expect((await refused('Accounts', { Account_Name: 'C', Exact: 'ABC' })).details.id).toBe(upper);
   });
 
   test('a record may keep its own value', async () => {

@@ -304,6 +304,24 @@ describe('editions', () => {
   });
 });
 
+describe('a user who is no administrator', () => {
+  test('reads settings and changes none', async () => {
+    desk.act('user.profile', { profile: 'Standard' });
+    expect((await addFields([{ field_label: 'X', data_type: 'text' }])).status).toBe(403);
+    expect((await desk.put('/org/taxes', { org_taxes: { taxes: [] } })).status).toBe(403);
+    const hooks = await desk.post('/settings/automation/webhooks', { webhooks: [{}] });
+    expect([hooks.status, hooks.body.code]).toEqual([403, 'NO_PERMISSION']);
+    expect((await desk.get('/settings/fields?module=Accounts')).status).toBe(200);
+    expect(list((await desk.get('/users?type=AdminUsers')).body, 'users')).toHaveLength(1);
+    expect(() => desk.act('user.profile', { profile: 'Wizard' })).toThrow(/no profile Wizard/);
+  });
+});
+
+test('an address of more than eight thousand characters is too long', async () => {
+  const reply = await desk.raw('GET', `/api/crm/v8/Accounts?fields=${'x'.repeat(8200)}`, { token: desk.token });
+  expect(reply.status).toBe(414);
+});
+
 describe('credits', () => {
   test('are spent by what a call does', async () => {
     const used = () => desk.act<{ used: number }>('credits').used;

@@ -17,6 +17,7 @@ const compiled = routes.map((route) => ({ route, parts: route.path.split('/').sl
 export async function api(zoho: Zoho, load: Load, request: Request, url: URL, base: string): Promise<Response> {
   const session = openSession(zoho, request.headers.get('authorization'));
   if ('refused' in session) return toResponse(refuse(session.status, session.refused));
+  if (url.pathname.length + url.search.length > zoho.switches.uriLength) return new Response('', { status: 414 });
   const found = find(request.method, url.pathname);
   if ('code' in found) return toResponse(refuse(found.code === 'INVALID_URL_PATTERN' ? 404 : 400, found));
   const crm = zoho.crm(session.org.id);

@@ -4,6 +4,7 @@ import type { Session } from './accounts/session.ts';
 import type { Crm } from './crm.ts';
 import { isObject, type Json } from './json.ts';
 import type { Module } from './metadata/field.ts';
+import { profilesOf } from './settings/people.ts';
 import { invalidModule, noPermission, refuse, type Reply, unparsable } from './reply.ts';
 
 export interface Call {
@@ -56,6 +57,12 @@ export function moduleOf(
 export function isDenied(crm: Crm, what: string): boolean {
   const [whole = ''] = what.split('.');
   return crm.switches.denied.includes(what) || crm.switches.denied.includes(whole);
+}
+
+/** Whether the user may change settings of this sort: an administrator whom no switch forbids it. */
+export function mayConfigure({ crm, session }: Call, what: string): boolean {
+  const profile = profilesOf(crm).find(({ id }) => id === session.user.profileId);
+  return profile?.administrator === true && !isDenied(crm, what);
 }
 
 /** The scope of a module: `Sales_Orders` is `ZohoCRM.modules.salesorders`. */

@@ -50,6 +50,8 @@ export const defaultSwitches = {
   subConcurrency: 10,
   /** Time that Zoho spends on a call, of the simulator's clock. */
   serviceMs: 0,
+  /** Characters of an address; a longer one is answered with 414. */
+  uriLength: 8192,
   /** Credits of a search. */
   searchCredits: 1,
   /** What the authorised user may not do, such as `fields`, `workflows`, `webhooks`, `notifications`, `users`, `taxes`, `Accounts` or `Accounts.view`. */

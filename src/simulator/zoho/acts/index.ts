@@ -35,6 +35,7 @@ export const actions: Record<string, (stage: Stage) => unknown> = {
 
   'user.deactivate': (stage) => office.setUser(stage, 'disabled'),
   'user.activate': (stage) => office.setUser(stage, 'active'),
+  'user.profile': office.setProfile,
   'token.expire': office.expireTokens,
   'token.revoke': office.revokeTokens,
   'client.add': office.addClient,

@@ -9,14 +9,29 @@ import { changeField, removeField } from '../metadata/change.ts';
 import type { Field } from '../metadata/field.ts';
 import { makeField } from '../metadata/make.ts';
 import { openOrg } from '../seed.ts';
+import { profilesOf } from '../settings/people.ts';
 import type { User } from '../state.ts';
 import { moduleIn, recordIn, type Stage, text } from './stage.ts';
 
 export function setUser({ zoho, crm, input }: Stage, status: User['status']): Json {
+  const user = userIn({ crm, input });
+  return { ...zoho.users.set(user.id, { ...user, status }) };
+}
+
+/** Gives a user another profile, by its name. */
+export function setProfile({ zoho, crm, input }: Stage): Json {
+  const user = userIn({ crm, input });
+  const profile = profilesOf(crm).find(({ name }) => name === input.profile);
+  if (!profile) throw new RangeError(`no profile ${String(input.profile)}`);
+  return { ...zoho.users.set(user.id, { ...user, profileId: profile.id }) };
+}
+
+/** The user in `user` (id or e-mail), else the organisation's integration user. */
+function userIn({ crm, input }: Pick<Stage, 'crm' | 'input'>): User {
   const wanted = input.user ?? crm.users().find(({ integration }) => integration)?.id;
   const user = crm.users().find(({ id, email }) => id === wanted || email === wanted);
   if (!user) throw new RangeError(`no user ${String(wanted)}`);
-  return { ...zoho.users.set(user.id, { ...user, status }) };
+  return user;
 }
 
 /** Ends access tokens early: those of a client, or all. */

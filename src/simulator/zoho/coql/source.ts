@@ -63,8 +63,14 @@ export function rawValue(crm: Crm, { field, through }: Reach, item: Item): unkno
     case 'Record_Status__s':
       return 'Available';
     default:
-      return (row ?? record).values[field.apiName] ?? null;
+      return livingValue(crm, field, (row ?? record).values[field.apiName]);
   }
+}
+
+/** A stored value; a lookup at a record that is gone has none. */
+function livingValue(crm: Crm, { type, lookup }: Field, value: unknown): unknown {
+  if (type !== 'lookup' || typeof value !== 'string') return value ?? null;
+  return crm.records.get(lookup?.module ?? '', value) ? value : null;
 }
 
 /** The value as a reply shows it. A lookup shows its id alone, unless the switch gives the name too. */

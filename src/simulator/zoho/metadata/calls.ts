@@ -1,6 +1,6 @@
 // The metadata calls: modules, fields, layouts, related lists.
 
-import { bodyOf, type Call, isDenied } from '../call.ts';
+import { bodyOf, type Call, mayConfigure } from '../call.ts';
 import { isObject, type Json, objects, textOf } from '../json.ts';
 import {
   batch,
@@ -150,7 +150,7 @@ function withField(call: Call, then: (field: Field) => Reply): Reply {
 
 /** Settings are for administrators who were not forbidden. */
 function changing(call: Call, then: (module: Module) => Reply): Reply {
-  if (isDenied(call.crm, 'fields')) return refuse(403, noPermission('Crm_Implied_Customize_Zoho_CRM'));
+  if (!mayConfigure(call, 'fields')) return refuse(403, noPermission('Crm_Implied_Customize_Zoho_CRM'));
   return withModule(call, then);
 }
 

@@ -42,7 +42,8 @@ export function judge(it: Case): Judged {
   for (const field of crm.metadata.fields(module.apiName).values()) {
     const { apiName } = field;
     const given = input[apiName];
-    if (given === undefined && !existing && !field.readOnly) values[apiName] = field.standard ?? null;
+    if (given === undefined && !existing && !field.readOnly && field.type !== 'subform')
+      values[apiName] = field.standard ?? null;
     if (isMissing(field, given, existing)) refused.push(missing(apiName, `${path}.${apiName}`));
     else if (given === undefined || field.readOnly) continue;
     else if (field.type === 'subform') subforms.push(field);

@@ -61,7 +61,7 @@ export function nextToken(call: Call, paging: Paging, key: TimeKey, seen: number
     seen,
     key,
   };
-  return { token: btoa(JSON.stringify(token)), expiry: inZone(expiresAt, session.user.timeZone) };
+  return { token: btoa(encodeURIComponent(JSON.stringify(token))), expiry: inZone(expiresAt, session.user.timeZone) };
 }
 
 function readToken(call: Call, text: string, perPage: number): Paging | { refused: Refusal } {
@@ -84,7 +84,9 @@ function readToken(call: Call, text: string, perPage: number): Paging | { refuse
 
 function decode(text: string): Token | undefined {
   if (!/^[A-Za-z0-9+/]+=*$/.test(text) || text.length % 4) return undefined;
-  const value = parseJson(atob(text));
+  const plain = atob(text);
+  if (/%(?![0-9A-F]{2})/.test(plain)) return undefined;
+  const value = parseJson(decodeURIComponent(plain));
   return isObject(value) && isObject(value.key) ? (value as unknown as Token) : undefined;
 }
 

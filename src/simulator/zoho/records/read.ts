@@ -38,6 +38,7 @@ export function relatedRecords(call: Call): Reply {
   const { crm, session, params } = call;
   const named = moduleOf(call, params.module, 'view');
   if ('reply' in named) return named.reply;
+  if (!crm.records.get(named.module.apiName, params.id ?? '')) return refuse(400, invalidId('id', '$.path.id'));
   const pointing = crm.metadata.pointingAt(named.module.apiName);
   const fields = pointing.filter((field) => field.lookup?.list?.apiName === params.list);
   if (!fields.length) return refuse(404, invalidUrl);

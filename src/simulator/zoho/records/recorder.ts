@@ -97,8 +97,10 @@ export class Recorder {
   /** The other record that a unique field's value belongs to. */
   ownerOf(field: Field, value: unknown, butNot?: string): StoredRecord | undefined {
     const same = (record: StoredRecord) => !field.unique?.caseSensitive || record.values[field.apiName] === value;
-    const living = this.holding(field.module, field.apiName, value).find(({ id }) => id !== butNot);
-    if (living && same(living)) return living;
+    const living = this.holding(field.module, field.apiName, value).find(
+      (record) => record.id !== butNot && same(record),
+    );
+    if (living) return living;
     if (!this.#crm.switches.uniqueCountsRecycleBin) return undefined;
     const buried = this.#deleted.find(
       ({ module, record }) =>

@@ -132,6 +132,11 @@ function renderHead(crm: Crm, apiName: string, record: StoredRecord, reader: Rea
       return 'Available';
     case 'Locked__s':
       return record.lock !== undefined;
+    // Records from before multi-currency was enabled are in the home currency.
+    case 'Currency':
+      return record.values.Currency ?? crm.org.currency;
+    case 'Exchange_Rate':
+      return record.values.Exchange_Rate ?? 1;
     default:
       return undefined;
   }

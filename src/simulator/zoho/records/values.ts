@@ -16,7 +16,7 @@ export type Parsed = { value: unknown } | { refused: Refusal };
 
 const EMAIL = /^[^\s@<>()[\],;:"]+@[^\s@<>()[\],;:"]+\.[^\s@.<>()[\],;:"]{2,}$/;
 const PHONE = /^[\d+()\-./;, ]*(?:(?:x|ext\.?|extn\.?)\s*\d+)?$/i;
-const WEBSITE = /^(?:https?:\/\/)?[^\s/.]+(?:\.[^\s/.]+)+(?:[/?#]\S*)?$/i;
+const WEBSITE = /^(?:https?:\/\/)?(?:localhost(?::\d+)?|[^\s/.]+(?:\.[^\s/.]+)+)(?:[/?#]\S*)?$/i;
 
 /** Judges a value for a field at a JSON path. */
 export function parseValue(crm: Crm, field: Field, given: unknown, path: string): Parsed {

@@ -1,20 +1,15 @@
 // The routes of workflow rules, webhooks and notification channels.
 
+import { countRules, createRule, deleteRules, listRules, readRule, updateRule } from '../automation/rule-calls.ts';
 import {
-  countRules,
-  createRule,
   createWebhook,
-  deleteRules,
   deleteWebhooks,
   listFailures,
-  listRules,
   listWebhooks,
-  readRule,
   readWebhook,
-  updateRule,
   updateWebhook,
   webhookReport,
-} from '../automation/calls.ts';
+} from '../automation/webhook-calls.ts';
 import type { Route } from '../call.ts';
 import { changeWatch, endWatches, listWatches, replaceWatch, watch } from '../notifications/calls.ts';
 

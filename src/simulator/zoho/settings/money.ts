@@ -1,6 +1,6 @@
 // Taxes and currencies by API.
 
-import { bodyOf, type Call, isDenied } from '../call.ts';
+import { bodyOf, type Call, mayConfigure } from '../call.ts';
 import { isObject, type Json, objects, textOf } from '../json.ts';
 import {
   batch,
@@ -32,7 +32,7 @@ export function changeTaxes(call: Call): Reply {
   const { crm } = call;
   const body = bodyOf(call);
   if ('reply' in body) return body.reply;
-  if (isDenied(crm, 'taxes')) return refuse(403, noPermission('Crm_Implied_Manage_Taxes'));
+  if (!mayConfigure(call, 'taxes')) return refuse(403, noPermission('Crm_Implied_Manage_Taxes'));
   const given = isObject(body.body.org_taxes) ? body.body.org_taxes : undefined;
   if (!given) return refuse(400, missing('org_taxes', '$.org_taxes'));
   if (isObject(given.preference)) keepTaxPreference(crm, given.preference);
