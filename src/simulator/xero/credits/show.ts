@@ -89,7 +89,7 @@ export function creditStub({ kind, id, number, Type, CurrencyCode }: Credit): Js
     ...(kind === 'credit-note' && { CreditNoteNumber: number }),
     Type,
     CurrencyCode,
-    HasErrors: false,
+    ...(kind === 'credit-note' && { HasErrors: false }),
     LineItems: [],
   };
 }

@@ -2,6 +2,7 @@
 
 import type { Work } from '../call.ts';
 import { contactStub } from '../contacts/show.ts';
+import { bareMsDate, midnight } from '../wire/dates.ts';
 import type { Json } from '../wire/reply.ts';
 import { NO_GUID } from '../wire/text.ts';
 import type { Line } from './document.ts';
@@ -28,11 +29,20 @@ export function echoDocument(work: Work, { idName, id, element, stored, lines }:
   return {
     ...stored,
     [idName]: id ?? NO_GUID,
-    ...plain,
+    ...dated(plain),
     ...Object.fromEntries(sums),
     ...(Contact && { Contact: contact }),
     LineItems: lines.length ? showLines(work, lines, 'write') : (LineItems?.map(echoLine) ?? stored?.LineItems ?? []),
   };
+}
+
+/** Dates of an echo have no offset (seen on the wire). */
+function dated(plain: object): Json {
+  const entries = Object.entries(plain).map(([name, value]) => {
+    const isDate = name.endsWith('Date') && typeof value === 'string';
+    return [name, isDate ? bareMsDate(midnight(value)) : value] as const;
+  });
+  return Object.fromEntries(entries);
 }
 
 function echoLine({ Tracking = [], ...line }: LineElement): Json {

@@ -4,7 +4,7 @@ import type { Work } from '../call.ts';
 import { lockTroubles } from '../documents/header.ts';
 import { money } from '../documents/show.ts';
 import { type Account, accountWithCode } from '../settings/account.ts';
-import { midnight, msDate } from '../wire/dates.ts';
+import { bareMsDate, midnight } from '../wire/dates.ts';
 import { decimal, exactly, quotient, rounded, scaled } from '../wire/decimal.ts';
 import type { Json } from '../wire/reply.ts';
 import { NO_GUID } from '../wire/text.ts';
@@ -153,7 +153,7 @@ function echoed({ Amount, BankAmount, CurrencyRate, Date, ...rest }: PaymentElem
   return {
     ...rest,
     PaymentID: NO_GUID,
-    ...(Date !== undefined && { Date: msDate(midnight(Date)) }),
+    ...(Date !== undefined && { Date: bareMsDate(midnight(Date)) }),
     Amount: Amount === undefined ? 0 : money(rounded(exactly(Amount), 2)),
     ...(BankAmount !== undefined && { BankAmount: Number(BankAmount) }),
     ...(CurrencyRate !== undefined && { CurrencyRate: Number(CurrencyRate) }),

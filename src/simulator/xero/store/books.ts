@@ -54,7 +54,7 @@ export class Books {
   readonly attachments: Table<Attachment>;
   readonly #counts: Table<Count>;
   #events: WebhookEvent[] = [];
-  #moment = 0;
+  #moment: number | undefined;
 
   constructor(xero: Xero, tenantId: string) {
     this.xero = xero;
@@ -105,6 +105,7 @@ export class Books {
   /** The time; while a call is changing things it stands still, so that all it touches bears the same (seen on the wire). */
   now(): number {
     if (this.journal.mark() === 0) this.#moment = this.xero.now();
+    this.#moment ??= this.xero.now();
     return this.#moment;
   }
 
@@ -135,9 +136,8 @@ export class Books {
 
   /** Keeps what was changed, and sends what was announced. */
   commit(): void {
-    this.journal.keep();
     const events = this.#events;
-    this.#events = [];
+    this.commitQuietly();
     if (events.length) this.xero.webhooks.send(events);
   }
 
@@ -146,19 +146,20 @@ export class Books {
     for (const table of Object.values(this)) {
       if (table instanceof Table) for (const row of table.all() as Row[]) table.delete(row.id);
     }
-    this.#events = [];
-    this.journal.keep();
+    this.commitQuietly();
   }
 
   /** Keeps what was changed, and tells nobody. */
   commitQuietly(): void {
     this.journal.keep();
     this.#events = [];
+    this.#moment = undefined;
   }
 
   /** Forgets what was changed since the last commit. */
   rollBack(): void {
     this.journal.backTo(0);
+    this.#moment = undefined;
   }
 }
 

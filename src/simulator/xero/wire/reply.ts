@@ -115,6 +115,6 @@ function written(asker: Asker, status: number, body: Json, charset: boolean): Re
 }
 
 export function toResponse({ status, headers, body }: Reply): Response {
-  const none = status === 204 || status === 304;
+  const none = status === 204 || status === 304 || body === '';
   return new Response(none ? null : (body as BodyInit), { status, headers });
 }
