@@ -355,6 +355,17 @@ describe('a rule', () => {
     expect(await desk.pump()).toHaveLength(runs ? 1 : 0);
   });
 
+  test('compares a lookup by its name or its id', async () => {
+    const parent = person({ Account_Name: 'Holding' });
+    const leaf = (value: unknown) => ({ field: { api_name: 'Parent_Account' }, comparator: 'equal', value });
+    await makeRule(await makeHook(), {}, { criteria_details: { criteria: leaf({ id: parent, name: 'Holding' }) } });
+    await makeRule(await makeHook({ name: 'By name' }), {}, { criteria_details: { criteria: leaf('Holding') } });
+    person({ Account_Name: 'Other' });
+    expect(await desk.pump()).toHaveLength(0);
+    person({ Account_Name: 'Child', Parent_Account: parent });
+    expect(await desk.pump()).toHaveLength(2);
+  });
+
   test('without repeat runs once on a record', async () => {
     await makeRule(await makeHook(), { execute_when: { type: 'edit', details: { repeat: false } } });
     const id = person({ Account_Name: 'A' });

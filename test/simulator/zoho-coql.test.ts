@@ -48,6 +48,7 @@ describe('conditions', () => {
     ['Employees >= 7', ["Acme & O'Neil", 'Birch']],
     ['Employees < 12', ['Birch']],
     ['Employees between 1 and 7', ['Birch']],
+    ['Employees not between 7 and 11', ['Holding', "Acme & O'Neil"]],
     ['Employees is null', ['Holding']],
     ['Employees is not null', ["Acme & O'Neil", 'Birch']],
     ["Modified_Time >= '2026-11-20T10:01:00+00:00'", ['Birch']],

@@ -323,6 +323,8 @@ describe('search', () => {
     ['((Annual_Revenue:greater_than:150)or(Phone:equals:+64 1))', ['Acorn', 'Acme (NZ), Ltd']],
     ['(Annual_Revenue:between:50,150)', ['Acme (NZ), Ltd']],
     ['(Phone:in:+64 2,+64 3)', ['Acorn']],
+    ['(Modified_Time:less_than:2026-11-20T23:00:00+13:00)', []],
+    ['(Annual_Revenue:less_equal:100)', ['Acme (NZ), Ltd']],
     ['(Account_Name:not_equal:Acorn)', ['Acme (NZ), Ltd']],
     ['(Modified_Time:greater_equal:2026-11-20T10:00:00+00:00)', ['Acorn', 'Acme (NZ), Ltd']],
   ])('finds by %s', async (criteria, found) => {

@@ -61,7 +61,7 @@ export function nextToken(call: Call, paging: Paging, key: TimeKey, seen: number
     seen,
     key,
   };
-  return { token: btoa(encodeURIComponent(JSON.stringify(token))), expiry: inZone(expiresAt, session.user.timeZone) };
+  return { token: btoa(JSON.stringify(token)), expiry: inZone(expiresAt, session.user.timeZone) };
 }
 
 function readToken(call: Call, text: string, perPage: number): Paging | { refused: Refusal } {
@@ -84,15 +84,23 @@ function readToken(call: Call, text: string, perPage: number): Paging | { refuse
 
 function decode(text: string): Token | undefined {
   if (!/^[A-Za-z0-9+/]+=*$/.test(text) || text.length % 4) return undefined;
-  const plain = atob(text);
-  if (/%(?![0-9A-F]{2})/.test(plain)) return undefined;
-  const value = parseJson(decodeURIComponent(plain));
+  const value = parseJson(atob(text));
   return isObject(value) && isObject(value.key) ? (value as unknown as Token) : undefined;
 }
 
-/** All parameters but the token itself, in a fixed order, with the header that filters. */
+/** A digest of all parameters but the token itself, in a fixed order, and of the header that filters. */
 function parametersOf({ query, headers, params }: Call): string {
   const pairs = [...query].filter(([name]) => name !== 'page_token' && name !== 'page');
   const since = headers.get('if-modified-since') ?? '';
-  return JSON.stringify([params, pairs.sort(([one], [other]) => one.localeCompare(other)), since]);
+  return digest(JSON.stringify([params, pairs.sort(([one], [other]) => one.localeCompare(other)), since]));
+}
+
+/** A few characters for a text of any length, after FNV-1a: enough to notice that a parameter changed. */
+function digest(text: string): string {
+  let [one, other] = [0x811c9dc5, 0x1000193];
+  for (let at = 0; at < text.length; at++) {
+    one = Math.imul(one ^ text.charCodeAt(at), 0x01000193);
+    other = Math.imul(other ^ text.charCodeAt(at), 0x85ebca6b);
+  }
+  return (one >>> 0).toString(36) + (other >>> 0).toString(36);
 }
