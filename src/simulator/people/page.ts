@@ -17,11 +17,11 @@ p { margin: 0 0 1rem; } small, .soft { color: var(--soft); }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 1rem; }
 .card ul { list-style: none; margin: 0; padding: 0; } .card li { display: flex; justify-content: space-between; padding: .4rem 0; border-top: 1px solid var(--line); }
 .bar { display: flex; flex-wrap: wrap; gap: .5rem; align-items: end; margin-bottom: 1rem; } .bar form { display: flex; flex: 1 1 14rem; gap: .5rem; }
-.wide { overflow-x: auto; padding: 0; } table { width: 100%; border-collapse: collapse; }
+.wide { overflow-x: auto; padding: 0; } table { width: 100%; min-width: 34rem; border-collapse: collapse; }
 th, td { padding: .55rem .75rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); } th { font-size: .8125rem; color: var(--soft); } td { overflow-wrap: anywhere; }
 .grid { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(15rem, 100%), 1fr)); gap: .75rem 1rem; }
 label { display: block; font-size: .875rem; font-weight: 600; } label small { font-weight: 400; }
-:is(input, select, textarea) { width: 100%; margin-top: .2rem; padding: .45rem .55rem; font: inherit; color: inherit; background: var(--ground); border: 1px solid var(--line); border-radius: 6px; }
+:is(input, select, textarea) { width: 100%; margin-top: .2rem; padding: .45rem .55rem; font: inherit; font-weight: 400; color: inherit; background: var(--ground); border: 1px solid var(--line); border-radius: 6px; }
 input[type=checkbox] { width: auto; margin-right: .4rem; } textarea { min-height: 4.5rem; }
 button, .button { display: inline-block; padding: .5rem .9rem; font: inherit; font-weight: 600; color: inherit; background: none; border: 1px solid var(--line); border-radius: 6px; text-decoration: none; cursor: pointer; }
 .main { color: var(--on); background: var(--accent); border-color: var(--accent); } .danger { color: var(--warn); }
@@ -42,6 +42,13 @@ export function page(title: string, body: string, status = 200): Response {
 
 export function goTo(path: string): Response {
   return new Response(null, { status: 303, headers: { location: path } });
+}
+
+/** `2026-11-20 10:30` of a time, as near as a reader needs it. */
+export function shortTime(time: unknown): string {
+  return String(time ?? '')
+    .slice(0, 16)
+    .replace('T', ' ');
 }
 
 /** What the page says on top after something was done, by the address's `said`, or what went wrong. */

@@ -2,7 +2,7 @@
 
 import type { Vendor } from '../world.ts';
 import { escapeHtml } from '../zoho/html.ts';
-import { changedIn, type Column, control, goTo, notices, page, searchBar, table } from './page.ts';
+import { changedIn, type Column, control, goTo, notices, page, searchBar, shortTime, table } from './page.ts';
 import { rowsFieldset, rowsIn } from './rows.ts';
 import { controlOf, fieldsOf, type Json, modulesOf, textOf } from './zoho-parts.ts';
 
@@ -45,7 +45,12 @@ export function zohoList(zoho: Vendor, url: URL, name: string): Response | undef
     ...telling.flatMap((apiName) => {
       const field = fields.find(({ api_name }) => api_name === apiName);
       return field && apiName !== module.nameField
-        ? [{ title: field.field_label, of: (row: Json) => textOf(row[apiName]) }]
+        ? [
+            {
+              title: field.field_label,
+              of: (row: Json) => (field.data_type === 'datetime' ? shortTime(row[apiName]) : textOf(row[apiName])),
+            },
+          ]
         : [];
     }),
   ];
@@ -79,7 +84,7 @@ export function zohoRecord(
   const facts =
     id === 'new'
       ? ''
-      : `<p class="soft">Changed ${escapeHtml(record.Modified_Time)} by ${escapeHtml(textOf(record.Modified_By))}</p>`;
+      : `<p class="soft">Changed ${escapeHtml(shortTime(record.Modified_Time))} by ${escapeHtml(textOf(record.Modified_By))}</p>`;
   const remove = id === 'new' ? '' : '<button class="danger" name="do" value="delete" formnovalidate>Delete</button>';
   const title = id === 'new' ? `New ${module.singular_label}` : textOf(record[module.nameField]) || id;
   return page(
