@@ -43,6 +43,7 @@ describe('conditions', () => {
     ["Account_Name like 'b%'", ['Birch']],
     ["Account_Name not like '%i%'", []],
     ["Account_Name in ('Birch', 'Holding')", ['Holding', 'Birch']],
+    ["Account_Name in ('holding', 'birch', 'HOLDING', 'nobody') and Employees is null", ['Holding']],
     ["Account_Name not in ('Birch', 'Holding')", ["Acme & O'Neil"]],
     ['Employees > 7', ["Acme & O'Neil"]],
     ['Employees >= 7', ["Acme & O'Neil", 'Birch']],

@@ -3,6 +3,7 @@
 import type { Crm } from '../crm.ts';
 import type { Module } from '../metadata/field.ts';
 import type { StoredRecord } from '../records/record.ts';
+import { compareIds } from '../records/sorted.ts';
 import { parseTime } from '../time.ts';
 import { type Condition, type Criterion, musts } from './query.ts';
 import type { Item } from './source.ts';
@@ -35,7 +36,8 @@ function* chosen(crm: Crm, module: string, key: string, conditions: readonly Cri
   }
   const held = key === 'id' ? conditions.find((one) => isIndexed(crm, module, one)) : undefined;
   if (held) {
-    yield* records.holding(module, held.column.parts[0] ?? '', held.values[0]?.value);
+    const found = held.values.flatMap(({ value }) => records.holding(module, held.column.parts[0] ?? '', value));
+    yield* [...new Set(found)].sort((one, other) => compareIds(one.id, other.id));
     return;
   }
   const since = key === 'id' ? on('Modified_Time', '>', '>=') : undefined;
@@ -52,12 +54,12 @@ function* chosen(crm: Crm, module: string, key: string, conditions: readonly Cri
   for (const id of ids.walk(start, 1)) yield* present(records.get(module, id));
 }
 
-/** `Field = 'value'` on a field that is unique, external, an e-mail or a lookup: those are looked up again and again. */
+const indexed = new Set(['text', 'email', 'phone', 'website', 'picklist', 'lookup']);
+
+/** `Field = 'value'` or `Field in (…)` on a field whose values are kept in an index once it has been asked. */
 function isIndexed(crm: Crm, module: string, { column, comparator }: Criterion): boolean {
-  if (comparator !== '=') return false;
   const field = crm.metadata.field(module, column.parts[0] ?? '');
-  if (!field) return false;
-  return field.unique !== undefined || field.external !== undefined || ['email', 'lookup'].includes(field.type);
+  return (comparator === '=' || comparator === 'in') && field !== undefined && indexed.has(field.type);
 }
 
 function present(record: StoredRecord | undefined): StoredRecord[] {
