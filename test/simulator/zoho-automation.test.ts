@@ -324,6 +324,13 @@ describe('a rule', () => {
     ['empty', { field: { api_name: 'Phone' }, comparator: 'equal', value: '${EMPTY}' }, {}, true],
     ['not empty', { field: { api_name: 'Phone' }, comparator: 'equal', value: '${NOTEMPTY}' }, {}, false],
     ['greater', { field: { api_name: 'Employees' }, comparator: 'greater_than', value: '9' }, { Employees: 10 }, true],
+    [
+      'greater or equal',
+      { field: { api_name: 'Employees' }, comparator: 'greater_equal', value: '10' },
+      { Employees: 10 },
+      true,
+    ],
+    ['less', { field: { api_name: 'Employees' }, comparator: 'less_than', value: '10' }, { Employees: 10 }, false],
     ['contains', { field: { api_name: 'Account_Name' }, comparator: 'contains', value: 'CM' }, {}, true],
     [
       'and',

@@ -213,6 +213,7 @@ describe('rows of an update', () => {
 describe('several currencies', () => {
   test('are off until they are enabled, and records then carry one', async () => {
     expect((await desk.get('/org/currencies')).status).toBe(204);
+    expect((await desk.post('/org/currencies', { currencies: [{ iso_code: 'USD' }] })).status).toBe(400);
     expect(await desk.read('Accounts', account)).not.toHaveProperty('Currency');
     expect((await desk.post('/org/currencies/actions/enable', { currencies: [{}] })).status).toBe(201);
     expect(await desk.read('Accounts', account)).toMatchObject({ Currency: 'NZD', Exchange_Rate: 1 });
@@ -283,6 +284,16 @@ describe('conversions', () => {
     expect(await desk.read('Invoices', String(invoiced.id))).toMatchObject({
       Sales_Order: { id: order },
       Grand_Total: 25,
+    });
+  });
+
+  test('a quote becomes an invoice, of the same deal', async () => {
+    const deal = await desk.make('Deals', { Deal_Name: 'D', Stage: 'Qualification' });
+    await desk.put(`/Quotes/${quote}`, { data: [{ Deal_Name: deal }] });
+    const invoiced = element((await convert('Quotes', quote, 'Invoices')).body).details.Invoices as Body;
+    expect(await desk.read('Invoices', String(invoiced.id))).toMatchObject({
+      Deal_Name__s: { id: deal, name: 'D' },
+      Sales_Order: null,
     });
   });
 

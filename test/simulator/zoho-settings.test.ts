@@ -410,6 +410,8 @@ describe('calls at once', () => {
     expect(replies.filter(({ status }) => status === 429)).toHaveLength(2);
     expect(replies.find(({ status }) => status === 429)?.body.message).toContain('Sub-concurrency');
     expect((await atOnce(12, () => desk.get('/Accounts?fields=id'))).every(({ status }) => status === 204)).toBe(true);
+    const searches = await atOnce(12, () => desk.get('/Accounts/search?word=ab'));
+    expect(searches.filter(({ status }) => status === 429)).toHaveLength(2);
     expect(
       (await atOnce(12, () => desk.get('/Accounts?fields=id&sort_by=id'))).filter(({ status }) => status === 429),
     ).toHaveLength(2);
