@@ -112,7 +112,7 @@ export const defaultSwitches = {
   negativeStock: 'refuse' as 'refuse' | 'allow',
   /** Whether item codes that differ in case only are different codes. */
   itemCodeCaseSensitive: true,
-  /** A plan without several currencies. */
+  /** The plan has several currencies. */
   multicurrency: true,
   /** Invoice e-mails a day: 1,000 for a paying organisation, 20 on trial, 0 for a demo company. Null: by the organisation. */
   emailLimit: null as number | null,
@@ -126,14 +126,37 @@ export const defaultSwitches = {
   allocationEmitsInvoice: true,
   /** Mailing an invoice, or marking it sent, is announced as an update of the invoice. */
   sentEmitsInvoice: true,
-  /** Prepayments and overpayments are announced, as since August and September 2026. */
+  /** Prepayments are announced, as since August 2026. */
   prepaymentEvents: true,
+  /** Overpayments are announced, as since September 2026. */
   overpaymentEvents: true,
   /** Calls of the intent to receive, beside the one that is signed well: how many are signed badly. */
   badlySignedChecks: 2,
 };
 
 export type Switches = typeof defaultSwitches;
+
+/** What the switches that name a choice may be set to. */
+const choices: Partial<Record<keyof Switches, readonly unknown[]>> = {
+  consent: ['ask', 'allow', 'deny'],
+  pkceWithSecret: ['check', 'ignore'],
+  tier: ['starter', 'core'],
+  missingScopeStatus: [401, 403],
+  idempotentInFlight: ['wait', 'conflict', 'run'],
+  badConditionalHeader: [412, 'ignore'],
+  pageBeyondEnd: ['empty', 404],
+  balancesCurrency: ['base', 'raw'],
+  lineErrorsAt: ['both', 'line', 'top'],
+  unknownContactOnDocument: [404, 'element'],
+  objectForListStatus: [500, 400],
+  contactNameSpaces: ['refuse', 'trim'],
+  negativeRounding: ['away', 'even'],
+  missingDueDate: ['refuse', 'invoice-date'],
+  sentTotals: ['ignore', 'check'],
+  discountOnBill: ['refuse', 'drop'],
+  unknownTracking: ['refuse', 'drop'],
+  negativeStock: ['refuse', 'allow'],
+};
 
 /** The switches, written through to the shelf. Setting one that does not exist, or to another type, is a RangeError. */
 export function keptSwitches(shelf: Shelf): Switches {
@@ -148,13 +171,20 @@ export function keptSwitches(shelf: Shelf): Switches {
       enumerable: true,
       get: () => current(name),
       set: (value: unknown) => {
-        const standard = defaultSwitches[name];
-        const loose = standard === null || value === null || typeof standard === 'number' || standard === 'empty';
-        if (!loose && typeof value !== typeof standard)
-          throw new RangeError(`switch ${name} takes a ${typeof standard}`);
+        const fault = faultOf(name, value);
+        if (fault) throw new RangeError(`switch ${name} takes ${fault}`);
         kept.set(name, value);
       },
     });
   }
   return Object.preventExtensions(switches);
+}
+
+/** What the switch would take, where the value is nothing for it. */
+function faultOf(name: keyof Switches, value: unknown): string | undefined {
+  const allowed = choices[name];
+  if (allowed) return allowed.includes(value) ? undefined : allowed.join(' or ');
+  const standard: unknown = defaultSwitches[name];
+  if (standard === null) return undefined;
+  return typeof value === typeof standard ? undefined : `a ${typeof standard}`;
 }

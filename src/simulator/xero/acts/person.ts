@@ -37,5 +37,6 @@ export function personApplies<S extends Shape>(books: Books, writing: Writing<S>
   const misfits: Misfit[] = [];
   const bound = bind(writing.shape, element, misfits);
   if (misfits[0]) throw new RangeError(misfits[0].message);
+  books.begin();
   return finish(books, writing.apply(personIn(books), bound, mode));
 }

@@ -102,11 +102,14 @@ export class Books {
     return organisation;
   }
 
-  /** The time; while a call is changing things it stands still, so that all it touches bears the same (seen on the wire). */
+  /** The time. Between `begin` and the end of a call it stands still, so that all that is touched bears the same (seen on the wire). */
   now(): number {
-    if (this.journal.mark() === 0) this.#moment = this.xero.now();
-    this.#moment ??= this.xero.now();
-    return this.#moment;
+    return this.#moment ?? this.xero.now();
+  }
+
+  /** Starts a call that changes things. */
+  begin(): void {
+    this.#moment = this.xero.now();
   }
 
   /** Today's calendar date where the organisation is. */

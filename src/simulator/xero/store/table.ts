@@ -18,9 +18,8 @@ export class Table<T extends Row> {
   readonly #journal: Journal;
   readonly #keys: Keys<T>;
   readonly #found = new Map<string, Map<string, Set<string>>>();
-  /** Times of change, oldest first. Entries of rows that have changed since are stale, and skipped when read. */
-  #changes: { at: number; id: string }[] | undefined;
-  #inOrder = true;
+  /** The rows by time of change and then id, once somebody has asked for them so. */
+  #ordered: T[] | undefined;
 
   constructor(rows: Collection<T>, journal: Journal, keys: Keys<T>) {
     this.#rows = rows;
@@ -62,28 +61,16 @@ export class Table<T extends Row> {
 
   /** Rows changed at `ms` or later, by time of change and then id. */
   since(ms: number): T[] {
-    const changes = this.#sorted();
-    const rows: T[] = [];
-    let previous: string | undefined;
-    for (let at = firstAtOrAfter(changes, ms); at < changes.length; at++) {
-      const change = changes[at];
-      if (!change) break;
-      const row = this.#rows.get(change.id);
-      if (row?.updatedAt === change.at && previous !== change.id) rows.push(row);
-      previous = change.id;
-    }
-    return rows;
+    this.#ordered ??= this.#rows.values().sort(byChange);
+    return this.#ordered.slice(placeOf(this.#ordered, { updatedAt: ms, id: '' }));
   }
 
   #put(row: T): T {
     const before = this.#rows.get(row.id);
     for (const [key, index] of this.#found) this.#move(index, key, before, row);
     this.#rows.set(row.id, row);
-    if (this.#changes && before?.updatedAt !== row.updatedAt) {
-      const last = this.#changes.at(-1);
-      if (last && (last.at > row.updatedAt || (last.at === row.updatedAt && last.id > row.id))) this.#inOrder = false;
-      this.#changes.push({ at: row.updatedAt, id: row.id });
-    }
+    if (before) this.#takeOut(before);
+    this.#ordered?.splice(placeOf(this.#ordered, row), 0, row);
     return row;
   }
 
@@ -91,16 +78,11 @@ export class Table<T extends Row> {
     const before = this.#rows.get(id);
     for (const [key, index] of this.#found) this.#move(index, key, before, undefined);
     this.#rows.delete(id);
+    if (before) this.#takeOut(before);
   }
 
-  #sorted(): { at: number; id: string }[] {
-    if (!this.#changes || this.#changes.length > 2 * this.#rows.size + 1000) {
-      this.#changes = this.#rows.values().map(({ updatedAt, id }) => ({ at: updatedAt, id }));
-      this.#inOrder = false;
-    }
-    if (!this.#inOrder) this.#changes.sort((one, other) => one.at - other.at || (one.id < other.id ? -1 : 1));
-    this.#inOrder = true;
-    return this.#changes;
+  #takeOut(row: T): void {
+    this.#ordered?.splice(placeOf(this.#ordered, row), 1);
   }
 
   #index(key: string): Map<string, Set<string>> {
@@ -127,12 +109,18 @@ export class Table<T extends Row> {
   }
 }
 
-function firstAtOrAfter(changes: readonly { at: number }[], ms: number): number {
+function byChange(one: Row, other: Row): number {
+  return one.updatedAt - other.updatedAt || (one.id < other.id ? -1 : one.id > other.id ? 1 : 0);
+}
+
+/** Where the row stands in the ordered rows, or would stand. */
+function placeOf(ordered: readonly Row[], row: Row): number {
   let low = 0;
-  let high = changes.length;
+  let high = ordered.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((changes[middle]?.at ?? Infinity) < ms) low = middle + 1;
+    const found = ordered[middle];
+    if (found && byChange(found, row) < 0) low = middle + 1;
     else high = middle;
   }
   return low;

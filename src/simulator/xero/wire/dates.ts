@@ -61,7 +61,14 @@ export function isoDay(ms: number): string {
   return new Date(ms).toISOString().slice(0, 10);
 }
 
+/** Making a formatter takes longer than answering most calls. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
 /** The calendar date in that IANA time zone. */
 export function dayIn(timeZone: string, ms: number): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(ms);
+  const known = formatters.get(timeZone);
+  const options = { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+  const formatter = known ?? new Intl.DateTimeFormat('en-CA', options);
+  if (!known) formatters.set(timeZone, formatter);
+  return formatter.format(ms);
 }

@@ -46,6 +46,7 @@ function finished<S extends Shape>(call: Call, writing: Writing<S>, elements: Bo
   const { books } = call;
   const perElement = call.query.get('summarizeErrors')?.toLowerCase() === 'false';
   const outcomes: Exclude<Applied, 'missing'>[] = [];
+  books.begin();
   for (const element of elements) {
     const mark = books.journal.mark();
     const applied = writing.apply(call, element, mode);
