@@ -27,6 +27,7 @@ button, .button { display: inline-block; padding: .5rem .9rem; font: inherit; fo
 .main { color: var(--on); background: var(--accent); border-color: var(--accent); } .danger { color: var(--warn); }
 fieldset { margin: 1rem 0 0; padding: .75rem; border: 1px solid var(--line); border-radius: 8px; } legend { font-weight: 600; }
 .row { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(8rem, 100%), 1fr)); gap: .5rem; padding: .5rem 0; border-top: 1px solid var(--line); }
+pre { overflow-x: auto; }
 .actions { display: flex; flex-wrap: wrap; gap: .5rem; margin-top: 1rem; }
 [role=status], [role=alert] { margin: 0 0 1rem; padding: .6rem .8rem; border-radius: 8px; border: 1px solid currentcolor; } [role=status] { color: var(--good); } [role=alert] { color: var(--warn); overflow-wrap: anywhere; }`;
 
