@@ -1,7 +1,7 @@
 // What the pages of Zoho's records are put together from: what the actions give, as types, and a field as a form shows it.
 
 import type { Vendor } from '../world.ts';
-import type { Control } from './page.ts';
+import type { Choice, Control } from './page.ts';
 
 export type Json = Record<string, unknown>;
 
@@ -44,49 +44,44 @@ export function controlOf(zoho: Vendor, field: Meta, value: unknown): Control {
   const head = { name: field.api_name, label: field.field_label, required: field.system_mandatory };
   const text = textOf(value);
   switch (field.data_type) {
-    case 'textarea':
-      return { ...head, value: text, type: 'area' };
     case 'boolean':
       return { ...head, value: String(value ?? false), type: 'flag', required: false };
     case 'picklist': {
-      const choices = field.pick_list_values.map(({ actual_value, display_value }) => ({
-        value: actual_value,
-        label: display_value,
-      }));
+      const choices = field.pick_list_values.map((one) => ({ value: one.actual_value, label: one.display_value }));
       return choices.length
         ? { ...head, value: text, type: 'choice', choices }
         : { ...head, value: text, type: 'text' };
     }
-    case 'lookup': {
-      const chosen = idOf(value);
-      const choices = choicesOf(zoho, field.lookup.module?.api_name ?? '');
-      const missing = chosen && !choices.some((choice) => choice.value === chosen);
-      return {
-        ...head,
-        value: chosen,
-        type: 'choice',
-        choices: missing ? [{ value: chosen, label: text }, ...choices] : choices,
-      };
-    }
+    case 'lookup':
     case 'ownerlookup':
-    case 'userlookup': {
-      const users =
-        (zoho.act('orgs', {}) as { users: { id: string; firstName: string; lastName: string }[] }[])[0]?.users ?? [];
-      const choices = users.map(({ id, firstName, lastName }) => ({ value: id, label: `${firstName} ${lastName}` }));
-      return { ...head, value: idOf(value), type: 'choice', choices };
-    }
-    case 'date':
-      return { ...head, value: text, type: 'date' };
+    case 'userlookup':
+      return { ...head, value: idOf(value), type: 'choice', choices: choicesFor(zoho, field, idOf(value), text) };
     case 'datetime':
       return { ...head, value: text.slice(0, 16), type: 'datetime-local' };
-    case 'integer':
-    case 'double':
-    case 'currency':
-    case 'percent':
-      return { ...head, value: text, type: 'number' };
     default:
-      return { ...head, value: text, type: 'text' };
+      return { ...head, value: text, type: inputs[field.data_type] ?? 'text' };
   }
+}
+
+const inputs: Record<string, Control['type']> = {
+  textarea: 'area',
+  date: 'date',
+  integer: 'number',
+  double: 'number',
+  currency: 'number',
+  percent: 'number',
+};
+
+/** Records or users to choose from, the present one among them. */
+function choicesFor(zoho: Vendor, { data_type, lookup }: Meta, chosen: string, label: string): Choice[] {
+  const choices = data_type === 'lookup' ? choicesOf(zoho, lookup.module?.api_name ?? '') : usersOf(zoho);
+  const missing = chosen && !choices.some((choice) => choice.value === chosen);
+  return missing ? [{ value: chosen, label }, ...choices] : choices;
+}
+
+function usersOf(zoho: Vendor): Choice[] {
+  const [org] = zoho.act('orgs', {}) as { users: { id: string; firstName: string; lastName: string }[] }[];
+  return (org?.users ?? []).map(({ id, firstName, lastName }) => ({ value: id, label: `${firstName} ${lastName}` }));
 }
 
 function idOf(value: unknown): string {

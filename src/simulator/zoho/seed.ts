@@ -1,60 +1,16 @@
-// Fills an empty Zoho with a company: one CRM organisation, its two users, its people, vendors and products.
+// Fills an empty Zoho with a company: one CRM organisation with its people, vendors and products.
 
-import { type Address, type Company, companyNamed, type Party, type Person, type Product } from '../company.ts';
+import { type Address, companyNamed, type Party, type Person, type Product } from '../company.ts';
 import { Vault } from './accounts/vault.ts';
 import type { Crm } from './crm.ts';
 import type { Json } from './json.ts';
-import type { EditionName } from './limits/editions.ts';
+import { openOrg } from './open.ts';
 import { compareIds } from './records/sorted.ts';
 import { createRecord, type Saving } from './records/write.ts';
 import { addCurrency, currencyNamed } from './settings/currencies.ts';
-import { seedPeople } from './settings/people.ts';
-import { addTax } from './settings/taxes.ts';
-import type { Org, Zoho } from './state.ts';
+import type { Zoho } from './state.ts';
 
 const DAY_MS = 86_400_000;
-
-interface Region {
-  countryCode: string;
-  timeZone: string;
-  taxes: [name: string, percent: number][];
-}
-
-const regions: Record<Company['region'], Region> = {
-  NZ: {
-    countryCode: 'NZ',
-    timeZone: 'Pacific/Auckland',
-    taxes: [
-      ['GST', 15],
-      ['Zero Rated', 0],
-    ],
-  },
-  AU: {
-    countryCode: 'AU',
-    timeZone: 'Australia/Sydney',
-    taxes: [
-      ['GST', 10],
-      ['GST Free', 0],
-    ],
-  },
-  UK: {
-    countryCode: 'GB',
-    timeZone: 'Europe/London',
-    taxes: [
-      ['VAT', 20],
-      ['Reduced VAT', 5],
-      ['Zero VAT', 0],
-    ],
-  },
-  US: {
-    countryCode: 'US',
-    timeZone: 'America/New_York',
-    taxes: [
-      ['Sales Tax', 8.25],
-      ['No Tax', 0],
-    ],
-  },
-};
 
 /** The client that a demo signs in with. Its redirect URIs are taken from the switch `anyLocalhostRedirect`. */
 export const demoClient = {
@@ -81,49 +37,6 @@ export function seed(zoho: Zoho, name: string): void {
   for (const customer of customers) saveCustomer(crm, customer);
   backdate(crm);
   crm.searchLag.settle();
-}
-
-/** Opens a new organisation with an administrator, an integration user, and the region's taxes. */
-export function openOrg(
-  zoho: Zoho,
-  {
-    name,
-    region,
-    currency,
-    edition = 'enterprise',
-  }: { name: string; region: Company['region']; currency: string; edition?: EditionName },
-): Crm {
-  const number = zoho.count('orgs');
-  const { countryCode, timeZone, taxes } = regions[region];
-  const org: Org = {
-    id: String(20_070_000_000 + number),
-    name,
-    idPrefix: String(5_725_766 + number),
-    edition,
-    countryCode,
-    timeZone,
-    currency,
-    multiCurrency: false,
-    createdAt: zoho.now(),
-  };
-  zoho.orgs.set(org.id, org);
-  const crm = zoho.crm(org.id);
-  crm.metadata.seed();
-  const { administrator, role } = seedPeople(crm);
-  const domain = `${name.toLowerCase().replace(/[^a-z0-9]+/g, '') || 'org'}.example`;
-  const people = [
-    { firstName: 'Alex', lastName: 'Morgan', email: `alex@${domain}`, integration: false },
-    { firstName: 'Xero', lastName: 'Integration', email: `integration@${domain}`, integration: true },
-  ];
-  for (const person of people) {
-    const id = crm.newId();
-    const zuid = String(10_020_000_000 + zoho.count('users'));
-    const head = { id, orgId: org.id, zuid, profileId: administrator.id, roleId: role.id, timeZone };
-    zoho.users.set(id, { ...head, ...person, status: 'active', createdAt: zoho.now() });
-  }
-  for (const [tax, percent] of taxes) addTax(crm, tax, percent);
-  addCurrency(crm, currency);
-  return crm;
 }
 
 /** Saves a record quietly, as if it had always been there. A refusal is a fault of the data. */

@@ -8,7 +8,7 @@ import { type EditionName, editionOf } from '../limits/editions.ts';
 import { changeField, removeField } from '../metadata/change.ts';
 import type { Field } from '../metadata/field.ts';
 import { makeField } from '../metadata/make.ts';
-import { openOrg } from '../seed.ts';
+import { openOrg } from '../open.ts';
 import { profilesOf } from '../settings/people.ts';
 import type { User } from '../state.ts';
 import { moduleIn, recordIn, type Stage, text } from './stage.ts';

@@ -2,6 +2,7 @@
 
 import type { Crm } from '../crm.ts';
 import type { Json } from '../json.ts';
+import { currenciesOf } from '../settings/currencies.ts';
 import { profilesOf } from '../settings/people.ts';
 import { inZone } from '../time.ts';
 import type { Field, FieldType, Module } from './field.ts';
@@ -63,11 +64,6 @@ export function renderModule(crm: Crm, module: Module, zone: string): Json {
 
 export function renderMetaField(crm: Crm, field: Field, zone: string): Json {
   const writable = !field.readOnly;
-  const permissions = profilesOf(crm).map(({ id, name }) => ({
-    id,
-    name,
-    permission_type: field.profiles?.[id] ?? 'read_write',
-  }));
   return {
     id: field.id,
     api_name: field.apiName,
@@ -75,8 +71,7 @@ export function renderMetaField(crm: Crm, field: Field, zone: string): Json {
     display_label: field.label,
     data_type: outward[field.type] ?? field.type,
     json_type: jsonTypes[field.type] ?? 'string',
-    length: field.length ?? 50,
-    decimal_place: field.places ?? null,
+    ...renderShape(crm, field),
     custom_field: field.custom,
     created_source: field.custom ? 'crm' : 'default',
     system_mandatory: field.mandatory === 'system',
@@ -84,16 +79,6 @@ export function renderMetaField(crm: Crm, field: Field, zone: string): Json {
     field_read_only: !writable,
     visible: true,
     type: 'used',
-    unique: field.unique ? { case_sensitive: field.unique.caseSensitive } : {},
-    external: field.external ? { type: field.external, show: true } : null,
-    pick_list_values: renderPickList(field),
-    lookup: renderLookupMeta(crm, field),
-    multiselectlookup: {},
-    subform: field.subform ? { module: field.subform, id: crm.metadata.module(field.subform)?.id ?? null } : null,
-    associated_module: associated(crm, field),
-    currency: field.type === 'currency' ? { rounding_option: 'normal', precision: field.places ?? 2 } : {},
-    auto_number: field.type === 'autonumber' ? { prefix: null, suffix: null } : {},
-    formula: {},
     view_type: { view: true, edit: writable, create: writable, quick_create: field.mandatory === 'system' },
     operation_type: { web_create: writable, web_update: writable, api_create: writable, api_update: writable },
     sortable: !['subform', 'textarea', 'line_tax'].includes(field.type),
@@ -106,13 +91,49 @@ export function renderMetaField(crm: Crm, field: Field, zone: string): Json {
     default_value: null,
     crypt: null,
     private: null,
-    profiles: permissions,
+    profiles: renderProfiles(crm, field),
     created_time: field.custom ? inZone(field.createdAt, zone) : null,
     modified_time: field.custom ? inZone(field.modifiedAt, zone) : null,
   };
 }
 
-export function renderPickList({ pickList = [] }: Field): Json[] {
+/** What only some types of field have: lengths, values, what they point at. */
+function renderShape(crm: Crm, field: Field): Json {
+  const rows = field.subform ? { module: field.subform, id: crm.metadata.module(field.subform)?.id ?? null } : null;
+  return {
+    length: field.length ?? 50,
+    decimal_place: field.places ?? null,
+    unique: field.unique ? { case_sensitive: field.unique.caseSensitive } : {},
+    external: field.external ? { type: field.external, show: true } : null,
+    pick_list_values: renderPickList(field.multiCurrency ? currencyList(crm, field) : field),
+    lookup: renderLookupMeta(crm, field),
+    multiselectlookup: {},
+    subform: rows,
+    associated_module: rows,
+    currency: field.type === 'currency' ? { rounding_option: 'normal', precision: field.places ?? 2 } : {},
+    auto_number: field.type === 'autonumber' ? { prefix: null, suffix: null } : {},
+    formula: {},
+  };
+}
+
+function renderProfiles(crm: Crm, field: Field): Json[] {
+  return profilesOf(crm).map(({ id, name }) => ({ id, name, permission_type: field.profiles?.[id] ?? 'read_write' }));
+}
+
+/** The Currency field lists what the organisation has activated. */
+function currencyList(crm: Crm, { type }: Field): Pick<Field, 'pickList'> {
+  const active =
+    type === 'picklist'
+      ? currenciesOf(crm)
+          .values()
+          .filter(({ isActive }) => isActive)
+      : [];
+  return {
+    pickList: active.map(({ id, isoCode }) => ({ id, displayValue: isoCode, actualValue: isoCode, used: true })),
+  };
+}
+
+export function renderPickList({ pickList = [] }: Pick<Field, 'pickList'>): Json[] {
   return pickList.map((value, index) => ({
     id: value.id,
     display_value: value.displayValue,
@@ -127,31 +148,10 @@ export function renderPickList({ pickList = [] }: Field): Json[] {
 /** The one layout that each module has. */
 export function renderLayout(crm: Crm, module: Module, zone: string): Json {
   const fields = [...crm.metadata.fields(module.apiName).values()];
-  const inSection = (name: string, chosen: Field[], section: number) => ({
-    api_name: `${module.singular}_${name}`.replaceAll(' ', '_'),
-    name: `${module.singular} ${name}`,
-    display_label: `${module.singular} ${name}`,
-    sequence_number: section,
-    type: 'used',
-    isSubformSection: name === 'Items',
-    column_count: 2,
-    tab_traversal: 'column_wise',
-    generated_type: 'default',
-    fields: chosen.map((field, index) => ({
-      ...renderMetaField(crm, field, zone),
-      required: field.mandatory !== undefined,
-      sequence_number: index + 1,
-      section_id: section,
-    })),
-  });
   const rows = fields.filter(({ type }) => type === 'subform');
-  const sections = [
-    inSection(
-      'Information',
-      fields.filter(({ type }) => type !== 'subform'),
-      1,
-    ),
-  ];
+  const plain = fields.filter(({ type }) => type !== 'subform');
+  const sections = [renderSection(crm, module, zone, 'Information', plain)];
+  if (rows.length) sections.push(renderSection(crm, module, zone, 'Items', rows));
   return {
     id: module.layoutId,
     name: 'Standard',
@@ -163,7 +163,28 @@ export function renderLayout(crm: Crm, module: Module, zone: string): Json {
     profiles: profilesOf(crm).map(({ id, name }) => ({ id, name, default: true })),
     created_time: null,
     modified_time: null,
-    sections: rows.length ? [...sections, inSection('Items', rows, 2)] : sections,
+    sections,
+  };
+}
+
+function renderSection(crm: Crm, module: Module, zone: string, name: 'Information' | 'Items', fields: Field[]): Json {
+  const section = name === 'Items' ? 2 : 1;
+  return {
+    api_name: `${module.singular}_${name}`.replaceAll(' ', '_'),
+    name: `${module.singular} ${name}`,
+    display_label: `${module.singular} ${name}`,
+    sequence_number: section,
+    type: 'used',
+    isSubformSection: name === 'Items',
+    column_count: 2,
+    tab_traversal: 'column_wise',
+    generated_type: 'default',
+    fields: fields.map((field, index) => ({
+      ...renderMetaField(crm, field, zone),
+      required: field.mandatory !== undefined,
+      sequence_number: index + 1,
+      section_id: section,
+    })),
   };
 }
 
@@ -177,9 +198,4 @@ function renderLookupMeta(crm: Crm, { lookup, id, apiName }: Field): Json {
     display_label: label,
     module: { api_name: lookup.module, id: module?.id ?? null },
   };
-}
-
-function associated(crm: Crm, field: Field): Json | null {
-  if (!field.subform) return null;
-  return { module: field.subform, id: crm.metadata.module(field.subform)?.id ?? null };
 }

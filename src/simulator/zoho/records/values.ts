@@ -4,7 +4,7 @@ import type { Crm } from '../crm.ts';
 import { decimal, digits, round, toNumber, zero } from '../decimal.ts';
 import { escapeHtml } from '../html.ts';
 import { isObject, type Json, textOf } from '../json.ts';
-import type { Field } from '../metadata/field.ts';
+import type { Field, FieldType } from '../metadata/field.ts';
 import { invalidData, invalidId, type Refusal } from '../reply.ts';
 import { currenciesOf } from '../settings/currencies.ts';
 import { taxById, taxNamed } from '../settings/taxes.ts';
@@ -18,57 +18,64 @@ const EMAIL = /^[^\s@<>()[\],;:"]+@[^\s@<>()[\],;:"]+\.[^\s@.<>()[\],;:"]{2,}$/;
 const PHONE = /^[\d+()\-./;, ]*(?:(?:x|ext\.?|extn\.?)\s*\d+)?$/i;
 const WEBSITE = /^(?:https?:\/\/)?(?:localhost(?::\d+)?|[^\s/.]+(?:\.[^\s/.]+)+)(?:[/?#]\S*)?$/i;
 
+/** Where a value stands, as refusals name it. */
+type At = Json & { api_name: string; json_path: string };
+type Parser = (crm: Crm, field: Field, given: unknown, at: At) => Parsed;
+
 /** Judges a value for a field at a JSON path. */
 export function parseValue(crm: Crm, field: Field, given: unknown, path: string): Parsed {
   if (given === null || given === undefined) return { value: null };
   const at = { api_name: field.apiName, json_path: path };
-  const wrongType = (expected: string): Parsed => ({ refused: invalidData({ expected_data_type: expected, ...at }) });
-  switch (field.type) {
-    case 'text':
-    case 'textarea':
-    case 'email':
-    case 'phone':
-    case 'website':
-      return typeof given === 'string' ? parseText(crm, field, given, at) : wrongType(expectedText[field.type]);
-    case 'boolean':
-      return typeof given === 'boolean' ? { value: given } : wrongType('boolean');
-    case 'integer':
-      return Number.isSafeInteger(given) ? withinLength(field, given, at) : wrongType('integer');
-    case 'bigint':
-      return /^-?\d+$/.test(textOf(given) ?? '') ? withinLength(field, given, at) : wrongType('bigint');
-    case 'double':
-    case 'currency':
-    case 'percent':
-      return typeof given === 'number' || isLongNumeral(given) ? parseDecimal(field, given, at) : wrongType('double');
-    case 'date':
-      return isDate(given) ? { value: given } : wrongType('date');
-    case 'datetime': {
-      const ms = parseTime(given, crm.switches.acceptZulu);
-      return ms === undefined ? wrongType('datetime') : { value: ms };
-    }
-    case 'picklist':
-      return typeof given === 'string' ? parsePick(crm, field, given, at) : wrongType('text');
-    case 'multiselectpicklist':
-      return Array.isArray(given) ? parsePicks(crm, field, given, at) : wrongType('jsonarray');
-    case 'lookup':
-      return parseLookup(crm, field, given, at);
-    case 'ownerlookup':
-    case 'userlookup':
-      return parseUser(crm, given, at);
-    case 'taxes':
-      return Array.isArray(given) ? parseTaxes(crm, given, at) : wrongType('jsonarray');
-    case 'tags':
-      return Array.isArray(given) ? { value: tagsFrom(crm, field.module, given) } : wrongType('jsonarray');
-    case 'pricing':
-      return Array.isArray(given)
-        ? { value: given.filter(isObject).map((row) => pricing(crm, row)) }
-        : wrongType('jsonarray');
-    default:
-      return wrongType(field.type);
-  }
+  const parser = parsers[field.type];
+  return parser ? parser(crm, field, given, at) : wrongType(field.type, at);
 }
 
-const expectedText = { text: 'text', textarea: 'text', email: 'email', phone: 'phone', website: 'website' };
+function wrongType(expected: string, at: At): Parsed {
+  return { refused: invalidData({ expected_data_type: expected, ...at }) };
+}
+
+const text =
+  (expected: string): Parser =>
+  (crm, field, given, at) =>
+    typeof given === 'string' ? parseText(crm, field, given, at) : wrongType(expected, at);
+
+const array =
+  (parse: (crm: Crm, field: Field, given: unknown[], at: At) => Parsed): Parser =>
+  (crm, field, given, at) =>
+    Array.isArray(given) ? parse(crm, field, given, at) : wrongType('jsonarray', at);
+
+const amount: Parser = (_crm, field, given, at) =>
+  typeof given === 'number' || isLongNumeral(given) ? parseDecimal(field, given, at) : wrongType('double', at);
+
+const parsers: Partial<Record<FieldType, Parser>> = {
+  text: text('text'),
+  textarea: text('text'),
+  email: text('email'),
+  phone: text('phone'),
+  website: text('website'),
+  boolean: (_crm, _field, given, at) => (typeof given === 'boolean' ? { value: given } : wrongType('boolean', at)),
+  integer: (_crm, field, given, at) =>
+    Number.isSafeInteger(given) ? withinLength(field, given, at) : wrongType('integer', at),
+  bigint: (_crm, field, given, at) =>
+    /^-?\d+$/.test(textOf(given) ?? '') ? withinLength(field, given, at) : wrongType('bigint', at),
+  double: amount,
+  currency: amount,
+  percent: amount,
+  date: (_crm, _field, given, at) => (isDate(given) ? { value: given } : wrongType('date', at)),
+  datetime: (crm, _field, given, at) => {
+    const ms = parseTime(given, crm.switches.acceptZulu);
+    return ms === undefined ? wrongType('datetime', at) : { value: ms };
+  },
+  picklist: (crm, field, given, at) =>
+    typeof given === 'string' ? parsePick(crm, field, given, at) : wrongType('text', at),
+  multiselectpicklist: array(parsePicks),
+  lookup: parseLookup,
+  ownerlookup: parseUser,
+  userlookup: parseUser,
+  taxes: array(parseTaxes),
+  tags: array((crm, field, given) => ({ value: tagsFrom(crm, field.module, given) })),
+  pricing: array((crm, _field, given) => ({ value: given.filter(isObject).map((row) => pricing(crm, row)) })),
+};
 
 /** The id in `{"id": "…"}` or a bare id. */
 export function idIn(given: unknown): string | undefined {
@@ -76,7 +83,7 @@ export function idIn(given: unknown): string | undefined {
   return id && /^\d+$/.test(id) ? id : undefined;
 }
 
-function parseText(crm: Crm, field: Field, given: string, at: Json): Parsed {
+function parseText(crm: Crm, field: Field, given: string, at: At): Parsed {
   const trimmed = crm.switches.trimText ? given.trim() : given;
   const value = crm.switches.escapeHtml ? escapeHtml(trimmed) : trimmed;
   if (!value) return { value: null };
@@ -88,7 +95,7 @@ function parseText(crm: Crm, field: Field, given: string, at: Json): Parsed {
   return { value };
 }
 
-function withinLength(field: Field, given: unknown, at: Json): Parsed {
+function withinLength(field: Field, given: unknown, at: At): Parsed {
   const value = decimal(given) ?? zero;
   const longest = field.length ?? 18;
   if (digits(value).whole > longest) return { refused: invalidData({ maximum_length: longest, ...at }) };
@@ -100,7 +107,7 @@ function isLongNumeral(given: unknown): boolean {
   return typeof given === 'string' && /^-?\d{16,}$/.test(given);
 }
 
-function parseDecimal(field: Field, given: unknown, at: Json): Parsed {
+function parseDecimal(field: Field, given: unknown, at: At): Parsed {
   const longest = field.length ?? 16;
   const rounded = round(decimal(given) ?? zero, field.places ?? 2);
   const { whole, fraction } = digits(rounded);
@@ -108,7 +115,7 @@ function parseDecimal(field: Field, given: unknown, at: Json): Parsed {
   return { value: toNumber(rounded) };
 }
 
-function parsePick(crm: Crm, field: Field, given: string, at: Json): Parsed {
+function parsePick(crm: Crm, field: Field, given: string, at: At): Parsed {
   if (!given || given === '-None-') return { value: null };
   if (field.apiName === 'Currency' && field.multiCurrency) {
     const active = currenciesOf(crm)
@@ -124,7 +131,7 @@ function parsePick(crm: Crm, field: Field, given: string, at: Json): Parsed {
   return given.length > longest ? { refused: invalidData({ maximum_length: longest, ...at }) } : { value: given };
 }
 
-function parsePicks(crm: Crm, field: Field, given: unknown[], at: Json): Parsed {
+function parsePicks(crm: Crm, field: Field, given: unknown[], at: At): Parsed {
   const values: unknown[] = [];
   for (const one of given) {
     if (typeof one !== 'string') return { refused: invalidData({ expected_data_type: 'text', ...at }) };
@@ -135,20 +142,20 @@ function parsePicks(crm: Crm, field: Field, given: unknown[], at: Json): Parsed 
   return { value: values };
 }
 
-function parseLookup(crm: Crm, field: Field, given: unknown, at: Json): Parsed {
+function parseLookup(crm: Crm, field: Field, given: unknown, at: At): Parsed {
   const id = idIn(given);
   if (!id) return { refused: invalidData({ expected_data_type: isObject(given) ? 'bigint' : 'jsonobject', ...at }) };
   const found = crm.records.get(field.lookup?.module ?? '', id);
-  return found ? { value: id } : { refused: invalidId(field.apiName, `${String(at.json_path)}.id`) };
+  return found ? { value: id } : { refused: invalidId(field.apiName, `${at.json_path}.id`) };
 }
 
-function parseUser(crm: Crm, given: unknown, at: Json): Parsed {
+function parseUser(crm: Crm, _field: Field, given: unknown, at: At): Parsed {
   const user = crm.user(idIn(given) ?? '');
   if (user?.status === 'active') return { value: user.id };
-  return { refused: invalidId(String(at.api_name), `${String(at.json_path)}.id`) };
+  return { refused: invalidId(at.api_name, `${at.json_path}.id`) };
 }
 
-function parseTaxes(crm: Crm, given: unknown[], at: Json): Parsed {
+function parseTaxes(crm: Crm, _field: Field, given: unknown[], at: At): Parsed {
   const ids: string[] = [];
   for (const one of given) {
     const name = typeof one === 'string' ? one : isObject(one) ? one.value : undefined;
