@@ -223,6 +223,10 @@ describe('several currencies', () => {
       ['NZD', '1.000000000', true],
       ['USD', '0.600000000', false],
     ]);
+    const listed = list((await desk.get('/settings/fields?module=Accounts')).body, 'fields').find(
+      ({ api_name }) => api_name === 'Currency',
+    );
+    expect(list(listed ?? {}, 'pick_list_values').map(({ actual_value }) => actual_value)).toEqual(['NZD', 'USD']);
     const foreign = await desk.read('Invoices', await invoice([line()], { Currency: 'USD' }));
     expect(foreign).toMatchObject({ Currency: 'USD', Exchange_Rate: 0.6, $currency_symbol: '$' });
     expect(list(foreign, 'Invoiced_Items')[0]).toMatchObject({ List_Price: 6.3 });

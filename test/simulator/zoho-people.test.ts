@@ -198,6 +198,26 @@ describe('switches', () => {
     expect((await desk.read('Accounts', id)).Modified_Time).toBe('2026-11-20T10:00:00+00:00');
   });
 
+  test('let a lookup go by name, and a save without a change pass unnoticed', async () => {
+    const acme = create('Accounts', { Account_Name: 'Acme' });
+    const jo = { Last_Name: 'Doe', Account_Name: { name: 'acme' } };
+    expect(() => create('Contacts', jo)).toThrow(/INVALID_DATA/);
+    desk.switches.lookupByName = true;
+    const id = create('Contacts', jo);
+    expect(get('Contacts', id).Account_Name).toMatchObject({ id: acme });
+    desk.switches.unchangedSaveModifies = false;
+    await desk.post('/actions/watch', {
+      watch: [{ channel_id: '1', events: ['Contacts.all'], notify_url: 'https://hook.example/' }],
+    });
+    desk.clock.pass(5000);
+    expect((await desk.put(`/Contacts/${id}`, { data: [{ Last_Name: 'Doe' }] })).status).toBe(200);
+    expect(get('Contacts', id).Modified_Time).toBe('2026-11-20T23:00:00+13:00');
+    expect(await desk.pump()).toHaveLength(0);
+    desk.switches.notifyPerRecord = true;
+    await desk.post('/Contacts', { data: [{ Last_Name: 'A' }, { Last_Name: 'B' }] });
+    expect((await desk.pump()).map(({ body }) => (JSON.parse(body) as { ids: string[] }).ids.length)).toEqual([1, 1]);
+  });
+
   test('let rows do without a product, refuse inactive ones, and ignore sequence numbers', async () => {
     const account = create('Accounts', { Account_Name: 'A' });
     const rows = (Invoiced_Items: Body[]) =>

@@ -340,6 +340,8 @@ describe('credits', () => {
     expect(await cost(() => desk.coql('select id from Accounts where id is null limit 2000'))).toBe(3);
     desk.switches.searchCredits = 3;
     expect(await cost(() => desk.get('/Accounts/search?word=ab'))).toBe(3);
+    desk.switches.deleteCredits = 2;
+    expect(await cost(() => desk.delete('/Accounts?ids=1'))).toBe(2);
     expect(await cost(() => desk.call('GET', '/org', { token: null }))).toBe(0);
   });
 

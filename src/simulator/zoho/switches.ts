@@ -54,6 +54,8 @@ export const defaultSwitches = {
   uriLength: 8192,
   /** Credits of a search. */
   searchCredits: 1,
+  /** Credits of a deletion. */
+  deleteCredits: 1,
   /** What the authorised user may not do, such as `fields`, `workflows`, `webhooks`, `notifications`, `users`, `taxes`, `Accounts` or `Accounts.view`. */
   denied: [] as string[],
   /** Custom fields of a module. Null: as the edition has it. */
@@ -76,6 +78,10 @@ export const defaultSwitches = {
   refuseUnknownFields: false,
   /** Ids that the `ids` parameter of a list takes. */
   idsPerList: 100,
+  /** A lookup may be written by name alone. */
+  lookupByName: false,
+  /** A save that changes nothing moves Modified_Time, and is announced. */
+  unchangedSaveModifies: true,
   /** HTTP status of a list that has nothing newer than If-Modified-Since: 304 or 204. */
   notModifiedStatus: 304,
   /** HTTP status for a record that is not there: 204, or 400 with INVALID_DATA. */
@@ -132,6 +138,8 @@ export const defaultSwitches = {
   // Events
   /** A channel hears of what its own user and client wrote. */
   notifyOwnWrites: true,
+  /** A batch is announced record by record instead of in one call. */
+  notifyPerRecord: false,
   /** Ids in notifications are JSON numbers, beyond what a double can hold. */
   emitNumericIds: false,
   /** `trigger: []` keeps notifications back too. */

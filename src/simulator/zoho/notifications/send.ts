@@ -20,7 +20,8 @@ export function notify(crm: Crm, changes: readonly Change[], actor: Actor): void
     const mine = changes.filter((change) => change.module === subscription.module && hears(crm, subscription, change));
     for (const event of ['create', 'edit', 'delete'] as const) {
       const told = mine.filter((change) => eventOf(crm, change.kind) === event);
-      if (told.length) send(crm, subscription, operations[event], told);
+      const calls = crm.switches.notifyPerRecord ? told.map((change) => [change]) : [told];
+      for (const changes of calls) if (changes.length) send(crm, subscription, operations[event], changes);
     }
   }
 }

@@ -143,10 +143,18 @@ function parsePicks(crm: Crm, field: Field, given: unknown[], at: At): Parsed {
 }
 
 function parseLookup(crm: Crm, field: Field, given: unknown, at: At): Parsed {
-  const id = idIn(given);
-  if (!id) return { refused: invalidData({ expected_data_type: isObject(given) ? 'bigint' : 'jsonobject', ...at }) };
-  const found = crm.records.get(field.lookup?.module ?? '', id);
+  const module = field.lookup?.module ?? '';
+  const id = idIn(given) ?? (crm.switches.lookupByName ? idNamed(crm, module, given) : undefined);
+  if (!id) return wrongType(isObject(given) ? 'bigint' : 'jsonobject', at);
+  const found = crm.records.get(module, id);
   return found ? { value: id } : { refused: invalidId(field.apiName, `${at.json_path}.id`) };
+}
+
+/** The id of the record that people call so. */
+function idNamed(crm: Crm, moduleName: string, given: unknown): string | undefined {
+  const module = crm.metadata.module(moduleName);
+  if (!module || !isObject(given) || typeof given.name !== 'string') return undefined;
+  return crm.records.holding(moduleName, module.nameField, given.name)[0]?.id;
 }
 
 function parseUser(crm: Crm, _field: Field, given: unknown, at: At): Parsed {

@@ -48,7 +48,8 @@ export function updateRecord(saving: Saving, existing: StoredRecord, input: Json
   if (existing.lock) return { refused: lockedRefusal(path) };
   const judged = judge({ crm, module, actor, existing, input, path });
   if (judged.refused.length) return { refused: oneRefusal(crm, judged.refused) };
-  const record = store(saving, judged, existing);
+  const idle = judged.changed.length === 0 && !crm.switches.unchangedSaveModifies;
+  const record = idle ? existing : store(saving, judged, existing);
   return { done: { details: headDetails(crm, record, zone), message: 'record updated' } };
 }
 

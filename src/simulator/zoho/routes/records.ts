@@ -17,6 +17,7 @@ const writing = {
   credits: (call: Call) => Math.max(1, Math.ceil(recordsIn(call) / 10)),
   heavy: (call: Call) => recordsIn(call) > 10,
 };
+const deleting = { credits: ({ crm }: Call) => crm.switches.deleteCredits };
 const sorted = (call: Call) => call.query.has('sort_by') || call.query.has('cvid');
 const lock = '/:module/:id/Locking_Information__s';
 
@@ -50,9 +51,9 @@ export const recordRoutes: readonly Route[] = [
   { method: 'GET', path: '/:module', needs: on('READ'), heavy: sorted, handle: listRecords },
   { method: 'POST', path: '/:module', needs: on('CREATE'), ...writing, handle: createRecords },
   { method: 'PUT', path: '/:module', needs: on('UPDATE'), ...writing, handle: updateRecords },
-  { method: 'DELETE', path: '/:module', needs: on('DELETE'), handle: deleteRecords },
+  { method: 'DELETE', path: '/:module', needs: on('DELETE'), ...deleting, handle: deleteRecords },
   { method: 'GET', path: '/:module/:id', needs: on('READ'), handle: readRecord },
   { method: 'PUT', path: '/:module/:id', needs: on('UPDATE'), handle: updateOneRecord },
-  { method: 'DELETE', path: '/:module/:id', needs: on('DELETE'), handle: deleteOneRecord },
+  { method: 'DELETE', path: '/:module/:id', needs: on('DELETE'), ...deleting, handle: deleteOneRecord },
   { method: 'GET', path: '/:module/:id/:list', needs: on('READ'), handle: relatedRecords },
 ];
