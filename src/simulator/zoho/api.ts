@@ -1,6 +1,6 @@
 // The door of the CRM's API, below `/api/crm/v8`: who calls, may they, can they afford it; then the route's handler.
 
-import { openSession, type Session } from './accounts/session.ts';
+import { callerOf, type Caller } from './accounts/caller.ts';
 import { covers } from './accounts/scopes.ts';
 import type { Call, Route } from './call.ts';
 import type { Crm } from './crm.ts';
@@ -15,25 +15,25 @@ const PREFIX = '/api/crm/v8/';
 const compiled = routes.map((route) => ({ route, parts: route.path.split('/').slice(1) }));
 
 export async function api(zoho: Zoho, load: Load, request: Request, url: URL, base: string): Promise<Response> {
-  const session = openSession(zoho, request.headers.get('authorization'));
-  if ('refused' in session) return toResponse(refuse(session.status, session.refused));
+  const caller = callerOf(zoho, request.headers.get('authorization'));
+  if ('refused' in caller) return toResponse(refuse(caller.status, caller.refused));
   if (url.pathname.length + url.search.length > zoho.switches.uriLength) return new Response('', { status: 414 });
   const found = find(request.method, url.pathname);
   if ('code' in found) return toResponse(refuse(found.code === 'INVALID_URL_PATTERN' ? 404 : 400, found));
-  const crm = zoho.crm(session.org.id);
+  const crm = zoho.crm(caller.org.id);
   const json = parseJson(await request.text());
   const { method, headers } = request;
-  const call = { crm, session, method, params: found.params, query: url.searchParams, headers, json, base };
+  const call = { crm, caller, method, params: found.params, query: url.searchParams, headers, json, base };
   return toResponse(await admit(load, found.route, call));
 }
 
 async function admit(load: Load, route: Route, call: Call): Promise<Reply> {
-  const { crm, session } = call;
-  if (!mayCall(session, route, call)) {
+  const { crm, caller } = call;
+  if (!mayCall(caller, route, call)) {
     return refuse(401, refusal('OAUTH_SCOPE_MISMATCH', 'invalid oauth scope to access this URL'));
   }
   const heavy = route.heavy?.(call) ?? false;
-  const full = load.enter(crm, session.clientId, heavy);
+  const full = load.enter(crm, caller.clientId, heavy);
   if (full) return refuse(429, full);
   try {
     const broke = afford(crm, route.credits?.(call) ?? 1);
@@ -41,13 +41,13 @@ async function admit(load: Load, route: Route, call: Call): Promise<Reply> {
     if (crm.switches.serviceMs > 0) await crm.zoho.surroundings.clock.sleep(crm.switches.serviceMs);
     return withCredits(crm, route.handle(call));
   } finally {
-    load.leave(crm, session.clientId, heavy);
+    load.leave(crm, caller.clientId, heavy);
   }
 }
 
-function mayCall(session: Session, route: Route, call: Call): boolean {
+function mayCall(caller: Caller, route: Route, call: Call): boolean {
   const needs = route.needs?.(call.params);
-  return !needs || covers(session.scopes, ...needs);
+  return !needs || covers(caller.scopes, ...needs);
 }
 
 function afford(crm: Crm, credits: number): Refusal | undefined {

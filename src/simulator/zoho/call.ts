@@ -1,6 +1,6 @@
 // One call to the CRM's API, as its handlers see it, and what a route is.
 
-import type { Session } from './accounts/session.ts';
+import type { Caller } from './accounts/caller.ts';
 import type { Crm } from './crm.ts';
 import { isObject, type Json } from './json.ts';
 import type { Module } from './metadata/field.ts';
@@ -9,7 +9,7 @@ import { invalidModule, noPermission, refuse, type Reply, unparsable } from './r
 
 export interface Call {
   crm: Crm;
-  session: Session;
+  caller: Caller;
   method: string;
   /** The parts of the path that the route names. */
   params: Record<string, string>;
@@ -60,8 +60,8 @@ export function isDenied(crm: Crm, what: string): boolean {
 }
 
 /** Whether the user may change settings of this sort: an administrator whom no switch forbids it. */
-export function mayConfigure({ crm, session }: Call, what: string): boolean {
-  const profile = profilesOf(crm).find(({ id }) => id === session.user.profileId);
+export function mayConfigure({ crm, caller }: Call, what: string): boolean {
+  const profile = profilesOf(crm).find(({ id }) => id === caller.user.profileId);
   return profile?.administrator === true && !isDenied(crm, what);
 }
 

@@ -81,9 +81,9 @@ export function filterOf(text: string | null): (one: { name: string }) => boolea
 }
 
 /** Id, maker and times of something new. */
-export function born({ crm, session }: Call) {
+export function born({ crm, caller }: Call) {
   const at = crm.savingAt;
-  return { id: crm.newId(), createdBy: session.user.id, createdAt: at, modifiedAt: at };
+  return { id: crm.newId(), createdBy: caller.user.id, createdAt: at, modifiedAt: at };
 }
 
 export function done(id: string, message: string): Outcome {

@@ -37,12 +37,12 @@ export function listRules(call: Call): Reply {
     .filter((rule) => trigger === null || rule.trigger === trigger)
     .filter((rule) => active === null || String(rule.active) === active)
     .filter(filterOf(query.get('filter') ?? query.get('filters')));
-  return pageOf(call, 'workflow_rules', rules, (rule) => renderRule(crm, rule, call.session.user.timeZone), {});
+  return pageOf(call, 'workflow_rules', rules, (rule) => renderRule(crm, rule, call.caller.user.timeZone), {});
 }
 
 export function readRule(call: Call): Reply {
   const rule = rulesOf(call.crm).get(call.params.id ?? '');
-  return rule ? ok({ workflow_rules: [renderRule(call.crm, rule, call.session.user.timeZone)] }) : empty();
+  return rule ? ok({ workflow_rules: [renderRule(call.crm, rule, call.caller.user.timeZone)] }) : empty();
 }
 
 export function deleteRules(call: Call): Reply {

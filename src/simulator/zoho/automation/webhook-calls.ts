@@ -42,12 +42,12 @@ export function listWebhooks(call: Call): Reply {
     .filter((hook) => module === null || hook.module === module)
     .filter(filterOf(query.get('filters') ?? query.get('filter')));
   const limit = { max_limit: ALL_WEBHOOKS };
-  return pageOf(call, 'webhooks', hooks, (hook) => renderWebhook(crm, hook, call.session.user.timeZone), limit);
+  return pageOf(call, 'webhooks', hooks, (hook) => renderWebhook(crm, hook, call.caller.user.timeZone), limit);
 }
 
 export function readWebhook(call: Call): Reply {
   const hook = webhooksOf(call.crm).get(call.params.id ?? '');
-  return hook ? ok({ webhooks: [renderWebhook(call.crm, hook, call.session.user.timeZone)] }) : empty();
+  return hook ? ok({ webhooks: [renderWebhook(call.crm, hook, call.caller.user.timeZone)] }) : empty();
 }
 
 export function deleteWebhooks(call: Call): Reply {
@@ -63,7 +63,7 @@ export function deleteWebhooks(call: Call): Reply {
 }
 
 export function listFailures(call: Call): Reply {
-  const { query, crm, session } = call;
+  const { query, crm, caller } = call;
   const [webhook, module] = [query.get('webhook_id'), query.get('module')];
   const failures = failuresOf(crm).filter(
     (one) => (webhook === null || one.webhook === webhook) && (module === null || one.module === module),
@@ -71,7 +71,7 @@ export function listFailures(call: Call): Reply {
   const render = (one: (typeof failures)[number]): Json => ({
     webhook: { id: one.webhook, name: webhooksOf(crm).get(one.webhook)?.name ?? null },
     entity_details: { module: one.module, name: one.name, id: one.record },
-    failure_time: inZone(one.at, session.user.timeZone),
+    failure_time: inZone(one.at, caller.user.timeZone),
     failure_reason: one.reason,
     workflow_rule: { id: one.rule, name: rulesOf(crm).get(one.rule)?.name ?? null },
   });

@@ -41,7 +41,7 @@ export function coql(call: Call): Reply {
   const module = crm.metadata.module(query.from.value);
   if (!module || (module.rowsOf && !crm.switches.coqlRows)) return refuse(400, invalidModule);
   const scope = module.rowsOf ? module.rowsOf.module : module.apiName;
-  if (!covers(call.session.scopes, moduleScope(scope), 'READ')) {
+  if (!covers(call.caller.scopes, moduleScope(scope), 'READ')) {
     return refuse(401, refusal('OAUTH_SCOPE_MISMATCH', 'invalid oauth scope to access this URL'));
   }
   if (isDenied(crm, `${scope}.view`)) return refuse(403, noPermission(`Crm_Implied_View_${scope}`));
@@ -101,7 +101,7 @@ function judge({ crm }: Call, module: Module, query: Query, columns: Map<Column,
   return over && limitExceeded({ limit: over[2], clause: over[0] }, `the limit of ${over[0]} has been exceeded`);
 }
 
-function answer({ crm, session }: Call, module: Module, query: Query, columns: Map<Column, Reach>): Reply {
+function answer({ crm, caller }: Call, module: Module, query: Query, columns: Map<Column, Reach>): Reply {
   const reachOf = (column: Column): Reach => {
     const found = columns.get(column);
     if (!found) throw new RangeError(`column ${column.word.value} was not judged`);
@@ -123,7 +123,7 @@ function answer({ crm, session }: Call, module: Module, query: Query, columns: M
   const data = page.map((item) => {
     const shown: Json = {};
     for (const column of query.select)
-      shown[column.parts.join('.')] = shownValue(crm, reachOf(column), item, session.user);
+      shown[column.parts.join('.')] = shownValue(crm, reachOf(column), item, caller.user);
     shown.id = item.id;
     return shown;
   });

@@ -26,21 +26,21 @@ import { renderLayout, renderMetaField, renderModule, renderPickList } from './r
 const FIELDS_PER_CALL = 5;
 
 export function listModules(call: Call): Reply {
-  const { crm, session, query, headers } = call;
+  const { crm, caller, query, headers } = call;
   const since = parseTime(headers.get('if-modified-since'), crm.switches.acceptZulu);
   const all = crm.metadata.modules().filter(({ modifiedAt }) => since === undefined || modifiedAt > since);
   const wanted = query.get('status')?.split(',');
   const modules = all
-    .map((module) => renderModule(crm, module, session.user.timeZone))
+    .map((module) => renderModule(crm, module, caller.user.timeZone))
     .filter(({ status }) => !wanted || wanted.includes(String(status)));
   if (modules.length) return ok({ modules });
   return empty(since === undefined ? 204 : 304);
 }
 
 export function readModule(call: Call): Reply {
-  const { crm, session, params } = call;
+  const { crm, caller, params } = call;
   const module = crm.metadata.module(params.name ?? '') ?? crm.metadata.moduleById(params.name ?? '');
-  return module ? ok({ modules: [renderModule(crm, module, session.user.timeZone)] }) : refuse(400, invalidModule);
+  return module ? ok({ modules: [renderModule(crm, module, caller.user.timeZone)] }) : refuse(400, invalidModule);
 }
 
 export function listFields(call: Call): Reply {
@@ -48,14 +48,14 @@ export function listFields(call: Call): Reply {
     if (call.query.get('type') === 'unused') return empty();
     const types = call.query.get('data_type')?.split(',');
     const all = [...call.crm.metadata.fields(module.apiName).values()];
-    const shown = all.map((field) => renderMetaField(call.crm, field, call.session.user.timeZone));
+    const shown = all.map((field) => renderMetaField(call.crm, field, call.caller.user.timeZone));
     const fields = shown.filter(({ data_type }) => !types || types.includes(String(data_type)));
     return fields.length ? ok({ fields }) : empty();
   });
 }
 
 export function readField(call: Call): Reply {
-  return withField(call, (field) => ok({ fields: [renderMetaField(call.crm, field, call.session.user.timeZone)] }));
+  return withField(call, (field) => ok({ fields: [renderMetaField(call.crm, field, call.caller.user.timeZone)] }));
 }
 
 export function readPickListValues(call: Call): Reply {
@@ -105,7 +105,7 @@ export function listLayouts(call: Call): Reply {
   return withModule(call, (module) => {
     const { id } = call.params;
     if (id !== undefined && id !== module.layoutId) return empty();
-    return ok({ layouts: [renderLayout(call.crm, module, call.session.user.timeZone)] });
+    return ok({ layouts: [renderLayout(call.crm, module, call.caller.user.timeZone)] });
   });
 }
 

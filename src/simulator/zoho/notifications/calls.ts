@@ -69,13 +69,13 @@ export function changeWatch(call: Call): Reply {
 
 /** `GET`: one entry for each module of each channel. */
 export function listWatches(call: Call): Reply {
-  const { crm, query, session } = call;
+  const { crm, query, caller } = call;
   const perPage = wholeNumber(query.get('per_page'), 200, 1, 200);
   const page = wholeNumber(query.get('page'), 1, 1, 10_000);
   if (perPage === undefined || page === undefined)
     return refuse(400, invalidData({ param_name: perPage ? 'page' : 'per_page' }));
   const [channel, module] = [query.get('channel_id'), query.get('module')];
-  const all = new Channels(crm).of(session.clientId).filter((one) => {
+  const all = new Channels(crm).of(caller.clientId).filter((one) => {
     return (channel === null || one.channelId === channel) && (module === null || one.module === module);
   });
   const shown = all.slice((page - 1) * perPage, page * perPage);
@@ -115,12 +115,12 @@ function each(call: Call, goodStatus: number, one: (given: Json, path: string) =
   return batch('watch', outcomes, goodStatus, call.crm.switches.mixedStatus);
 }
 
-function mine({ crm, session }: Call, channelId: string): Subscription[] {
-  return new Channels(crm).of(session.clientId).filter((one) => one.channelId === channelId);
+function mine({ crm, caller }: Call, channelId: string): Subscription[] {
+  return new Channels(crm).of(caller.clientId).filter((one) => one.channelId === channelId);
 }
 
 function replace(call: Call, wish: Wish, message: string): Outcome {
-  const { crm, session } = call;
+  const { crm, caller } = call;
   const channels = new Channels(crm);
   for (const old of mine(call, wish.channelId)) channels.delete(old);
   const made = [...(wish.events ?? [])].map(([module, events]): Subscription => ({
@@ -133,9 +133,9 @@ function replace(call: Call, wish: Wish, message: string): Outcome {
     withValues: wish.withValues ?? false,
     onRelated: wish.onRelated ?? true,
     condition: wish.condition ?? null,
-    clientId: session.clientId,
-    userId: session.user.id,
-    refreshToken: session.refreshToken,
+    clientId: caller.clientId,
+    userId: caller.user.id,
+    refreshToken: caller.refreshToken,
   }));
   for (const subscription of made) channels.set(subscription);
   return { done: { details: { events: made.map((one) => shortly(call, one)) }, message } };
@@ -160,9 +160,9 @@ function change(call: Call, wish: Wish, living: Subscription[]): Subscription[] 
   return changed.filter(({ events }) => events.length);
 }
 
-function shortly({ crm, session, base }: Call, { channelId, module, expiresAt }: Subscription): Json {
+function shortly({ crm, caller, base }: Call, { channelId, module, expiresAt }: Subscription): Json {
   return {
-    channel_expiry: inZone(expiresAt, session.user.timeZone),
+    channel_expiry: inZone(expiresAt, caller.user.timeZone),
     resource_uri: `${base}/api/crm/v8/${module}`,
     resource_id: crm.metadata.module(module)?.id ?? null,
     resource_name: module,

@@ -1,6 +1,6 @@
 // Writes as the API takes them: up to a hundred records in a body, each judged by itself, answered in the order given.
 
-import { actorOf } from '../accounts/session.ts';
+import { actorOf } from '../accounts/caller.ts';
 import { bodyOf, type Call, moduleOf } from '../call.ts';
 import type { Automations } from '../events.ts';
 import { announce } from '../events.ts';
@@ -53,7 +53,7 @@ export type WriteOne = (saving: Saving, input: Json, path: string) => Outcome;
 
 /** Reads the body, does `one` for each element, tells of what changed, and answers. */
 export function write(call: Call, may: string, goodStatus: number | ((made: number) => number), one: WriteOne): Reply {
-  const { crm, session } = call;
+  const { crm, caller } = call;
   const found = moduleOf(call, call.params.module, may);
   if ('reply' in found) return found.reply;
   const body = bodyOf(call);
@@ -64,8 +64,8 @@ export function write(call: Call, may: string, goodStatus: number | ((made: numb
   if ('refused' in trigger) return refuse(400, trigger.refused);
   const unmodifiedSince = unmodifiedSinceOf(call);
   if (unmodifiedSince === 'invalid') return refuse(400, invalidData({ header: 'If-Unmodified-Since' }));
-  const actor = actorOf(session);
-  const zone = session.user.timeZone;
+  const actor = actorOf(caller);
+  const zone = caller.user.timeZone;
   const saving: Saving = { crm, module: found.module, actor, zone, unmodifiedSince, changes: [] };
   const stale = crm.switches.unmodifiedSince === 'request' ? staleAmong(saving, data.elements) : undefined;
   if (stale) return refuse(412, alreadyModified(crm, stale, zone));

@@ -1,6 +1,6 @@
 // New records from old ones: a clone, and a document converted into the next (quote to order or invoice, order to invoice).
 
-import { actorOf } from '../accounts/session.ts';
+import { actorOf } from '../accounts/caller.ts';
 import { bodyOf, type Call, moduleOf } from '../call.ts';
 import type { Crm } from '../crm.ts';
 import { announce, everything } from '../events.ts';
@@ -88,8 +88,8 @@ function convert(
 }
 
 function savingOf(call: Call, module: Module): Saving {
-  const { crm, session } = call;
-  return { crm, module, actor: actorOf(session), zone: session.user.timeZone, changes: [] };
+  const { crm, caller } = call;
+  return { crm, module, actor: actorOf(caller), zone: caller.user.timeZone, changes: [] };
 }
 
 function rowLike(crm: Crm, { values }: StoredRow, target: Field): Json {

@@ -46,7 +46,7 @@ export function listRecords(call: Call): Reply {
   const ordered = order(call, module, sort.by, since, ids);
   const { shown, last, more } = takePage(call, module, ordered, sort, paging);
   if (!shown.length) return empty(since === undefined ? 204 : call.crm.switches.notModifiedStatus);
-  const data = shown.map((record) => renderFields(call.crm, record, fields.names, call.session.user));
+  const data = shown.map((record) => renderFields(call.crm, record, fields.names, call.caller.user));
   const seen = (paging.after?.seen ?? (paging.page - 1) * paging.perPage) + shown.length;
   const next = more && last ? nextToken(call, paging, last, seen) : undefined;
   const info = {

@@ -31,7 +31,7 @@ export function readLock(call: Call): Reply {
       },
       locked_reason__s: lock.reason,
       locked_by__s: renderUser(call.crm, lock.by),
-      Locked_time__s: inZone(lock.at, call.session.user.timeZone),
+      Locked_time__s: inZone(lock.at, call.caller.user.timeZone),
       lock_source__s: 'User',
     };
     return ok({ data: [shown], info: { per_page: 200, count: 1, page: 1, more_records: false } });
@@ -47,7 +47,7 @@ export function setLock(call: Call): Reply {
     const locked = record.lock !== undefined;
     const outcome: Outcome =
       locked === (call.method === 'PUT')
-        ? done(lockRecord(call.crm, record, call.session.user.id, textOf(given?.Locked_Reason__s) ?? null).lock?.id)
+        ? done(lockRecord(call.crm, record, call.caller.user.id, textOf(given?.Locked_Reason__s) ?? null).lock?.id)
         : {
             refused: refusal('RECORD_LOCKED', locked ? 'record is already locked' : 'record is not locked', {
               id: record.id,

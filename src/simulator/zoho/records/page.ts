@@ -51,23 +51,23 @@ export function pagingOf(call: Call): Paging | { refused: Refusal } {
 
 /** The token that leads to the page after this one, and when it ends. */
 export function nextToken(call: Call, paging: Paging, key: TimeKey, seen: number): { token: string; expiry: string } {
-  const { session, crm } = call;
+  const { caller, crm } = call;
   const expiresAt = crm.zoho.now() + TOKEN_LIFE_MS;
   const token: Token = {
-    user: session.user.id,
+    user: caller.user.id,
     parameters: parametersOf(call),
     expiresAt,
     page: paging.page + 1,
     seen,
     key,
   };
-  return { token: btoa(JSON.stringify(token)), expiry: inZone(expiresAt, session.user.timeZone) };
+  return { token: btoa(JSON.stringify(token)), expiry: inZone(expiresAt, caller.user.timeZone) };
 }
 
 function readToken(call: Call, text: string, perPage: number): Paging | { refused: Refusal } {
   const token = decode(text);
   if (!token) return { refused: invalidData({ param_name: 'page_token' }) };
-  if (token.user !== call.session.user.id || token.parameters !== parametersOf(call)) {
+  if (token.user !== call.caller.user.id || token.parameters !== parametersOf(call)) {
     return {
       refused: refusal('TOKEN_BOUND_DATA_MISMATCH', 'the token is bound to other data', { param_name: 'page_token' }),
     };

@@ -12,7 +12,7 @@ import { compareIds } from './sorted.ts';
 
 /** `GET /{module}/{id}`. */
 export function readRecord(call: Call): Reply {
-  const { crm, session, query } = call;
+  const { crm, caller, query } = call;
   const named = moduleOf(call, call.params.module, 'view');
   if ('reply' in named) return named.reply;
   const found = findRecord(call, named.module, call.params.id ?? '');
@@ -23,7 +23,7 @@ export function readRecord(call: Call): Reply {
   if (since !== undefined && found.record.modifiedAt <= since) return empty(304);
   const names = query.get('fields')?.split(',');
   const { record } = found;
-  const shown = names ? renderFields(crm, record, names, session.user) : renderRecord(crm, record, session.user);
+  const shown = names ? renderFields(crm, record, names, caller.user) : renderRecord(crm, record, caller.user);
   return ok({ data: [shown] });
 }
 
@@ -35,7 +35,7 @@ export function countRecords(call: Call): Reply {
 
 /** `GET /{module}/{id}/{related list}`. */
 export function relatedRecords(call: Call): Reply {
-  const { crm, session, params } = call;
+  const { crm, caller, params } = call;
   const named = moduleOf(call, params.module, 'view');
   if ('reply' in named) return named.reply;
   if (!crm.records.get(named.module.apiName, params.id ?? '')) return refuse(400, invalidId('id', '$.path.id'));
@@ -51,7 +51,7 @@ export function relatedRecords(call: Call): Reply {
   const from = (paging.page - 1) * paging.perPage;
   const shown = records.slice(from, from + paging.perPage);
   if (!shown.length) return empty();
-  const data = shown.map((record) => renderFields(crm, record, names.names, session.user));
+  const data = shown.map((record) => renderFields(crm, record, names.names, caller.user));
   const more = records.length > from + shown.length;
   return ok({ data, info: { per_page: paging.perPage, count: data.length, page: paging.page, more_records: more } });
 }

@@ -1,6 +1,6 @@
 // Deleting records by API, and the list of those that are gone.
 
-import { actorOf } from '../accounts/session.ts';
+import { actorOf } from '../accounts/caller.ts';
 import { type Call, moduleOf } from '../call.ts';
 import { announce, everything } from '../events.ts';
 import {
@@ -37,11 +37,11 @@ export function deleteOneRecord(call: Call): Reply {
 }
 
 function remove(call: Call, ids: readonly string[]): Reply {
-  const { crm, session } = call;
+  const { crm, caller } = call;
   const named = moduleOf(call, call.params.module, 'delete');
   if ('reply' in named) return named.reply;
-  const actor = actorOf(session);
-  const saving: Saving = { crm, module: named.module, actor, zone: session.user.timeZone, changes: [] };
+  const actor = actorOf(caller);
+  const saving: Saving = { crm, module: named.module, actor, zone: caller.user.timeZone, changes: [] };
   const outcomes = ids.map((id, index): Outcome => {
     const found = findRecord(call, named.module, id);
     const record = 'reply' in found ? undefined : found.record;
@@ -57,7 +57,7 @@ function remove(call: Call, ids: readonly string[]): Reply {
 
 /** `GET /{module}/deleted`. */
 export function deletedRecords(call: Call): Reply {
-  const { crm, session, query } = call;
+  const { crm, caller, query } = call;
   const named = moduleOf(call, call.params.module, 'view');
   if ('reply' in named) return named.reply;
   const type = query.get('type') ?? 'all';
@@ -81,7 +81,7 @@ export function deletedRecords(call: Call): Reply {
     display_name: entry.displayName,
     type: entry.type,
     created_by: who(entry.createdBy),
-    deleted_time: inZone(entry.deletedAt, session.user.timeZone),
+    deleted_time: inZone(entry.deletedAt, caller.user.timeZone),
   }));
   const more = entries.length > from + shown.length;
   return ok({ data, info: { per_page: paging.perPage, count: data.length, page: paging.page, more_records: more } });

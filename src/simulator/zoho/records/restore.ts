@@ -1,6 +1,6 @@
 // The recycle bin: what lies in it, and taking it out again or away for good.
 
-import { actorOf } from '../accounts/session.ts';
+import { actorOf } from '../accounts/caller.ts';
 import { bodyOf, type Call } from '../call.ts';
 import { announce, everything } from '../events.ts';
 import { batch, empty, invalidId, missing, ok, type Outcome, paramMissing, refuse, type Reply } from '../reply.ts';
@@ -20,7 +20,7 @@ export function restoreRecord(saving: Saving, entry: DeletedRecord & { record: S
 }
 
 export function listRecycleBin(call: Call): Reply {
-  const { crm, session } = call;
+  const { crm, caller } = call;
   const entries = inBin(call);
   if (!entries.length) return empty();
   const recycle_bin = entries.map((entry) => ({
@@ -28,7 +28,7 @@ export function listRecycleBin(call: Call): Reply {
     display_name: entry.displayName,
     deleted_by: renderUser(crm, entry.deletedBy),
     owner: renderUser(crm, entry.record?.ownerId),
-    deleted_time: inZone(entry.deletedAt, session.user.timeZone),
+    deleted_time: inZone(entry.deletedAt, caller.user.timeZone),
     module: { api_name: entry.module, id: crm.metadata.module(entry.module)?.id ?? null },
   }));
   return ok({ recycle_bin, info: { per_page: 200, count: entries.length, page: 1, more_records: false } });
@@ -40,7 +40,7 @@ export function countRecycleBin(call: Call): Reply {
 
 /** `POST …/actions/restore` with ids, or with `restore_all_records`. */
 export function restoreFromBin(call: Call): Reply {
-  const { crm, session } = call;
+  const { crm, caller } = call;
   const body = bodyOf(call);
   if ('reply' in body) return body.reply;
   const all = body.body.restore_all_records === true;
@@ -54,7 +54,7 @@ export function restoreFromBin(call: Call): Reply {
     const entry = crm.records.deletedById(id);
     const module = crm.metadata.recordModule(entry?.module ?? '');
     if (!entry?.record || !module) return { refused: invalidId('ids', `$.ids[${index}]`) };
-    const saving: Saving = { crm, module, actor: actorOf(session), zone: session.user.timeZone, changes: [] };
+    const saving: Saving = { crm, module, actor: actorOf(caller), zone: caller.user.timeZone, changes: [] };
     restoreRecord(saving, { ...entry, record: entry.record });
     announce(crm, saving.changes, saving.actor, everything);
     return { done: { details: { id }, message: 'record restored' } };

@@ -16,7 +16,7 @@ const RESULTS = 2000;
 const ways = ['criteria', 'email', 'phone', 'word'];
 
 export function search(call: Call): Reply {
-  const { crm, query, session } = call;
+  const { crm, query, caller } = call;
   const named = moduleOf(call, call.params.module, 'view');
   if ('reply' in named) return named.reply;
   const way = ways.find((one) => query.get(one));
@@ -42,8 +42,8 @@ export function search(call: Call): Reply {
   if (!shown.length) return empty();
   const names = query.get('fields')?.split(',');
   const data = shown.map((record) => {
-    if (names) return renderFields(crm, record, names, session.user);
-    const whole = renderRecord(crm, record, session.user);
+    if (names) return renderFields(crm, record, names, caller.user);
+    const whole = renderRecord(crm, record, caller.user);
     const fields = crm.metadata.fields(record.module);
     return Object.fromEntries(Object.entries(whole).filter(([name]) => fields.get(name)?.type !== 'subform'));
   });

@@ -9,7 +9,7 @@ import { inZone } from '../time.ts';
 import { nameOfCurrency, symbolOf } from './currencies.ts';
 import { profilesOf, rolesOf } from './people.ts';
 
-export function readOrg({ crm, session }: Call): Reply {
+export function readOrg({ crm, caller }: Call): Reply {
   const { org, edition } = crm;
   const users = crm.users();
   const shown = {
@@ -28,7 +28,7 @@ export function readOrg({ crm, session }: Call): Reply {
     primary_zuid: users[0]?.zuid ?? null,
     type: 'production',
     domain_name: `org${org.id}`,
-    created_time: inZone(org.createdAt, session.user.timeZone),
+    created_time: inZone(org.createdAt, caller.user.timeZone),
     license_details: {
       paid: edition.name !== 'free',
       paid_type: edition.name,
@@ -60,7 +60,7 @@ const userTypes: Record<string, Chooses> = {
 };
 
 export function listUsers(call: Call): Reply {
-  const { crm, session, query } = call;
+  const { crm, caller, query } = call;
   if (isDenied(crm, 'users')) return refuse(403, noPermission('Crm_Implied_View_Users'));
   const type = query.get('type') ?? 'AllUsers';
   const chooses = Object.hasOwn(userTypes, type) ? userTypes[type] : undefined;
@@ -69,19 +69,19 @@ export function listUsers(call: Call): Reply {
   const page = wholeNumber(query.get('page'), 1, 1, 10_000);
   if (perPage === undefined || page === undefined)
     return refuse(400, invalidData({ param_name: perPage ? 'page' : 'per_page' }));
-  const chosen = crm.users().filter((user) => chooses(crm, user, session.user));
+  const chosen = crm.users().filter((user) => chooses(crm, user, caller.user));
   const shown = chosen.slice((page - 1) * perPage, page * perPage);
   if (!shown.length) return empty();
-  const users = shown.map((user) => renderUserInFull(crm, user, session.user.timeZone));
+  const users = shown.map((user) => renderUserInFull(crm, user, caller.user.timeZone));
   return ok({
     users,
     info: { per_page: perPage, count: users.length, page, more_records: chosen.length > page * perPage },
   });
 }
 
-export function readUser({ crm, session, params }: Call): Reply {
+export function readUser({ crm, caller, params }: Call): Reply {
   const user = crm.user(params.id ?? '');
-  return user ? ok({ users: [renderUserInFull(crm, user, session.user.timeZone)] }) : empty();
+  return user ? ok({ users: [renderUserInFull(crm, user, caller.user.timeZone)] }) : empty();
 }
 
 export function listProfiles({ crm }: Call): Reply {

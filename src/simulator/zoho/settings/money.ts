@@ -40,10 +40,10 @@ export function changeTaxes(call: Call): Reply {
   return batch('org_taxes', outcomes, 200, crm.switches.mixedStatus);
 }
 
-export function listCurrencies({ crm, session }: Call): Reply {
+export function listCurrencies({ crm, caller }: Call): Reply {
   if (!crm.edition.multiCurrency) return refuse(403, noPermission('Crm_Implied_Multi_Currency'));
   if (!crm.org.multiCurrency) return empty();
-  const zone = session.user.timeZone;
+  const zone = caller.user.timeZone;
   return ok({
     currencies: currenciesOf(crm)
       .values()

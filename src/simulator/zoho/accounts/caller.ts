@@ -4,7 +4,7 @@ import { noPermission, type Refusal, refusal } from '../reply.ts';
 import type { Actor, Org, User, Zoho } from '../state.ts';
 import { Vault } from './vault.ts';
 
-export interface Session {
+export interface Caller {
   org: Org;
   user: User;
   scopes: readonly string[];
@@ -12,8 +12,8 @@ export interface Session {
   refreshToken: string | null;
 }
 
-/** The session, or the status and refusal that the caller gets. */
-export function openSession(zoho: Zoho, authorization: string | null): Session | { status: number; refused: Refusal } {
+/** The caller, or the status and refusal that the caller gets. */
+export function callerOf(zoho: Zoho, authorization: string | null): Caller | { status: number; refused: Refusal } {
   const [scheme = '', token = ''] = (authorization ?? '').trim().split(/\s+/);
   const known =
     scheme.toLowerCase() === 'zoho-oauthtoken' || (zoho.switches.acceptBearer && scheme.toLowerCase() === 'bearer');
@@ -29,7 +29,7 @@ export function openSession(zoho: Zoho, authorization: string | null): Session |
   return { org, user: { ...user, timeZone }, scopes, clientId, refreshToken };
 }
 
-export function actorOf({ user, clientId, refreshToken }: Session): Actor {
+export function actorOf({ user, clientId, refreshToken }: Caller): Actor {
   return { userId: user.id, clientId, ...(refreshToken && { refreshToken }) };
 }
 
