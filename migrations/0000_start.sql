@@ -154,7 +154,6 @@ CREATE TABLE `remembered` (
 CREATE TABLE `sessions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`token` text NOT NULL,
-	`csrf` text NOT NULL,
 	`language` text,
 	`created_at` integer NOT NULL,
 	`expires_at` integer NOT NULL

@@ -29,11 +29,13 @@ function decide(situation: Situation): Plan {
 
 /** An issue that is open already with the same facts is not raised again, and a note that stands is not written again. */
 function withoutRepeats({ issues, noted }: Situation, steps: Plan): Plan {
-  return steps.filter((step) => {
-    if (step.do === 'raise') return !issues.some((open) => isSame(open, step.issue));
-    if (step.do === 'stand') return false;
-    if (step.do === 'note') return (step.reason?.code ?? null) !== noted;
-    return true;
+  return steps.flatMap((step): Plan => {
+    if (step.do === 'raise' && issues.some((open) => isSame(open, step.issue)))
+      return [{ do: 'stand', code: step.issue.code }];
+    if (step.do !== 'note') return [step];
+    const code = step.reason?.code ?? null;
+    if (code !== noted) return [step];
+    return code === null ? [] : [{ do: 'stand', code }];
   });
 }
 

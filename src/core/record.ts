@@ -17,8 +17,18 @@ export function directionTo(side: Side): Direction {
   return side === 'crm' ? 'to-crm' : 'to-accounting';
 }
 
-export type KindName =
-  'customer' | 'vendor' | 'item' | 'quote' | 'sales-order' | 'invoice' | 'payment' | 'credit' | 'purchase-order';
+export const kindNames = [
+  'customer',
+  'vendor',
+  'item',
+  'quote',
+  'sales-order',
+  'invoice',
+  'payment',
+  'credit',
+  'purchase-order',
+] as const;
+export type KindName = (typeof kindNames)[number];
 
 /** `<side>.<the system's module>:<the system's id>`, for example `crm.Accounts:5725767000000524157`. */
 export type RecordId = string;

@@ -115,12 +115,16 @@ export type Step =
   | { readonly do: 'end'; readonly why: Reason }
   | { readonly do: 'raise'; readonly issue: IssueDraft }
   | { readonly do: 'withdraw'; readonly issue: number }
-  /** A write that was refused would only be refused again: its issue stands. Inside the planner only. */
+  /** What is known already (an open issue, a note) stands as it is: nothing to write. */
   | { readonly do: 'stand'; readonly code: string }
   /** Come back later; `needs` names records that must be linked first. */
   | { readonly do: 'wait'; readonly why: Reason; readonly afterMs: number; readonly needs: readonly RecordId[] }
   /** Remember why nothing travels, or (null) that nothing stands in the way any more. */
   | { readonly do: 'note'; readonly reason: Reason | null };
 
-/** Nothing to do is the empty plan: no step, no row. */
+/** Nothing to do is a plan without a step, or one that only says what stands: no row is written. */
 export type Plan = readonly Step[];
+
+export function isQuiet(plan: Plan): boolean {
+  return plan.every((step) => step.do === 'stand');
+}

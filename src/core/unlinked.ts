@@ -116,7 +116,8 @@ function merge(situation: Situation): Plan {
   if (out) return out;
   const archived = sides.find((side) => seen[side].fixed?.why === 'archived');
   if (archived && !certain) {
-    return [raiseMatch('match.archived', match, seen[otherSide(archived)], ['link', 'create', 'ignore'])];
+    const facts = { name: seen.crm.name, rule: match.rule, candidates: [seen[archived].id] };
+    return [{ do: 'raise', issue: { code: 'match.archived', facts, choices: ['link', 'create', 'ignore'] } }];
   }
   const ids = { crm: seen.crm.id, accounting: seen.accounting.id };
   return [{ do: 'link', ids, rule: match.rule }, ...planLinked(situation, freshLink(situation.kind, ids), seen)];

@@ -14,7 +14,7 @@ export async function runCommit(db: Database, { pair, epoch }: Lease, statements
   // Writes no row: a lease that is no longer ours makes malformed JSON of its name, and the error undoes the transaction.
   const fence = sql`SELECT CASE WHEN epoch = ${epoch} THEN 1 ELSE json('lease lost by ' || id) END AS fence FROM pairs WHERE id = ${pair}`;
   try {
-    await db.batch([db.all(fence), ...statements.map((statement) => db.run(statement))]);
+    await db.batch([fence, ...statements]);
   } catch (error) {
     if (isFence(error)) throw new LeaseLost(`another pass has taken over ${pair}`);
     throw error;

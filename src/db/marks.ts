@@ -15,12 +15,12 @@ export function markStore({ db, now }: { db: Database; now(): number }): MarkSto
       if (marks.length > 0) statements.push(changeLooks(marks.map(asChange)));
       if (asks.length > 0) statements.push(putAsks(asks, now()));
       if (statements.length === 0) return [];
-      const wake = noteWakes([...marks, ...asks], now());
-      const [...results] = await db.batch([
-        db.all<{ pair: string; at: number }>(wake),
-        ...statements.map((each) => db.run(each)),
+      // The wake-up goes first: it must see whether the pair was held when the marks were made.
+      const [wakes] = await db.batch<[{ pair: string; at: number }]>([
+        noteWakes([...marks, ...asks], now()),
+        ...statements,
       ]);
-      return results[0] as { pair: string; at: number }[];
+      return wakes ?? [];
     },
   };
 }

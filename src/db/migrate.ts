@@ -32,8 +32,8 @@ export async function migrate(db: Database, migrations: readonly Migration[]): P
   await db.run(sql.raw(TABLE));
   for (const { name, sql: text } of migrations) {
     if (!missing.has(name)) continue;
-    const record = db.run(sql`INSERT INTO d1_migrations (name) VALUES (${name})`);
-    const steps = text.split('--> statement-breakpoint').map((step) => db.run(sql.raw(step.trim().replace(/;$/, ''))));
+    const record = sql`INSERT INTO d1_migrations (name) VALUES (${name})`;
+    const steps = text.split('--> statement-breakpoint').map((step) => sql.raw(step.trim().replace(/;$/, '')));
     try {
       await db.batch([record, ...steps]);
     } catch (error) {

@@ -270,7 +270,6 @@ export const sessions = sqliteTable('sessions', {
   id: text().primaryKey(),
   /** Which admin token it was opened with, hashed: a new token ends them all. */
   token: text().notNull(),
-  csrf: text().notNull(),
   language: text(),
   createdAt: integer('created_at').notNull(),
   expiresAt: integer('expires_at').notNull(),

@@ -75,17 +75,15 @@ export function syncStore({ db, now }: Ports): SyncStore {
 /** Takes the lease where it is free, and reads in the same transaction what is due. */
 async function open(db: Database, now: number, pair: string, standings: number): Promise<OpenPair | null> {
   const until = now + LEASE_MS;
-  const [taken, looks, due, intents] = await db.batch([
-    db.all<{
-      epoch: number;
-      state: OpenPair['state'];
-    }>(sql`UPDATE pairs SET epoch = epoch + 1, leased_until = ${until}, wake_at = NULL
+  type Taken = { epoch: number; state: OpenPair['state'] };
+  const [taken, looks, due, intents] = await db.batch<[Taken, LookRecord, StandingRecord, IntentRecord]>([
+    sql`UPDATE pairs SET epoch = epoch + 1, leased_until = ${until}, wake_at = NULL
       WHERE id = ${pair} AND leased_until <= ${now} AND state IN ('live', 'setup')
-        AND (pause_from IS NULL OR pause_from > ${now}) RETURNING epoch, state`),
-    db.all<LookRecord>(sql`SELECT * FROM looks WHERE pair = ${pair}`),
-    db.all<StandingRecord>(sql`SELECT * FROM standings WHERE pair = ${pair} AND due_at <= ${now} AND due_at IS NOT NULL
-      ORDER BY due_at LIMIT ${standings}`),
-    db.all<IntentRecord>(sql`SELECT * FROM intents WHERE pair = ${pair} ORDER BY sent_at LIMIT 20`),
+        AND (pause_from IS NULL OR pause_from > ${now}) RETURNING epoch, state`,
+    sql`SELECT * FROM looks WHERE pair = ${pair}`,
+    sql`SELECT * FROM standings WHERE pair = ${pair} AND due_at <= ${now} AND due_at IS NOT NULL
+      ORDER BY due_at LIMIT ${standings}`,
+    sql`SELECT * FROM intents WHERE pair = ${pair} ORDER BY sent_at LIMIT 20`,
   ]);
   const [row] = taken;
   if (!row) return null;
@@ -98,23 +96,27 @@ async function open(db: Database, now: number, pair: string, standings: number):
   };
 }
 
-/** Links by either id (the live one, else the last), and what else is known of the records at both ends of them. */
+/**
+ * Links by either id (the live one, else the last), and what else is known of the records at both ends of them. CROSS JOIN keeps the
+ * order: a few wanted ids outside, an index inside. Left to itself SQLite walks the whole table for each.
+ */
 async function recall(db: Database, pair: string, kind: KindName, ids: readonly RecordId[]): Promise<Recall> {
   const wanted = json(ids);
   const both = sql`WITH wanted AS (SELECT value AS id FROM json_each(${wanted})), both AS (
     SELECT id FROM wanted
-    UNION SELECT links.crm_id FROM wanted JOIN links ON links.pair = ${pair} AND links.kind = ${kind} AND links.accounting_id = wanted.id
-    UNION SELECT links.accounting_id FROM wanted JOIN links ON links.pair = ${pair} AND links.kind = ${kind} AND links.crm_id = wanted.id)`;
-  const [links, standings, issues] = await db.batch([
-    db.all<LinkRecord>(sql`WITH wanted AS (SELECT value AS id FROM json_each(${wanted}))
-      SELECT links.* FROM wanted JOIN links ON links.pair = ${pair} AND links.kind = ${kind} AND links.crm_id = wanted.id
-      UNION SELECT links.* FROM wanted JOIN links ON links.pair = ${pair} AND links.kind = ${kind} AND links.accounting_id = wanted.id
-      ORDER BY ended_at`),
-    db.all<StandingRecord>(sql`${both} SELECT standings.* FROM both JOIN standings
-      ON standings.pair = ${pair} AND standings.kind = ${kind} AND standings.id = both.id`),
-    db.all<{ id: number; code: string; record: string; digest: string; versions: string | null }>(sql`${both}
-      SELECT issues.id, code, record, digest, versions FROM both JOIN issues
-      ON issues.pair = ${pair} AND issues.kind = ${kind} AND issues.record = both.id AND issues.closed_at IS NULL`),
+    UNION SELECT links.crm_id FROM wanted CROSS JOIN links ON links.pair = ${pair} AND links.kind = ${kind} AND links.accounting_id = wanted.id
+    UNION SELECT links.accounting_id FROM wanted CROSS JOIN links ON links.pair = ${pair} AND links.kind = ${kind} AND links.crm_id = wanted.id)`;
+  type IssueRecord = { id: number; code: string; record: string; digest: string; versions: string | null };
+  const [links, standings, issues] = await db.batch<[LinkRecord, StandingRecord, IssueRecord]>([
+    sql`WITH wanted AS (SELECT value AS id FROM json_each(${wanted}))
+      SELECT links.* FROM wanted CROSS JOIN links ON links.pair = ${pair} AND links.kind = ${kind} AND links.crm_id = wanted.id
+      UNION SELECT links.* FROM wanted CROSS JOIN links ON links.pair = ${pair} AND links.kind = ${kind} AND links.accounting_id = wanted.id
+      ORDER BY ended_at`,
+    sql`${both} SELECT standings.* FROM both CROSS JOIN standings
+      ON standings.pair = ${pair} AND standings.kind = ${kind} AND standings.id = both.id`,
+    sql`${both}
+      SELECT issues.id, code, record, digest, versions FROM both CROSS JOIN issues
+      ON issues.pair = ${pair} AND issues.kind = ${kind} AND issues.record = both.id AND issues.closed_at IS NULL`,
   ]);
   return {
     links: inOrder(links).map(fromLink),
@@ -149,7 +151,7 @@ async function entries(db: Database, pair: string, kind: KindName, keys: readonl
       COALESCE(one.id, other.id) AS link, COALESCE(one.crm_id, other.crm_id) AS crm_id,
       COALESCE(one.accounting_id, other.accounting_id) AS accounting_id
     FROM json_each(${json(keys)}) AS wanted
-    JOIN keys ON keys.pair = ${pair} AND keys.kind = ${kind} AND keys.key = wanted.value
+    CROSS JOIN keys ON keys.pair = ${pair} AND keys.kind = ${kind} AND keys.key = wanted.value
     LEFT JOIN links AS one ON one.pair = ${pair} AND one.kind = ${kind} AND one.crm_id = keys.id AND one.ended_at = 0
     LEFT JOIN links AS other ON other.pair = ${pair} AND other.kind = ${kind} AND other.accounting_id = keys.id AND other.ended_at = 0`);
   return rows.map(({ key, id, archived, proof, link, crm_id: crm, accounting_id: accounting }) => ({
@@ -170,7 +172,7 @@ async function release(db: Database, now: number, { pair, epoch }: Lease): Promi
     UNION ALL SELECT MIN(due_at) FROM standings WHERE pair = ${pair} AND due_at IS NOT NULL
     UNION ALL SELECT MIN(sent_at) + ${STILL_TRAVELLING_MS} FROM intents WHERE pair = ${pair}))`;
   const [row] = await db.all<{ wake_at: number | null }>(sql`UPDATE pairs SET leased_until = 0,
-      wake_at = CASE WHEN ${due} <= ${now + SOON_MS} THEN MAX(${due}, ${now}) END
+      wake_at = CASE WHEN state <> 'paused' AND ${due} <= ${now + SOON_MS} THEN MAX(${due}, ${now}) END
     WHERE id = ${pair} AND epoch = ${epoch} RETURNING wake_at`);
   return row?.wake_at ?? null;
 }

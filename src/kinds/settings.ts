@@ -2,7 +2,7 @@
 // laid over the defaults when it is read, so that defaults can improve.
 
 import * as z from 'zod';
-import type { Authority, KindName } from '../core/record.ts';
+import { type Authority, type KindName, kindNames } from '../core/record.ts';
 import type { Filter } from '../core/sequence.ts';
 
 const authority = z.enum(['crm', 'accounting', 'newest', 'ask']);
@@ -45,8 +45,8 @@ export const settingsShape = z.object({
   startDate: z.iso.date().nullable(),
   language: z.enum(['en', 'fr', 'de']),
   routing: filter.nullable(),
-  conflicts: z.object({ default: authority, kinds: z.record(z.string(), conflictsOfKind).optional() }),
-  kinds: z.record(z.string(), kindSettings),
+  conflicts: z.object({ default: authority, kinds: z.partialRecord(z.enum(kindNames), conflictsOfKind).optional() }),
+  kinds: z.partialRecord(z.enum(kindNames), kindSettings),
 });
 
 export type Settings = z.infer<typeof settingsShape>;

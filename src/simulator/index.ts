@@ -78,7 +78,8 @@ class SqliteStore implements Store {
 
   *load() {
     const rows = this.#sql.exec<{ collection: string; id: string; document: string }>('SELECT * FROM documents');
-    for (const { collection, id, document } of rows) yield { collection, id, document: JSON.parse(document) as unknown };
+    for (const { collection, id, document } of rows)
+      yield { collection, id, document: JSON.parse(document) as unknown };
   }
 
   put(collection: string, id: string, document: unknown): void {

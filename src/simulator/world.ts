@@ -130,7 +130,10 @@ export class World {
         const bytes = await reply.arrayBuffer();
         const headers = new Headers(reply.headers);
         headers.delete('content-length');
-        return new Response(bytes.slice(0, Math.floor(bytes.byteLength * fault.share)), { status: reply.status, headers });
+        return new Response(bytes.slice(0, Math.floor(bytes.byteLength * fault.share)), {
+          status: reply.status,
+          headers,
+        });
       }
       case 'delay':
         if (fault.afterMs) await this.#clock.sleep(fault.afterMs);
@@ -146,12 +149,24 @@ export class World {
   }
 }
 
-function canned({ status, headers, body }: { status: number; headers?: Record<string, string>; body?: string }): Response {
+function canned({
+  status,
+  headers,
+  body,
+}: {
+  status: number;
+  headers?: Record<string, string>;
+  body?: string;
+}): Response {
   return new Response(status === 204 || status === 304 ? null : (body ?? ''), { status, headers });
 }
 
 /** The controls, as JSON over HTTP. `undefined` where the path is not one of them. */
-export async function control(world: World, request: Request, clock: Clock & { offsetMs?: number }): Promise<Response | undefined> {
+export async function control(
+  world: World,
+  request: Request,
+  clock: Clock & { offsetMs?: number },
+): Promise<Response | undefined> {
   const url = new URL(request.url);
   const [, sim, topic, vendorName, action] = url.pathname.split('/');
   if (sim !== 'sim') return undefined;
@@ -160,7 +175,8 @@ export async function control(world: World, request: Request, clock: Clock & { o
   try {
     return Response.json(await steer(), { headers: { 'cache-control': 'no-store' } });
   } catch (error) {
-    if (error instanceof RangeError || error instanceof TypeError) return Response.json({ error: error.message }, { status: 400 });
+    if (error instanceof RangeError || error instanceof TypeError)
+      return Response.json({ error: error.message }, { status: 400 });
     throw error;
   }
 
@@ -180,7 +196,8 @@ export async function control(world: World, request: Request, clock: Clock & { o
         Object.assign(world.latencyMs, input);
         return world.latencyMs;
       case 'deliveries':
-        if (request.method === 'POST') world.outbox.knobs = { ...world.outbox.knobs, ...(input as Partial<DeliveryKnobs>) };
+        if (request.method === 'POST')
+          world.outbox.knobs = { ...world.outbox.knobs, ...(input as Partial<DeliveryKnobs>) };
         return { knobs: world.outbox.knobs, waiting: world.outbox.waiting() };
       case 'calls':
         if (request.method === 'DELETE') world.calls = [];

@@ -111,7 +111,7 @@ async function takeIn(
   const wanted = new Set([...here.keys()].flatMap((id) => liveLink(memory, id).map((link) => link.ids[side])));
   const live = page.sightings.filter(({ id, sight }) => !isKnownEcho(memory, side, id, sight));
   const extra = live.filter(({ id }) => !wanted.has(id));
-  const fits = extra.length <= crew.profile.records - here.size && extra.every(({ id }) => memory.links.has(id));
+  const fits = extra.length <= crew.room.records - here.size && extra.every(({ id }) => memory.links.has(id));
   for (const { id, sight } of page.sightings) if (wanted.has(id)) sights[side].set(id, sight);
   if (fits) {
     for (const { id, sight } of extra) sights[side].set(id, sight);

@@ -2,7 +2,7 @@
 // what the other side shows. A checkpoint moves only over records that were dealt with.
 
 import { dispositionOf, type Problem, waitOf } from '../core/problem.ts';
-import type { RecordId, Side } from '../core/record.ts';
+import type { RecordId, Side, Sight } from '../core/record.ts';
 import { isKnownEcho, lookAcross, remember } from './across.ts';
 import type { Case } from './case.ts';
 import type { Crew } from './crew.ts';
@@ -11,7 +11,7 @@ import type { Cause, KindInUse, Sighting, SystemSpec, Trigger } from './ports.ts
 import { lookWait } from './retry.ts';
 import { workThrough, type Outcome } from './rounds.ts';
 import { type Look, type LookChange, namedIn } from './store.ts';
-import { emptyCommit, idsOf } from './work.ts';
+import { emptyCommit, idsOf, PROVEN_AFTER_MS } from './work.ts';
 
 export interface LookReport {
   /** Records that were planned. */
@@ -30,17 +30,17 @@ export async function lookAtSide(crew: Crew, use: KindInUse, look: Look): Promis
   if ('problem' in caught) return lookFailed(crew, look, caught.problem);
   const memory = new Memory();
   await remember(crew, use, memory, caught.sightings);
-  const { taken, rest } = firstLive(caught.sightings, look.side, memory, crew.profile.records);
+  const { taken, rest, live, young } = sort(caught.sightings, look.side, memory, crew.room.records);
   const sights: Record<Side, Sights> = { crm: new Map(), accounting: new Map() };
-  for (const { id, sight } of taken) if (!isKnownEcho(memory, look.side, id, sight)) sights[look.side].set(id, sight);
+  for (const { id, sight } of live) sights[look.side].set(id, sight);
   const across = await lookAcross(crew, use, look.side, sights, memory);
   if ('problem' in across) return lookFailed(crew, look, across.problem);
   const cause = causeOf(look);
   const cases = withoutOpenIntents(crew, await gather(crew, use, memory, sights, () => cause));
-  const finish = (outcome: Outcome) => [
-    ...finishLook(crew, look, caught, taken, rest, outcome),
-    ...across.finish(outcome),
-  ];
+  const finish = ({ deferred, halt }: Outcome) => {
+    const outcome = { halt, deferred: new Map([...young.map((id) => [id, PROVEN_AFTER_MS] as const), ...deferred]) };
+    return [...finishLook(crew, look, caught, taken, rest, outcome), ...across.finish(outcome)];
+  };
   const { halt } = await workThrough(crew, cases, finish);
   return { planned: cases.length, halt };
 }
@@ -104,16 +104,25 @@ async function readNamed(crew: Crew, use: KindInUse, side: Side, ids: readonly R
   return [...found.values()];
 }
 
-/** The first sightings, up to the given number of such that are no echoes. */
-function firstLive(sightings: readonly Sighting[], side: Side, memory: Memory, most: number) {
-  let live = 0;
+/** The first sightings, up to the given number that have to be planned; echoes and saves of ours that prove nothing yet cost nothing. */
+function sort(sightings: readonly Sighting[], side: Side, memory: Memory, most: number) {
+  const live: Sighting[] = [];
+  const young: RecordId[] = [];
   let end = 0;
-  for (const { id, sight } of sightings) {
-    if (!isKnownEcho(memory, side, id, sight)) live += 1;
-    if (live > most) break;
+  for (const sighting of sightings) {
+    const { id, sight } = sighting;
+    if (isOwnYoungSave(memory, side, id, sight)) young.push(id);
+    else if (!isKnownEcho(memory, side, id, sight)) live.push(sighting);
+    if (live.length > most) break;
     end += 1;
   }
-  return { taken: sightings.slice(0, end), rest: sightings.slice(end) };
+  return { taken: sightings.slice(0, end), rest: sightings.slice(end), live: live.slice(0, most), young };
+}
+
+/** Our own save, seen while a further save could still hide behind the same version: it is looked at once more, later. */
+function isOwnYoungSave(memory: Memory, side: Side, id: RecordId, sight: Sight): boolean {
+  const settling = memory.links.get(id)?.settling[side];
+  return sight.is === 'present' && sight.seen.young && settling?.version === sight.seen.version;
 }
 
 /** What becomes of the look once its records were worked on. */
@@ -127,7 +136,12 @@ function finishLook(
 ): LookChange[] {
   const now = crew.world.now();
   const { kind, side, sort } = look;
-  const waitMs = Math.min(...(rest.length > 0 || through?.more ? [0] : []), ...deferred.values());
+  const held = taken.filter(({ id }) => deferred.has(id));
+  // With something left behind, going on at once would only find the same again.
+  const waitMs = Math.min(
+    ...held.map(({ id }) => deferred.get(id) ?? 0),
+    ...(held.length === 0 && (rest.length > 0 || through?.more) ? [0] : []),
+  );
   const mark = (ids: readonly RecordId[] | null) =>
     waitMs === Infinity
       ? {}
@@ -140,7 +154,7 @@ function finishLook(
     ...(taken.length > 0 && { changedAt: now }),
   };
   if (!through) {
-    const ids = [...taken.filter(({ id }) => deferred.has(id)), ...rest].map(({ id }) => id);
+    const ids = [...held, ...rest].map(({ id }) => id);
     return [{ ...base, ...(ids.length > 0 && mark(ids)) }];
   }
   const first = taken.findIndex(({ id }) => deferred.has(id));

@@ -25,15 +25,21 @@ export interface Crew {
   readonly world: World;
   readonly profile: Profile;
   readonly budget: Budget;
+  /** How many more records this pass may plan. */
+  readonly room: { records: number };
   /** False while a pair is being set up: looks learn who is there and nothing is written outward. */
   readonly mayWrite: boolean;
+  /** Gives back to the grants what was reserved and not used. */
+  hangUp(): Promise<void>;
 }
 
 /** An outward write starts only with this much of the lease left: a call may take 20 s, and its commit must still be fenced. */
 export const WRITE_MARGIN_MS = 30_000;
 
-/** Statements that a round may need, from its first question to its commit. */
-export const ROUND_STATEMENTS = 20;
+/** Statements that a further round may need: its requests stored, its commit. */
+export const ROUND_STATEMENTS = 15;
+/** Statements that a task may need, from its claim to the commit of its first round, and the lease's release. */
+export const TASK_STATEMENTS = 31;
 
 export function hasTimeToWrite({ lease, world }: Crew): boolean {
   return lease.until - world.now() >= WRITE_MARGIN_MS;

@@ -184,6 +184,8 @@ async function introduce(
     const other = otherSide(side);
     if (match.is === 'one' && !sights[other].has(match.id)) wanted[other].push(match.id);
   }
+  const found = sides.flatMap((side) => wanted[side]);
+  if (found.length > 0) memory.add(await crew.store.recall(crew.lease.pair, use.kind.name, found));
   for (const side of sides) await readInto(crew, use, side, wanted[side], sights[side]);
   const taken = new Set<RecordId>();
   return verdicts.flatMap(({ side, seen, match, copy }): Case[] => {

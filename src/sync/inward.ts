@@ -6,7 +6,7 @@ import { sides } from '../core/record.ts';
 import type { Step } from '../core/steps.ts';
 import { fold, seenOn } from './case.ts';
 import type { Crew } from './crew.ts';
-import type { LinkRow } from './store.ts';
+import type { LinkRow, StandingState } from './store.ts';
 import { auditOf, issueOf, PROVEN_AFTER_MS, standingOf, type Work } from './work.ts';
 
 /** Takes in every inward step of the work's plan. */
@@ -32,6 +32,9 @@ function takeIn(crew: Crew, work: Work, step: Step, now: number): void {
       );
       if (!one.link) work.standing = standingOf(work, now, { state: 'needs-you', code: step.issue.code });
       return;
+    case 'stand':
+      if (!one.link) work.standing = standingOf(work, now, { state: stateOf(step.code), code: step.code });
+      return;
     case 'withdraw':
       work.close.push(step.issue);
       return;
@@ -48,6 +51,11 @@ function takeIn(crew: Crew, work: Work, step: Step, now: number): void {
     default:
       return;
   }
+}
+
+function stateOf(code: string): StandingState {
+  if (code.startsWith('skip.')) return 'skipped';
+  return code.startsWith('refused.') ? 'failed' : 'needs-you';
 }
 
 function noteDown(work: Work, step: Extract<Step, { do: 'note' }>, now: number): void {

@@ -38,6 +38,8 @@ export interface MarkStore {
 export interface Waker {
   /** Wakes the pair after that many ms. May fail quietly: what is due is swept up later. */
   wake(pair: string, afterMs: number): Promise<void>;
+  /** Has a connection looked at: whether it is still there, and what of it must be renewed. */
+  check(connection: string): Promise<void>;
 }
 
 /** Marks, then wakes. Throws where nothing could be remembered, so that whoever sent the hint sends it again. */

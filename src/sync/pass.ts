@@ -7,7 +7,7 @@ import { sides, type Side } from '../core/record.ts';
 import { workOnAsked } from './asked.ts';
 import { takeCensus } from './census.ts';
 import { type LookReport, lookAtSide } from './changes.ts';
-import { type Crew, ROUND_STATEMENTS, WRITE_MARGIN_MS } from './crew.ts';
+import { type Crew, TASK_STATEMENTS, WRITE_MARGIN_MS } from './crew.ts';
 import type { KindInUse } from './ports.ts';
 import { settleIntents } from './settle.ts';
 import { LeaseLost, type Look, type OpenPair, type Standing, type SyncStore } from './store.ts';
@@ -33,7 +33,8 @@ export async function pass(pair: string, ports: PassPorts): Promise<PassReport> 
   if (!open) return { is: 'busy' };
   try {
     const crew = await ports.crew(open);
-    const planned = crew ? await work(crew) : 0;
+    if (!crew) await store.pause(open.lease, 'connection.missing', '');
+    const planned = crew ? await work(crew).finally(() => crew.hangUp()) : 0;
     return { is: 'done', planned, wakeAt: await store.release(open.lease) };
   } catch (error) {
     if (error instanceof LeaseLost) return { is: 'lost' };
@@ -46,9 +47,10 @@ async function work(crew: Crew): Promise<number> {
   await settleIntents(crew);
   let planned = 0;
   for (const task of tasksOf(crew)) {
-    if (planned >= crew.profile.records || !hasRoom(crew)) break;
+    if (crew.room.records <= 0 || !hasRoom(crew)) break;
     const report = await run(crew, task);
     planned += report.planned;
+    crew.room.records -= report.planned;
     if (report.halt && (await halted(crew, report.halt))) break;
   }
   return planned;
@@ -56,7 +58,7 @@ async function work(crew: Crew): Promise<number> {
 
 function hasRoom({ budget, lease, world }: Crew): boolean {
   const timeLeft = lease.until - world.now();
-  return budget.statements() >= ROUND_STATEMENTS && budget.calls() >= 6 && timeLeft >= WRITE_MARGIN_MS;
+  return budget.statements() >= TASK_STATEMENTS && budget.calls() >= 6 && timeLeft >= WRITE_MARGIN_MS;
 }
 
 /** A withdrawn consent pauses the pair; a side that can't be reached or is throttled ends this pass. */

@@ -111,8 +111,6 @@ export interface System {
   prepare(kind: KindName, write: Write): readonly Prepared[];
   /** Sends a request under its key. An outcome an item. */
   send(prepared: Prepared, key: string): Promise<readonly Result<Written>[]>;
-  /** Where a person sees the record in the vendor's own pages. */
-  urlOf(id: RecordId): string | null;
 }
 
 // ------------------------------------------------------------------------------------------------------------------ world

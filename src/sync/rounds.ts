@@ -2,6 +2,7 @@
 // is planned again at once. Everything of a round is one commit, and the last commit moves the checkpoint.
 
 import { plan } from '../core/plan.ts';
+import { isQuiet } from '../core/steps.ts';
 import type { Problem } from '../core/problem.ts';
 import { type RecordId, sides, type Side } from '../core/record.ts';
 import { apply, haltWait } from './apply.ts';
@@ -31,7 +32,7 @@ export async function workThrough(
   for (let round = 1; ; round++) {
     const { works, intentsDone, halt } = await apply(crew, current);
     const next = works.flatMap(again);
-    const open = next.filter((one) => plan(situationOf(one)).length > 0);
+    const open = next.filter((one) => !isQuiet(plan(situationOf(one))));
     const stop = round === ROUNDS || halt !== null || crew.budget.statements() < ROUND_STATEMENTS;
     const unsettled = round === ROUNDS ? open : [];
     const left = stop && round < ROUNDS ? open : [];
@@ -124,9 +125,13 @@ function assemble(
   };
 }
 
+function isAsBefore(before: Standing, now: Standing): boolean {
+  return before.state === now.state && before.code === now.code && before.dueAt === null && now.dueAt === null;
+}
+
 /** A record that was asked for and not dealt with stays asked for, and the try does not count. */
 function standingToKeep({ one, standing, deferredMs }: Work, now: number): Standing[] {
-  if (standing) return [standing];
+  if (standing) return one.standing && isAsBefore(one.standing, standing) ? [] : [standing];
   if (deferredMs === null || !one.standing || !one.cause.counted) return [];
   return [{ ...one.standing, dueAt: now + deferredMs, attempts: Math.max(0, one.standing.attempts - 1) }];
 }

@@ -3,7 +3,18 @@
 import type { Result } from '../core/problem.ts';
 import type { TokenSet } from './keeper.ts';
 
-export type SystemName = 'xero' | 'zoho-crm' | 'zoho-books';
+export const systemNames = ['zoho-crm', 'zoho-books', 'xero'] as const;
+export type SystemName = (typeof systemNames)[number];
+
+/** The last part of each consent's address, and the system that it connects. */
+export const consentPaths: Readonly<Record<string, SystemName>> = { xero: 'xero', zoho: 'zoho-crm' };
+
+/** Which side a system plays. */
+export const sideOf: Readonly<Record<SystemName, 'crm' | 'accounting'>> = {
+  'zoho-crm': 'crm',
+  'zoho-books': 'crm',
+  xero: 'accounting',
+};
 
 /** An organisation that a consent reaches. */
 export interface Organisation {

@@ -129,9 +129,10 @@ export class Keeper {
     return renewed.ok ? done(null) : renewed;
   }
 
-  /** The tokens, for the one who takes them back at the vendor. */
-  async tokens(): Promise<TokenSet | null> {
-    return (await this.#read()) ?? null;
+  /** The tokens, renewed where they ran out: for the one who parts from the vendor. Null where they are worth nothing any more. */
+  async validTokens(): Promise<TokenSet | null> {
+    const valid = await this.#valid();
+    return valid.ok ? valid.value : null;
   }
 
   async forget(): Promise<void> {

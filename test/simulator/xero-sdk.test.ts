@@ -5,7 +5,7 @@
 import { Issuer } from 'openid-client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
-  Allocation,
+  type Allocation,
   type Contact,
   CreditNote,
   Invoice,

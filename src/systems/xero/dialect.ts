@@ -10,8 +10,15 @@ import { persons } from './persons.ts';
 
 /** What a connection's organisation tells for its dialect. */
 export interface XeroFacts {
+  /** Names the connection at the vendor, for parting from it. */
+  readonly connectionId?: string;
   /** `!` and some letters; picks the organisation in links. */
   readonly shortCode?: string;
+  readonly baseCurrency?: string;
+  /** IANA name. */
+  readonly timeZone?: string;
+  readonly country?: string;
+  readonly isDemo?: boolean;
 }
 
 const name: Codec = {
@@ -82,7 +89,13 @@ function address(ours: 'billing' | 'shipping', type: 'POBOX' | 'STREET'): Record
   };
 }
 
-export function contactDialect({ shortCode }: XeroFacts): Dialect {
+/** A contact without a currency of its own is billed in the organisation's. */
+function currencyOf(baseCurrency: string | undefined): Place {
+  const own = at(['DefaultCurrency'], choice(''));
+  return { ...own, read: (record) => own.read(record) ?? baseCurrency ?? null };
+}
+
+export function contactDialect({ shortCode, baseCurrency }: XeroFacts): Dialect {
   const link: Place = {
     name: 'link',
     label: 'Link',
@@ -110,7 +123,7 @@ export function contactDialect({ shortCode }: XeroFacts): Dialect {
       taxNumber: at(['TaxNumber'], text('', { most: 50 })),
       companyNumber: at(['CompanyNumber'], text('', { most: 50 })),
       accountNumber: at(['AccountNumber'], text('', { most: 50 })),
-      currency: at(['DefaultCurrency'], choice('')),
+      currency: currencyOf(baseCurrency),
       persons: persons,
       accountingId: at(['ContactID'], text(''), { settable: 'never' }),
       accountingUrl: link,

@@ -13,7 +13,6 @@ import { PAGE_ROWS, READ_IDS, spec, WRITE_BYTES, WRITE_ELEMENTS } from './spec.t
 
 interface XeroSystemOptions {
   readonly access: XeroAccess;
-  readonly facts: XeroFacts;
   /** The accounting half of each kind's mapping. */
   translatorOf(kind: KindName): Translator;
   now(): number;
@@ -24,7 +23,7 @@ const PAGES_OF_ONE_SECOND = 20;
 /** Clocks may differ by this much when we look for what we made. */
 const CLOCKS_DIFFER_MS = 600_000;
 
-export function xeroSystem({ access, facts, translatorOf, now }: XeroSystemOptions): System {
+export function xeroSystem({ access, translatorOf, now }: XeroSystemOptions): System {
   const sighting = (kind: KindName, contact: Contact, upTo: string): Sighting => ({
     id: toContactId(contact.ContactID),
     sight: toSight(kind, translatorOf(kind), contact),
@@ -93,10 +92,12 @@ export function xeroSystem({ access, facts, translatorOf, now }: XeroSystemOptio
     prepare: (kind, write) => prepare(kind, translatorOf(kind), write),
 
     send: (prepared, key) => send(access, prepared, key, translatorOf(prepared.kind)),
-
-    urlOf: (id) =>
-      facts.shortCode ? deepLink('contact', { shortCode: facts.shortCode, id: fromContactId(id) }) : null,
   };
+}
+
+/** Where a person sees a record. */
+export function urlOf({ shortCode }: XeroFacts, id: RecordId): string | null {
+  return shortCode ? deepLink('contact', { shortCode, id: fromContactId(id) }) : null;
 }
 
 function hasMore(rows: number, pageSize: number, pageCount: number | undefined, page: number): boolean {

@@ -95,12 +95,13 @@ export function zohoSystem(options: ZohoSystemOptions): System {
       if (items.op === 'update') return updateCustomers(writer, items.patches);
       return deleteCustomers(writer, items.ids);
     },
-
-    urlOf: (id) => {
-      const { module: of, id: own } = fromRecordId(id);
-      return facts.webUrl ? `${facts.webUrl}/tab/${of}/${own}` : null;
-    },
   };
+}
+
+/** Where a person sees a record. */
+export function urlOf({ webUrl }: ZohoFacts, recordId: string): string | null {
+  const { module, id } = fromRecordId(recordId);
+  return webUrl ? `${webUrl}/tab/${module}/${id}` : null;
 }
 
 function fieldsToRead(

@@ -1,0 +1,240 @@
+// The lift: the one file that sees every floor. It puts systems, store and settings together for a pass and for the pages.
+
+import { classes, type Limits, type WorkClass } from './core/pace.ts';
+import type { Result } from './core/problem.ts';
+import { briefFor, type BriefConnection } from './db/brief.ts';
+import { type Database, freshMeter, type Meter, openDatabase } from './db/database.ts';
+import { markStore } from './db/marks.ts';
+import { syncStore } from './db/store.ts';
+import type { Config } from './env.ts';
+import { kinds } from './kinds/index.ts';
+import { authoritiesOf, type Settings, settingsOf } from './kinds/settings.ts';
+import { compile } from './mapping/translate.ts';
+import { fieldsOf } from './core/sequence.ts';
+import { type Crew, Looks } from './sync/crew.ts';
+import type { MarkStore, Waker } from './sync/mark.ts';
+import { pass, type PassReport } from './sync/pass.ts';
+import { type KindInUse, type Profile, profiles, type World } from './sync/ports.ts';
+import type { OpenPair, SyncStore } from './sync/store.ts';
+import type { Connector, SystemName } from './systems/connect.ts';
+import { type CallMeter, type GrantPort, line } from './systems/http.ts';
+import { accountingModuleOf, crmModuleOf, mannersOf, play, type Playing, recordUrl } from './systems/index.ts';
+import type { Kept } from './systems/upkeep.ts';
+import type { Connection } from './db/connections.ts';
+import type { Pair } from './db/pairs.ts';
+import type { TokenSet } from './systems/keeper.ts';
+import { xeroConnector } from './systems/xero/oauth.ts';
+import { zohoConnector } from './systems/zoho/oauth.ts';
+import type { KindName, Side } from './core/record.ts';
+
+/** The holder of one grant, as the rest of the house reaches it. */
+export interface GrantHandle extends GrantPort {
+  take(tokens: TokenSet): Promise<void>;
+  /** Tokens that are valid now; null where the grant is worth nothing any more. */
+  tokens(): Promise<TokenSet | null>;
+  keepAlive(): Promise<Result<null>>;
+  standing(connection: string, limits: Limits): Promise<{ dayLeft: number; perDay: number; notBefore: number }>;
+  forget(): Promise<void>;
+}
+
+/** Real time and chance. */
+export const worldOfNow: World = {
+  now: () => Date.now(),
+  name: () => crypto.randomUUID(),
+  number: () => {
+    const [high = 0, low = 0] = crypto.getRandomValues(new Uint32Array(2));
+    return (high % 2 ** 20) * 2 ** 32 + low;
+  },
+  share: () => Math.random(),
+};
+
+/** What the house stands on. */
+export interface Ground {
+  readonly config: Config;
+  readonly binding: D1Database;
+  readonly world: World;
+  readonly fetch: typeof fetch;
+  readonly waker: Waker;
+  grant(id: string): GrantHandle;
+  /** One line of the structured log: no personal data, no secret. */
+  log(level: 'info' | 'error', facts: Readonly<Record<string, unknown>>): void;
+}
+
+/** One invocation's view of the house: its database and its calls are counted. */
+export interface House extends Ground {
+  readonly db: Database;
+  readonly meter: Meter;
+  readonly calls: CallMeter;
+  readonly profile: Profile;
+  readonly sync: SyncStore;
+  readonly marks: MarkStore;
+}
+
+export function enter(ground: Ground): House {
+  const { config, binding, world } = ground;
+  const profile = profiles[config.PROFILE];
+  const meter = freshMeter();
+  const db = openDatabase(binding, meter);
+  const ports = { db, now: () => world.now() };
+  const calls = { calls: 0, most: profile.calls };
+  return { ...ground, db, meter, calls, profile, sync: syncStore(ports), marks: markStore(ports) };
+}
+
+export function connectorOf(
+  { config, fetch, world }: Pick<Ground, 'config' | 'fetch' | 'world'>,
+  system: SystemName,
+): Connector | undefined {
+  const now = () => world.now();
+  if (system === 'xero' && config.XERO_CLIENT_ID && config.XERO_CLIENT_SECRET) {
+    return xeroConnector({
+      clientId: config.XERO_CLIENT_ID,
+      clientSecret: config.XERO_CLIENT_SECRET,
+      loginUrl: config.XERO_LOGIN_URL,
+      identityUrl: config.XERO_IDENTITY_URL,
+      apiUrl: config.XERO_API_URL,
+      fetch,
+      now,
+    });
+  }
+  if (system === 'zoho-crm' && config.ZOHO_CLIENT_ID && config.ZOHO_CLIENT_SECRET) {
+    const { ZOHO_CLIENT_ID: clientId, ZOHO_CLIENT_SECRET: clientSecret, ZOHO_ACCOUNTS_URL: accountsUrl } = config;
+    return zohoConnector({ clientId, clientSecret, accountsUrl, fetch, now });
+  }
+  return undefined;
+}
+
+/** Whether a consent of this system proves by PKCE, beside the secret, that the one who asked is the one who comes back. */
+export function provesKey({ config }: Pick<Ground, 'config'>, system: SystemName): boolean {
+  return system === 'xero' && config.XERO_PKCE === 'on';
+}
+
+/** The key under which a system signs the calls that it makes to the whole app. */
+export function appKeyOf({ config }: Pick<Ground, 'config'>, system: string): string | undefined {
+  return system === 'xero' ? config.XERO_WEBHOOK_KEY : undefined;
+}
+
+/** Record ids of a kind on a side, from the ids as the vendor has them. */
+export function recordIds(settings: Settings, kind: KindName, side: Side, ids: readonly string[]): string[] {
+  const module = side === 'accounting' ? accountingModuleOf(kind) : crmModuleOf(kind, settings);
+  return ids.map((id) => `${side}.${module}:${id}`);
+}
+
+/** How a connection's record addresses are made. */
+export async function urlsOf(house: House, pair: Pair): Promise<Record<Side, (id: string) => string | null>> {
+  const { crm, accounting } = await briefFor(house.db, pair.id);
+  const of = (connection: BriefConnection | null) => (id: string) =>
+    connection ? recordUrl(connection.system, connection.capabilities, id) : null;
+  return { crm: of(crm), accounting: of(accounting) };
+}
+
+/** What is left of the day's calls to an organisation, as far as its grant knows. */
+export async function quotaOf(
+  house: House,
+  { id, system, grantId, state }: Connection,
+): Promise<{ left: number; perDay: number } | null> {
+  const manners = mannersOf(system);
+  if (!manners || state !== 'connected') return null;
+  const { dayLeft, perDay } = await house.grant(grantId).standing(id, manners.limits);
+  return { left: dayLeft, perDay };
+}
+
+/** A connection outside a pass: a line to it for as long as the work takes. */
+export async function keepConnection<T>(
+  house: House,
+  { id, system, organisation, grantId, apiUrl, capabilities }: Connection,
+  work: WorkClass,
+  use: (kept: Kept) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const manners = mannersOf(system);
+  if (!manners) throw new RangeError(`no system named ${system}`);
+  const { config, calls, fetch } = house;
+  const on = line({ connection: id, grant: house.grant(grantId), manners, meter: calls, work, fetch });
+  const url = apiUrl ?? (system === 'xero' ? config.XERO_API_URL : '');
+  try {
+    return await use({ line: on, apiUrl: url, organisationId: organisation.id, facts: capabilities });
+  } finally {
+    await on.hangUp();
+  }
+}
+
+/** Works on a pair once. */
+export function runPass(house: House, pair: string): Promise<PassReport> {
+  return pass(pair, { store: house.sync, standings: house.profile.records, crew: (open) => crewFor(house, open) });
+}
+
+/** Everything that a pass works with. Null where a side is not connected: what is due waits. */
+async function crewFor(house: House, open: OpenPair): Promise<Crew | null> {
+  const { db, world, profile, meter, calls, sync } = house;
+  const { settings, crm, accounting } = await briefFor(db, open.lease.pair);
+  const work = mostUrgent(open, world.now());
+  const crmPlays = crm && playSide(house, open.lease.pair, settings, crm, work);
+  const accountingPlays = accounting && playSide(house, open.lease.pair, settings, accounting, work);
+  if (!crmPlays || !accountingPlays) return null;
+  const inUse = new Map<KindName, KindInUse>();
+  for (const kind of kinds) {
+    if (!settingsOf(settings, kind.name).on) continue;
+    const dialects = { crm: crmPlays.dialectOf(kind.name), accounting: accountingPlays.dialectOf(kind.name) };
+    inUse.set(kind.name, { kind, mapping: compile(kind, dialects, authoritiesOf(settings, kind.name)) });
+  }
+  const translatorOf = (side: 'crm' | 'accounting') => (kind: KindName) => {
+    const use = inUse.get(kind);
+    if (!use) throw new RangeError(`${kind} is not in use`);
+    return use.mapping.sides[side];
+  };
+  return {
+    lease: open.lease,
+    open,
+    looks: new Looks(open.looks),
+    systems: {
+      crm: crmPlays.system(translatorOf('crm')),
+      accounting: accountingPlays.system(translatorOf('accounting')),
+    },
+    kinds: inUse,
+    settings,
+    store: sync,
+    world,
+    profile,
+    room: { records: profile.records },
+    budget: { statements: () => profile.statements - meter.statements, calls: () => calls.most - calls.calls },
+    mayWrite: open.state === 'live',
+    hangUp: async () => {
+      await Promise.all([crmPlays.line.hangUp(), accountingPlays.line.hangUp()]);
+    },
+  };
+}
+
+function playSide(
+  house: House,
+  pair: string,
+  settings: Settings,
+  connection: BriefConnection,
+  work: WorkClass,
+): Playing | undefined {
+  if (connection.state !== 'connected') return undefined;
+  const { config, world, calls, fetch } = house;
+  const apiUrl = connection.apiUrl ?? (connection.system === 'xero' ? config.XERO_API_URL : '');
+  const { id, organisationId, capabilities: facts, grantId, system } = connection;
+  const grant = house.grant(grantId);
+  return play(
+    system,
+    { connection: id, organisationId, apiUrl, facts, grant },
+    { pair, settings, traits: traitsOf(settings), meter: calls, work, fetch, now: () => world.now() },
+  );
+}
+
+/** Fields of CRM records that filters and routing look at. */
+function traitsOf(settings: Settings): string[] {
+  const filters = Object.values(settings.kinds).map(({ toAccounting }) => toAccounting.filter);
+  return [...new Set([...filters, settings.routing].flatMap(fieldsOf))];
+}
+
+/** The class under which a pass calls the vendors: that of the most urgent work that is due. */
+function mostUrgent({ looks, standings }: OpenPair, now: number): WorkClass {
+  const due = [...looks.filter(({ dueAt }) => dueAt !== null && dueAt <= now), ...standings].map(({ work }) =>
+    classes.indexOf(work),
+  );
+  return classes[Math.min(...due)] ?? 'timer';
+}
+
+/** A code as a sentence, in the language asked for. */
+export { say } from './sentences.ts';

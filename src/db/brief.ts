@@ -1,0 +1,55 @@
+// What one pass needs to know of its pair, in one transaction: the pair, its settings, both connections.
+
+import { sql } from 'drizzle-orm';
+import { type Settings, withDefaults } from '../kinds/settings.ts';
+import { type Database, parse } from './database.ts';
+
+export interface BriefConnection {
+  readonly id: string;
+  readonly system: string;
+  readonly organisationId: string;
+  readonly state: string;
+  readonly grantId: string;
+  readonly apiUrl: string | null;
+  readonly capabilities: Readonly<Record<string, unknown>>;
+}
+
+export interface Brief {
+  readonly settings: Settings;
+  readonly crm: BriefConnection | null;
+  readonly accounting: BriefConnection | null;
+}
+
+interface Row {
+  id: string;
+  system: string;
+  organisation_id: string;
+  state: string;
+  grant_id: string;
+  api_url: string | null;
+  capabilities: string;
+  side: string;
+}
+
+export async function briefFor(db: Database, pair: string): Promise<Brief> {
+  const [documents, rows] = await db.batch<[{ document: string }, Row]>([
+    sql`SELECT document FROM settings WHERE pair = ${pair} ORDER BY version DESC LIMIT 1`,
+    sql`SELECT connections.*, CASE WHEN connections.id = pairs.crm THEN 'crm' ELSE 'accounting' END AS side
+      FROM pairs JOIN connections ON connections.id IN (pairs.crm, pairs.accounting) WHERE pairs.id = ${pair}`,
+  ]);
+  const [saved] = documents;
+  const on = (side: string): BriefConnection | null => {
+    const row = rows.find((each) => each.side === side);
+    if (!row) return null;
+    return {
+      id: row.id,
+      system: row.system,
+      organisationId: row.organisation_id,
+      state: row.state,
+      grantId: row.grant_id,
+      apiUrl: row.api_url,
+      capabilities: parse<Record<string, unknown>>(row.capabilities),
+    };
+  };
+  return { settings: withDefaults(saved ? parse(saved.document) : {}), crm: on('crm'), accounting: on('accounting') };
+}

@@ -1,0 +1,204 @@
+// Pairs and their settings as rows.
+
+import { and, desc, eq, sql } from 'drizzle-orm';
+import type { KindName } from '../core/record.ts';
+import { sides } from '../core/record.ts';
+import { type Settings, withDefaults } from '../kinds/settings.ts';
+import { type Database, json, parse } from './database.ts';
+import { layOutLooks } from './looks.ts';
+import { pairs, settings } from './schema.ts';
+
+export type PairState = 'setup' | 'live' | 'paused';
+
+export interface PauseReason {
+  readonly code: string;
+  readonly detail: string;
+  readonly at: number;
+  readonly by: string | null;
+}
+
+export interface Pair {
+  readonly id: string;
+  readonly name: string;
+  readonly crm: string;
+  readonly accounting: string;
+  readonly primary: boolean;
+  readonly isDefault: boolean;
+  readonly state: PairState;
+  readonly reason: PauseReason | null;
+  readonly pauseFrom: number | null;
+  readonly wentLiveAt: number | null;
+  readonly createdAt: number;
+}
+
+type Row = typeof pairs.$inferSelect;
+
+function fromRow(row: Row): Pair {
+  return {
+    id: row.id,
+    name: row.name,
+    crm: row.crm,
+    accounting: row.accounting,
+    primary: row.isPrimary === 1,
+    isDefault: row.isDefault === 1,
+    state: row.state as PairState,
+    reason: row.reason === null ? null : parse<PauseReason>(row.reason),
+    pauseFrom: row.pauseFrom,
+    wentLiveAt: row.wentLiveAt,
+    createdAt: row.createdAt,
+  };
+}
+
+export interface SavedSettings {
+  /** 0 while nothing was saved: the defaults. */
+  readonly version: number;
+  readonly settings: Settings;
+  /** What was saved, without the defaults. */
+  readonly document: unknown;
+  readonly savedAt: number | null;
+  readonly savedBy: string | null;
+}
+
+export function pairStore({ db, now }: { db: Database; now(): number }) {
+  const savedFor = async (pair: string): Promise<SavedSettings> => {
+    const [row] = await db.orm
+      .select()
+      .from(settings)
+      .where(eq(settings.pair, pair))
+      .orderBy(desc(settings.version))
+      .limit(1);
+    if (!row) return { version: 0, settings: withDefaults({}), document: {}, savedAt: null, savedBy: null };
+    const document = parse<unknown>(row.document);
+    return {
+      version: row.version,
+      settings: withDefaults(document),
+      document,
+      savedAt: row.savedAt,
+      savedBy: row.savedBy,
+    };
+  };
+
+  return {
+    list: async (): Promise<Pair[]> => (await db.orm.select().from(pairs).orderBy(pairs.createdAt)).map(fromRow),
+
+    find: async (id: string): Promise<Pair | null> => {
+      const [row] = await db.orm.select().from(pairs).where(eq(pairs.id, id));
+      return row ? fromRow(row) : null;
+    },
+
+    /** Pairs that a connection is a side of. */
+    ofConnection: async (connection: string): Promise<Pair[]> => {
+      const rows = await db.orm
+        .select()
+        .from(pairs)
+        .where(sql`${pairs.crm} = ${connection} OR ${pairs.accounting} = ${connection}`)
+        .orderBy(pairs.createdAt);
+      return rows.map(fromRow);
+    },
+
+    /** Joins two connections. The first pair of a CRM connection is its primary and its default. */
+    create: async (
+      fresh: { id: string; name: string; crm: string; accounting: string },
+      kinds: readonly KindName[],
+    ): Promise<Pair> => {
+      const [first] = await db.all<{ count: number }>(
+        sql`SELECT count(*) AS count FROM pairs WHERE crm = ${fresh.crm}`,
+      );
+      const isFirst = (first?.count ?? 0) === 0 ? 1 : 0;
+      const [row] = await db.orm
+        .insert(pairs)
+        .values({ ...fresh, isPrimary: isFirst, isDefault: isFirst, state: 'setup', createdAt: now() })
+        .returning();
+      if (!row) throw new Error('a pair was not stored');
+      await db.run(layOutLooks(fresh.id, looksOf(kinds), now()));
+      return fromRow(row);
+    },
+
+    rename: async (id: string, name: string): Promise<void> => {
+      await db.orm.update(pairs).set({ name }).where(eq(pairs.id, id));
+    },
+
+    /** Makes a pair the primary, or the routing default, of its CRM connection; the one that was is not any more. */
+    appoint: async (pair: Pair, as: 'primary' | 'default'): Promise<void> => {
+      const column = sql.raw(as === 'primary' ? 'is_primary' : 'is_default');
+      await db.run(sql`UPDATE pairs SET ${column} = (id = ${pair.id}) WHERE crm = ${pair.crm}`);
+    },
+
+    goLive: async (id: string): Promise<void> => {
+      await db.orm
+        .update(pairs)
+        .set({ state: 'live', reason: null, pauseFrom: null, wentLiveAt: sql`COALESCE(went_live_at, ${now()})` })
+        .where(eq(pairs.id, id));
+    },
+
+    /** Sends a walk through all records of both sides, or on with one that was begun: each record is planned once more. */
+    beginWalks: async (id: string): Promise<void> => {
+      await db.run(sql`UPDATE looks SET due_at = ${now()}, work = 2, trigger = 'timer', actor = NULL
+        WHERE pair = ${id} AND sort = 'walk' AND due_at IS NULL AND running IS NULL`);
+    },
+
+    pause: async (id: string, reason: PauseReason, from: number | null): Promise<void> => {
+      const text = json(reason);
+      if (from !== null && from > now())
+        await db.orm.update(pairs).set({ reason: text, pauseFrom: from }).where(eq(pairs.id, id));
+      else
+        await db.orm
+          .update(pairs)
+          .set({ state: 'paused', reason: text, pauseFrom: from })
+          .where(and(eq(pairs.id, id), eq(pairs.state, 'live')));
+    },
+
+    resume: async (id: string): Promise<void> => {
+      await db.orm
+        .update(pairs)
+        .set({ state: sql`CASE WHEN went_live_at IS NULL THEN 'setup' ELSE 'live' END`, reason: null, pauseFrom: null })
+        .where(eq(pairs.id, id));
+    },
+
+    remove: async (id: string): Promise<void> => {
+      const tables = ['looks', 'links', 'keys', 'standings', 'intents', 'issues', 'settings'];
+      const emptied = tables.map((table) => sql`DELETE FROM ${sql.raw(table)} WHERE pair = ${id}`);
+      await db.batch([...emptied, sql`DELETE FROM pairs WHERE id = ${id}`]);
+    },
+
+    settings: savedFor,
+
+    settingsVersions: async (pair: string) =>
+      db.orm
+        .select({
+          version: settings.version,
+          savedAt: settings.savedAt,
+          savedBy: settings.savedBy,
+          document: settings.document,
+        })
+        .from(settings)
+        .where(eq(settings.pair, pair))
+        .orderBy(desc(settings.version)),
+
+    /** Saves the next version. False where somebody else saved one meanwhile. */
+    saveSettings: async (pair: string, after: number, document: unknown, by: string): Promise<boolean> => {
+      const values = { pair, version: after + 1, document: json(document), savedAt: now(), savedBy: by };
+      const saved = await db.orm
+        .insert(settings)
+        .values(values)
+        .onConflictDoNothing()
+        .returning({ version: settings.version });
+      return saved.length > 0;
+    },
+
+    /** Everything one pass needs to know of its pair's settings and sides, in one batch. */
+    forPass: async (id: string): Promise<{ pair: Pair; saved: SavedSettings } | null> => {
+      const [row] = await db.orm.select().from(pairs).where(eq(pairs.id, id));
+      return row ? { pair: fromRow(row), saved: await savedFor(id) } : null;
+    },
+  };
+}
+
+export type PairStore = ReturnType<typeof pairStore>;
+
+/** The looks that a pair has for its kinds. */
+export function looksOf(kinds: readonly KindName[]) {
+  return kinds.flatMap((kind) =>
+    sides.flatMap((side) => (['changes', 'walk'] as const).map((sort) => ({ kind, side, sort }))),
+  );
+}

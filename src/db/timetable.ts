@@ -1,0 +1,94 @@
+// The timetable as rows: which looks fall due by the clock, and which wake-ups got lost. Cron asks; nothing here knows a vendor.
+
+import { sql } from 'drizzle-orm';
+import type { KindName, Side } from '../core/record.ts';
+import { type Settings, withDefaults } from '../kinds/settings.ts';
+import type { LookSort } from '../sync/store.ts';
+import { type Cell, type Database, parse, rowsOf } from './database.ts';
+
+export interface TimedLook {
+  readonly pair: string;
+  readonly kind: KindName;
+  readonly side: Side;
+  readonly sort: LookSort;
+  readonly changedAt: number | null;
+  readonly settings: Settings;
+}
+
+/** A wake-up that is this late was lost. */
+const LOST_AFTER_MS = 60_000;
+
+export function timetable({ db, now }: { db: Database; now(): number }) {
+  return {
+    /** Looks of live pairs whose time has come and that nothing has marked. */
+    ripe: async (): Promise<TimedLook[]> => {
+      interface Row {
+        pair: string;
+        kind: string;
+        side: string;
+        sort: string;
+        changed_at: number | null;
+        document: string | null;
+      }
+      const rows = await db.all<Row>(sql`SELECT looks.pair, kind, side, sort, changed_at,
+          (SELECT document FROM settings WHERE settings.pair = looks.pair ORDER BY version DESC LIMIT 1) AS document
+        FROM pairs JOIN looks ON looks.pair = pairs.id
+        WHERE pairs.state = 'live' AND looks.next_at <= ${now()}`);
+      return rows.map(({ pair, kind, side, sort, changed_at: changedAt, document }) => ({
+        pair,
+        kind: kind as KindName,
+        side: side as Side,
+        sort: sort as LookSort,
+        changedAt,
+        settings: withDefaults(document === null ? {} : parse(document)),
+      }));
+    },
+
+    /** Marks them due, unless something has marked them already, and says when their time comes next. */
+    mark: async (looks: readonly (TimedLook & { nextAt: number; due: boolean })[]): Promise<void> => {
+      const rows = looks.map(({ pair, kind, side, sort, nextAt, due }): Cell[] => [
+        pair,
+        kind,
+        side,
+        sort,
+        nextAt,
+        due ? 1 : 0,
+      ]);
+      await db.run(sql`UPDATE looks SET next_at = new.next_at,
+          due_at = CASE WHEN new.due THEN COALESCE(looks.due_at, ${now()}) ELSE looks.due_at END,
+          work = CASE WHEN new.due AND looks.due_at IS NULL THEN CASE WHEN looks.sort = 'walk' THEN 3 ELSE 2 END ELSE looks.work END,
+          trigger = CASE WHEN new.due AND looks.due_at IS NULL THEN 'timer' ELSE looks.trigger END,
+          actor = CASE WHEN new.due AND looks.due_at IS NULL THEN NULL ELSE looks.actor END
+        FROM (SELECT value->>0 AS pair, value->>1 AS kind, value->>2 AS side, value->>3 AS sort, value->>4 AS next_at, value->>5 AS due
+          FROM ${rowsOf(rows)}) AS new
+        WHERE looks.pair = new.pair AND looks.kind = new.kind AND looks.side = new.side AND looks.sort = new.sort`);
+    },
+
+    /** Pairs with something due that nobody works on and whose wake-up never came. Each is noted as woken now. */
+    lostWakes: async (): Promise<string[]> => {
+      const at = now();
+      const rows = await db.all<{ id: string }>(sql`UPDATE pairs SET wake_at = ${at}
+        WHERE state IN ('live', 'setup') AND leased_until <= ${at} AND (wake_at IS NULL OR wake_at < ${at - LOST_AFTER_MS})
+          AND (pause_from IS NULL OR pause_from > ${at})
+          AND (EXISTS (SELECT 1 FROM looks WHERE looks.pair = pairs.id AND (due_at <= ${at} OR running IS NOT NULL))
+            OR EXISTS (SELECT 1 FROM standings WHERE standings.pair = pairs.id AND due_at <= ${at})
+            OR EXISTS (SELECT 1 FROM intents WHERE intents.pair = pairs.id))
+        RETURNING id`);
+      return rows.map(({ id }) => id);
+    },
+
+    /** Pairs whose planned pause begins. */
+    beginPauses: async (): Promise<void> => {
+      await db.run(
+        sql`UPDATE pairs SET state = 'paused' WHERE state = 'live' AND pause_from IS NOT NULL AND pause_from <= ${now()}`,
+      );
+    },
+
+    /** Connections that were not looked at for a day: the one that has waited longest. */
+    unchecked: async (): Promise<string | null> => {
+      const [row] = await db.all<{ id: string }>(sql`SELECT id FROM connections
+        WHERE state <> 'disconnected' AND COALESCE(checked_at, 0) < ${now() - 86_400_000} ORDER BY checked_at LIMIT 1`);
+      return row?.id ?? null;
+    },
+  };
+}

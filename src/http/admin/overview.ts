@@ -1,0 +1,127 @@
+// The overview: how a pair is doing, in figures.
+
+import * as z from 'zod';
+import { quotaOf, say } from '../../compose.ts';
+import { connectionStore } from '../../db/connections.ts';
+import { lists } from '../../db/lists.ts';
+import { pairStore } from '../../db/pairs.ts';
+import { apiPart, languageOf, notFound, route } from '../context.ts';
+import { connectionShape, pairShape, toConnection, toPair } from './shapes.ts';
+
+const DAY_MS = 86_400_000;
+
+const day = z.object({ day: z.string(), done: z.number(), failed: z.number(), other: z.number() });
+const last = z.object({
+  id: z.string(),
+  at: z.string(),
+  name: z.string(),
+  outcome: z.string(),
+  direction: z.string().nullable(),
+  code: z.string(),
+  message: z.string(),
+});
+const overviewShape = z.object({
+  pair: pairShape,
+  totals: z.object({
+    linked: z.number(),
+    issues: z.number(),
+    waiting: z.number(),
+    failed: z.number(),
+    skipped: z.number(),
+    needsYou: z.number(),
+  }),
+  attempts: z.object({ done: z.number(), failed: z.number(), successRate: z.number().nullable() }),
+  trend: z.array(day),
+  last: z.array(last),
+  backlog: z.object({ open: z.number(), due: z.number() }),
+  connections: z.array(
+    connectionShape.extend({ quota: z.object({ left: z.number(), perDay: z.number() }).nullable() }),
+  ),
+});
+
+const overview = route(
+  { method: 'get', path: '/overview', summary: 'How a pair is doing' },
+  {
+    query: z.object({ pair: z.string().optional(), from: z.iso.date().optional(), to: z.iso.date().optional() }),
+    reply: overviewShape,
+  },
+);
+
+export const overviews = apiPart().openapi(overview, async (c) => {
+  const { house } = c.var;
+  const now = house.world.now();
+  const ports = { db: house.db, now: () => now };
+  const { pair: wanted, from, to } = c.req.valid('query');
+  const all = await pairStore(ports).list();
+  const pair = wanted === undefined ? all[0] : all.find(({ id }) => id === wanted);
+  if (!pair) throw notFound('pair');
+  const read = lists(ports);
+  const today = new Date(now).toISOString().slice(0, 10);
+  const tallies = await read.tallies(
+    pair.id,
+    from ?? new Date(now - 30 * DAY_MS).toISOString().slice(0, 10),
+    to ?? today,
+  );
+  const counts = await read.counts(pair.id);
+  const standing = (state: string) => counts.standings.find((each) => each.state === state)?.count ?? 0;
+  const sum = (outcome: string) =>
+    tallies.filter((each) => each.outcome === outcome).reduce((total, { count }) => total + count, 0);
+  const [done, failed] = [sum('done'), sum('failed')];
+  const days = [...new Set(tallies.map((each) => each.day))].map((each) => {
+    const of = (keep: (outcome: string) => boolean) =>
+      tallies
+        .filter((tally) => tally.day === each && keep(tally.outcome))
+        .reduce((total, { count }) => total + count, 0);
+    return {
+      day: each,
+      done: of((o) => o === 'done'),
+      failed: of((o) => o === 'failed'),
+      other: of((o) => o !== 'done' && o !== 'failed'),
+    };
+  });
+  const open = await read.jobs(pair.id);
+  const five = await read.audit(pair.id, {
+    limit: 5,
+    before: null,
+    kind: null,
+    direction: null,
+    outcome: null,
+    search: null,
+    from: null,
+    to: null,
+  });
+  const sides = (await connectionStore(ports).list()).filter(({ id }) => id === pair.crm || id === pair.accounting);
+  const connections = await Promise.all(
+    sides.map(async (each) => ({ ...toConnection(each), quota: await quotaOf(house, each) })),
+  );
+  return c.json(
+    {
+      pair: toPair(pair),
+      totals: {
+        linked: counts.linked,
+        issues: counts.issues,
+        waiting: standing('waiting'),
+        failed: standing('failed'),
+        skipped: standing('skipped'),
+        needsYou: standing('needs-you'),
+      },
+      attempts: { done, failed, successRate: done + failed === 0 ? null : done / (done + failed) },
+      trend: days,
+      last: five.items.map(({ id, at, name, outcome, direction, code, facts }) => ({
+        id: String(id),
+        at: new Date(at).toISOString(),
+        name,
+        outcome,
+        direction,
+        code,
+        message: say(languageOf(c.var.who), code, { ...(facts === null ? {} : (JSON.parse(facts) as object)), name }),
+      })),
+      backlog: {
+        open: open.length,
+        due: open.filter(({ running, due_at: at }) => running !== null || (at !== null && at <= now)).length,
+      },
+      connections,
+    },
+    200,
+  );
+});

@@ -1,0 +1,162 @@
+// Pairs: joining a CRM connection and an accounting one, going live, pausing, parting.
+
+import * as z from 'zod';
+import type { House } from '../../compose.ts';
+import { connectionStore } from '../../db/connections.ts';
+import { type Pair, pairStore, type PairStore } from '../../db/pairs.ts';
+import { kinds } from '../../kinds/index.ts';
+import { type SystemName, sideOf } from '../../systems/connect.ts';
+import { ApiError, apiPart, notFound, route, type Who } from '../context.ts';
+import { doneShape, listOf, pairParams, pairShape, toPair } from './shapes.ts';
+import { setupOf, setupShape } from './setup.ts';
+
+const list = route({ method: 'get', path: '/pairs', summary: 'All pairs' }, { reply: listOf(pairShape) });
+const create = route(
+  { method: 'post', path: '/pairs', summary: 'Join a CRM connection and an accounting organisation' },
+  {
+    body: z.object({ name: z.string().min(1).max(100), crm: z.string(), accounting: z.string() }),
+    reply: pairShape,
+    status: 201,
+  },
+);
+const read = route(
+  { method: 'get', path: '/pairs/{pair}', summary: 'One pair' },
+  { params: pairParams, reply: pairShape },
+);
+const change = route(
+  { method: 'patch', path: '/pairs/{pair}', summary: 'Rename a pair, or make it the primary or the default' },
+  {
+    params: pairParams,
+    body: z.object({
+      name: z.string().min(1).max(100).optional(),
+      primary: z.literal(true).optional(),
+      default: z.literal(true).optional(),
+    }),
+    reply: pairShape,
+  },
+);
+const remove = route(
+  { method: 'delete', path: '/pairs/{pair}', summary: 'Remove a pair; its log stays' },
+  { params: pairParams, reply: doneShape },
+);
+const setup = route(
+  { method: 'get', path: '/pairs/{pair}/setup', summary: 'The seven steps of setup' },
+  { params: pairParams, reply: setupShape },
+);
+const goLive = route(
+  { method: 'post', path: '/pairs/{pair}/go-live', summary: 'Go live' },
+  { params: pairParams, body: z.object({ licence: z.boolean() }), reply: pairShape },
+);
+const pause = route(
+  { method: 'post', path: '/pairs/{pair}/pause', summary: 'Pause a pair, now or from a time on' },
+  {
+    params: pairParams,
+    body: z.object({ reason: z.string().max(500).default(''), from: z.iso.datetime({ offset: true }).optional() }),
+    reply: pairShape,
+  },
+);
+const resume = route(
+  { method: 'post', path: '/pairs/{pair}/resume', summary: 'Resume a pair' },
+  { params: pairParams, reply: pairShape },
+);
+
+function storeOf({ db, world }: House): PairStore {
+  return pairStore({ db, now: () => world.now() });
+}
+
+export async function knownPair(house: House, id: string): Promise<Pair> {
+  const pair = await storeOf(house).find(id);
+  if (!pair) throw notFound('pair');
+  return pair;
+}
+
+/** Each side must be a connection that can play it. */
+async function checkSides(house: House, sides: { crm: string; accounting: string }): Promise<void> {
+  const store = connectionStore({ db: house.db, now: () => house.world.now() });
+  const wrong: { field: string; message: string }[] = [];
+  for (const side of ['crm', 'accounting'] as const) {
+    const connection = await store.find(sides[side]);
+    if (!connection || connection.state === 'disconnected') wrong.push({ field: side, message: 'no such connection' });
+    else if (sideOf[connection.system as SystemName] !== side)
+      wrong.push({ field: side, message: `${connection.system} can't play this side` });
+  }
+  if (wrong.length > 0) throw new ApiError(400, 'pair.sides', 'The two connections do not make a pair.', wrong);
+}
+
+/** Whoever asks, as the log names them. */
+export function actorOf({ by }: Who): string {
+  return by === 'bearer' ? 'script' : 'admin';
+}
+
+export const pairs = apiPart()
+  .openapi(list, async (c) => c.json({ items: (await storeOf(c.var.house).list()).map(toPair) }, 200))
+  .openapi(create, async (c) => {
+    const { house } = c.var;
+    const { name, crm, accounting } = c.req.valid('json');
+    await checkSides(house, { crm, accounting });
+    const store = storeOf(house);
+    const twin = (await store.list()).find((each) => each.crm === crm && each.accounting === accounting);
+    if (twin) throw new ApiError(409, 'pair.exists', `These two are joined already: ${twin.name}.`);
+    const id = house.world.number().toString(36);
+    const pair = await store.create(
+      { id, name, crm, accounting },
+      kinds.map((kind) => kind.name),
+    );
+    return c.json(toPair(pair), 201);
+  })
+  .openapi(read, async (c) => c.json(toPair(await knownPair(c.var.house, c.req.valid('param').pair)), 200))
+  .openapi(change, async (c) => {
+    const { house } = c.var;
+    const pair = await knownPair(house, c.req.valid('param').pair);
+    const { name, primary, default: isDefault } = c.req.valid('json');
+    const store = storeOf(house);
+    if (name !== undefined) await store.rename(pair.id, name);
+    if (primary) await store.appoint(pair, 'primary');
+    if (isDefault) await store.appoint(pair, 'default');
+    return c.json(toPair(await knownPair(house, pair.id)), 200);
+  })
+  .openapi(remove, async (c) => {
+    const { house } = c.var;
+    const { id } = await knownPair(house, c.req.valid('param').pair);
+    await storeOf(house).remove(id);
+    return c.json({ ok: true as const }, 200);
+  })
+  .openapi(setup, async (c) =>
+    c.json({ steps: await setupOf(c.var.house, await knownPair(c.var.house, c.req.valid('param').pair)) }, 200),
+  )
+  .openapi(goLive, async (c) => {
+    const { house, who } = c.var;
+    const pair = await knownPair(house, c.req.valid('param').pair);
+    const { licence } = c.req.valid('json');
+    const steps = await setupOf(house, pair, { licence });
+    const open = steps.filter(({ state, step }) => state !== 'done' && step !== 'go-live');
+    if (open.length > 0) {
+      const fields = open.map(({ step, reason }) => ({ field: step, message: reason ?? 'open' }));
+      throw new ApiError(409, 'setup.incomplete', 'Some steps of the setup are open.', fields);
+    }
+    const store = storeOf(house);
+    const { version, document, settings } = await store.settings(pair.id);
+    if (settings.startDate === null) {
+      const today = new Date(house.world.now()).toISOString().slice(0, 10);
+      await store.saveSettings(pair.id, version, { ...(document as object), startDate: today }, actorOf(who));
+    }
+    await store.goLive(pair.id);
+    await store.beginWalks(pair.id);
+    await house.waker.wake(pair.id, 0);
+    return c.json(toPair(await knownPair(house, pair.id)), 200);
+  })
+  .openapi(pause, async (c) => {
+    const { house, who } = c.var;
+    const pair = await knownPair(house, c.req.valid('param').pair);
+    const { reason, from } = c.req.valid('json');
+    const why = { code: 'paused.person', detail: reason, at: house.world.now(), by: actorOf(who) };
+    await storeOf(house).pause(pair.id, why, from === undefined ? null : Date.parse(from));
+    return c.json(toPair(await knownPair(house, pair.id)), 200);
+  })
+  .openapi(resume, async (c) => {
+    const { house } = c.var;
+    const pair = await knownPair(house, c.req.valid('param').pair);
+    await storeOf(house).resume(pair.id);
+    await house.waker.wake(pair.id, 0);
+    return c.json(toPair(await knownPair(house, pair.id)), 200);
+  });

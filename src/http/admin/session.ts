@@ -1,0 +1,48 @@
+// Signing in and out, and what a person may set for themselves.
+
+import * as z from 'zod';
+import { ApiError, apiPart, type Who, route } from '../context.ts';
+import { rememberOrigin } from '../origin.ts';
+import { closeSession, isAdminToken, openSession, sessionsOf } from '../session.ts';
+import { doneShape } from './shapes.ts';
+
+const language = z.enum(['en', 'fr', 'de']).nullable();
+const me = z.object({ by: z.enum(['session', 'bearer']), role: z.literal('admin'), language });
+
+const signIn = route(
+  { method: 'post', path: '/session', summary: 'Sign in with the admin token' },
+  { body: z.object({ token: z.string().min(1).max(4096) }), reply: me },
+);
+const signOut = route({ method: 'delete', path: '/session', summary: 'Sign out' }, { reply: doneShape });
+const read = route({ method: 'get', path: '/me', summary: 'Who is signed in' }, { reply: me });
+const change = route(
+  { method: 'patch', path: '/me', summary: 'Set the language' },
+  { body: z.object({ language }), reply: me },
+);
+
+function toMe({ by, language: chosen }: Who): z.infer<typeof me> {
+  return { by, role: 'admin', language: language.catch(null).parse(chosen) };
+}
+
+/** Open to everybody: this is the door. */
+export const door = apiPart().openapi(signIn, async (c) => {
+  const { token } = c.req.valid('json');
+  if (!(await isAdminToken(c.var.house, token)))
+    throw new ApiError(401, 'session.refused', 'This is not the admin token.');
+  await openSession(c);
+  await rememberOrigin(c);
+  return c.json({ by: 'session' as const, role: 'admin' as const, language: null }, 200);
+});
+
+export const session = apiPart()
+  .openapi(signOut, async (c) => {
+    await closeSession(c);
+    return c.json({ ok: true as const }, 200);
+  })
+  .openapi(read, (c) => c.json(toMe(c.var.who), 200))
+  .openapi(change, async (c) => {
+    const { who, house } = c.var;
+    const { language: chosen } = c.req.valid('json');
+    if (who.session !== '') await sessionsOf(house).setLanguage(who.session, chosen);
+    return c.json(toMe({ ...who, language: chosen }), 200);
+  });

@@ -1,0 +1,107 @@
+// A pair's settings: one document, versioned; a save names the version that it was made from.
+
+import * as z from 'zod';
+import type { House } from '../../compose.ts';
+import { pairStore } from '../../db/pairs.ts';
+import { overlay, settingsShape, withDefaults } from '../../kinds/settings.ts';
+import { ApiError, apiPart, isoTime, notFound, route } from '../context.ts';
+import { actorOf, knownPair } from './pairs.ts';
+import { listOf, pairParams } from './shapes.ts';
+
+const part = z.looseObject({});
+const saved = z.object({
+  version: z.number(),
+  settings: settingsShape,
+  savedAt: z.string().nullable(),
+  savedBy: z.string().nullable(),
+});
+const versionShape = z.object({ version: z.number(), savedAt: z.string(), savedBy: z.string(), document: z.unknown() });
+
+const path = '/pairs/{pair}/settings';
+const read = route({ method: 'get', path, summary: 'The settings in force' }, { params: pairParams, reply: saved });
+const save = route(
+  { method: 'put', path, summary: 'Save a part of the settings, or all' },
+  { params: pairParams, body: part, reply: saved },
+);
+const versions = route(
+  { method: 'get', path: `${path}/versions`, summary: 'Every saved version' },
+  { params: pairParams, reply: listOf(versionShape) },
+);
+const restore = route(
+  { method: 'post', path: `${path}/versions/{n}/restoration`, summary: 'Save an earlier version again' },
+  { params: z.object({ pair: z.string(), n: z.coerce.number().int().min(0) }), reply: saved },
+);
+
+function storeOf({ db, world }: House) {
+  return pairStore({ db, now: () => world.now() });
+}
+
+async function settingsReply(house: House, pair: string): Promise<z.infer<typeof saved>> {
+  const { version, settings, savedAt, savedBy } = await storeOf(house).settings(pair);
+  return { version, settings, savedAt: isoTime(savedAt), savedBy };
+}
+
+/** Checks the whole document that a part makes, saves it, and has every record planned once more under it. */
+async function saveDocument(
+  house: House,
+  pair: string,
+  document: unknown,
+  after: number,
+  actor: string,
+): Promise<void> {
+  const read = settingsShape.strict().safeParse(withDefaults(document));
+  if (!read.success) {
+    const fields = read.error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message }));
+    throw new ApiError(400, 'settings.invalid', 'The settings do not fit: see fields.', fields);
+  }
+  const store = storeOf(house);
+  if (!(await store.saveSettings(pair, after, document, actor))) {
+    throw new ApiError(412, 'settings.moved', 'Somebody saved the settings meanwhile: read them again.');
+  }
+  await store.beginWalks(pair);
+  await house.waker.wake(pair, 0);
+}
+
+export const settings = apiPart()
+  .openapi(read, async (c) => {
+    const { id } = await knownPair(c.var.house, c.req.valid('param').pair);
+    const reply = await settingsReply(c.var.house, id);
+    c.header('etag', `"${reply.version}"`);
+    return c.json(reply, 200);
+  })
+  .openapi(save, async (c) => {
+    const { house, who } = c.var;
+    const { id } = await knownPair(house, c.req.valid('param').pair);
+    const before = await storeOf(house).settings(id);
+    const wanted = /^"?(\d+)"?$/.exec(c.req.header('if-match') ?? '')?.[1];
+    if (wanted !== undefined && Number(wanted) !== before.version) {
+      throw new ApiError(412, 'settings.moved', 'Somebody saved the settings meanwhile: read them again.');
+    }
+    await saveDocument(house, id, overlay(before.document, c.req.valid('json')), before.version, actorOf(who));
+    const reply = await settingsReply(house, id);
+    c.header('etag', `"${reply.version}"`);
+    return c.json(reply, 200);
+  })
+  .openapi(versions, async (c) => {
+    const { id } = await knownPair(c.var.house, c.req.valid('param').pair);
+    const all = await storeOf(c.var.house).settingsVersions(id);
+    const items = all.map(({ version, savedAt, savedBy, document }) => ({
+      version,
+      savedBy,
+      savedAt: isoTime(savedAt) ?? '',
+      document: JSON.parse(document) as unknown,
+    }));
+    return c.json({ items }, 200);
+  })
+  .openapi(restore, async (c) => {
+    const { house, who } = c.var;
+    const { pair, n } = c.req.valid('param');
+    const { id } = await knownPair(house, pair);
+    const store = storeOf(house);
+    const earlier =
+      n === 0 ? { document: '{}' } : (await store.settingsVersions(id)).find(({ version }) => version === n);
+    if (!earlier) throw notFound('version');
+    const { version } = await store.settings(id);
+    await saveDocument(house, id, JSON.parse(earlier.document), version, actorOf(who));
+    return c.json(await settingsReply(house, id), 200);
+  });

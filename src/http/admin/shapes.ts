@@ -1,0 +1,79 @@
+// Shapes of the admin API that several of its parts answer with.
+
+import * as z from 'zod';
+import type { Connection } from '../../db/connections.ts';
+import type { Pair } from '../../db/pairs.ts';
+import { type SystemName, systemNames } from '../../systems/connect.ts';
+import { isoTime } from '../context.ts';
+
+const time = z.string().nullable();
+
+export const connectionShape = z.object({
+  id: z.string(),
+  system: z.enum(systemNames),
+  organisation: z.object({ id: z.string(), name: z.string() }),
+  state: z.enum(['connected', 'reconnect', 'disconnected']),
+  problem: z.string().nullable(),
+  checkedAt: time,
+});
+
+export function toConnection({
+  id,
+  system,
+  organisation,
+  state,
+  problem,
+  checkedAt,
+}: Connection): z.infer<typeof connectionShape> {
+  return {
+    id,
+    system: system as SystemName,
+    organisation,
+    state,
+    problem,
+    checkedAt: isoTime(checkedAt),
+  };
+}
+
+export const pairShape = z.object({
+  id: z.string(),
+  name: z.string(),
+  crm: z.string(),
+  accounting: z.string(),
+  primary: z.boolean(),
+  default: z.boolean(),
+  state: z.enum(['setup', 'live', 'paused']),
+  reason: z.object({ code: z.string(), detail: z.string(), at: z.string(), by: z.string().nullable() }).optional(),
+  pauseFrom: time,
+  wentLiveAt: time,
+});
+
+export function toPair(pair: Pair): z.infer<typeof pairShape> {
+  const { id, name, crm, accounting, primary, isDefault, state, reason, pauseFrom, wentLiveAt } = pair;
+  return {
+    id,
+    name,
+    crm,
+    accounting,
+    primary,
+    default: isDefault,
+    state,
+    ...(reason && { reason: { ...reason, at: isoTime(reason.at) ?? '' } }),
+    pauseFrom: isoTime(pauseFrom),
+    wentLiveAt: isoTime(wentLiveAt),
+  };
+}
+
+export const pairParams = z.object({ pair: z.string() });
+export const idParams = z.object({ id: z.string() });
+export const doneShape = z.object({ ok: z.literal(true) });
+
+export const listQuery = z.object({
+  limit: z.coerce.number().int().min(10).max(200).default(50),
+  cursor: z.string().optional(),
+});
+
+/** A page of a list: `next` is the cursor of the page behind it. */
+export function listOf<Item extends z.ZodType>(item: Item) {
+  return z.object({ items: z.array(item), next: z.string().optional() });
+}

@@ -1,0 +1,130 @@
+// The app: what stands around every request (its id, its log line, strict headers, who is asking), and the parts of the API.
+
+import { Hono } from 'hono';
+import { csrf } from 'hono/csrf';
+import { HTTPException } from 'hono/http-exception';
+import { secureHeaders } from 'hono/secure-headers';
+import { audit } from './admin/audit.ts';
+import { connections } from './admin/connections.ts';
+import { overviews } from './admin/overview.ts';
+import { pairs } from './admin/pairs.ts';
+import { door, session } from './admin/session.ts';
+import { settings } from './admin/settings.ts';
+import { work } from './admin/work.ts';
+import { connect } from './connect.ts';
+import { answerError, ApiError, type ApiEnv, apiPart, type Serving } from './context.ts';
+import { hooks } from './hooks.ts';
+import { identify } from './session.ts';
+
+export const VERSION = '0.1.0';
+
+/** Where one may come without having signed in: the door itself, and the API's own description. */
+const open = new Set(['POST /api/session', 'GET /api/openapi.json', 'GET /api/docs']);
+
+const doors = apiPart();
+doors.use(async (c, next) => {
+  if (!open.has(`${c.req.method} ${c.req.path}`)) {
+    const who = await identify(c);
+    if (!who) throw new ApiError(401, 'session.needed', 'Sign in first.');
+    c.set('who', who);
+  }
+  await next();
+});
+
+const api = doors
+  .route('/', door)
+  .route('/', session)
+  .route('/', connections)
+  .route('/', pairs)
+  .route('/', settings)
+  .route('/', work)
+  .route('/', audit)
+  .route('/', overviews);
+
+export type Api = typeof api;
+
+api.get('/openapi.json', (c) =>
+  c.json(
+    api.getOpenAPI31Document({
+      openapi: '3.1.0',
+      info: {
+        title: 'Ledgerline',
+        version: VERSION,
+        description: 'The admin API. Sign in with a session cookie, or send `Authorization: Bearer <ADMIN_TOKEN>`.',
+      },
+      servers: [{ url: '/api' }],
+    }),
+  ),
+);
+
+/** Needed for anything but /health and a page that says so. */
+const needed = ['ADMIN_TOKEN', 'SEAL_KEYS'];
+
+/** The pages may load from here only; nothing may frame them. */
+const headers = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:'],
+    connectSrc: ["'self'"],
+    fontSrc: ["'self'"],
+    formAction: ["'self'"],
+    baseUri: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+  xFrameOptions: 'DENY',
+  referrerPolicy: 'no-referrer',
+  strictTransportSecurity: 'max-age=31536000; includeSubDomains',
+});
+
+export function createApp(serve: (request: Request) => Promise<Serving>) {
+  const app = new Hono<ApiEnv>();
+
+  app.onError((error, c) => {
+    if (error instanceof ApiError) return answerError(c, error);
+    if (error instanceof HTTPException)
+      return answerError(c, new ApiError(error.status, 'request.refused', error.message || 'The request was refused.'));
+    c.var.house?.log('error', { msg: 'a request failed', requestId: c.var.requestId, error });
+    return answerError(
+      c,
+      new ApiError(500, 'internal', 'Something went wrong on our side. Quote the request id when you report it.'),
+    );
+  });
+  app.notFound((c) => answerError(c, new ApiError(404, 'route.unknown', 'There is nothing at this address.')));
+
+  app.use(headers);
+  app.use(async (c, next) => {
+    c.set('requestId', crypto.randomUUID());
+    const serving = await serve(c.req.raw);
+    c.set('serving', serving);
+    c.set('house', serving.house);
+    await next();
+  });
+
+  app.get('/health', (c) => {
+    const { lines, migrations } = c.var.serving;
+    const ok = migrations.length === 0 && needed.every((name) => lines.some((line) => line.name === name && line.ok));
+    return c.json({ ok, version: VERSION, migrations: { missing: migrations }, configuration: lines }, 200);
+  });
+
+  app.use(async (c, next) => {
+    const missing = needed.filter((name) => !c.var.serving.lines.some((line) => line.name === name && line.ok));
+    if (missing.length > 0) {
+      const fields = missing.map((name) => ({ field: name, message: 'missing or malformed' }));
+      throw new ApiError(503, 'configuration.missing', 'Ledgerline is not configured yet: see /health.', fields);
+    }
+    await next();
+  });
+
+  app.route('/hooks', hooks);
+  app.route('/connect', connect);
+  // A bearer token is never sent by a browser on its own; a cookie is.
+  app.use('/api/*', (c, next) => (c.req.header('authorization') === undefined ? csrf()(c, next) : next()));
+  app.use('/api/*', async (c, next) => {
+    await next();
+    c.header('cache-control', 'no-store');
+  });
+  app.route('/api', api);
+  return app;
+}

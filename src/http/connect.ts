@@ -1,0 +1,127 @@
+// Consent in the browser: away to the vendor and back. A state is good once, for ten minutes, and for the session that asked.
+
+import { Hono, type Context } from 'hono';
+import { connectorOf, type House, keepConnection, provesKey } from '../compose.ts';
+import { type Connection, connectionStore } from '../db/connections.ts';
+import type { Problem } from '../core/problem.ts';
+import { consentPaths } from '../systems/connect.ts';
+import { upkeepOf } from '../systems/upkeep.ts';
+import { toConnection } from './admin/shapes.ts';
+import { answerError, ApiError, type ApiEnv } from './context.ts';
+import { publicUrl, rememberOrigin } from './origin.ts';
+import { randomSecret, sha256 } from './proof.ts';
+import { identify, openSession, sessionsOf } from './session.ts';
+
+/** The page that shows connections: where a consent ends. */
+const CONNECT_PAGE = '/connections';
+
+export const connect = new Hono<ApiEnv>()
+  .get('/:system', async (c) => {
+    const who = await identify(c);
+    if (!who) return answerError(c, new ApiError(401, 'session.needed', 'Sign in first.'));
+    const { house } = c.var;
+    const { system, connector } = connecting(c);
+    await rememberOrigin(c);
+    const session = who.session === '' ? await openSession(c, true) : who.session;
+    const state = randomSecret();
+    const verifier = provesKey(house, system) ? randomSecret() : null;
+    await sessionsOf(house).askConsent(await sha256(state), { system, session, verifier, returnTo: null });
+    return c.redirect(await connector.consentUrl({ state, redirectUri: await redirectUri(c), verifier }), 302);
+  })
+  .get('/:system/callback', async (c) => {
+    const { house } = c.var;
+    const who = await identify(c);
+    if (!who) return ended(c, new ApiError(401, 'session.needed', 'Sign in first.'));
+    const query = new URL(c.req.url).searchParams;
+    const asked = await sessionsOf(house).takeConsent(await sha256(query.get('state') ?? ''));
+    const { system, connector } = connecting(c);
+    const isTheirs = asked?.system === system && (who.by === 'bearer' || asked.session === who.session);
+    if (!asked || !isTheirs) {
+      return ended(
+        c,
+        new ApiError(
+          400,
+          'consent.unknown',
+          'This consent was not asked for here, was used already, or took too long.',
+        ),
+      );
+    }
+    const error = query.get('error');
+    if (error !== null) return ended(c, denied(error, query.get('error_description')));
+    const completed = await connector.complete({ query, redirectUri: await redirectUri(c), verifier: asked.verifier });
+    if (!completed.ok) return ended(c, failed(completed.problem));
+    const { grantId, tokens, organisations } = completed.value;
+    if (organisations.length === 0) {
+      return ended(c, new ApiError(409, 'consent.no-organisation', 'The consent reaches no organisation.'));
+    }
+    await house.grant(grantId).take(tokens);
+    const made: Connection[] = [];
+    for (const { system: of, id, name, facts } of organisations) {
+      const fresh = {
+        id: shortName(house),
+        system: of,
+        organisation: { id, name },
+        grantId,
+        apiUrl: tokens.apiUrl ?? null,
+      };
+      made.push(await probed(house, await connectionStore(ports(house)).connect({ ...fresh, capabilities: facts })));
+    }
+    if (wantsJson(c)) return c.json({ connections: made.map(toConnection) }, 200);
+    return c.redirect(`${CONNECT_PAGE}?connected=${encodeURIComponent(made.map(({ id }) => id).join(','))}`, 303);
+  });
+
+function ports({ db, world }: House) {
+  return { db, now: () => world.now() };
+}
+
+/** An id for people to see in addresses: short, and not guessable. */
+function shortName({ world }: House): string {
+  return `${world.number().toString(36)}${world.number().toString(36)}`.slice(0, 16);
+}
+
+function connecting(c: Context<ApiEnv>) {
+  const system = consentPaths[c.req.param('system') ?? ''];
+  const connector = system && connectorOf(c.var.house, system);
+  if (!system) throw new ApiError(404, 'system.unknown', 'There is no such system.');
+  if (!connector)
+    throw new ApiError(409, 'configuration.missing', 'The client of this system is not configured: see /health.');
+  return { system, connector };
+}
+
+async function redirectUri(c: Context<ApiEnv>): Promise<string> {
+  return `${await publicUrl(c)}/connect/${c.req.param('system') ?? ''}/callback`;
+}
+
+function wantsJson(c: Context<ApiEnv>): boolean {
+  const accept = c.req.header('accept') ?? '';
+  return accept.includes('application/json') && !accept.includes('text/html');
+}
+
+function denied(error: string, description: string | null): ApiError {
+  return new ApiError(403, 'consent.denied', description ? `${error}: ${description}` : error);
+}
+
+function failed(problem: Problem): ApiError {
+  const detail = 'detail' in problem && problem.detail ? problem.detail : problem.code;
+  return new ApiError(502, `consent.${problem.code}`, detail);
+}
+
+/** A consent that came to nothing: told to a script as it is, to a browser on the page that shows connections. */
+function ended(c: Context<ApiEnv>, error: ApiError): Response {
+  if (wantsJson(c) || error.status === 401) return answerError(c, error);
+  const query = new URLSearchParams({ error: error.code, message: error.message });
+  return c.redirect(`${CONNECT_PAGE}?${query.toString()}`, 303);
+}
+
+/** What the organisation is found to be. A probe that fails is tried again at the daily check; nothing hangs on it now. */
+async function probed(house: House, connection: Connection): Promise<Connection> {
+  const upkeep = upkeepOf(connection.system);
+  if (!upkeep) return connection;
+  const found = await keepConnection(house, connection, 'person', (kept) => upkeep.probe(kept));
+  if (!found.ok) {
+    house.log('error', { msg: 'a probe failed', connection: connection.id, code: found.problem.code });
+    return connection;
+  }
+  await connectionStore(ports(house)).setCapabilities(connection.id, found.value);
+  return { ...connection, capabilities: found.value };
+}

@@ -1,0 +1,136 @@
+// Hooks: whoever calls proves itself, what it hints at is marked as due, and the answer is out in milliseconds. No vendor is called here.
+
+import { Hono } from 'hono';
+import { appKeyOf, type House } from '../compose.ts';
+import { derivedSecret, sealer } from '../db/seal.ts';
+import type { HookSecret } from '../db/connections.ts';
+import { type Concerned, hookStore } from '../db/hooks.ts';
+import { settingsOf } from '../kinds/settings.ts';
+import { type Mark, mark } from '../sync/mark.ts';
+import { NAMED_AT_MOST } from '../sync/rounds.ts';
+import { appHooks, connectionHooks, type Hint, type Proofs, systemOfAppHook } from '../systems/hooks.ts';
+import { isSame, sha256, verifyHmac } from './proof.ts';
+
+type HookEnv = { Variables: { house: House } };
+
+/** No hook says more than a few ids; more is refused unread. */
+const MOST_BYTES = 1_000_000;
+
+export const hooks = new Hono<HookEnv>()
+  .post('/:system', async (c) => {
+    const { house } = c.var;
+    const system = c.req.param('system');
+    const hook = appHooks[system];
+    const key = appKeyOf(house, system);
+    if (!hook || !key) return c.body(null, 401);
+    const body = await c.req.arrayBuffer();
+    const verdict = body.byteLength > MOST_BYTES ? null : await hook({ body, headers: c.req.raw.headers }, key);
+    if (!verdict?.ok) return c.body(null, 401);
+    try {
+      const organisations = verdict.hints.map(({ organisationId }) => organisationId ?? '');
+      const concerned = await hookStore(house.db).organisations(systemOfAppHook[system] ?? '', [
+        ...new Set(organisations),
+      ]);
+      await markHints(house, verdict.hints, (hint) => concerned.get(hint.organisationId ?? '') ?? []);
+    } catch (error) {
+      // Nothing was remembered: the vendor keeps its event and sends it again.
+      house.log('error', { msg: 'a hook was not remembered', error });
+      return c.body(null, 503);
+    }
+    return c.body(null, 200);
+  })
+  .post('/:system/:purpose/:connection', async (c) => {
+    const { house } = c.var;
+    const { system, purpose, connection } = c.req.param();
+    const hook = connectionHooks[`${system}/${purpose}`];
+    if (!hook)
+      return refused(c.req.header('x-request-id'), 404, 'hook.unknown', `there is no hook ${system}/${purpose}`);
+    const body = await c.req.arrayBuffer();
+    if (body.byteLength > MOST_BYTES) return refused(undefined, 413, 'hook.too-large', 'the body is too large');
+    const known = await hookStore(house.db).connection(connection);
+    const proofs = known && proofsOf(house, connection, known.secrets);
+    const verdict = proofs
+      ? await hook({ body, headers: c.req.raw.headers }, proofs)
+      : ({ ok: false, status: 401 } as const);
+    if (!verdict.ok && verdict.status === 401) {
+      return refused(undefined, 401, 'hook.unproven', 'the signature or token is not one of this connection');
+    }
+    if (!verdict.ok)
+      return refused(undefined, 400, 'hook.malformed', verdict.message, [
+        { field: verdict.field, message: verdict.message },
+      ]);
+    try {
+      await markHints(house, verdict.hints, () => known?.pairs ?? []);
+    } catch (error) {
+      house.log('error', { msg: 'a hook was not remembered', error });
+      return refused(undefined, 503, 'hook.not-remembered', 'nothing was remembered: send it again');
+    }
+    return Response.json({ accepted: verdict.accepted }, { status: 202 });
+  });
+
+function refused(
+  requestId: string | undefined,
+  status: number,
+  code: string,
+  message: string,
+  fields?: { field: string; message: string }[],
+) {
+  return Response.json({ error: { code, message, ...(fields && { fields }), requestId: requestId ?? '' } }, { status });
+}
+
+/** One mark a pair, kind and side, naming its records; more than a few mean whatever changed. */
+async function markHints(
+  house: House,
+  hints: readonly Hint[],
+  concerned: (hint: Hint) => readonly Concerned[],
+): Promise<void> {
+  const now = house.world.now();
+  const marks = new Map<string, Mark>();
+  for (const hint of hints) {
+    for (const { pair, settings } of concerned(hint)) {
+      for (const kind of hint.kinds) {
+        const { on, onSave, settleS } = settingsOf(settings, kind);
+        if (!on || (hint.trigger === 'save' && !onSave)) continue;
+        const key = `${pair}/${kind}/${hint.side}`;
+        const ids = [...new Set([...(marks.get(key)?.ids ?? []), ...hint.ids])];
+        const at = now + (hint.side === 'crm' ? settleS * 1_000 : 0);
+        marks.set(key, { pair, kind, side: hint.side, ids, trigger: hint.trigger, work: 'event', actor: null, at });
+      }
+    }
+  }
+  const few = [...marks.values()].map((each) => ({
+    ...each,
+    ids: (each.ids?.length ?? 0) > NAMED_AT_MOST ? null : each.ids,
+  }));
+  if (few.length > 0) await mark(house.marks, house.waker, now, few);
+}
+
+function proofsOf({ config, world }: House, connection: string, secrets: readonly HookSecret[]): Proofs {
+  const valid = secrets.filter(({ until }) => until === null || until > world.now());
+  const ring = config.SEAL_KEYS;
+  return {
+    isToken: async (token) => {
+      const hash = await sha256(token);
+      return valid.some((secret) => isSame(secret.token, hash));
+    },
+    isSigned: async (body, hex) => {
+      if (!ring) return false;
+      for (const secret of valid) {
+        const { text } = await sealer(ring).open(secret.key, hookKeyPlace(connection));
+        if (await verifyHmac(text, body, hex)) return true;
+      }
+      return false;
+    },
+    isChannel: async (token) => ring !== undefined && isSame(token, await channelToken(ring, connection)),
+  };
+}
+
+/** Where a connection's HMAC key is sealed for. */
+export function hookKeyPlace(connection: string): string {
+  return `connection/${connection}/hook-key`;
+}
+
+/** What a connection's notification channel brings back to us. */
+export function channelToken(ring: Parameters<typeof derivedSecret>[0], connection: string): Promise<string> {
+  return derivedSecret(ring, `channel/${connection}`);
+}

@@ -1,0 +1,105 @@
+// The Worker: requests, wake-ups and the minute's tick come in here.
+
+import { enter, type GrantHandle, type Ground, type House, worldOfNow } from './compose.ts';
+import { migrate, missingMigrations } from './db/migrate.ts';
+import { migrations } from './db/migrations.ts';
+import { type ConfigurationLine, type Env, readConfig, type WakeMessage } from './env.ts';
+import { createApp } from './http/app.ts';
+import type { Serving } from './http/context.ts';
+import { checkConnection } from './jobs/check.ts';
+import { everyMinute } from './jobs/cron.ts';
+import { wakeUp } from './jobs/wake.ts';
+
+export { Grant } from './grant.ts';
+
+/** Wake-ups further off than this are the timetable's. */
+const SOON_MS = 60_000;
+
+/** The database is brought up to date once in an isolate's life. */
+let migrated: Promise<readonly string[]> | null = null;
+
+function ground(env: Env): { ground: Ground; lines: ConfigurationLine[] } {
+  const { config, lines } = readConfig(env);
+  const send = async (message: WakeMessage, afterMs = 0) => {
+    if (afterMs > SOON_MS) return;
+    try {
+      await env.WAKE.send(message, afterMs > 0 ? { delaySeconds: Math.ceil(afterMs / 1_000) } : {});
+    } catch (error) {
+      // What is due stands in the database: the timetable wakes it up.
+      log('error', { msg: 'a wake-up was not sent', error });
+    }
+  };
+  return {
+    lines,
+    ground: {
+      config,
+      binding: env.DB,
+      world: worldOfNow,
+      fetch: (input, init) => fetch(input, init),
+      waker: { wake: (pair, afterMs) => send({ pair }, afterMs), check: (connection) => send({ connection }) },
+      grant: (id) => env.GRANT.getByName(id) as unknown as GrantHandle,
+      log,
+    },
+  };
+}
+
+/** One line of JSON. An error shows its kind and where it came from, and the database's own words, never a value that was bound. */
+function log(level: 'info' | 'error', { error, ...facts }: Readonly<Record<string, unknown>>): void {
+  const told =
+    error instanceof Error ? { error: error.name, at: error.stack?.split('\n').slice(0, 4), says: wordsOf(error) } : {};
+  console[level](JSON.stringify({ level, ...facts, ...told }));
+}
+
+function wordsOf(error: Error): string {
+  const words = error.cause instanceof Error ? error.cause.message : error.message;
+  return words.slice(0, 200);
+}
+
+async function house(env: Env): Promise<{ house: House; lines: ConfigurationLine[]; missing: readonly string[] }> {
+  const { ground: on, lines } = ground(env);
+  const entered = enter(on);
+  migrated ??= bringUpToDate(entered);
+  const missing = await migrated;
+  if (missing.length > 0) migrated = null;
+  return { house: entered, lines, missing };
+}
+
+async function bringUpToDate({ db }: House): Promise<readonly string[]> {
+  try {
+    await migrate(db, migrations);
+    return await missingMigrations(db, migrations);
+  } catch (error) {
+    log('error', { msg: 'the database could not be brought up to date', error });
+    return migrations.map(({ name }) => name);
+  }
+}
+
+const served = new WeakMap<Request, Serving>();
+
+const app = createApp(async (request) => {
+  const serving = served.get(request);
+  if (!serving) throw new Error('a request came in by no door');
+  return serving;
+});
+
+export default {
+  async fetch(request, env, ctx) {
+    const { house: entered, lines, missing } = await house(env);
+    served.set(request, { house: entered, lines, migrations: missing });
+    return app.fetch(request, env, ctx);
+  },
+
+  async queue(batch, env) {
+    for (const { body, ack } of batch.messages.map((message) => ({ body: message.body, ack: () => message.ack() }))) {
+      const { house: entered } = await house(env);
+      if ('pair' in body) await wakeUp(entered, body.pair);
+      else await checkConnection(entered, body.connection);
+      ack();
+    }
+  },
+
+  async scheduled(_event, env) {
+    const { house: entered } = await house(env);
+    await everyMinute(entered);
+  },
+} satisfies ExportedHandler<Env, WakeMessage>;

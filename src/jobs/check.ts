@@ -1,0 +1,68 @@
+// The daily look at a connection: whether the organisation is still reached, tokens kept alive, what lapses renewed. One that is gone
+// pauses its pairs; what is due stays due, and every link is kept.
+
+import { connectorOf, type House, keepConnection } from '../compose.ts';
+import { dispositionOf, type Problem } from '../core/problem.ts';
+import { type Connection, connectionStore } from '../db/connections.ts';
+import { pairStore } from '../db/pairs.ts';
+import { sessionStore } from '../db/sessions.ts';
+import { channelToken } from '../http/hooks.ts';
+import type { SystemName } from '../systems/connect.ts';
+import { upkeepOf } from '../systems/upkeep.ts';
+
+export async function checkConnection(house: House, id: string): Promise<void> {
+  const ports = { db: house.db, now: () => house.world.now() };
+  const store = connectionStore(ports);
+  const connection = await store.find(id);
+  if (!connection || connection.state === 'disconnected') return;
+  const problem = await stillReached(house, connection);
+  if (problem && dispositionOf(problem) === 'pause-pair') {
+    await store.setState(id, 'reconnect', 'detail' in problem ? (problem.detail ?? null) : problem.code);
+    const reason = { code: problem.code, detail: connection.organisation.name, at: ports.now(), by: null };
+    for (const pair of await pairStore(ports).ofConnection(id)) await pairStore(ports).pause(pair.id, reason, null);
+    return;
+  }
+  // A vendor that can't be asked now says nothing about the consent: it is asked again tomorrow.
+  await store.setState(id, problem ? connection.state : 'connected', problem ? problem.code : null);
+  if (!problem) await keepUp(house, connection);
+}
+
+/** Null where the consent still reaches the organisation. */
+async function stillReached(house: House, { system, grantId, organisation }: Connection): Promise<Problem | null> {
+  const connector = connectorOf(house, system as SystemName);
+  if (!connector) return { code: 'permission.denied', detail: `the client of ${system} is not configured` };
+  const grant = house.grant(grantId);
+  const alive = await grant.keepAlive();
+  if (!alive.ok) return alive.problem;
+  const tokens = await grant.tokens();
+  if (!tokens) return { code: 'grant.revoked', detail: 'no consent is stored' };
+  const reached = await connector.reaches(tokens);
+  if (!reached.ok) return reached.problem;
+  const found = reached.value.some(({ id }) => id === organisation.id);
+  return found
+    ? null
+    : { code: 'grant.revoked', detail: `${organisation.name} was disconnected in the vendor's own pages` };
+}
+
+/** Looks once more what the organisation can do, and renews what lapses. */
+async function keepUp(house: House, connection: Connection): Promise<void> {
+  const upkeep = upkeepOf(connection.system);
+  const ring = house.config.SEAL_KEYS;
+  if (!upkeep || !ring) return;
+  const ports = { db: house.db, now: () => house.world.now() };
+  const origin = house.config.PUBLIC_URL ?? (await sessionStore(ports).remembered('origin'));
+  const kept = await keepConnection(house, connection, 'timer', async (line) => {
+    const found = await upkeep.probe(line);
+    if (!found.ok || !upkeep.renew || origin === null) return found;
+    const notifyUrl = `${origin}/hooks/${connection.system.split('-')[0] ?? ''}/notify/${connection.id}`;
+    const order = { notifyUrl, token: await channelToken(ring, connection.id), now: ports.now() };
+    return upkeep.renew({ ...line, facts: found.value }, order);
+  });
+  if (kept.ok) await connectionStore(ports).setCapabilities(connection.id, kept.value);
+  else
+    house.log('error', {
+      msg: 'a connection could not be kept up',
+      connection: connection.id,
+      code: kept.problem.code,
+    });
+}

@@ -1,0 +1,43 @@
+// Once a minute: marks what the timetable says, sends the wake-ups that got lost, and asks for a look at a connection that nobody has
+// looked at for a day. It calls no vendor and sends nothing unless something is due.
+
+import type { House } from '../compose.ts';
+import { timetable, type TimedLook } from '../db/timetable.ts';
+import { settingsOf } from '../kinds/settings.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** A side that pays for calls by the day is looked at this seldom once nothing has changed for long. */
+const SELDOM_MS = HOUR_MS;
+
+export async function everyMinute(house: House): Promise<void> {
+  const now = house.world.now();
+  const times = timetable({ db: house.db, now: () => now });
+  await times.beginPauses();
+  const ripe = await times.ripe();
+  if (ripe.length > 0) {
+    await times.mark(
+      ripe.map((look) => ({
+        ...look,
+        due: settingsOf(look.settings, look.kind).on,
+        nextAt: now + intervalOf(look, now),
+      })),
+    );
+  }
+  for (const pair of await times.lostWakes()) await house.waker.wake(pair, 0);
+  const connection = await times.unchecked();
+  if (connection !== null) await house.waker.check(connection);
+}
+
+/**
+ * How long until the timer looks again. The CRM side keeps the interval of the settings. The accounting side keeps it while records
+ * change and then stretches, doubling each idle hour, up to once an hour. A walk over everything is made once a day.
+ */
+export function intervalOf({ kind, side, sort, changedAt, settings }: TimedLook, now: number): number {
+  if (sort === 'walk') return DAY_MS;
+  const chosen = settingsOf(settings, kind).everyMinutes * MINUTE_MS;
+  if (side === 'crm') return chosen;
+  const idleHours = changedAt === null ? 24 : Math.floor((now - changedAt) / HOUR_MS);
+  return Math.min(SELDOM_MS, chosen * 2 ** Math.min(10, idleHours));
+}

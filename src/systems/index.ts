@@ -1,0 +1,112 @@
+// The systems there are, by what they can play: how each is connected, called, and made to work for a pair.
+
+import type { WorkClass } from '../core/pace.ts';
+import type { KindName } from '../core/record.ts';
+import type { Settings } from '../kinds/settings.ts';
+import type { Dialect } from '../mapping/dialect.ts';
+import type { Translator } from '../mapping/translate.ts';
+import type { System } from '../sync/ports.ts';
+import { type CallMeter, type GrantPort, type Line, line, type Manners } from './http.ts';
+import { contactDialect, type XeroFacts } from './xero/dialect.ts';
+import { urlOf as xeroUrl, xeroSystem } from './xero/index.ts';
+import { manners as xeroManners } from './xero/manners.ts';
+import { customerDialect } from './zoho/dialect.ts';
+import type { ZohoFacts } from './zoho/facts.ts';
+import { urlOf as zohoUrl, zohoSystem } from './zoho/index.ts';
+import { manners as zohoManners } from './zoho/manners.ts';
+
+/** A connection as its system sees it. */
+export interface Played {
+  readonly connection: string;
+  readonly organisationId: string;
+  readonly apiUrl: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly grant: GrantPort;
+}
+
+export interface PlayOptions {
+  readonly pair: string;
+  readonly settings: Settings;
+  /** Fields that filters and routing name. */
+  readonly traits: readonly string[];
+  readonly meter: CallMeter;
+  readonly work: WorkClass;
+  readonly fetch: typeof fetch;
+  now(): number;
+}
+
+export interface Playing {
+  readonly line: Line;
+  dialectOf(kind: KindName): Dialect;
+  system(translatorOf: (kind: KindName) => Translator): System;
+}
+
+interface Role {
+  readonly manners: Manners;
+  play(played: Played, options: PlayOptions, line: Line): Omit<Playing, 'line'>;
+  urlOf(facts: Readonly<Record<string, unknown>>, id: string): string | null;
+}
+
+const roles: Readonly<Record<string, Role>> = {
+  xero: {
+    manners: xeroManners,
+    urlOf: (facts, id) => xeroUrl(facts as XeroFacts, id),
+    play: ({ organisationId, apiUrl, facts }, { now }, on) => ({
+      dialectOf: () => contactDialect(facts as XeroFacts),
+      system: (translatorOf) => {
+        const access = { line: on, baseUrl: apiUrl, tenantId: organisationId };
+        return xeroSystem({ access, translatorOf, now });
+      },
+    }),
+  },
+  'zoho-crm': {
+    manners: zohoManners,
+    urlOf: (facts, id) => zohoUrl(facts as ZohoFacts, id),
+    play: ({ apiUrl, facts }, { pair, settings, traits, now }, on) => ({
+      dialectOf: () =>
+        customerDialect(facts as ZohoFacts, pair, settings.customers === 'contacts' ? 'Contacts' : 'Accounts'),
+      system: (translatorOf) => {
+        const access = { line: on, baseUrl: apiUrl };
+        return zohoSystem({
+          access,
+          facts: facts as ZohoFacts,
+          pair,
+          customers: settings.customers,
+          traits,
+          translatorOf,
+          now,
+        });
+      },
+    }),
+  },
+};
+
+/** Sets a connection up to play its side in one pass. Undefined for a system that this version does not know. */
+export function play(systemName: string, played: Played, options: PlayOptions): Playing | undefined {
+  const role = roles[systemName];
+  if (!role) return undefined;
+  const { connection, grant } = played;
+  const { meter, work, fetch } = options;
+  const on = line({ connection, grant, manners: role.manners, meter, work, fetch });
+  return { line: on, ...role.play(played, options, on) };
+}
+
+/** The module whose records a kind's bare ids mean. */
+export function accountingModuleOf(kind: KindName): string {
+  void kind;
+  return 'Contacts';
+}
+
+export function crmModuleOf(kind: KindName, { customers }: Settings): string {
+  void kind;
+  return customers === 'contacts' ? 'Contacts' : 'Accounts';
+}
+
+/** Where a person sees a record in the vendor's own pages. */
+export function recordUrl(systemName: string, facts: Readonly<Record<string, unknown>>, id: string): string | null {
+  return roles[systemName]?.urlOf(facts, id) ?? null;
+}
+
+export function mannersOf(systemName: string): Manners | undefined {
+  return roles[systemName]?.manners;
+}

@@ -1,0 +1,145 @@
+// What keeps a connection in order: the probe when it is made, what we set up inside it, the daily look whether it is still there.
+
+import type { Problem, Result } from '../core/problem.ts';
+import { done } from '../core/problem.ts';
+import type { Line } from './http.ts';
+import { probe as probeXero } from './xero/probe.ts';
+import type { XeroFacts } from './xero/dialect.ts';
+import type { ZohoFacts } from './zoho/facts.ts';
+import { type Channel, closeChannel, openChannel, RENEW_WITHIN_MS, renewChannel } from './zoho/notifications.ts';
+import { probe as probeZoho } from './zoho/probe.ts';
+import { listProvision, provision, type ProvisionItem, unprovision, wantedFields } from './zoho/provision.ts';
+
+export interface Kept {
+  readonly line: Line;
+  readonly apiUrl: string;
+  readonly organisationId: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+type Facts = Readonly<Record<string, unknown>>;
+
+/** What a pair wants set up in a CRM connection. */
+export interface Wish {
+  readonly pair: string;
+  /** Its place among the pairs of the connection, from 1. */
+  readonly number: number;
+  readonly customers: 'accounts' | 'contacts' | 'both';
+}
+
+export interface ChannelOrder {
+  readonly notifyUrl: string;
+  readonly token: string;
+  readonly now: number;
+}
+
+export interface Setup {
+  readonly items: readonly ProvisionItem[];
+  readonly facts: Facts;
+}
+
+/** What a system's folder offers for upkeep. Where a part is missing there is nothing to keep. */
+export interface Upkeep {
+  probe(kept: Kept): Promise<Result<Facts>>;
+  list?(kept: Kept, wishes: readonly Wish[]): Promise<Result<Setup>>;
+  setUp?(kept: Kept, wishes: readonly Wish[], order: ChannelOrder): Promise<Result<Setup>>;
+  takeDown?(kept: Kept, wishes: readonly Wish[]): Promise<Result<Setup>>;
+  /** Renews what lapses. The facts as they are then. */
+  renew?(kept: Kept, order: ChannelOrder): Promise<Result<Facts>>;
+}
+
+const CHANNEL_MODULES = ['Accounts', 'Contacts'];
+
+const zoho: Upkeep = {
+  probe: async ({ line, apiUrl, facts }) => asFacts(await probeZoho({ line, baseUrl: apiUrl }, facts as ZohoFacts)),
+
+  list: async ({ line, apiUrl, facts }, wishes) => {
+    const listed = await listProvision({ line, baseUrl: apiUrl }, facts as ZohoFacts, fieldsOf(wishes));
+    if (!listed.ok) return listed;
+    return done({
+      items: [...listed.value.items, channelItem(facts as ZohoFacts)],
+      facts: asRecord(listed.value.facts),
+    });
+  },
+
+  setUp: async ({ line, apiUrl, organisationId, facts }, wishes, order) => {
+    const access = { line, baseUrl: apiUrl };
+    const made = await provision(access, facts as ZohoFacts, fieldsOf(wishes));
+    if (!made.ok) return made;
+    const opened = await openChannel(access, { ...order, id: channelId(organisationId), modules: CHANNEL_MODULES });
+    const known = opened.ok ? withChannel(made.value.facts, opened.value) : made.value.facts;
+    return done({
+      items: [...made.value.items, channelItem(known, opened.ok ? undefined : opened.problem)],
+      facts: asRecord(known),
+    });
+  },
+
+  takeDown: async ({ line, apiUrl, organisationId, facts }, wishes) => {
+    const access = { line, baseUrl: apiUrl };
+    const removed = await unprovision(access, facts as ZohoFacts, fieldsOf(wishes));
+    if (!removed.ok) return removed;
+    const closed = await closeChannel(access, channelId(organisationId));
+    const { channels, ...rest } = removed.value.facts;
+    const known = closed.ok ? rest : { ...rest, ...(channels && { channels }) };
+    return done({ items: [...removed.value.items, channelItem(known)], facts: asRecord(known) });
+  },
+
+  renew: async ({ line, apiUrl, organisationId, facts }, order) => {
+    const { channels } = facts as ZohoFacts;
+    const open = channels?.records;
+    if (!open || open.expiresAt - order.now > RENEW_WITHIN_MS) return done(facts);
+    const renewed = await renewChannel(
+      { line, baseUrl: apiUrl },
+      { ...order, id: channelId(organisationId), modules: CHANNEL_MODULES },
+    );
+    return renewed.ok ? done(asRecord(withChannel(facts as ZohoFacts, renewed.value))) : renewed;
+  },
+};
+
+const upkeeps: Readonly<Record<string, Upkeep>> = {
+  xero: {
+    probe: async ({ line, apiUrl, organisationId, facts }) =>
+      asFacts(await probeXero({ line, baseUrl: apiUrl, tenantId: organisationId }, facts as XeroFacts)),
+  },
+  'zoho-crm': zoho,
+};
+
+export function upkeepOf(system: string): Upkeep | undefined {
+  return upkeeps[system];
+}
+
+function fieldsOf(wishes: readonly Wish[]) {
+  const fields = wishes.flatMap(({ pair, number, customers }) => wantedFields(pair, number, customers));
+  // Shared fields are wished for by every pair and made once.
+  return [...new Map(fields.map((field) => [`${field.module}/${field.owner}/${field.purpose}`, field])).values()];
+}
+
+/** One channel an organisation: digits only, and the same each time it is opened. */
+function channelId(organisationId: string): string {
+  return `7301${organisationId.replace(/\D/g, '').slice(-12)}`;
+}
+
+function withChannel(facts: ZohoFacts, channel: Channel): ZohoFacts {
+  return { ...facts, channels: { records: channel } };
+}
+
+function channelItem({ channels }: ZohoFacts, problem?: Problem): ProvisionItem {
+  const state = problem ? 'refused' : channels?.records ? 'exists' : 'missing';
+  return {
+    what: 'channel',
+    module: CHANNEL_MODULES.join(', '),
+    label: 'Notification channel',
+    purpose: 'notifications',
+    state,
+    ...(state !== 'exists' && { without: 'without.notifications' }),
+    ...(problem && { problem }),
+  };
+}
+
+function asFacts<T extends object>(result: Result<T>): Result<Facts> {
+  return result.ok ? done(asRecord(result.value)) : result;
+}
+
+function asRecord(facts: object): Facts {
+  return facts as Facts;
+}
