@@ -457,8 +457,13 @@ describe('a rule', () => {
     });
   });
 
-  test('is found by its name', async () => {
+  test('is found by its name and trigger, and names its actions', async () => {
     await makeRule(await makeHook());
+    const [rule] = list((await desk.get(`${RULES}?execute_on=create_or_edit`)).body, 'workflow_rules');
+    expect(JSON.stringify(rule?.conditions)).toContain('"name":"Xero hook"');
+    expect((await desk.get(`${RULES}?execute_on=delete`)).status).toBe(204);
+    expect((await desk.get(`${RULES}?per_page=0`)).status).toBe(400);
+    expect((await desk.get(`${RULES}?page=0`)).status).toBe(400);
     const filter = encodeURIComponent('{"field":{"api_name":"name"},"comparator":"contains","value":"xero"}');
     expect(list((await desk.get(`${RULES}?filter=${filter}`)).body, 'workflow_rules')).toHaveLength(1);
     expect((await desk.get(`${RULES}?filter=${filter.replace('xero', 'other')}`)).status).toBe(204);

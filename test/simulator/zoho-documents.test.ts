@@ -239,6 +239,21 @@ describe('several currencies', () => {
     expect(element(body).details.supported_values).toEqual(['NZD', 'USD']);
   });
 
+  test('one that is not active is refused; the base keeps its rate', async () => {
+    await desk.post('/org/currencies/actions/enable', { currencies: [{}] });
+    await desk.post('/org/currencies', { currencies: [{ iso_code: 'USD' }] });
+    const { currencies } = (await desk.get('/org/currencies')).body as { currencies: Body[] };
+    const [home, dollar] = currencies;
+    expect(
+      (await desk.put(`/org/currencies/${String(dollar?.id)}`, { currencies: [{ is_active: false }] })).status,
+    ).toBe(200);
+    expect((await desk.post('/Accounts', { data: [{ Account_Name: 'A', Currency: 'USD' }] })).status).toBe(400);
+    expect((await desk.put('/org/currencies', { currencies: [{ id: home?.id, exchange_rate: '2' }] })).status).toBe(
+      400,
+    );
+    expect((await desk.post('/org/currencies', { currencies: [{ iso_code: 'USD' }] })).status).toBe(400);
+  });
+
   test('the rate reads the other way by the switch', async () => {
     desk.switches.exchangeRate = 'home-per-foreign';
     await desk.post('/org/currencies/actions/enable', { currencies: [{}] });

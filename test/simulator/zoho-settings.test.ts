@@ -103,6 +103,8 @@ describe('fields', () => {
       length: 50,
     });
     expect((await fieldNamed('Account-Name')).api_name).toBe('Account_Name1');
+    const long = await desk.post('/Accounts', { data: [{ Account_Name: 'A', Xero_Contact_ID: 'x'.repeat(51) }] });
+    expect(element(long.body).details).toMatchObject({ maximum_length: 50, api_name: 'Xero_Contact_ID' });
   });
 
   test.each<[string, Body, string, string]>([
