@@ -167,7 +167,8 @@ describe('idempotency keys', () => {
     expect((await world.get('Contacts')).json.Contacts).toHaveLength(1);
   });
 
-  test('a key of more than 128 characters is refused', async () => {
+  test('an empty key, and one of more than 128 characters, are refused', async () => {
+    expect((await world.call('PUT', 'Contacts', { Name: 'X' }, { 'idempotency-key': '' })).status).toBe(400);
     expect((await world.call('PUT', 'Contacts', { Name: 'X' }, { 'idempotency-key': 'k'.repeat(129) })).status).toBe(
       400,
     );

@@ -80,6 +80,11 @@ export class Api {
     if (call.text.length > switches.maxBodyBytes) return empty(413);
     const handler = route && { GET: route.get, PUT: route.put, POST: route.post, DELETE: route.delete }[call.method];
     if (!route) return notFound();
-    return handler ? handler(call) : notImplemented();
+    try {
+      return handler ? handler(call) : notImplemented();
+    } catch (error) {
+      call.books.rollBack();
+      throw error;
+    }
   }
 }

@@ -8,6 +8,7 @@ import { refused, type Reply } from '../wire/reply.ts';
 import type { Xero } from '../xero.ts';
 
 const LONGEST = 128;
+const CROWDED = 500;
 
 interface Kept {
   at: number;
@@ -17,6 +18,8 @@ interface Kept {
 
 export class Idempotency {
   readonly #kept: Collection<Kept>;
+  /** With more keys than this, the dead ones are cleared away. */
+  #crowded = CROWDED;
   readonly #underWay = new Map<string, { request: string; reply: Promise<Reply> }>();
 
   constructor(xero: Xero) {
@@ -27,6 +30,7 @@ export class Idempotency {
   async once(call: Call, run: () => Promise<Reply>): Promise<Reply> {
     const name = call.headers.get('idempotency-key');
     if (name === null || !['POST', 'PUT', 'PATCH'].includes(call.method)) return run();
+    if (name === '') return refused(call, 10, 'Idempotency Key: an empty key is no key.');
     if (name.length > LONGEST)
       return refused(call, 10, `Idempotency Key: ${name} is longer than ${LONGEST} characters.`);
     const key = `${call.app.id} ${name}`;
@@ -54,8 +58,9 @@ export class Idempotency {
 
   #fresh(xero: Xero, key: string): Kept | undefined {
     const deadBefore = xero.now() - xero.switches.idempotencyLifeMs;
-    if (this.#kept.size > 500) {
+    if (this.#kept.size > this.#crowded) {
       for (const [old, { at }] of this.#kept.entries()) if (at <= deadBefore) this.#kept.delete(old);
+      this.#crowded = Math.max(CROWDED, 2 * this.#kept.size);
     }
     const known = this.#kept.get(key);
     return known && known.at > deadBefore ? known : undefined;

@@ -6,9 +6,12 @@ import { sha256 } from '../wire/hmac.ts';
 import type { Reply } from '../wire/reply.ts';
 import type { Xero } from '../xero.ts';
 
-const MINUTE_MS = 60_000;
+const WINDOW_S = 60;
 const DAY_MS = 86_400_000;
 const DAILY: Record<'starter' | 'core', number> = { starter: 1000, core: 5000 };
+
+/** Calls of the last minute, by second: `[second, calls]`, oldest first. */
+type Minute = readonly (readonly [second: number, calls: number])[];
 
 interface Day {
   window: number;
@@ -17,7 +20,7 @@ interface Day {
 
 export class Limits {
   readonly #xero: Xero;
-  readonly #minutes: Collection<number[]>;
+  readonly #minutes: Collection<Minute>;
   readonly #days: Collection<Day>;
   readonly #underWay = new Map<string, number>();
 
@@ -31,7 +34,6 @@ export class Limits {
   enter(appId: string, tenantId: string): Reply | undefined {
     const { switches } = this.#xero;
     const key = `${appId} ${tenantId}`;
-    const now = this.#xero.now();
     const minute = this.#recent(key);
     const app = this.#recent(appId);
     const day = this.#today(key, tenantId);
@@ -39,14 +41,14 @@ export class Limits {
     if (atOnce >= switches.concurrentLimit) {
       return this.#refused(appId, tenantId, switches.concurrentProblem, switches.retryAfterOnConcurrent);
     }
-    if (minute.length >= switches.minuteLimit) return this.#refused(appId, tenantId, 'minute', this.#untilFree(minute));
+    if (sum(minute) >= switches.minuteLimit) return this.#refused(appId, tenantId, 'minute', this.#untilFree(minute));
     if (day.calls >= this.#dayLimit()) return this.#refused(appId, tenantId, 'day', this.#untilTomorrow(day, tenantId));
-    if (app.length >= switches.appMinuteLimit) {
+    if (sum(app) >= switches.appMinuteLimit) {
       return this.#refused(appId, tenantId, switches.appMinuteProblem, this.#untilFree(app));
     }
     this.#underWay.set(key, atOnce + 1);
-    this.#minutes.set(key, [...minute, now]);
-    this.#minutes.set(appId, [...app, now].slice(-switches.appMinuteLimit));
+    this.#minutes.set(key, this.#oneMore(minute));
+    this.#minutes.set(appId, this.#oneMore(app));
     this.#days.set(key, { ...day, calls: day.calls + 1 });
     return undefined;
   }
@@ -63,8 +65,8 @@ export class Limits {
     const left = (limit: number, used: number) => String(Math.max(0, limit - used));
     return {
       'x-daylimit-remaining': left(this.#dayLimit(), this.#today(key, tenantId).calls),
-      'x-minlimit-remaining': left(switches.minuteLimit, this.#recent(key).length),
-      'x-appminlimit-remaining': left(switches.appMinuteLimit, this.#recent(appId).length),
+      'x-minlimit-remaining': left(switches.minuteLimit, sum(this.#recent(key))),
+      'x-appminlimit-remaining': left(switches.appMinuteLimit, sum(this.#recent(appId))),
     };
   }
 
@@ -80,11 +82,19 @@ export class Limits {
     this.#days.set(key, { ...this.#today(key, tenantId), calls });
   }
 
-  #recent(key: string): number[] {
-    const since = this.#xero.now() - MINUTE_MS;
-    const times = this.#minutes.get(key) ?? [];
-    const first = times.findIndex((at) => at > since);
-    return first === 0 ? times : first < 0 ? [] : times.slice(first);
+  #recent(key: string): Minute {
+    const since = this.#second() - WINDOW_S;
+    return (this.#minutes.get(key) ?? []).filter(([second]) => second > since);
+  }
+
+  #oneMore(minute: Minute): Minute {
+    const now = this.#second();
+    const last = minute.at(-1);
+    return last?.[0] === now ? [...minute.slice(0, -1), [now, last[1] + 1]] : [...minute, [now, 1]];
+  }
+
+  #second(): number {
+    return Math.floor(this.#xero.now() / 1000);
   }
 
   #today(key: string, tenantId: string): Day {
@@ -97,8 +107,8 @@ export class Limits {
     return this.#xero.switches.dayLimit ?? DAILY[this.#xero.switches.tier];
   }
 
-  #untilFree(times: readonly number[]): number {
-    return Math.max(1, Math.ceil(((times[0] ?? 0) + MINUTE_MS - this.#xero.now()) / 1000));
+  #untilFree(minute: Minute): number {
+    return Math.max(1, (minute[0]?.[0] ?? 0) + WINDOW_S - this.#second());
   }
 
   #untilTomorrow({ window }: Day, tenantId: string): number {
@@ -118,6 +128,10 @@ export class Limits {
       body: '',
     };
   }
+}
+
+function sum(minute: Minute): number {
+  return minute.reduce((all, [, calls]) => all + calls, 0);
 }
 
 /** An organisation's day starts at a moment of its own. */

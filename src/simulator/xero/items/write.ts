@@ -27,7 +27,13 @@ export const itemShape = {
 
 type Element = Bound<typeof itemShape>;
 
-export const itemWriting: Writing<typeof itemShape> = { root: 'Items', shape: itemShape, id: 'ItemID', apply };
+export const itemWriting: Writing<typeof itemShape> = {
+  root: 'Items',
+  shape: itemShape,
+  id: 'ItemID',
+  most: 500,
+  apply,
+};
 
 /** The item of that code. */
 export function itemWithCode({ books, xero }: Work, code: string): Item | undefined {
