@@ -1,51 +1,21 @@
-// Signing in to the simulated Xero: consent, codes, tokens, connections, and everything that Xero refuses on the way.
+// Signing in to the simulated Xero: consent, codes and tokens, and everything that Xero refuses on the way.
 
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type Answer, XeroWorld } from './xero-world.ts';
+import {
+  ask,
+  AUTHORIZE,
+  codeOf,
+  connections,
+  exchange,
+  openConsent,
+  REDIRECT,
+  SCOPE,
+  sentBack,
+  world,
+} from './xero-consent.ts';
 
-const REDIRECT = 'http://localhost:8787/connect/xero/callback';
-const SCOPE = 'openid profile email offline_access accounting.contacts accounting.settings.read';
-const AUTHORIZE = '/xero/login/identity/connect/authorize';
-
-let world: XeroWorld;
-
-beforeEach(async () => {
-  world = await XeroWorld.open();
-  world.switches.consent = 'allow';
-});
-
-function ask(changes: Record<string, string> = {}): Promise<Answer> {
-  const asked = {
-    response_type: 'code',
-    client_id: 'demo-xero-client',
-    redirect_uri: REDIRECT,
-    scope: SCOPE,
-    state: 's1',
-    ...changes,
-  };
-  return world.raw('GET', `${AUTHORIZE}?${new URLSearchParams(asked)}`);
-}
-
-function sentBack(answer: Answer): URLSearchParams {
-  return new URL(answer.headers.get('location') ?? '').searchParams;
-}
-
-async function codeOf(answer: Promise<Answer>): Promise<string> {
-  return sentBack(await answer).get('code') ?? '';
-}
-
-function exchange(code: string, changes: Record<string, string> = {}): Promise<Answer> {
-  return world.askForToken({ grant_type: 'authorization_code', code, redirect_uri: REDIRECT, ...changes });
-}
-
-function refresh(token: string): Promise<Answer> {
-  return world.askForToken({ grant_type: 'refresh_token', refresh_token: token });
-}
-
-function connections(token: string, query = ''): Promise<Answer> {
-  return world.raw('GET', `/xero/api/connections${query}`, undefined, { authorization: `Bearer ${token}` });
-}
+beforeEach(openConsent);
 
 describe('consent', () => {
   test('the page lists the organisations, and allowing sends a code and the state back', async () => {
@@ -201,85 +171,4 @@ describe('codes and tokens', () => {
     world.switches.pkceWithSecret = 'ignore';
     expect((await exchange(await codeOf(ask(pkce)))).status).toBe(200);
   });
-});
-
-describe('refreshing', () => {
-  test('rotates; the token before stays good for half an hour, so that a lost answer costs nothing', async () => {
-    const first = world.refreshToken;
-    const lost = await refresh(first);
-    expect(lost.json.refresh_token).not.toBe(first);
-    world.clock.time += 29 * 60_000;
-    expect((await refresh(first)).status).toBe(200);
-    world.clock.time += 2 * 60_000;
-    expect((await refresh(first)).json).toEqual({ error: 'invalid_grant' });
-    expect((await refresh(lost.json.refresh_token)).status).toBe(200);
-  });
-
-  test('a token that nobody used for sixty days is dead', async () => {
-    world.clock.time += 60 * 86_400_000 + 1;
-    expect((await refresh(world.refreshToken)).json).toEqual({ error: 'invalid_grant' });
-  });
-
-  test('revoking ends refreshing and drops every connection, also for tokens that still live', async () => {
-    const headers = {
-      authorization: `Basic ${btoa('demo-xero-client:demo-xero-secret')}`,
-      'content-type': 'application/x-www-form-urlencoded',
-    };
-    const revoked = await world.raw(
-      'POST',
-      '/xero/identity/connect/revocation',
-      `token=${world.refreshToken}`,
-      headers,
-    );
-    expect([revoked.status, revoked.text]).toEqual([200, '']);
-    expect((await refresh(world.refreshToken)).json).toEqual({ error: 'invalid_grant' });
-    expect((await connections(world.token)).json).toEqual([]);
-    expect((await world.get('Contacts')).status).toBe(403);
-  });
-});
-
-describe('connections', () => {
-  test('are told in camelCase, with seven digits of a second and no zone', async () => {
-    const [connection] = (await connections(world.token)).json;
-    expect(connection).toMatchObject({ tenantType: 'ORGANISATION', tenantName: 'Harbour Light Trading' });
-    expect(connection.createdDateUtc).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7}$/);
-  });
-
-  test('one can be let go by its own id; connected again it keeps the id and the day of its making', async () => {
-    const [before] = (await connections(world.token)).json;
-    const bearer = { authorization: `Bearer ${world.token}` };
-    expect((await world.raw('DELETE', `/xero/api/connections/${before.tenantId}`, undefined, bearer)).status).toBe(404);
-    expect((await world.raw('DELETE', `/xero/api/connections/${before.id}`, undefined, bearer)).status).toBe(204);
-    expect((await world.get('Contacts')).status).toBe(403);
-    world.clock.time += 60_000;
-    await world.connect();
-    const [after] = (await connections(world.token)).json;
-    expect([after.id, after.createdDateUtc]).toEqual([before.id, before.createdDateUtc]);
-    expect(after.updatedDateUtc).not.toBe(before.updatedDateUtc);
-  });
-
-  test('disconnected inside Xero: calls are 403 while refreshing still works', async () => {
-    world.act('tenant.disconnect');
-    expect((await world.get('Contacts')).status).toBe(403);
-    expect((await refresh(world.refreshToken)).status).toBe(200);
-  });
-});
-
-test('a custom connection gets tokens for itself and needs no tenant header', async () => {
-  world.act('app.register', { id: 'own', secret: 'shh', type: 'custom' });
-  const asked = { grant_type: 'client_credentials', scope: 'accounting.contacts' };
-  const { json } = await world.askForToken(asked, 'own:shh');
-  expect(Object.keys(json)).toEqual(['access_token', 'expires_in', 'token_type', 'scope']);
-  const answer = await world.raw('GET', '/xero/api/api.xro/2.0/Contacts', undefined, {
-    authorization: `Bearer ${json.access_token}`,
-  });
-  expect(answer.status).toBe(200);
-  expect((await world.askForToken(asked)).json).toEqual({ error: 'unauthorized_client' });
-});
-
-test('a demo company that was reset has a new tenant id; the old one is 403', async () => {
-  const fresh = world.act('demo.reset');
-  expect(fresh.id).not.toBe(world.tenantId);
-  expect((await world.get('Organisation')).status).toBe(403);
-  expect((await connections(world.token)).json).toEqual([]);
 });

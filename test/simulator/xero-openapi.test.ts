@@ -2,7 +2,8 @@
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { HOW_TO_GET_THE_FILES, openApiDir, validateReply, validateRequest } from './xero-openapi.ts';
-import { type Step, tour, TOUR_SCOPE } from './xero-tour.ts';
+import { tour, TOUR_SCOPE } from './xero-tour.ts';
+import type { Step } from './xero-walk.ts';
 import { XeroWorld } from './xero-world.ts';
 
 let steps: Step[] = [];
