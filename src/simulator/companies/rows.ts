@@ -2,6 +2,7 @@
 
 import type { Address, Party, Person, Product } from '../company.ts';
 
+/** A person with a name and perhaps an e-mail. */
 export function person(
   first: string,
   last: string,
@@ -11,24 +12,29 @@ export function person(
   return { first, last, ...(email !== undefined && { email }), ...more };
 }
 
+/** A place. */
 export function at(street: string, city: string, postcode: string, country: string, region?: string): Address {
   return { street, city, postcode, country, ...(region !== undefined && { region }) };
 }
 
 type Rest = Omit<Party, 'key' | 'name' | 'where'>;
 
+/** A party that both systems know. */
 export function both(key: string, name: string, rest: Rest = {}): Party {
   return { key, name, where: 'both', ...rest };
 }
 
+/** A party that only the CRM knows. */
 export function crmOnly(key: string, name: string, rest: Rest = {}): Party {
   return { key, name, where: 'crm', ...rest };
 }
 
+/** A party that only accounting knows. */
 export function accountingOnly(key: string, name: string, rest: Rest = {}): Party {
   return { key, name, where: 'accounting', ...rest };
 }
 
+/** A product; prices are decimal strings. */
 export function product(
   key: string,
   code: string | undefined,

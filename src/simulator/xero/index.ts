@@ -10,6 +10,7 @@ import { identity } from './oauth/token-endpoint.ts';
 import { seedWorld } from './seed/world.ts';
 import { Xero } from './xero.ts';
 
+/** The simulated Xero, as a vendor of the world. */
 export function xero(surroundings: Surroundings): Vendor {
   const state = new Xero(surroundings);
   const api = new Api(state);

@@ -7,6 +7,7 @@ import { msDate } from '../wire/dates.ts';
 import type { Json } from '../wire/reply.ts';
 import type { BankTransaction } from './bank-transaction.ts';
 
+/** A bank transaction, without lines in a plain list. */
 export function showBankTransaction(work: Work, transaction: BankTransaction, level: Level): Json {
   const { id, Type, Reference, Url, OverpaymentID, PrepaymentID } = transaction;
   const account = work.books.accounts.get(transaction.accountId);

@@ -39,6 +39,7 @@ export const salesClasses: readonly AccountClass[] = ['ASSET', 'EQUITY', 'LIABIL
 /** Where a tax on purchases may stand (seen on the wire for New Zealand). */
 export const costClasses: readonly AccountClass[] = ['ASSET', 'EQUITY', 'EXPENSE', 'LIABILITY'];
 
+/** An account of a chart. */
 export function account(
   Code: string,
   Name: string,
@@ -49,6 +50,7 @@ export function account(
   return { Code, Name, Type, tax, ...more };
 }
 
+/** A tax rate of a chart. */
 export function rate(
   TaxType: string,
   Name: string,

@@ -109,6 +109,7 @@ export function removeAllocation(call: Call, kind: CreditKind): Reply {
   });
 }
 
+/** Takes an allocation back, and settles both sides anew. */
 export function takeBack(work: Work, credit: Credit, allocation: Allocation): Credit {
   const allocations = credit.allocations.filter((one) => one !== allocation);
   const saved = settleCredit(work, { ...credit, allocations });

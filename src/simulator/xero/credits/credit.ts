@@ -31,10 +31,12 @@ export function isReceivable(credit: Pick<Credit, 'Type'>): boolean {
   return credit.Type.startsWith('ACCREC') || credit.Type.startsWith('RECEIVE') || credit.Type.startsWith('AR');
 }
 
+/** What was given to invoices. */
 export function appliedCents(credit: Credit): number {
   return credit.allocations.reduce((sum, { cents }) => sum + cents, 0);
 }
 
+/** What is left to give or to refund. */
 export function remainingCents(credit: Credit): number {
   return credit.totalCents - appliedCents(credit) - credit.refundedCents;
 }

@@ -6,10 +6,12 @@ import type { Table } from '../store/table.ts';
 import { utcString } from '../wire/dates.ts';
 import { type Credit, type CreditKind, remainingCents } from './credit.ts';
 
+/** The table that credit of that kind lies in. */
 export function creditTable(books: Books, kind: CreditKind): Table<Credit> {
   return { 'credit-note': books.creditNotes, overpayment: books.overpayments, prepayment: books.prepayments }[kind];
 }
 
+/** Live refunds of credit. */
 export function refundsOf(books: Books, creditId: string) {
   return books.payments.having('document', creditId).filter(({ Status }) => Status === 'AUTHORISED');
 }

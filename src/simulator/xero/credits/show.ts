@@ -7,7 +7,7 @@ import { invoiceStub } from '../invoices/show.ts';
 import type { Level } from '../list/listing.ts';
 import { midnight, msDate } from '../wire/dates.ts';
 import type { Json } from '../wire/reply.ts';
-import { appliedCents, type Credit, type CreditKind, remainingCents } from './credit.ts';
+import { appliedCents, type Credit, remainingCents } from './credit.ts';
 import { refundsOf } from './settle.ts';
 
 export const idNames = {
@@ -17,6 +17,7 @@ export const idNames = {
 } as const;
 export const roots = { 'credit-note': 'CreditNotes', overpayment: 'Overpayments', prepayment: 'Prepayments' } as const;
 
+/** A credit note, overpayment or prepayment, without lines in a plain list. */
 export function showCredit(work: Work, credit: Credit, level: Level): Json {
   const { books } = work;
   const { kind, number, Reference, Type, BrandingThemeID } = credit;
@@ -92,8 +93,4 @@ export function creditStub({ kind, id, number, Type, CurrencyCode }: Credit): Js
     ...(kind === 'credit-note' && { HasErrors: false }),
     LineItems: [],
   };
-}
-
-export function isCreditKind(text: string): text is CreditKind {
-  return text in idNames;
 }

@@ -39,6 +39,7 @@ export function taxCents(cents: number, rate: number, types: LineAmountTypes, ne
   return quotient(product, types === 'Exclusive' ? hundred : plus(hundred, percent), 2, negative);
 }
 
+/** The sums of a document, from its lines as they are rounded. */
 export function totalsOf(lines: readonly Line[], types: LineAmountTypes): Totals {
   const lineSum = lines.reduce((sum, line) => sum + line.lineCents, 0);
   const totalTaxCents = lines.reduce((sum, line) => sum + line.taxCents, 0);

@@ -19,6 +19,7 @@ interface Echoed {
   lines: readonly Line[];
 }
 
+/** The element of a refusal, before the errors are written into it. */
 export function echoDocument(work: Work, { idName, id, element, stored, lines }: Echoed): Json {
   const { Contact, LineItems, SubTotal, TotalTax, Total, CurrencyRate, ...plain } = element;
   const known = Contact?.ContactID === undefined ? undefined : work.books.contacts.get(Contact.ContactID);

@@ -5,6 +5,7 @@ import type { Books } from '../store/books.ts';
 import type { Document } from './document.ts';
 import { money } from './show.ts';
 
+/** What any document can be filtered and ordered by. */
 export function documentFields<T extends Document & { Status: string }>({ books }: { books: Books }): QueryFields<T> {
   return {
     Status: byOptimised(({ Status }) => Status),

@@ -40,6 +40,7 @@ const CLOSED = [
 ];
 const MOST_CENTS = 999_999_999_999;
 
+/** The lines that a request leaves, and all that is wrong with them. Troubles name the line as `LineItems.0`. */
 export function readLines(
   work: Work,
   sent: readonly LineElement[],

@@ -3,6 +3,7 @@
 import { folded } from '../wire/text.ts';
 import type { Books } from '../store/books.ts';
 
+/** The next number with that prefix. `isTaken` is asked with the folded number. */
 export function nextNumber(books: Books, prefix: string, isTaken: (number: string) => boolean): string {
   for (;;) {
     const number = `${prefix}-${String(books.count(prefix)).padStart(4, '0')}`;

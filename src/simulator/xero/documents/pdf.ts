@@ -6,6 +6,7 @@ import { pdf } from '../wire/pdf.ts';
 import type { Reply } from '../wire/reply.ts';
 import type { Document } from './document.ts';
 
+/** Whether a PDF is asked for, by header or by path. */
 export function wantsPdf(call: Call): boolean {
   return (
     call.headers.get('accept')?.toLowerCase().includes('application/pdf') === true ||
@@ -13,6 +14,7 @@ export function wantsPdf(call: Call): boolean {
   );
 }
 
+/** The document as a page of text. */
 export function pdfOf({ books }: Call, title: string, document: Document): Reply {
   const contact = books.contacts.get(document.contactId);
   const lines = document.lines.map(({ Description = '', lineCents }) => `${Description}  ${asText(lineCents, 2)}`);

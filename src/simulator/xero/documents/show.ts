@@ -10,6 +10,7 @@ import type { Json } from '../wire/reply.ts';
 import type { Document, Line } from './document.ts';
 import { showTracking } from './tracking.ts';
 
+/** Whole cents as a JSON number. */
 export function money(cents: number): number {
   return shown(cents, 2);
 }
@@ -27,10 +28,12 @@ export function showDate(name: string, date: string | undefined): Json {
   return { [`${name}String`]: dateString(date), [name]: msDate(midnight(date)) };
 }
 
+/** The time of change, in both forms. */
 export function showUpdated(updatedAt: number): Json {
   return { UpdatedDateUTC: msDate(updatedAt), UpdatedDateUTCString: utcString(updatedAt) };
 }
 
+/** The sums; a discount only where there is one. */
 export function showTotals({ subTotalCents, totalTaxCents, totalCents, totalDiscountCents }: Document): Json {
   return {
     SubTotal: money(subTotalCents),

@@ -5,6 +5,7 @@ import { dateString, isoDay, msDate } from '../wire/dates.ts';
 import type { Json } from '../wire/reply.ts';
 import type { Attachment, Note } from './note.ts';
 
+/** A note of the history. */
 export function shownNote({ Changes, Details, User, updatedAt }: Note): Json {
   const DateUTCString = dateString(isoDay(updatedAt)).replace(
     '00:00:00',
@@ -13,6 +14,7 @@ export function shownNote({ Changes, Details, User, updatedAt }: Note): Json {
   return { Changes, DateUTCString, DateUTC: msDate(updatedAt), User, Details };
 }
 
+/** An attached file; `url` is where the files of its record are. */
 export function shownAttachment(attachment: Attachment, url: string): Json {
   const { id, FileName, MimeType, bytes, IncludeOnline } = attachment;
   return {

@@ -15,14 +15,17 @@ const next: Readonly<Record<InvoiceStatus | 'new', readonly string[]>> = {
   DELETED: [],
 };
 
+/** Whether a write may take a document from one status to another. */
 export function mayBecome(from: InvoiceStatus | 'new', to: string): to is InvoiceStatus {
   return next[from].includes(to);
 }
 
+/** Whether a document of that status must be complete. */
 export function isBinding(status: string): boolean {
   return status === 'SUBMITTED' || status === 'AUTHORISED' || status === 'PAID';
 }
 
+/** Whether money or credit has touched it. */
 export function isSettled({ Status, paidCents, creditedCents }: Invoice): boolean {
   return Status === 'PAID' || paidCents !== 0 || creditedCents !== 0;
 }

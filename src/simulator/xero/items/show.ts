@@ -7,6 +7,7 @@ import { rounded, scaled, shown } from '../wire/decimal.ts';
 import type { Json } from '../wire/reply.ts';
 import type { Item, ItemDetails } from './item.ts';
 
+/** An item, with as many decimals of its prices as were asked for. */
 export function showItem(work: Work, item: Item, level: Level): Json {
   const {
     id,

@@ -37,6 +37,7 @@ export const byDate = <T>(read: Read<T, string>): QueryField<T> => ({
 });
 export const byTime = <T>(read: Read<T, number>): QueryField<T> => ({ kind: 'date', read });
 
+/** The field of that name, in any case. */
 export function fieldNamed<T>(fields: QueryFields<T>, name: string): QueryField<T> | undefined {
   const lower = name.toLowerCase();
   return Object.hasOwn(fields, name)

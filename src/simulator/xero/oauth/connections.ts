@@ -5,6 +5,7 @@ import { json, problem } from '../wire/reply.ts';
 import type { Xero } from '../xero.ts';
 import type { Connection } from './grants.ts';
 
+/** Answers a call to `/connections`, or to one of them by its id. */
 export async function connections(xero: Xero, request: Request, url: URL, id: string | undefined): Promise<Response> {
   const bearer = /^bearer (.+)$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? '';
   const claims = await xero.tokens.read(bearer);

@@ -48,6 +48,7 @@ export function consentPage(xero: Xero, { app, scopes }: Asked, action: string):
   );
 }
 
+/** The page that says what is wrong with the way somebody came here. */
 export function errorPage(error: string, detail: string): string {
   return page(
     'Sorry',

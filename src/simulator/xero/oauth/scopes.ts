@@ -45,6 +45,7 @@ export function isKnown(scope: string, granularOnly: boolean): boolean {
   return granular.has(scope) || (!granularOnly && Object.hasOwn(broad, scope));
 }
 
+/** The scopes of a text with spaces between them, each once. */
 export function splitScopes(text: string): string[] {
   return [...new Set(text.split(/[\s+]+/).filter(Boolean))];
 }

@@ -185,6 +185,7 @@ async function imported(jwk: JWK): Promise<Keys> {
   return { kid: String(kid), private: signing as CryptoKey, public: checking as CryptoKey, publicJwk };
 }
 
+/** Base64 as it stands in URLs, without padding. */
 export function base64url(bytes: Uint8Array): string {
   return btoa(String.fromCharCode(...bytes))
     .replaceAll('+', '-')

@@ -12,6 +12,7 @@ import type { Json } from '../wire/reply.ts';
 import type { Payment } from './payment.ts';
 import { type Target, targetOf } from './target.ts';
 
+/** A payment, with a stub of its document in lists. */
 export function showPayment(work: Work, payment: Payment, level: Level): Json {
   const account = work.books.accounts.get(payment.accountId);
   const target = targetOf(work, payment.of, payment.documentId);

@@ -47,6 +47,7 @@ export function targetOf({ books }: Work, of: Target['of'], documentId: string):
   return document && { of, document };
 }
 
+/** What may still be paid or refunded. */
 export function payableCents({ of, document }: Target): number {
   return of === 'invoice' ? dueCents(document) : remainingCents(document);
 }
@@ -62,6 +63,7 @@ const types = {
   prepayment: 'PREPAYMENTPAYMENT',
 } as const;
 
+/** Xero's PaymentType for a payment on that document. */
 export function paymentTypeFor(target: Target): string {
   if (target.of === 'invoice') return `${target.document.Type}PAYMENT`;
   return `${receivable(target) ? 'AR' : 'AP'}${types[target.of]}`;

@@ -10,6 +10,7 @@ import type { PurchaseOrder } from './purchase-order.ts';
 
 const texts = ['Reference', 'DeliveryAddress', 'AttentionTo', 'Telephone', 'DeliveryInstructions'] as const;
 
+/** A purchase order; its prices always have four decimals. */
 export function showPurchaseOrder(work: Work, order: PurchaseOrder, level: Level): Json {
   const { BrandingThemeID, totalDiscountCents } = order;
   const shown: Json = {

@@ -7,6 +7,7 @@ import { bareMsDate, dateString, midnight } from '../wire/dates.ts';
 import type { Json } from '../wire/reply.ts';
 import type { Quote } from './quote.ts';
 
+/** A quote; its prices always have four decimals. */
 export function showQuote(work: Work, quote: Quote, level: Level): Json {
   const { Reference, Title, Summary, Terms, ExpiryDate, BrandingThemeID, totalDiscountCents: _discount } = quote;
   const contact = work.books.contacts.get(quote.contactId);

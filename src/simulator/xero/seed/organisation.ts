@@ -47,6 +47,7 @@ export interface Founding {
   company?: string;
 }
 
+/** Founds the organisation and returns its books. */
 export function found(xero: Xero, { name, region, currency, currencies, plan = 'STANDARD', company }: Founding): Books {
   const id = xero.guid();
   const now = xero.now();

@@ -18,6 +18,7 @@ export const DEMO_APP = {
 
 const DAY_MS = 86_400_000;
 
+/** Throws a RangeError that lists the names, where there is no company of that name. */
 export function seedWorld(xero: Xero, name: string): void {
   companyNamed(name);
   xero.forgetDerived();

@@ -50,6 +50,7 @@ export interface Account extends Row {
   ReportingCode?: string;
 }
 
+/** An account; an empty member is left out. */
 export function showAccount(account: Account): Json {
   const { id, updatedAt, Code, Name, Status, Type, TaxType, Description, Class, SystemAccount, ...rest } = account;
   return {

@@ -67,6 +67,7 @@ export function effectiveRate({ components }: TaxRate): number {
   return rounded(whole, 4);
 }
 
+/** A tax rate with its components. */
 export function showTaxRate(rate: TaxRate): Json {
   const { Name, TaxType, Status, ReportTaxType, components, appliesTo } = rate;
   const effective = shown(effectiveRate(rate), 4);

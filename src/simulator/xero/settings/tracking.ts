@@ -19,6 +19,7 @@ export interface TrackingCategory extends Row {
   options: TrackingOption[];
 }
 
+/** A tracking category with the options that are not deleted. */
 export function showTrackingCategory({ id, Name, Status, options }: TrackingCategory): Json {
   return {
     Name,
@@ -28,6 +29,7 @@ export function showTrackingCategory({ id, Name, Status, options }: TrackingCate
   };
 }
 
+/** An option of a tracking category. */
 export function showOption({ TrackingOptionID, Name, Status }: TrackingOption): Json {
   return {
     TrackingOptionID,

@@ -57,6 +57,7 @@ export function readDate(text: string): string | undefined {
   return Number.isNaN(time) || isoDay(time) !== date ? undefined : date;
 }
 
+/** The calendar date of a moment, in UTC. */
 export function isoDay(ms: number): string {
   return new Date(ms).toISOString().slice(0, 10);
 }

@@ -28,19 +28,23 @@ export function exactly(text: string): Decimal {
   return value;
 }
 
+/** Units of 10^-scale as a Decimal. */
 export function scaled(units: number, scale: number): Decimal {
   return { units: BigInt(units), scale };
 }
 
+/** The exact product. */
 export function times(one: Decimal, other: Decimal): Decimal {
   return { units: one.units * other.units, scale: one.scale + other.scale };
 }
 
+/** The exact sum. */
 export function plus(one: Decimal, other: Decimal): Decimal {
   const scale = Math.max(one.scale, other.scale);
   return { units: widen(one, scale) + widen(other, scale), scale };
 }
 
+/** The exact difference. */
 export function minus(one: Decimal, other: Decimal): Decimal {
   return plus(one, { units: -other.units, scale: other.scale });
 }

@@ -23,6 +23,7 @@ export interface Asker {
   json: boolean;
 }
 
+/** A JSON answer of the identity host or of `/connections`. */
 export function json(body: unknown, status = 200): Response {
   return new Response(JSON.stringify(body), {
     status,
@@ -30,6 +31,7 @@ export function json(body: unknown, status = 200): Response {
   });
 }
 
+/** A page. */
 export function html(body: string, status = 200): Response {
   return new Response(body, {
     status,
@@ -89,6 +91,7 @@ export function bare(asker: Asker, body: Json, status = 200): Reply {
   return written(asker, status, body, true);
 }
 
+/** An answer without a body. */
 export function empty(status: number): Reply {
   return { status, headers: {}, body: '' };
 }
@@ -114,6 +117,7 @@ function written(asker: Asker, status: number, body: Json, charset: boolean): Re
   };
 }
 
+/** The answer as it leaves. */
 export function toResponse({ status, headers, body }: Reply): Response {
   const none = status === 204 || status === 304 || body === '';
   return new Response(none ? null : (body as BodyInit), { status, headers });

@@ -13,6 +13,7 @@ export function isEmail(text: string): boolean {
 
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
+/** Whether the text is a GUID, in any case. */
 export function isGuid(text: string): boolean {
   return GUID.test(text);
 }

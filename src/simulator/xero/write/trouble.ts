@@ -10,6 +10,7 @@ export interface Trouble {
   at?: string;
 }
 
+/** One trouble, with the nested object or with the element itself. */
 export function trouble(message: string, at?: string): Trouble {
   return at === undefined ? { message } : { message, at };
 }
