@@ -2,7 +2,7 @@
 
 import { and, eq, ne, sql } from 'drizzle-orm';
 import { type Database, json, parse } from './database.ts';
-import { connections } from './schema.ts';
+import { connections } from './schema/index.ts';
 
 export type ConnectionState = 'connected' | 'reconnect' | 'disconnected';
 

@@ -2,7 +2,7 @@
 // tables then get their WITHOUT ROWID, and the list that the Worker carries is written anew.
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { keyedTables } from './schema.ts';
+import { keyedTables } from './schema/index.ts';
 
 execFileSync('drizzle-kit', ['generate', ...process.argv.slice(2)], { stdio: 'inherit' });
 

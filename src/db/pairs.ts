@@ -6,7 +6,7 @@ import { sides } from '../core/record.ts';
 import { type Settings, withDefaults } from '../kinds/settings.ts';
 import { type Database, json, parse } from './database.ts';
 import { layOutLooks } from './looks.ts';
-import { pairs, settings } from './schema.ts';
+import { pairs, settings } from './schema/index.ts';
 
 export type PairState = 'setup' | 'live' | 'paused';
 

@@ -10,7 +10,9 @@ import { overviews } from './admin/overview.ts';
 import { pairs } from './admin/pairs.ts';
 import { door, session } from './admin/session.ts';
 import { settings } from './admin/settings.ts';
-import { work } from './admin/work.ts';
+import { issues } from './admin/issues.ts';
+import { records } from './admin/records.ts';
+import { syncs } from './admin/sync.ts';
 import { connect } from './connect.ts';
 import { answerError, ApiError, type ApiEnv, apiPart, type Serving } from './context.ts';
 import { hooks } from './hooks.ts';
@@ -37,7 +39,9 @@ const api = doors
   .route('/', connections)
   .route('/', pairs)
   .route('/', settings)
-  .route('/', work)
+  .route('/', syncs)
+  .route('/', records)
+  .route('/', issues)
   .route('/', audit)
   .route('/', overviews);
 

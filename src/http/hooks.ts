@@ -2,7 +2,8 @@
 
 import { Hono } from 'hono';
 import { appKeyOf, type House } from '../compose.ts';
-import { derivedSecret, sealer } from '../db/seal.ts';
+import { sealer } from '../db/seal.ts';
+import { channelToken, hookKeyPlace } from '../db/secrets.ts';
 import type { HookSecret } from '../db/connections.ts';
 import { type Concerned, hookStore } from '../db/hooks.ts';
 import { settingsOf } from '../kinds/settings.ts';
@@ -123,14 +124,4 @@ function proofsOf({ config, world }: House, connection: string, secrets: readonl
     },
     isChannel: async (token) => ring !== undefined && isSame(token, await channelToken(ring, connection)),
   };
-}
-
-/** Where a connection's HMAC key is sealed for. */
-export function hookKeyPlace(connection: string): string {
-  return `connection/${connection}/hook-key`;
-}
-
-/** What a connection's notification channel brings back to us. */
-export function channelToken(ring: Parameters<typeof derivedSecret>[0], connection: string): Promise<string> {
-  return derivedSecret(ring, `channel/${connection}`);
 }

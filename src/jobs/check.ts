@@ -6,7 +6,7 @@ import { dispositionOf, type Problem } from '../core/problem.ts';
 import { type Connection, connectionStore } from '../db/connections.ts';
 import { pairStore } from '../db/pairs.ts';
 import { sessionStore } from '../db/sessions.ts';
-import { channelToken } from '../http/hooks.ts';
+import { channelToken } from '../db/secrets.ts';
 import type { SystemName } from '../systems/connect.ts';
 import { upkeepOf } from '../systems/upkeep.ts';
 

@@ -3,7 +3,8 @@
 import type { Problem } from '../core/problem.ts';
 import { otherSide, type RecordId, type Side, type Sight } from '../core/record.ts';
 import type { Crew } from './crew.ts';
-import { isEcho, type Memory, readInto, type Sights } from './gather.ts';
+import { isEcho, type Memory } from './memory.ts';
+import { readInto, type Sights } from './sights.ts';
 import type { KindInUse, Page, Sighting } from './ports.ts';
 import type { Outcome } from './rounds.ts';
 import type { LinkRow, Look, LookChange } from './store.ts';

@@ -49,6 +49,11 @@ export async function apply(crew: Crew, cases: readonly Case[]): Promise<Applied
   return { works, intentsDone, halt };
 }
 
+/** The same bytes under the same key: what was carried out before is told again, what was not is carried out now. */
+export function sendAgain(crew: Crew, { side, prepared, key }: Intent): Promise<readonly Result<Written>[]> {
+  return crew.systems[side].send(prepared, key);
+}
+
 function isOutward(step: Step): step is Outward {
   return step.do === 'create' || step.do === 'update' || step.do === 'archive';
 }

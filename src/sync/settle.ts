@@ -3,6 +3,7 @@
 
 import type { Result } from '../core/problem.ts';
 import { otherSide, type RecordId, type Seen } from '../core/record.ts';
+import { sendAgain } from './apply.ts';
 import { based } from './case.ts';
 import { type Crew, hasTimeToWrite } from './crew.ts';
 import type { Written } from './ports.ts';
@@ -65,7 +66,7 @@ function askFor({ prepared, side }: Intent, { source, name }: IntentItem, now: n
 async function settleCreate(crew: Crew, intent: Intent, age: number): Promise<void> {
   const system = crew.systems[intent.side];
   if (age < system.spec.replayMs - KEY_MARGIN_MS && intent.state !== 'failed') {
-    const outcomes = await system.send(intent.prepared, intent.key);
+    const outcomes = await sendAgain(crew, intent);
     if (outcomes.every(({ ok }) => ok)) return remember(crew, intent, outcomes);
     if (outcomes.some((outcome) => !outcome.ok && outcome.problem.code === 'system.unreachable')) return;
   }

@@ -3,6 +3,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Clock, RealClock } from '../../src/simulator/clock.ts';
+import { people } from '../../src/simulator/people.ts';
 import { Shelf } from '../../src/simulator/shelf.ts';
 import { control, type Surroundings, type Vendor, World } from '../../src/simulator/world.ts';
 
@@ -45,6 +46,7 @@ async function answer(world: World, clock: Clock, incoming: IncomingMessage, out
     const reply =
       (await world.fetch(request)) ??
       (await control(world, request, clock)) ??
+      (await people(world, request)) ??
       new Response('Nothing lives here.\n', { status: 404 });
     outgoing.writeHead(reply.status, Object.fromEntries(reply.headers));
     outgoing.end(Buffer.from(await reply.arrayBuffer()));

@@ -1,0 +1,19 @@
+// Every table, and what each row stands for. Ids of the two vendors are text, times epoch ms, money decimal text, JSON text. Tables marked
+// "keyed" are WITHOUT ROWID (the migrations say so): one row written where a hidden index would make it two.
+
+export * from './log.ts';
+export * from './people.ts';
+export * from './places.ts';
+export * from './work.ts';
+
+/** Tables without a hidden row number. Their first migration says `WITHOUT ROWID`; drizzle has no word for it. */
+export const keyedTables = [
+  'looks',
+  'keys',
+  'standings',
+  'intents',
+  'tallies',
+  'sessions',
+  'consents',
+  'remembered',
+] as const;

@@ -1,0 +1,103 @@
+// Records and their state, and what is left to do.
+
+import * as z from 'zod';
+import { type House, say, urlsOf } from '../../compose.ts';
+import { classes } from '../../core/pace.ts';
+import { kindNames, type Side } from '../../core/record.ts';
+import { lists } from '../../db/lists.ts';
+import { apiPart, bareId, isoTime, languageOf, route } from '../context.ts';
+import { knownPair } from './pairs.ts';
+import { listOf, listQuery, pairParams } from './shapes.ts';
+
+const kind = z.enum(kindNames);
+
+const place = z.object({ id: z.string(), name: z.string(), url: z.string().nullable() }).nullable();
+const state = z.enum(['in-step', 'waiting', 'needs-you', 'failed', 'skipped', 'paused', 'not-linked']);
+const recordShape = z.object({
+  kind: z.string(),
+  state,
+  crm: place,
+  accounting: place,
+  agreedAt: z.string().nullable(),
+  issues: z.array(z.string()),
+  code: z.string().optional(),
+  message: z.string().optional(),
+});
+const list = route(
+  { method: 'get', path: '/pairs/{pair}/records', summary: 'Records and their state' },
+  {
+    params: pairParams,
+    query: listQuery.extend({ kind: kind.optional(), state: state.optional(), search: z.string().max(100).optional() }),
+    reply: listOf(recordShape),
+  },
+);
+
+const jobShape = z.object({
+  id: z.string(),
+  pair: z.string(),
+  kind: z.string(),
+  class: z.enum(classes),
+  state: z.enum(['ready', 'leased', 'later']),
+  dueAt: z.string().nullable(),
+  reason: z.string(),
+  attempts: z.number(),
+});
+const jobs = route(
+  { method: 'get', path: '/jobs', summary: 'What is left to do' },
+  {
+    query: z.object({ pair: z.string().optional() }),
+    reply: z.object({ open: z.number(), due: z.number(), items: z.array(jobShape) }),
+  },
+);
+
+function listsOf({ db, world }: House) {
+  return lists({ db, now: () => world.now() });
+}
+
+export const records = apiPart()
+  .openapi(list, async (c) => {
+    const { house } = c.var;
+    const pair = await knownPair(house, c.req.valid('param').pair);
+    const { limit, cursor, kind: of, state: wanted, search } = c.req.valid('query');
+    const paused = pair.state === 'paused';
+    const query = {
+      limit,
+      after: cursor ?? null,
+      kind: of ?? null,
+      state: wanted && wanted !== 'paused' ? wanted : null,
+      search: search ?? null,
+    };
+    const page = await listsOf(house).records(pair.id, query);
+    const urls = await urlsOf(house, pair);
+    const language = languageOf(c.var.who);
+    const items = page.items.map((record): z.infer<typeof recordShape> => {
+      const at = (on: Side, id: string | null) =>
+        id === null ? null : { id: bareId(id), name: record.name, url: urls[on](id) };
+      return {
+        kind: record.kind,
+        state: paused && record.state === 'in-step' ? 'paused' : record.state,
+        crm: at('crm', record.crmId),
+        accounting: at('accounting', record.accountingId),
+        agreedAt: isoTime(record.agreedAt),
+        issues: [...record.issues],
+        ...(record.code !== null && { code: record.code, message: say(language, record.code, { name: record.name }) }),
+      };
+    });
+    return c.json({ items, ...(page.next !== null && { next: page.next }) }, 200);
+  })
+  .openapi(jobs, async (c) => {
+    const { house } = c.var;
+    const now = house.world.now();
+    const open = await listsOf(house).jobs(c.req.valid('query').pair ?? null);
+    const items = open.map((job): z.infer<typeof jobShape> => ({
+      id: job.id,
+      pair: job.pair,
+      kind: job.kind,
+      class: classes[job.work] ?? 'timer',
+      state: job.running !== null ? 'leased' : job.due_at !== null && job.due_at <= now ? 'ready' : 'later',
+      dueAt: isoTime(job.due_at),
+      reason: job.reason,
+      attempts: job.attempts,
+    }));
+    return c.json({ open: items.length, due: items.filter((job) => job.state !== 'later').length, items }, 200);
+  });

@@ -1,0 +1,127 @@
+// Records without a link: who each may be on the other side. Our own marks first, then the kind's rules over the index of keys.
+
+import { findMatch, keysOf, stampKey, type Entry, type MatchKey } from '../core/match.ts';
+import { none, otherSide, type RecordId, type Seen, type Side, sides } from '../core/record.ts';
+import type { Match } from '../core/steps.ts';
+import type { Case } from './case.ts';
+import type { Crew } from './crew.ts';
+import { seenOfBoth, strangerCase } from './gather.ts';
+import type { Memory } from './memory.ts';
+import type { Cause, KindInUse } from './ports.ts';
+import { rulesFor } from './rules.ts';
+import { readInto, type Sights } from './sights.ts';
+import type { KeyEntry, LinkRow } from './store.ts';
+
+/** Finds for each record without a link who it may be on the other side, and reads that one. */
+export async function introduce(
+  crew: Crew,
+  use: KindInUse,
+  memory: Memory,
+  strangers: readonly { side: Side; seen: Seen }[],
+  sights: Readonly<Record<Side, Sights>>,
+  causeOf: (id: RecordId) => Cause,
+): Promise<Case[]> {
+  if (strangers.length === 0) return [];
+  const keyed = strangers.map((stranger) => ({ ...stranger, keys: keysOf(use.kind.match, stranger.seen.fields) }));
+  const entries = await entriesFor(crew, use, keyed, memory);
+  const verdicts = keyed.map((stranger) => ({ ...stranger, ...judge(use, memory, keyed, entries, stranger) }));
+  const wanted: Record<Side, RecordId[]> = { crm: [], accounting: [] };
+  for (const { side, match } of verdicts) {
+    const other = otherSide(side);
+    if (match.is === 'one' && !sights[other].has(match.id)) wanted[other].push(match.id);
+  }
+  const found = sides.flatMap((side) => wanted[side]);
+  if (found.length > 0) memory.add(await crew.store.recall(crew.lease.pair, use.kind.name, found));
+  for (const side of sides) await readInto(crew, use, side, wanted[side], sights[side]);
+  const taken = new Set<RecordId>();
+  return verdicts.flatMap(({ side, seen, match, copy }): Case[] => {
+    if (taken.has(seen.id)) return [];
+    const one = strangerCase(crew, use, memory, side, seen.id, { is: 'present', seen }, causeOf(seen.id));
+    if (match.is !== 'one') return [{ ...one, match, copy }];
+    if (taken.has(match.id) || isLive(memory.links.get(match.id))) {
+      return [{ ...one, match: { is: 'elsewhere', ids: [match.id], rule: match.rule }, copy }];
+    }
+    const there = sights[otherSide(side)].get(match.id) ?? none;
+    if (there.is === 'gone') return [{ ...one, match: { is: 'none' }, copy }];
+    taken.add(match.id);
+    const both = { ...one.sights, [otherSide(side)]: there };
+    return [
+      {
+        ...one,
+        match,
+        copy,
+        sights: both,
+        rules: rulesFor(crew.settings, use.kind.name, seenOfBoth(both), one.cause.history),
+      },
+    ];
+  });
+}
+
+function isLive(link: LinkRow | undefined): boolean {
+  return link !== undefined && !link.ended;
+}
+
+interface Keyed {
+  readonly side: Side;
+  readonly seen: Seen;
+  readonly keys: readonly MatchKey[];
+}
+
+/** The index's entries for everything these records can be recognised by, the records themselves included. */
+async function entriesFor(
+  crew: Crew,
+  use: KindInUse,
+  keyed: readonly Keyed[],
+  memory: Memory,
+): Promise<Map<string, Entry[]>> {
+  const wanted = new Set(keyed.flatMap(({ seen, keys }) => [stampKey(seen.id), ...keys.map(({ key }) => key)]));
+  const known = await crew.store.entries(crew.lease.pair, use.kind.name, [...wanted]);
+  const byKey = new Map<string, Entry[]>();
+  const add = (entry: Entry) => {
+    const list = byKey.get(entry.key) ?? [];
+    if (!list.some(({ id }) => id === entry.id)) byKey.set(entry.key, [...list, entry]);
+  };
+  for (const { side, seen, keys } of keyed) {
+    const archived = seen.fixed?.why === 'archived';
+    for (const key of keys) add({ ...key, side, id: seen.id, linked: memory.links.has(seen.id), archived });
+    if (seen.stamp)
+      add({ rule: 'stamp', key: stampKey(seen.stamp), proof: {}, side, id: seen.id, linked: false, archived });
+  }
+  for (const entry of known) add(asEntry(entry));
+  return byKey;
+}
+
+function asEntry({ key, id, archived, proof, link }: KeyEntry): Entry {
+  const rule = key.slice(0, key.indexOf(':'));
+  return { rule, key, proof, id, side: id.startsWith('crm.') ? 'crm' : 'accounting', linked: link !== null, archived };
+}
+
+/** Stamps first: ours, on either record. Then the kind's rules. */
+function judge(
+  use: KindInUse,
+  memory: Memory,
+  keyed: readonly Keyed[],
+  entries: ReadonlyMap<string, Entry[]>,
+  { side, seen, keys }: Keyed,
+): { match: Match; copy: boolean } {
+  const chosen = memory.standings.get(seen.id)?.choice;
+  if (chosen?.choice === 'link')
+    return { match: { is: 'one', id: chosen.id, rule: 'person', sure: true }, copy: false };
+  const stampedFor = (entries.get(stampKey(seen.id)) ?? []).filter((entry) => entry.side !== side && !entry.linked);
+  const [stamped] = stampedFor;
+  if (stamped && stampedFor.length === 1)
+    return { match: { is: 'one', id: stamped.id, rule: 'stamp', sure: true }, copy: false };
+  const owner = seen.stamp === null ? undefined : memory.links.get(seen.stamp);
+  if (seen.stamp !== null && !isLive(owner))
+    return { match: { is: 'one', id: seen.stamp, rule: 'stamp', sure: true }, copy: false };
+  const mine = keys.flatMap(({ key }) => entries.get(key) ?? []);
+  const drafts = keyed.filter((other) => other.side === side && other.seen.id !== seen.id);
+  const match = findMatch(use.kind.match, {
+    seen,
+    side,
+    keys,
+    entries: mine,
+    drafts: drafts.map((draft) => ({ id: draft.seen.id, keys: draft.keys })),
+  });
+  return { match, copy: isLive(owner) };
+}

@@ -1,0 +1,66 @@
+// What is remembered of some records, found quickly; what counts as an echo; and a side as the last agreement has it.
+
+import { type RecordId, type Seen, type Side, sides, type Sight } from '../core/record.ts';
+import { isBlank, unchanged } from '../core/value.ts';
+import type { LinkRow, Recall, Standing } from './store.ts';
+
+/** Whether a side still shows what was agreed on: nothing to do, nothing to read, nothing to write. */
+export function isEcho(link: LinkRow, side: Side, sight: Sight): boolean {
+  if (sight.is !== 'present' || link.settling[side]) return false;
+  const { seen } = sight;
+  if (link.versions[side] === seen.version) return true;
+  if (link.agreedAt === null || link.note !== null || Object.keys(link.held).length > 0) return false;
+  const base = link.bases[side];
+  return Object.entries(seen.fields).every(([name, value]) => {
+    const before = base[name];
+    return before ? unchanged(before.value, value) : isBlank(value);
+  });
+}
+
+/** What is remembered of some records, found quickly. */
+export class Memory {
+  readonly links = new Map<RecordId, LinkRow>();
+  readonly standings = new Map<RecordId, Standing>();
+  readonly issues = new Map<RecordId, Recall['issues'][number][]>();
+
+  add({ links, standings, issues }: Recall): void {
+    for (const link of links) {
+      for (const side of sides) {
+        const known = this.links.get(link.ids[side]);
+        if (!known || known.ended) this.links.set(link.ids[side], link);
+      }
+    }
+    for (const standing of standings) this.standings.set(standing.id, standing);
+    for (const issue of issues) this.issues.set(issue.record, [...(this.issues.get(issue.record) ?? []), issue]);
+  }
+
+  /** Whether anything but the link itself is known: then a base alone does not tell how the other side stands. */
+  isPlain(link: LinkRow): boolean {
+    return (
+      link.agreedAt !== null &&
+      link.note === null &&
+      Object.keys(link.held).length === 0 &&
+      sides.every(
+        (side) => !link.settling[side] && !this.standings.has(link.ids[side]) && !this.issues.has(link.ids[side]),
+      )
+    );
+  }
+}
+
+/** The record as the last agreement has it: what a side shows that has not changed since. */
+export function asAgreed(link: LinkRow, side: Side): Seen {
+  const fields = Object.fromEntries(Object.entries(link.bases[side]).map(([name, { value }]) => [name, value]));
+  return {
+    id: link.ids[side],
+    version: link.versions[side],
+    young: false,
+    changedAt: link.changedAt[side],
+    name: link.name,
+    fields,
+    traits: fields,
+    stamp: null,
+    fixed: null,
+    date: null,
+    outside: null,
+  };
+}
