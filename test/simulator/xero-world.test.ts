@@ -115,10 +115,15 @@ test('thirty thousand contacts: a page, a page of changes and a look-up stay qui
   world.clock.time += 5000;
   await world.call('POST', 'Contacts', { ContactID, FirstName: 'Changed' });
   await world.get('Contacts?page=1');
+  /** The quickest of ten, in ms: whatever else this machine does must not count. */
   const took = async (path: string, headers?: Record<string, string>) => {
-    const start = performance.now();
-    for (let at = 0; at < 10; at++) expect((await world.get(path, headers)).status).toBe(200);
-    return (performance.now() - start) / 10;
+    let quickest = Infinity;
+    for (let at = 0; at < 10; at++) {
+      const start = performance.now();
+      expect((await world.get(path, headers)).status).toBe(200);
+      quickest = Math.min(quickest, performance.now() - start);
+    }
+    return quickest;
   };
   expect(await took(`Contacts/${ContactID}`)).toBeLessThan(10);
   expect(await took(`Contacts?page=1&IDs=${ContactID}`)).toBeLessThan(10);
@@ -126,7 +131,7 @@ test('thirty thousand contacts: a page, a page of changes and a look-up stay qui
     await took('Contacts?page=1&includeArchived=true', { 'if-modified-since': '2026-09-14T09:00:04' }),
   ).toBeLessThan(10);
   expect(await took(`Contacts?where=${encodeURIComponent('Name=="Bulk customer 777"')}`)).toBeLessThan(10);
-  expect(await took('Contacts?page=150')).toBeLessThan(100);
+  expect(await took('Contacts?page=150')).toBeLessThan(40);
 });
 
 describe('the README', () => {
