@@ -76,7 +76,7 @@ CREATE TABLE `connections` (
 	`created_at` integer NOT NULL,
 	`checked_at` integer,
 	`problem` text
-) WITHOUT ROWID;
+);
 --> statement-breakpoint
 CREATE TABLE `pairs` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -107,7 +107,7 @@ CREATE TABLE `settings` (
 	`saved_at` integer NOT NULL,
 	`saved_by` text NOT NULL,
 	PRIMARY KEY(`pair`, `version`)
-) WITHOUT ROWID;
+);
 --> statement-breakpoint
 CREATE TABLE `intents` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -152,7 +152,7 @@ CREATE TABLE `links` (
 	`made_at` integer NOT NULL,
 	`made_by` text NOT NULL,
 	`ended_at` integer DEFAULT 0 NOT NULL
-) WITHOUT ROWID;
+);
 --> statement-breakpoint
 CREATE UNIQUE INDEX `links_crm` ON `links` (`pair`,`kind`,`crm_id`,`ended_at`);--> statement-breakpoint
 CREATE UNIQUE INDEX `links_accounting` ON `links` (`pair`,`kind`,`accounting_id`,`ended_at`);--> statement-breakpoint
@@ -173,6 +173,7 @@ CREATE TABLE `looks` (
 	`taken` text,
 	`attempts` integer DEFAULT 0 NOT NULL,
 	`next_at` integer,
+	`quiet_until` integer,
 	`looked_at` integer,
 	`changed_at` integer,
 	PRIMARY KEY(`pair`, `kind`, `side`, `sort`)

@@ -97,17 +97,19 @@ export function listOf(values: readonly string[]): SQL {
 }
 
 /**
- * Inserts any number of rows in one statement. `conflict` is the rest of it (`ON CONFLICT …`), with `excluded` for the new row.
+ * Inserts any number of rows in one statement, where `condition` holds. `rest` is the end of it (`ON CONFLICT …`, with `excluded` for
+ * the new row, or `RETURNING …`).
  */
 export function insertRows(
   table: string,
   columns: readonly string[],
   rows: readonly (readonly Cell[])[],
-  conflict = '',
+  rest = '',
+  condition: SQL = sql`true`,
 ): SQL {
   const names = sql.raw(columns.join(', '));
   const cells = sql.raw(columns.map((_, at) => `value->>${at}`).join(', '));
-  return sql`INSERT INTO ${sql.raw(table)} (${names}) SELECT ${cells} FROM ${rowsOf(rows)} WHERE true ${sql.raw(conflict)}`;
+  return sql`INSERT INTO ${sql.raw(table)} (${names}) SELECT ${cells} FROM ${rowsOf(rows)} WHERE ${condition} ${sql.raw(rest)}`;
 }
 
 /** Every column but the key taken from the new row. */

@@ -13,7 +13,7 @@ import { type Cell, insertRows, json } from './database.ts';
  */
 export function changeLooks(changes: readonly (LookChange & { readonly pair: string })[]): SQL {
   const rows = changes.map(
-    ({ pair, kind, side, sort, checkpoint, cursor, phase, finished, mark, lookedAt, changedAt }) =>
+    ({ pair, kind, side, sort, checkpoint, cursor, phase, finished, mark, lookedAt, changedAt, quietUntil }) =>
       json({
         pair,
         kind,
@@ -23,6 +23,7 @@ export function changeLooks(changes: readonly (LookChange & { readonly pair: str
         phase,
         lookedAt,
         changedAt,
+        quietUntil,
         cursor: cursor ?? null,
         moves: cursor !== undefined,
         finished: finished !== undefined,
@@ -43,6 +44,7 @@ export function changeLooks(changes: readonly (LookChange & { readonly pair: str
     'phase',
     'lookedAt',
     'changedAt',
+    'quietUntil',
     'cursor',
     'moves',
     'finished',
@@ -63,7 +65,8 @@ export function changeLooks(changes: readonly (LookChange & { readonly pair: str
       attempts = CASE WHEN new.well THEN 0 ELSE looks.attempts END,
       looked_at = COALESCE(new.lookedAt, looks.looked_at),
       changed_at = COALESCE(new.changedAt, looks.changed_at),
-      due_at = CASE WHEN new.at IS NULL THEN looks.due_at ELSE MIN(new.at, COALESCE(looks.due_at, new.at)) END,
+      quiet_until = MAX(COALESCE(new.quietUntil, 0), COALESCE(looks.quiet_until, 0)),
+      due_at = CASE WHEN new.at IS NULL THEN looks.due_at ELSE MIN(${dueAt}, COALESCE(looks.due_at, ${dueAt})) END,
       ids = CASE WHEN new.at IS NULL THEN looks.ids WHEN looks.due_at IS NULL THEN new.ids ELSE ${bothIds('looks.ids', 'new.ids')} END,
       work = CASE WHEN new.at IS NULL THEN looks.work WHEN looks.due_at IS NULL THEN new.work ELSE MIN(looks.work, new.work) END,
       trigger = CASE WHEN ${takesOver} THEN new.trigger ELSE looks.trigger END,
@@ -71,6 +74,9 @@ export function changeLooks(changes: readonly (LookChange & { readonly pair: str
     FROM (SELECT ${sql.raw(cells)} FROM json_each(${`[${rows.join(',')}]`})) AS new
     WHERE looks.pair = new.pair AND looks.kind = new.kind AND looks.side = new.side AND looks.sort = new.sort`;
 }
+
+/** A hint waits out the echoes of our own writes; a person does not. */
+const dueAt = sql.raw('CASE WHEN new.work = 1 THEN MAX(new.at, COALESCE(looks.quiet_until, 0)) ELSE new.at END');
 
 /** A mark names the trigger where nothing was due, or where it is the more urgent one. */
 const takesOver = sql.raw('new.at IS NOT NULL AND (looks.due_at IS NULL OR new.work < looks.work)');

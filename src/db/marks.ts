@@ -2,7 +2,7 @@
 
 import { type SQL, sql } from 'drizzle-orm';
 import type { Ask, Mark, MarkStore } from '../sync/mark.ts';
-import { type Cell, type Database, insertRows, json, rowsOf } from './database.ts';
+import { type Cell, type Database, insertRows, json, listOf } from './database.ts';
 import { changeLooks } from './looks.ts';
 
 /** A wake-up that is this late was lost. */
@@ -15,12 +15,9 @@ export function markStore({ db, now }: { db: Database; now(): number }): MarkSto
       if (marks.length > 0) statements.push(changeLooks(marks.map(asChange)));
       if (asks.length > 0) statements.push(putAsks(asks, now()));
       if (statements.length === 0) return [];
-      // The wake-up goes first: it must see whether the pair was held when the marks were made.
-      const [wakes] = await db.batch<[{ pair: string; at: number }]>([
-        noteWakes([...marks, ...asks], now()),
-        ...statements,
-      ]);
-      return wakes ?? [];
+      const pairs = [...new Set([...marks, ...asks].map(({ pair }) => pair))];
+      const done = await db.batch<{ pair: string; at: number }[]>([...statements, noteWakes(pairs, now())]);
+      return done.at(-1) ?? [];
     },
   };
 }
@@ -66,14 +63,15 @@ function putAsks(asks: readonly Ask[], now: number): SQL {
 }
 
 /**
- * One wake-up per pair is outstanding at a time. None is noted for a pair that a pass holds: it notes one itself when it lets go.
+ * One wake-up per pair is outstanding at a time, for when its first mark falls due. None is noted for a pair that a pass holds: it
+ * notes one itself when it lets go.
  */
-function noteWakes(due: readonly (Mark | Ask)[], now: number): SQL {
-  const earliest = new Map<string, number>();
-  for (const { pair, at } of due) earliest.set(pair, Math.min(at, earliest.get(pair) ?? Infinity));
-  const rows = rowsOf([...earliest]);
-  return sql`UPDATE pairs SET wake_at = new.at FROM (SELECT value->>0 AS pair, value->>1 AS at FROM ${rows}) AS new
-    WHERE pairs.id = new.pair AND pairs.leased_until <= ${now} AND pairs.state IN ('live', 'setup')
-      AND (pairs.wake_at IS NULL OR pairs.wake_at > new.at OR pairs.wake_at < ${now - LOST_AFTER_MS})
+function noteWakes(pairs: readonly string[], now: number): SQL {
+  const due =
+    sql.raw(`(SELECT MIN(due_at) FROM (SELECT MIN(due_at) AS due_at FROM looks WHERE looks.pair = pairs.id AND due_at IS NOT NULL
+    UNION ALL SELECT MIN(due_at) FROM standings WHERE standings.pair = pairs.id AND due_at IS NOT NULL))`);
+  return sql`UPDATE pairs SET wake_at = MAX(${due}, ${now})
+    WHERE id IN ${listOf(pairs)} AND leased_until <= ${now} AND state IN ('live', 'setup') AND ${due} IS NOT NULL
+      AND (wake_at IS NULL OR wake_at > MAX(${due}, ${now}) OR wake_at < ${now - LOST_AFTER_MS})
     RETURNING id AS pair, wake_at AS at`;
 }

@@ -4,16 +4,18 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { KindName, RecordId, Side } from '../core/record.ts';
 import { STILL_TRAVELLING_MS } from '../sync/settle.ts';
-import type { KeyEntry, Lease, OpenPair, Recall, SyncStore } from '../sync/store.ts';
+import { type KeyEntry, type Lease, LeaseLost, type OpenPair, type Recall, type SyncStore } from '../sync/store.ts';
 import { commitStatements, runCommit } from './commit.ts';
 import { bothIds } from './looks.ts';
-import { type Database, insertRows, json, listOf, parse } from './database.ts';
+import { type Database, insertRows, json, listOf, parse, rowsOf } from './database.ts';
 import {
   fromIntent,
   fromLink,
   fromLook,
   fromStanding,
   intentColumns,
+  linkColumns,
+  standingColumns,
   type IntentRecord,
   type LinkRecord,
   type LookRecord,
@@ -32,19 +34,22 @@ interface Ports {
 export function syncStore({ db, now }: Ports): SyncStore {
   return {
     open: (pair, options) => open(db, now(), pair, options.standings),
-    claim: async (lease, look, standings) => {
+    claim: async (lease, looks, standings) => {
       const statements: SQL[] = [];
-      if (look) {
+      if (looks.length > 0) {
+        const rows = rowsOf(looks.map(({ kind, side, sort }) => [kind, side, sort]));
         const taken = sql`CASE WHEN due_at IS NULL THEN taken WHEN running IS NULL THEN ids ELSE ${bothIds('ids', 'taken')} END`;
-        statements.push(sql`UPDATE looks SET running = ${lease.epoch}, taken = ${taken}, ids = NULL, due_at = NULL,
-          attempts = attempts + 1 WHERE pair = ${lease.pair} AND kind = ${look.kind} AND side = ${look.side} AND sort = ${look.sort}`);
+        statements.push(sql`UPDATE looks SET running = ${lease.epoch}, taken = ${taken}, ids = NULL, due_at = NULL, attempts = attempts + 1
+          WHERE pair = ${lease.pair} AND (kind, side, sort) IN (SELECT value->>0, value->>1, value->>2 FROM ${rows})
+            AND ${isOurs(lease)} RETURNING 1 AS done`);
       }
       if (standings.length > 0) {
         const ids = listOf(standings.map(({ id }) => id));
         statements.push(sql`UPDATE standings SET attempts = attempts + 1, due_at = ${lease.until}
-          WHERE pair = ${lease.pair} AND kind = ${standings[0]?.kind ?? ''} AND id IN ${ids}`);
+          WHERE pair = ${lease.pair} AND kind = ${standings[0]?.kind ?? ''} AND id IN ${ids} AND ${isOurs(lease)} RETURNING 1 AS done`);
       }
-      await runCommit(db, lease, statements);
+      const done = await db.batch<{ done: number }[]>(statements);
+      if (done.every((rows) => rows.length === 0)) throw new LeaseLost(`another pass has taken over ${lease.pair}`);
     },
     recall: (pair, kind, ids) => recall(db, pair, kind, ids),
     linksOf: async (pair, kind, side, ids) => {
@@ -56,7 +61,8 @@ export function syncStore({ db, now }: Ports): SyncStore {
     entries: (pair, kind, keys) => entries(db, pair, kind, keys),
     storeIntents: async (lease, intents) => {
       const cells = intents.map((intent) => toIntentCells(lease.pair, intent));
-      await runCommit(db, lease, [insertRows('intents', intentColumns, cells)]);
+      const rows = await db.all(insertRows('intents', intentColumns, cells, 'RETURNING id', isOurs(lease)));
+      if (rows.length === 0) throw new LeaseLost(`another pass has taken over ${lease.pair}`);
     },
     commit: (lease, commit) => runCommit(db, lease, commitStatements(lease.pair, commit, now())),
     release: (lease) => release(db, now(), lease),
@@ -70,6 +76,11 @@ export function syncStore({ db, now }: Ports): SyncStore {
       ]);
     },
   };
+}
+
+/** A condition that holds while the lease is ours: for single statements, where a fence in front would be one more. */
+function isOurs({ pair, epoch }: Lease): SQL {
+  return sql`(SELECT epoch FROM pairs WHERE id = ${pair}) = ${epoch}`;
 }
 
 /** Takes the lease where it is free, and reads in the same transaction what is due. */
@@ -97,31 +108,27 @@ async function open(db: Database, now: number, pair: string, standings: number):
 }
 
 /**
- * Links by either id (the live one, else the last), and what else is known of the records at both ends of them. CROSS JOIN keeps the
- * order: a few wanted ids outside, an index inside. Left to itself SQLite walks the whole table for each.
+ * Links by either id (the live one, else the last), and what else is known of the records at both ends of them, in one statement.
+ * CROSS JOIN keeps the order: a few wanted ids outside, an index inside. Left to itself SQLite walks the whole table for each.
  */
 async function recall(db: Database, pair: string, kind: KindName, ids: readonly RecordId[]): Promise<Recall> {
-  const wanted = json(ids);
-  const both = sql`WITH wanted AS (SELECT value AS id FROM json_each(${wanted})), both AS (
-    SELECT id FROM wanted
-    UNION SELECT links.crm_id FROM wanted CROSS JOIN links ON links.pair = ${pair} AND links.kind = ${kind} AND links.accounting_id = wanted.id
-    UNION SELECT links.accounting_id FROM wanted CROSS JOIN links ON links.pair = ${pair} AND links.kind = ${kind} AND links.crm_id = wanted.id)`;
-  type IssueRecord = { id: number; code: string; record: string; digest: string; versions: string | null };
-  const [links, standings, issues] = await db.batch<[LinkRecord, StandingRecord, IssueRecord]>([
-    sql`WITH wanted AS (SELECT value AS id FROM json_each(${wanted}))
-      SELECT links.* FROM wanted CROSS JOIN links ON links.pair = ${pair} AND links.kind = ${kind} AND links.crm_id = wanted.id
-      UNION SELECT links.* FROM wanted CROSS JOIN links ON links.pair = ${pair} AND links.kind = ${kind} AND links.accounting_id = wanted.id
-      ORDER BY ended_at`,
-    sql`${both} SELECT standings.* FROM both CROSS JOIN standings
-      ON standings.pair = ${pair} AND standings.kind = ${kind} AND standings.id = both.id`,
-    sql`${both}
-      SELECT issues.id, code, record, digest, versions FROM both CROSS JOIN issues
-      ON issues.pair = ${pair} AND issues.kind = ${kind} AND issues.record = both.id AND issues.closed_at IS NULL`,
-  ]);
+  const on = (table: string) => sql`${sql.raw(table)}.pair = ${pair} AND ${sql.raw(table)}.kind = ${kind}`;
+  const rows = await db.all<{ what: string; row: string }>(sql`
+    WITH wanted AS (SELECT value AS id FROM json_each(${json(ids)})),
+      linked AS MATERIALIZED (
+        SELECT links.* FROM wanted CROSS JOIN links ON ${on('links')} AND links.crm_id = wanted.id
+        UNION SELECT links.* FROM wanted CROSS JOIN links ON ${on('links')} AND links.accounting_id = wanted.id),
+      both AS MATERIALIZED (SELECT id FROM wanted UNION SELECT crm_id FROM linked UNION SELECT accounting_id FROM linked)
+    SELECT 'link' AS what, json_object(${objectOf('linked', linkColumns)}) AS row FROM linked
+    UNION ALL SELECT 'standing', json_object(${objectOf('standings', standingColumns)})
+      FROM both CROSS JOIN standings ON ${on('standings')} AND standings.id = both.id
+    UNION ALL SELECT 'issue', json_object(${objectOf('issues', ['id', 'code', 'record', 'digest', 'versions'])})
+      FROM both CROSS JOIN issues ON ${on('issues')} AND issues.record = both.id AND issues.closed_at IS NULL`);
+  const of = <T>(what: string) => rows.filter((each) => each.what === what).map(({ row }) => parse<T>(row));
   return {
-    links: inOrder(links).map(fromLink),
-    standings: standings.map(fromStanding),
-    issues: issues.map(({ id, code, record, digest, versions }) => ({
+    links: inOrder(of<LinkRecord>('link')).map(fromLink),
+    standings: of<StandingRecord>('standing').map(fromStanding),
+    issues: of<IssueRecord>('issue').map(({ id, code, record, digest, versions }) => ({
       id,
       code,
       record,
@@ -129,6 +136,19 @@ async function recall(db: Database, pair: string, kind: KindName, ids: readonly 
       ...(versions !== null && { versions: parse<Partial<Record<Side, string>>>(versions) }),
     })),
   };
+}
+
+interface IssueRecord {
+  readonly id: number;
+  readonly code: string;
+  readonly record: string;
+  readonly digest: string;
+  readonly versions: string | null;
+}
+
+/** Columns of a table as the arguments of `json_object`. */
+function objectOf(table: string, columns: readonly string[]): SQL {
+  return sql.raw(columns.map((column) => `'${column}', ${table}.${column}`).join(', '));
 }
 
 /** Live links first, then those that ended last. */

@@ -28,7 +28,7 @@ export async function workOnAsked(
     memory,
     [...sights[side]].map(([id, sight]) => ({ id, sight, upTo: '' })),
   );
-  const across = await lookAcross(crew, use, side, sights, memory);
+  const across = await lookAcross(crew, use, side, sights, memory, null);
   if ('problem' in across) return { planned: 0, halt: across.problem };
   const causes = new Map<RecordId, Cause>(standings.map((standing) => [standing.id, causeOf(standing)]));
   const usual: Cause = { trigger: 'retry', work: 'timer', actor: null, counted: false, run: null, history: false };

@@ -4,14 +4,14 @@
 import { keysOf, stampKey } from '../core/match.ts';
 import type { Seen } from '../core/record.ts';
 import type { Crew } from './crew.ts';
-import { lookFailed, type LookReport } from './changes.ts';
+import { lookFailed, type LookReport, rowsFor } from './changes.ts';
 import type { KindInUse, Stretch } from './ports.ts';
 import type { Commit, Look, LookChange } from './store.ts';
 import { emptyCommit } from './work.ts';
 
 export async function takeCensus(crew: Crew, use: KindInUse, look: Look): Promise<LookReport> {
   const { kind, side } = look;
-  const stretch = await crew.systems[side].walk(kind, look.cursor, crew.profile.page);
+  const stretch = await crew.systems[side].walk(kind, look.cursor, rowsFor(crew, side));
   if (!stretch.ok) return lookFailed(crew, look, stretch.problem);
   const { sightings } = stretch.value;
   const ids = sightings.map(({ id }) => id);

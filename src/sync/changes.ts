@@ -2,12 +2,12 @@
 // what the other side shows. A checkpoint moves only over records that were dealt with.
 
 import { dispositionOf, type Problem, waitOf } from '../core/problem.ts';
-import type { RecordId, Side, Sight } from '../core/record.ts';
-import { isKnownEcho, lookAcross, remember } from './across.ts';
+import type { RecordId, Side } from '../core/record.ts';
+import { GATHERED_MS, lookAcross, remember } from './across.ts';
 import type { Case } from './case.ts';
 import type { Crew } from './crew.ts';
 import { gather } from './gather.ts';
-import { Memory } from './memory.ts';
+import { isKnownEcho, isOwnYoungSave, Memory } from './memory.ts';
 import type { Sights } from './sights.ts';
 import type { Cause, KindInUse, Sighting, SystemSpec, Trigger } from './ports.ts';
 import { lookWait } from './retry.ts';
@@ -27,7 +27,7 @@ interface Catch {
   readonly through: { readonly upTo: string | null; readonly more: boolean } | null;
 }
 
-export async function lookAtSide(crew: Crew, use: KindInUse, look: Look): Promise<LookReport> {
+export async function lookAtSide(crew: Crew, use: KindInUse, look: Look, companion: Look | null): Promise<LookReport> {
   const caught = await (look.sort === 'walk' ? fetchStretch(crew, use, look) : fetchChanges(crew, use, look));
   if ('problem' in caught) return lookFailed(crew, look, caught.problem);
   const memory = new Memory();
@@ -35,8 +35,8 @@ export async function lookAtSide(crew: Crew, use: KindInUse, look: Look): Promis
   const { taken, rest, live, young } = sort(caught.sightings, look.side, memory, crew.room.records);
   const sights: Record<Side, Sights> = { crm: new Map(), accounting: new Map() };
   for (const { id, sight } of live) sights[look.side].set(id, sight);
-  const across = await lookAcross(crew, use, look.side, sights, memory);
-  if ('problem' in across) return lookFailed(crew, look, across.problem);
+  const across = await lookAcross(crew, use, look.side, sights, memory, companion);
+  if ('problem' in across) return lookFailed(crew, look, across.problem, companion);
   const cause = causeOf(look);
   const cases = withoutOpenIntents(crew, await gather(crew, use, memory, sights, () => cause));
   const finish = ({ deferred, halt }: Outcome) => {
@@ -59,7 +59,7 @@ export function withoutOpenIntents({ open }: Crew, cases: readonly Case[]): Case
 }
 
 async function fetchStretch(crew: Crew, use: KindInUse, look: Look): Promise<Catch | { problem: Problem }> {
-  const stretch = await crew.systems[look.side].walk(use.kind.name, look.cursor, crew.profile.page);
+  const stretch = await crew.systems[look.side].walk(use.kind.name, look.cursor, rowsFor(crew, look.side));
   if (!stretch.ok) return { problem: stretch.problem };
   const { sightings, cursor } = stretch.value;
   return { sightings, through: { upTo: cursor, more: cursor !== null } };
@@ -72,13 +72,21 @@ async function fetchChanges(crew: Crew, use: KindInUse, look: Look): Promise<Cat
     return { sightings: await readNamed(crew, use, look.side, named), through: null };
   }
   const overlapMs = look.cursor === null ? overlapOf(system.spec, look.trigger) : 0;
-  const page = await system.look(use.kind.name, look.checkpoint, { limit: crew.profile.page, overlapMs });
+  const page = await system.look(use.kind.name, look.checkpoint, { limit: rowsFor(crew, look.side), overlapMs });
   if (!page.ok) return { problem: page.problem };
   const { sightings, checkpoint, more } = page.value;
   const shown = new Set(sightings.map(({ id }) => id));
   const missed = (named ?? []).filter((id) => !shown.has(id));
   const late = missed.length > 0 ? await readNamed(crew, use, look.side, await withoutLink(crew, use, missed)) : [];
   return { sightings: [...late, ...sightings], through: { upTo: checkpoint, more } };
+}
+
+/**
+ * How many rows to ask a side for. Where a row costs calls of its own (a record that is put together from several) no more are asked
+ * for than can be planned, and as many again for echoes among them.
+ */
+export function rowsFor({ systems, profile, room }: Crew, side: Side): number {
+  return systems[side].spec.looksBeforeWriting ? profile.page : Math.min(profile.page, 2 * Math.max(1, room.records));
 }
 
 /** A timer reaches back further than a hint: it is there for what was missed. The further pages of one look don't reach back. */
@@ -119,12 +127,6 @@ function sort(sightings: readonly Sighting[], side: Side, memory: Memory, most: 
     end += 1;
   }
   return { taken: sightings.slice(0, end), rest: sightings.slice(end), live: live.slice(0, most), young };
-}
-
-/** Our own save, seen while a further save could still hide behind the same version: it is looked at once more, later. */
-function isOwnYoungSave(memory: Memory, side: Side, id: RecordId, sight: Sight): boolean {
-  const settling = memory.links.get(id)?.settling[side];
-  return sight.is === 'present' && sight.seen.young && settling?.version === sight.seen.version;
 }
 
 /** What becomes of the look once its records were worked on. */
@@ -170,17 +172,26 @@ function finishLook(
         ? { cursor: upTo }
         : {}
       : { cursor: ended ? null : 'more', ...(upTo !== null && { checkpoint: upTo }) };
-  return [{ ...base, ...place, ...(ended && { lookedAt: now }), ...mark(null) }];
+  return [{ ...base, ...place, ...(ended && { lookedAt: now, quietUntil: now + GATHERED_MS }), ...mark(null) }];
 }
 
 /** A look that failed comes back later and never gives up; nothing of it was dealt with. */
-export async function lookFailed(crew: Crew, look: Look, problem: Problem): Promise<LookReport> {
-  const { kind, side, sort, attempts, trigger, work, actor } = look;
-  const at = crew.world.now() + lookWait(attempts + 1, waitOf(problem));
-  const asks = dispositionOf(problem) === 'ask-a-person' || attempts + 1 >= 5;
-  const looks: LookChange[] = [
-    { kind, side, sort, finished: 'badly', mark: { at, ids: namedIn(look), cause: { work, trigger, actor } } },
-  ];
+export async function lookFailed(
+  crew: Crew,
+  look: Look,
+  problem: Problem,
+  companion: Look | null = null,
+): Promise<LookReport> {
+  const attempts = look.attempts + 1;
+  const toldToWait = dispositionOf(problem) === 'wait-for';
+  const at = crew.world.now() + (toldToWait ? Math.max(1_000, waitOf(problem)) : lookWait(attempts, waitOf(problem)));
+  const asks = dispositionOf(problem) === 'ask-a-person' || (!toldToWait && attempts >= 5);
+  const back = (each: Look): LookChange => {
+    const { kind, side, sort, trigger, work, actor } = each;
+    const mark = { at, ids: namedIn(each), cause: { work, trigger, actor } };
+    return { kind, side, sort, finished: toldToWait ? 'well' : 'badly', mark, quietUntil: at };
+  };
+  const looks = [back(look), ...(companion ? [back(companion)] : [])];
   const raise = asks ? [lookIssue(look, problem)] : [];
   await crew.store.commit(crew.lease, { ...emptyCommit, issues: { raise, close: [] }, looks });
   crew.looks.follow(looks);

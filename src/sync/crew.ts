@@ -37,9 +37,9 @@ export interface Crew {
 export const WRITE_MARGIN_MS = 30_000;
 
 /** Statements that a further round may need: its requests stored, its commit. */
-export const ROUND_STATEMENTS = 15;
+export const ROUND_STATEMENTS = 14;
 /** Statements that a task may need, from its claim to the commit of its first round, and the lease's release. */
-export const TASK_STATEMENTS = 31;
+export const TASK_STATEMENTS = 20;
 
 export function hasTimeToWrite({ lease, world }: Crew): boolean {
   return lease.until - world.now() >= WRITE_MARGIN_MS;

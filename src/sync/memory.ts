@@ -64,3 +64,18 @@ export function asAgreed(link: LinkRow, side: Side): Seen {
     outside: null,
   };
 }
+
+/** Whether a sighting is an echo, given everything that is remembered of it. A record that was asked for by name never is. */
+export function isKnownEcho(memory: Memory, side: Side, id: RecordId, sight: Sight): boolean {
+  const link = memory.links.get(id);
+  if (!link) return false;
+  if (link.ended) return true;
+  if (memory.standings.get(id)?.dueAt) return false;
+  return isEcho(link, side, sight);
+}
+
+/** Our own save, seen while a further save could still hide behind the same version: it is looked at once more, later. */
+export function isOwnYoungSave(memory: Memory, side: Side, id: RecordId, sight: Sight): boolean {
+  const settling = memory.links.get(id)?.settling[side];
+  return sight.is === 'present' && sight.seen.young && settling?.version === sight.seen.version;
+}

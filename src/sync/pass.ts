@@ -3,7 +3,8 @@
 
 import { classes } from '../core/pace.ts';
 import { dispositionOf, type Problem } from '../core/problem.ts';
-import { sides, type Side } from '../core/record.ts';
+import { otherSide, sides, type Side } from '../core/record.ts';
+import { FRESH_MS } from './across.ts';
 import { workOnAsked } from './asked.ts';
 import { takeCensus } from './census.ts';
 import { type LookReport, lookAtSide } from './changes.ts';
@@ -48,6 +49,7 @@ async function work(crew: Crew): Promise<number> {
   let planned = 0;
   for (const task of tasksOf(crew)) {
     if (crew.room.records <= 0 || !hasRoom(crew)) break;
+    if (isDone(crew, task)) continue;
     const report = await run(crew, task);
     planned += report.planned;
     crew.room.records -= report.planned;
@@ -90,7 +92,9 @@ function tasksOf(crew: Crew): Task[] {
     const census = isUnknown(crew, use);
     for (const look of looks) {
       const isCensus = look.sort === 'walk' && look.phase === 'census';
-      if (census ? isCensus : crew.mayWrite) tasks.push({ is: 'look', use, look, rank: rankOf(look) + order / 100 });
+      // A side that was looked at a moment ago lets the others go first: within a burst its echoes are taken along by them.
+      const rank = rankOf(look) + order / 100 + (isFresh(crew, look) ? 0.5 : 0);
+      if (census ? isCensus : crew.mayWrite) tasks.push({ is: 'look', use, look, rank });
     }
     if (census || !crew.mayWrite) continue;
     for (const side of sides) {
@@ -116,13 +120,36 @@ function isUnknown({ looks }: Crew, { kind }: KindInUse): boolean {
   return sides.some((side) => looks.find(kind.name, side, 'walk')?.phase === 'census');
 }
 
+/** A look that another task has done on the way. */
+function isDone(crew: Crew, task: Task): boolean {
+  if (task.is === 'asked') return false;
+  const { kind, side, sort } = task.look;
+  const now = crew.looks.find(kind, side, sort);
+  return !now || !isDue(crew, now);
+}
+
 async function run(crew: Crew, task: Task): Promise<LookReport> {
   if (task.is === 'asked') {
-    await crew.store.claim(crew.lease, null, task.standings);
+    await crew.store.claim(crew.lease, [], task.standings);
     return workOnAsked(crew, task.use, task.side, task.standings);
   }
-  await crew.store.claim(crew.lease, task.look, []);
-  crew.looks.began(task.look, crew.lease.epoch);
-  if (task.look.sort === 'walk' && task.look.phase === 'census') return takeCensus(crew, task.use, task.look);
-  return lookAtSide(crew, task.use, task.look);
+  const { look, use } = task;
+  const isCensus = look.sort === 'walk' && look.phase === 'census';
+  const companion = isCensus ? null : companionOf(crew, look);
+  const looks = companion ? [look, companion] : [look];
+  await crew.store.claim(crew.lease, looks, []);
+  for (const each of looks) crew.looks.began(each, crew.lease.epoch);
+  return isCensus ? takeCensus(crew, use, look) : lookAtSide(crew, use, look, companion);
+}
+
+/** A due look of the other side that one cheap page does along the way. */
+function companionOf(crew: Crew, { kind, side }: Look): Look | null {
+  const other = otherSide(side);
+  if (!crew.systems[other].spec.looksBeforeWriting) return null;
+  const look = crew.looks.find(kind, other, 'changes');
+  return look && isDue(crew, look) && !isFresh(crew, look) ? look : null;
+}
+
+function isFresh({ world }: Crew, { lookedAt }: Look): boolean {
+  return lookedAt !== null && world.now() - lookedAt <= FRESH_MS;
 }

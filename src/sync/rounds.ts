@@ -85,7 +85,11 @@ function comeBack(crew: Crew, { one, row, unread, steps }: Work): LookChange[] {
     mark: { at, ids: [id], cause },
   });
   const moved = steps.flatMap((step) => (step.do === 'move' ? [look(step.side, step.to, now)] : []));
-  return [...moved, ...unread.flatMap((side) => (row ? [look(side, row.ids[side], now + PROVEN_AFTER_MS)] : []))];
+  const provenAt = now + PROVEN_AFTER_MS;
+  const written = unread.flatMap((side) =>
+    row ? [{ ...look(side, row.ids[side], provenAt), quietUntil: provenAt }] : [],
+  );
+  return [...moved, ...written];
 }
 
 /** Everything that the works of a round leave to remember. */

@@ -168,6 +168,8 @@ export interface LookChange {
   readonly mark?: { readonly at: number; readonly ids: readonly string[] | null; readonly cause: LookCause };
   readonly lookedAt?: number;
   readonly changedAt?: number;
+  /** We wrote there: hints before this time are most likely echoes, and wait for it. */
+  readonly quietUntil?: number;
 }
 
 export interface LookCause {
@@ -201,7 +203,7 @@ export interface SyncStore {
   /** Takes the lease where it is free, and reads what is due. Null where another holds it, or the pair is not to be worked on. */
   open(pair: string, options: { standings: number }): Promise<OpenPair | null>;
   /** Marks a look or standings as begun: a try is counted before the work, so that a killed pass has used one. */
-  claim(lease: Lease, look: Look | null, standings: readonly Standing[]): Promise<void>;
+  claim(lease: Lease, looks: readonly Look[], standings: readonly Standing[]): Promise<void>;
   recall(pair: string, kind: KindName, ids: readonly RecordId[]): Promise<Recall>;
   /** Links by their own ids, for references. */
   linksOf(pair: string, kind: KindName, side: Side, ids: readonly RecordId[]): Promise<ReadonlyMap<RecordId, number>>;

@@ -15,6 +15,7 @@ import { Shelf } from '../../src/simulator/shelf.ts';
 import { World } from '../../src/simulator/world.ts';
 import { xero } from '../../src/simulator/xero/index.ts';
 import { zoho } from '../../src/simulator/zoho/index.ts';
+import { mark } from '../../src/sync/mark.ts';
 import type { PassReport } from '../../src/sync/pass.ts';
 import type { Connector, SystemName } from '../../src/systems/connect.ts';
 import { Keeper } from '../../src/systems/keeper.ts';
@@ -190,6 +191,14 @@ export class Bench {
     await store.goLive(pair);
     await store.beginWalks(pair);
     this.queue.push({ pair, at: this.clock.now() });
+  }
+
+  /** A hint that names nobody: look at whatever changed on that side. */
+  async markAll(pair: string, side: 'crm' | 'accounting'): Promise<void> {
+    const { marks, waker, world } = this.house();
+    const now = world.now();
+    const marked = kinds.map(({ name }) => ({ pair, kind: name, side, ids: null, trigger: 'webhook', work: 'event', actor: null, at: now }) as const);
+    await mark(marks, waker, now, marked);
   }
 
   /** Moves time to the next thing that happens and lets it happen. False where nothing does before `until`. */

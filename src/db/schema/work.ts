@@ -32,6 +32,8 @@ export const looks = sqliteTable(
     attempts: integer().notNull().default(0),
     /** When the timer marks it next. */
     nextAt: integer('next_at'),
+    /** Hints before this are most likely echoes of what we wrote: they wait until a look at it proves something. */
+    quietUntil: integer('quiet_until'),
     /** When it was last read to its end, and when that last found a change. */
     lookedAt: integer('looked_at'),
     changedAt: integer('changed_at'),

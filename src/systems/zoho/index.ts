@@ -6,9 +6,11 @@ import type { Translator } from '../../mapping/translate.ts';
 import type { Draft, Page, Prepared, Sighting, System, Write } from '../../sync/ports.ts';
 import { listDeleted, query, quoted, toZohoTime, type ZohoAccess } from './api.ts';
 import { ownField, type ZohoFacts } from './facts.ts';
-import { changedCustomers, walkCustomers, type Changed } from './look.ts';
+import { changedCustomers, type Changed } from './look.ts';
+import { earlier, latest, toCheckpoint, toPosition } from './position.ts';
 import { type CustomerReader, fieldNames, readCustomers, wholesOf } from './read.ts';
 import { spec, WRITE_RECORDS } from './spec.ts';
+import { walkCustomers } from './walk.ts';
 import { fromRecordId, toRecordId, toSeen, type Whole } from './whole.ts';
 import { createCustomers, type CustomerWriter, deleteCustomers, updateCustomers } from './write.ts';
 
@@ -49,13 +51,14 @@ export function zohoSystem(options: ZohoSystemOptions): System {
     spec,
 
     look: async (kind, from, { limit, overlapMs }) => {
-      const since = from === null ? null : Number(from) - overlapMs - 1_000;
-      const found = await changedCustomers(reader, since, limit, overlapMs >= spec.overlapMs.timer);
+      const known = from === null ? null : toPosition(from);
+      // Only the further pages of one look go on from the very record; a fresh look starts with its whole second.
+      const position = known && (overlapMs > 0 ? earlier(known, overlapMs + 1_000) : known);
+      const found = await changedCustomers(reader, position, limit, overlapMs >= spec.overlapMs.timer);
       if (!found.ok) return found;
-      const { changed, more } = found.value;
+      const { changed, upTo, more } = found.value;
       const sightings = changed.map((each): Sighting => sightingOf(each, (whole) => present(kind, whole)));
-      const last = Math.max(more ? 0 : Number(from ?? 0), ...changed.map(({ at }) => at));
-      return done<Page>({ sightings, checkpoint: String(last), more });
+      return done<Page>({ sightings, checkpoint: toCheckpoint(more || !known ? upTo : latest(upTo, known)), more });
     },
 
     walk: async (kind, cursor, limit) => {
@@ -125,13 +128,16 @@ function fieldsToRead(
   };
 }
 
-function sightingOf(changed: Changed, present: (whole: Whole) => Sight): Sighting {
-  const upTo = String(changed.at);
-  if ('deleted' in changed) {
-    return { id: toRecordId(changed.deleted.module, changed.deleted.id), sight: { is: 'gone', how: 'deleted' }, upTo };
+function sightingOf({ found, upTo }: Changed, present: (whole: Whole) => Sight): Sighting {
+  if ('deleted' in found) {
+    return {
+      id: toRecordId(found.deleted.module, found.deleted.id),
+      sight: { is: 'gone', how: 'deleted' },
+      upTo: toCheckpoint(upTo),
+    };
   }
-  const sight = present(changed.whole);
-  return { id: sight.is === 'present' ? sight.seen.id : '', sight, upTo };
+  const sight = present(found.whole);
+  return { id: sight.is === 'present' ? sight.seen.id : '', sight, upTo: toCheckpoint(upTo) };
 }
 
 /** Ids of a module that its list of deleted records names. What is neither there nor deleted stays unknown: it may be hidden from us. */

@@ -1,178 +1,164 @@
-// Looking at customers: what changed among Accounts and among Contacts, joined to whole customers; and the walk over all of them.
+// Looking at customers: what changed among Accounts and among Contacts, joined to whole customers.
 
 import { done, failed, type Result } from '../../core/problem.ts';
 import type { Json } from '../../mapping/place.ts';
-import { listChanged, listDeleted, listPage, query } from './api.ts';
+import { listChanged, listDeleted, query, toZohoTime } from './api.ts';
+import type { Mark, Position } from './position.ts';
 import { type CustomerReader, readByIds, wholesOf } from './read.ts';
-import { LIST_ROWS, QUERY_IDS } from './spec.ts';
+import { LIST_ROWS } from './spec.ts';
 import { alone, idIn, savedAt, type Whole } from './whole.ts';
 
-/** A customer that changed, and when the change that was found was made. */
-export type Changed =
-  | { readonly at: number; readonly whole: Whole }
-  | { readonly at: number; readonly deleted: { module: string; id: string } };
+/** A customer that changed, or one that was deleted, with the position once it and everything before it is dealt with. */
+export interface Changed {
+  readonly found: { readonly whole: Whole } | { readonly deleted: { module: string; id: string } };
+  readonly upTo: Position;
+}
 
 interface Changes {
   /** Oldest first. */
   readonly changed: readonly Changed[];
+  readonly upTo: Position;
   readonly more: boolean;
 }
 
+type Module = 'Accounts' | 'Contacts';
+
+/** One saved part of a customer, in the order of time. */
+interface Save {
+  readonly module: Module;
+  readonly record: Json;
+  readonly mark: Mark;
+}
+
 /**
- * Customers with a part that changed since a time. Accounts and Contacts are two lists: where one of them is full, nothing newer than
- * its last row is shown yet, so that one time stands for both. Deletions are looked up too where `deletions` says so.
+ * Customers with a part that was saved after a position (null: since ever). Accounts and Contacts are followed each in its own order;
+ * a customer with changes in both is shown once, at the first. Deletions are looked up too where `deletions` says so.
  */
 export async function changedCustomers(
   reader: CustomerReader,
-  since: number | null,
+  from: Position | null,
   rows: number,
   deletions: boolean,
 ): Promise<Result<Changes>> {
   const some = Math.min(rows, LIST_ROWS);
-  const { access, fields, customers } = reader;
   const accounts =
-    customers === 'contacts' ? empty : await listChanged(access, 'Accounts', fields.Accounts, since, some);
+    reader.customers === 'contacts' ? nothing : await savesSince(reader, 'Accounts', from?.accounts ?? null, some);
   if (!accounts.ok) return accounts;
-  const contacts = await listChanged(access, 'Contacts', fields.Contacts, since, some);
+  const contacts = await savesSince(reader, 'Contacts', from?.contacts ?? null, some);
   if (!contacts.ok) return contacts;
-  const horizon = Math.min(endOf(accounts.value), endOf(contacts.value));
-  const near = (records: readonly Json[]) => records.filter((record) => savedAt(record) <= horizon);
-  const joined = await join(reader, near(accounts.value.records), near(contacts.value.records));
-  if (!joined.ok) return joined;
-  const gone = deletions && since !== null ? await deletedSince(reader, since) : done([]);
+  const saves = [...accounts.value.saves, ...contacts.value.saves].sort((one, other) => one.mark.at - other.mark.at);
+  const wholes = await join(reader, saves);
+  if (!wholes.ok) return wholes;
+  const gone = deletions && from ? await deletedSince(reader, Math.min(from.accounts.at, from.contacts.at)) : done([]);
   if (!gone.ok) return gone;
-  const changed = [...joined.value, ...gone.value.filter(({ at }) => at <= horizon)].sort(
-    (one, other) => one.at - other.at,
-  );
-  return done({ changed, more: accounts.value.more || contacts.value.more });
+  const start = from ?? { accounts: { at: 0, id: '' }, contacts: { at: 0, id: '' } };
+  const { changed, upTo } = inOrder(start, saves, wholes.value);
+  const deleted = gone.value.map((each): Changed => ({ found: { deleted: each }, upTo: start }));
+  return done({ changed: [...deleted, ...changed], upTo, more: accounts.value.more || contacts.value.more });
 }
 
-const empty = done({ records: [] as readonly Json[], more: false });
-
-/** The time up to which a list is known to be complete. */
-function endOf({ records, more }: { records: readonly Json[]; more: boolean }): number {
-  return more ? savedAt(records.at(-1) ?? null) : Infinity;
+interface Saves {
+  readonly saves: readonly Save[];
+  readonly more: boolean;
 }
 
-async function join(
+const nothing = done<Saves>({ saves: [], more: false });
+
+/** Saves of a module after a mark, oldest first, ties by id. By query where the organisation answers queries, else by its list. */
+async function savesSince(
   reader: CustomerReader,
-  accounts: readonly Json[],
-  contacts: readonly Json[],
-): Promise<Result<Changed[]>> {
-  const { customers } = reader;
-  const single = contacts.filter(
-    (contact) => customers === 'contacts' || (customers === 'both' && idIn(contact.Account_Name) === null),
-  );
-  const changedAt = new Map<string, number>();
-  const note = (id: string, at: number) => changedAt.set(id, Math.max(at, changedAt.get(id) ?? 0));
-  for (const account of accounts) note(String(account.id), savedAt(account));
-  const known = new Map(accounts.map((account) => [String(account.id), account]));
-  if (customers !== 'contacts') {
-    for (const contact of contacts) {
-      const account = idIn(contact.Account_Name);
-      if (account !== null) note(account, savedAt(contact));
-    }
-  }
-  const missing = [...changedAt.keys()].filter((id) => !known.has(id));
-  const read = missing.length > 0 ? await readByIds(reader, 'Accounts', missing) : done(new Map<string, Json>());
-  if (!read.ok) return read;
-  const wholes = await wholesOf(reader, [...known.values(), ...read.value.values()]);
-  if (!wholes.ok) return wholes;
-  return done([
-    ...wholes.value.map((each) => ({ at: changedAt.get(String(each.account?.id)) ?? 0, whole: each })),
-    ...single.map((contact) => ({ at: savedAt(contact), whole: alone(contact) })),
-  ]);
-}
-
-async function deletedSince({ access, customers }: CustomerReader, since: number): Promise<Result<Changed[]>> {
-  const modules =
-    customers === 'accounts' ? ['Accounts'] : customers === 'contacts' ? ['Contacts'] : ['Accounts', 'Contacts'];
-  const gone: Changed[] = [];
-  for (const module of modules) {
-    const listed = await listDeleted(access, module, since);
-    if (!listed.ok) return listed;
-    gone.push(...listed.value.map(({ id, at }) => ({ at, deleted: { module, id } })));
-  }
-  return done(gone);
-}
-
-export interface Walked {
-  readonly wholes: readonly { readonly whole: Whole; readonly upTo: string }[];
-  readonly cursor: string | null;
-}
-
-/** Where a walk stands: the module, and the last id seen or the page to ask for. */
-interface Place {
-  readonly module: 'Accounts' | 'Contacts';
-  readonly last: string;
-  readonly page: number;
-  readonly token: string;
-  readonly skip: number;
-}
-
-/** The next customers in the order of their ids. Contacts come after all Accounts. */
-export async function walkCustomers(
-  reader: CustomerReader,
-  cursor: string | null,
+  module: Module,
+  from: Mark | null,
   rows: number,
-): Promise<Result<Walked>> {
-  const start: Place = {
-    module: reader.customers === 'contacts' ? 'Contacts' : 'Accounts',
-    last: '',
-    page: 1,
-    token: '',
-    skip: 0,
-  };
-  const place = cursor === null ? start : (JSON.parse(cursor) as Place);
-  const some = Math.min(rows, reader.queries ? rows : LIST_ROWS, QUERY_IDS * 4);
-  const page = await (reader.queries ? nextByQuery(reader, place, some) : nextByPage(reader, place, some));
-  if (!page.ok) return page;
-  const { records, next } = page.value;
-  const rest = records.slice(place.skip);
-  const placeAt = (record: Json, at: number): string =>
-    JSON.stringify(reader.queries ? { ...place, last: String(record.id) } : { ...place, skip: place.skip + at + 1 });
-  const own = rest.map((record, at) => ({ record, upTo: placeAt(record, at) }));
-  const after = next ?? following(reader, place);
-  const ended = after === null ? null : JSON.stringify(after);
-  if (place.module === 'Contacts') {
-    const free = own.filter(({ record }) => reader.customers === 'contacts' || idIn(record.Account_Name) === null);
-    return done({ wholes: free.map(({ record, upTo }) => ({ whole: alone(record), upTo })), cursor: ended });
-  }
-  const wholes = await wholesOf(reader, rest);
-  if (!wholes.ok) return wholes;
-  return done({ wholes: wholes.value.map((each, at) => ({ whole: each, upTo: own[at]?.upTo ?? '' })), cursor: ended });
-}
-
-/** After the last Account come the Contacts that stand alone, where those are customers. */
-function following({ customers }: CustomerReader, { module }: Place): Place | null {
-  return customers === 'both' && module === 'Accounts'
-    ? { module: 'Contacts', last: '', page: 1, token: '', skip: 0 }
-    : null;
-}
-
-type Next = Result<{ records: readonly Json[]; next: Place | null }>;
-
-async function nextByQuery({ access, fields }: CustomerReader, place: Place, rows: number): Promise<Next> {
-  const { module, last } = place;
-  const where = last === '' ? 'id is not null' : `id > '${last}'`;
-  const found = await query(
-    access,
-    `select ${fields[module].join(', ')} from ${module} where ${where} order by id asc limit ${rows}`,
-  );
+): Promise<Result<Saves>> {
+  const { access, fields, queries } = reader;
+  const answered = queries ? await query(access, changesQuery(module, fields[module], from, rows)) : null;
+  const usable = answered && (answered.ok || answered.problem.code !== 'request.refused');
+  const found = usable ? answered : await listChanged(access, module, fields[module], from && from.at - 1_000, rows);
   if (!found.ok) return found;
   const { records, more } = found.value;
-  return done({ records, next: more ? { ...place, last: String(records.at(-1)?.id ?? last) } : null });
+  // A list's order within a second is not known: the next one starts with that second again.
+  const saves = records.map((record): Save => ({
+    module,
+    record,
+    mark: { at: savedAt(record), id: usable ? String(record.id) : '' },
+  }));
+  return done({ saves, more });
 }
 
-async function nextByPage({ access, fields }: CustomerReader, place: Place, rows: number): Promise<Next> {
-  const { module, page, token } = place;
-  const found = await listPage(access, module, fields[module], token === '' ? { page } : { token }, rows);
-  if (!found.ok) {
-    // Page tokens live a day: an old walk starts over, and finds what it has done already.
-    const lapsed =
-      found.problem.code === 'request.refused' && /TOKEN|EXPIRED/.test(found.problem.detail) && token !== '';
-    return lapsed ? done({ records: [], next: { ...place, page: 1, token: '', skip: 0 } }) : failed(found.problem);
+function changesQuery(module: string, fields: readonly string[], from: Mark | null, rows: number): string {
+  const time = from && `'${toZohoTime(Math.max(0, from.at))}'`;
+  const where =
+    from === null
+      ? 'id is not null'
+      : from.id === ''
+        ? `Modified_Time >= ${time}`
+        : `(Modified_Time > ${time} or (Modified_Time = ${time} and id > '${from.id}'))`;
+  return `select ${fields.join(', ')} from ${module} where ${where} order by Modified_Time asc, id asc limit ${rows}`;
+}
+
+/** The customers that saves belong to, by the id of their main record. */
+async function join(reader: CustomerReader, saves: readonly Save[]): Promise<Result<Map<string, Whole>>> {
+  const accounts = new Map(
+    saves.filter(({ module }) => module === 'Accounts').map(({ record }) => [String(record.id), record]),
+  );
+  const missing = saves
+    .map((save) => ownerOf(reader, save))
+    .filter((owner) => owner?.module === 'Accounts' && !accounts.has(owner.id));
+  const ids = [...new Set(missing.map((owner) => owner?.id ?? ''))];
+  const read = ids.length > 0 ? await readByIds(reader, 'Accounts', ids) : done(new Map<string, Json>());
+  if (!read.ok) return read;
+  const wholes = await wholesOf(reader, [...accounts.values(), ...read.value.values()]);
+  if (!wholes.ok) return wholes;
+  const found = new Map(wholes.value.map((each) => [String(each.account?.id), each]));
+  for (const save of saves) {
+    const owner = ownerOf(reader, save);
+    if (owner?.module === 'Contacts') found.set(owner.id, alone(save.record));
   }
-  const { records, more, token: next } = found.value;
-  return done({ records, next: more ? { ...place, page: page + 1, token: next ?? '', skip: 0 } : null });
+  return done(found);
+}
+
+/** Whose part a save is: an Account's, or its own where Contacts are customers. Null for a Contact that is no customer's. */
+function ownerOf({ customers }: CustomerReader, { module, record }: Save): { module: Module; id: string } | null {
+  if (module === 'Accounts') return { module, id: String(record.id) };
+  if (customers === 'contacts') return { module, id: String(record.id) };
+  const account = idIn(record.Account_Name);
+  if (account !== null) return { module: 'Accounts', id: account };
+  return customers === 'both' ? { module, id: String(record.id) } : null;
+}
+
+/** Each customer at its first save, with how far both lists are read by then. */
+function inOrder(start: Position, saves: readonly Save[], wholes: ReadonlyMap<string, Whole>) {
+  const changed: Changed[] = [];
+  const shown = new Set<string>();
+  let upTo = start;
+  for (const { module, mark, record } of saves) {
+    upTo = module === 'Accounts' ? { ...upTo, accounts: mark } : { ...upTo, contacts: mark };
+    const id =
+      module === 'Accounts' || !wholes.has(idIn(record.Account_Name) ?? '')
+        ? String(record.id)
+        : (idIn(record.Account_Name) ?? '');
+    const whole = wholes.get(id);
+    const last = changed.at(-1);
+    if (whole && !shown.has(id)) {
+      shown.add(id);
+      changed.push({ found: { whole }, upTo });
+    } else if (last) changed[changed.length - 1] = { ...last, upTo };
+  }
+  return { changed, upTo };
+}
+
+async function deletedSince(
+  { access, customers }: CustomerReader,
+  since: number,
+): Promise<Result<{ module: string; id: string }[]>> {
+  const modules =
+    customers === 'accounts' ? ['Accounts'] : customers === 'contacts' ? ['Contacts'] : ['Accounts', 'Contacts'];
+  const gone: { module: string; id: string }[] = [];
+  for (const module of modules) {
+    const listed = await listDeleted(access, module, since);
+    if (!listed.ok) return failed(listed.problem);
+    gone.push(...listed.value.map(({ id }) => ({ module, id })));
+  }
+  return done(gone);
 }

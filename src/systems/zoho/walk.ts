@@ -1,0 +1,89 @@
+// The walk over all customers, in the order of their ids: by query where the organisation answers queries, else page by page.
+
+import { done, failed, type Result } from '../../core/problem.ts';
+import type { Json } from '../../mapping/place.ts';
+import { listPage, query } from './api.ts';
+import { type CustomerReader, wholesOf } from './read.ts';
+import { LIST_ROWS, QUERY_IDS } from './spec.ts';
+import { alone, idIn, type Whole } from './whole.ts';
+
+export interface Walked {
+  readonly wholes: readonly { readonly whole: Whole; readonly upTo: string }[];
+  readonly cursor: string | null;
+}
+
+/** Where a walk stands: the module, and the last id seen or the page to ask for. */
+interface Place {
+  readonly module: 'Accounts' | 'Contacts';
+  readonly last: string;
+  readonly page: number;
+  readonly token: string;
+  readonly skip: number;
+}
+
+/** The next customers in the order of their ids. Contacts come after all Accounts. */
+export async function walkCustomers(
+  reader: CustomerReader,
+  cursor: string | null,
+  rows: number,
+): Promise<Result<Walked>> {
+  const start: Place = {
+    module: reader.customers === 'contacts' ? 'Contacts' : 'Accounts',
+    last: '',
+    page: 1,
+    token: '',
+    skip: 0,
+  };
+  const place = cursor === null ? start : (JSON.parse(cursor) as Place);
+  const some = Math.min(rows, reader.queries ? rows : LIST_ROWS, QUERY_IDS * 4);
+  const page = await (reader.queries ? nextByQuery(reader, place, some) : nextByPage(reader, place, some));
+  if (!page.ok) return page;
+  const { records, next } = page.value;
+  const rest = records.slice(place.skip);
+  const placeAt = (record: Json, at: number): string =>
+    JSON.stringify(reader.queries ? { ...place, last: String(record.id) } : { ...place, skip: place.skip + at + 1 });
+  const own = rest.map((record, at) => ({ record, upTo: placeAt(record, at) }));
+  const after = next ?? following(reader, place);
+  const ended = after === null ? null : JSON.stringify(after);
+  if (place.module === 'Contacts') {
+    const free = own.filter(({ record }) => reader.customers === 'contacts' || idIn(record.Account_Name) === null);
+    return done({ wholes: free.map(({ record, upTo }) => ({ whole: alone(record), upTo })), cursor: ended });
+  }
+  const wholes = await wholesOf(reader, rest);
+  if (!wholes.ok) return wholes;
+  return done({ wholes: wholes.value.map((each, at) => ({ whole: each, upTo: own[at]?.upTo ?? '' })), cursor: ended });
+}
+
+/** After the last Account come the Contacts that stand alone, where those are customers. */
+function following({ customers }: CustomerReader, { module }: Place): Place | null {
+  return customers === 'both' && module === 'Accounts'
+    ? { module: 'Contacts', last: '', page: 1, token: '', skip: 0 }
+    : null;
+}
+
+type Next = Result<{ records: readonly Json[]; next: Place | null }>;
+
+async function nextByQuery({ access, fields }: CustomerReader, place: Place, rows: number): Promise<Next> {
+  const { module, last } = place;
+  const where = last === '' ? 'id is not null' : `id > '${last}'`;
+  const found = await query(
+    access,
+    `select ${fields[module].join(', ')} from ${module} where ${where} order by id asc limit ${rows}`,
+  );
+  if (!found.ok) return found;
+  const { records, more } = found.value;
+  return done({ records, next: more ? { ...place, last: String(records.at(-1)?.id ?? last) } : null });
+}
+
+async function nextByPage({ access, fields }: CustomerReader, place: Place, rows: number): Promise<Next> {
+  const { module, page, token } = place;
+  const found = await listPage(access, module, fields[module], token === '' ? { page } : { token }, rows);
+  if (!found.ok) {
+    // Page tokens live a day: an old walk starts over, and finds what it has done already.
+    const lapsed =
+      found.problem.code === 'request.refused' && /TOKEN|EXPIRED/.test(found.problem.detail) && token !== '';
+    return lapsed ? done({ records: [], next: { ...place, page: 1, token: '', skip: 0 } }) : failed(found.problem);
+  }
+  const { records, more, token: next } = found.value;
+  return done({ records, next: more ? { ...place, page: page + 1, token: next ?? '', skip: 0 } : null });
+}
