@@ -8,14 +8,21 @@ import { isRows } from './value.ts';
  * what the source shows, new ones are added at the end, and everything that only the far side has stays where it is.
  */
 export function joinRows(base: Value | undefined, source: Value, far: Value): readonly Row[] {
-  const [before, ours, theirs] = [rowsIn(base), rowsIn(source), rowsIn(far)];
-  const wanted = new Map(ours.map((row) => [row.key, row]));
-  const dropped = new Set(before.filter(({ key }) => !wanted.has(key)).map(({ key }) => key));
-  const kept = theirs.filter(({ key }) => !dropped.has(key)).map((row) => wanted.get(row.key) ?? row);
-  const known = new Set(theirs.map(({ key }) => key));
-  return [...kept, ...ours.filter(({ key }) => !known.has(key))];
+  const [before, ours, theirs] = [numbered(base), numbered(source), numbered(far)];
+  const kept = [...theirs].filter(([name]) => ours.has(name) || !before.has(name));
+  const added = [...ours].filter(([name]) => !theirs.has(name));
+  return [...kept.map(([name, row]) => ours.get(name) ?? row), ...added.map(([, row]) => row)];
 }
 
-function rowsIn(value: Value | undefined): readonly Row[] {
-  return isRows(value) ? value : [];
+/** Rows by key. Of several with one key (people who share an address) the first is the first on either side, and so on. */
+function numbered(value: Value | undefined): ReadonlyMap<string, Row> {
+  const rows = isRows(value) ? value : [];
+  const count = new Map<string, number>();
+  return new Map(
+    rows.map((row) => {
+      const number = (count.get(row.key) ?? 0) + 1;
+      count.set(row.key, number);
+      return [`${number}/${row.key}`, row];
+    }),
+  );
 }
