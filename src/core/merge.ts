@@ -9,6 +9,7 @@ import {
   type MappedField,
   otherSide,
   type Side,
+  sides,
 } from './record.ts';
 import { joinRows } from './rows.ts';
 import { isBlank, sameMeaning, unchanged, type Value } from './value.ts';
@@ -31,7 +32,7 @@ export interface FieldSituation {
 export type FieldVerdict =
   /** Nothing changed: nothing to write, nothing to remember. */
   | { readonly is: 'still' }
-  /** Each side stays as it is, and that is remembered. */
+  /** Each side stays as it is, and that is remembered. `not-settable`: the other side can't take the value any more. */
   | { readonly is: 'agree'; readonly why: 'equal' | 'blank-kept' | 'not-settable' }
   /** Values to write, by side. `lost` is what they overwrite although somebody had entered it. */
   | {
@@ -55,8 +56,8 @@ export function mergeField(situation: FieldSituation): FieldVerdict {
     accounting: known && !unchanged(base.accounting, now.accounting),
   };
   if (decision) return decided(decision, situation, equal);
-  if (held) return equal ? { is: 'agree', why: 'equal' } : { is: 'hold', why: 'both-edited' };
   if (known && !edited.crm && !edited.accounting) return { is: 'still' };
+  if (held) return equal ? { is: 'agree', why: 'equal' } : { is: 'hold', why: 'both-edited' };
   if (equal) return { is: 'agree', why: 'equal' };
   if (field.flow !== 'both') return mirror(situation, field.flow === 'to-crm' ? 'accounting' : 'crm');
   if (!known) return withoutBase(situation);
@@ -87,21 +88,29 @@ function fill(situation: FieldSituation, from: Side): FieldVerdict {
   return carry(situation, from, 'filled');
 }
 
-/** Both have a claim: the authority decides. */
+/** Both have a claim: the authority decides. Nobody is asked while no answer could travel. */
 function contested(situation: FieldSituation, why: 'both-edited'): FieldVerdict {
+  const { open } = situation;
   const { authority } = situation.field;
   const winner = authority === 'newest' ? situation.newer : authority;
-  if (winner === 'ask' || winner === 'unclear') return { is: 'hold', why };
+  if (winner === 'ask' || winner === 'unclear') {
+    return open.crm || open.accounting ? { is: 'hold', why } : { is: 'rest', to: 'accounting' };
+  }
   const loser = otherSide(winner);
   return carry(situation, winner, authority, { side: loser, value: situation.now[loser] });
 }
 
-/** A field that travels one way only: the far side shows what the source shows. */
+/**
+ * A field that travels one way only: the far side shows what the source shows. What stood in its place there before the mapping
+ * named that place is somebody's, though.
+ */
 function mirror(situation: FieldSituation, source: Side): FieldVerdict {
-  const { base, now, field } = situation;
+  const { base, now, field, firstMerge } = situation;
   const far = otherSide(source);
-  if (field.type === 'rows') return joined(situation, source);
   if (isBlank(now[source]) && field.blank === 'keep') return { is: 'agree', why: 'blank-kept' };
+  if (field.type === 'rows') return joined(situation, source);
+  const isNewPlace = base[far] === undefined && !firstMerge && !field.approved;
+  if (isNewPlace && !isBlank(now[far])) return { is: 'hold', why: 'mapping-changed' };
   const overwritten = base[far] !== undefined && !unchanged(base[far], now[far]) && !isBlank(now[far]);
   return carry(situation, source, 'mirrored', overwritten ? { side: far, value: now[far] } : undefined);
 }
@@ -110,6 +119,7 @@ function mirror(situation: FieldSituation, source: Side): FieldVerdict {
 function joined(situation: FieldSituation, source: Side): FieldVerdict {
   const { base, now, field, open } = situation;
   const far = otherSide(source);
+  if (field.onlyAtCreation[far]) return { is: 'agree', why: 'not-settable' };
   const value = joinRows(base[source], now[source], now[far]);
   if (sameMeaning(field.type, value, now[far])) return { is: 'agree', why: 'equal' };
   return open[far] ? { is: 'carry', values: { [far]: value }, why: 'mirrored' } : { is: 'rest', to: far };
@@ -130,11 +140,13 @@ function carry(
 function decided(decision: Decision, situation: FieldSituation, equal: boolean): FieldVerdict {
   const { now, field } = situation;
   const value = decision.choice === 'value' ? (decision.value ?? null) : now[decision.choice];
+  if (equal) return { is: 'agree', why: 'equal' };
   const values: Partial<Record<Side, Value>> = {};
-  for (const side of ['crm', 'accounting'] as const) {
-    if (mayReach(field, side) && !sameMeaning(field.type, now[side], value)) values[side] = value;
+  for (const side of sides) {
+    const takes = mayReach(field, side) && !field.onlyAtCreation[side];
+    if (takes && !sameMeaning(field.type, now[side], value)) values[side] = value;
   }
-  if (equal || Object.keys(values).length === 0) return { is: 'agree', why: 'equal' };
+  if (Object.keys(values).length === 0) return { is: 'agree', why: 'not-settable' };
   const loser = decision.choice === 'value' ? undefined : otherSide(decision.choice);
   return { is: 'carry', values, why: 'decided', ...(loser && { lost: { side: loser, value: now[loser] } }) };
 }

@@ -1,0 +1,131 @@
+// Where merging a field must hold back: a base belongs to its mapping, a blank erases nothing, a person's answer goes where it can go.
+
+import { describe, expect, test } from 'vitest';
+import { people, verdictOf } from './field.ts';
+
+const noBase = { crm: undefined, accounting: undefined };
+
+describe('a field that travels one way, mapped to another place after the two were in step', () => {
+  const moved = { field: { flow: 'to-crm' }, base: { crm: undefined, accounting: 'new' } } as const;
+
+  test('asks before it overwrites what stands in the new place', () => {
+    const now = { crm: 'something else', accounting: 'new' };
+    expect(verdictOf({ ...moved, now })).toEqual({ is: 'hold', why: 'mapping-changed' });
+  });
+
+  test('fills a place that is blank', () => {
+    const now = { crm: null, accounting: 'new' };
+    expect(verdictOf({ ...moved, now })).toEqual({ is: 'carry', values: { crm: 'new' }, why: 'mirrored' });
+  });
+
+  test('overwrites where the what-if was approved', () => {
+    const verdict = verdictOf({
+      ...moved,
+      field: { flow: 'to-crm', approved: true },
+      now: { crm: 'else', accounting: 'new' },
+    });
+    expect(verdict).toEqual({ is: 'carry', values: { crm: 'new' }, why: 'mirrored' });
+  });
+
+  test('overwrites where the two are merged for the first time', () => {
+    const verdict = verdictOf({ ...moved, base: noBase, firstMerge: true, now: { crm: 'else', accounting: 'new' } });
+    expect(verdict).toEqual({ is: 'carry', values: { crm: 'new' }, why: 'mirrored' });
+  });
+
+  test('goes on where only the source was mapped anew', () => {
+    const base = { crm: 'old', accounting: undefined };
+    const verdict = verdictOf({ ...moved, base, now: { crm: 'old', accounting: 'new' } });
+    expect(verdict).toEqual({ is: 'carry', values: { crm: 'new' }, why: 'mirrored' });
+  });
+});
+
+describe('a list whose last row was taken away', () => {
+  const list = { type: 'rows', flow: 'to-accounting' } as const;
+  const base = { crm: people(['ann', 'Ann']), accounting: people(['ann', 'Ann']) };
+  const now = { crm: [], accounting: people(['ann', 'Ann']) };
+
+  test('erases nothing while blanks keep', () => {
+    expect(verdictOf({ field: list, base, now })).toEqual({ is: 'agree', why: 'blank-kept' });
+  });
+
+  test('is emptied where blanks clear', () => {
+    const verdict = verdictOf({ field: { ...list, blank: 'clear' }, base, now });
+    expect(verdict).toEqual({ is: 'carry', values: { accounting: [] }, why: 'mirrored' });
+  });
+
+  test('stays as it is where the far side takes lists at creation only', () => {
+    const onlyAtCreation = { crm: false, accounting: true };
+    const verdict = verdictOf({ field: { ...list, blank: 'clear', onlyAtCreation }, base, now });
+    expect(verdict).toEqual({ is: 'agree', why: 'not-settable' });
+  });
+});
+
+describe('two people who share an e-mail address', () => {
+  const list = { type: 'rows', flow: 'to-accounting' } as const;
+  const both = people(['info', 'Ann'], ['info', 'Ben']);
+
+  test('both stay when one of them is renamed', () => {
+    const verdict = verdictOf({
+      field: list,
+      base: { crm: both, accounting: both },
+      now: { crm: people(['info', 'Ann'], ['info', 'Benjamin']), accounting: both },
+    });
+    const values = { accounting: people(['info', 'Ann'], ['info', 'Benjamin']) };
+    expect(verdict).toEqual({ is: 'carry', values, why: 'mirrored' });
+  });
+
+  test('one of them leaves and the other stays', () => {
+    const verdict = verdictOf({
+      field: list,
+      base: { crm: both, accounting: both },
+      now: { crm: people(['info', 'Ann']), accounting: both },
+    });
+    expect(verdict).toEqual({ is: 'carry', values: { accounting: people(['info', 'Ann']) }, why: 'mirrored' });
+  });
+});
+
+describe('a decision', () => {
+  const held = { crm: 'left', accounting: 'right' };
+
+  test('for a side that takes the value at creation only leaves each side as it is', () => {
+    const verdict = verdictOf({
+      field: { onlyAtCreation: { crm: false, accounting: true } },
+      now: { crm: 'left', accounting: 'right' },
+      held,
+      decision: { choice: 'crm' },
+    });
+    expect(verdict).toEqual({ is: 'agree', why: 'not-settable' });
+  });
+
+  test('of a value of one’s own goes to the side that takes it', () => {
+    const verdict = verdictOf({
+      field: { onlyAtCreation: { crm: false, accounting: true } },
+      now: { crm: 'left', accounting: 'right' },
+      held,
+      decision: { choice: 'value', value: 'middle' },
+    });
+    expect(verdict).toEqual({ is: 'carry', values: { crm: 'middle' }, why: 'decided' });
+  });
+});
+
+describe('a held field', () => {
+  test('is let go once both sides are back to what they agreed on', () => {
+    const verdict = verdictOf({
+      base: { crm: 'a long value', accounting: 'a long' },
+      now: { crm: 'a long value', accounting: 'a long' },
+      held: { crm: 'left', accounting: 'right' },
+    });
+    expect(verdict).toEqual({ is: 'still' });
+  });
+});
+
+describe('both sides edited while nothing may travel either way', () => {
+  test('nobody is asked: the base waits', () => {
+    const verdict = verdictOf({
+      field: { authority: 'ask' },
+      now: { crm: 'left', accounting: 'right' },
+      open: { crm: false, accounting: false },
+    });
+    expect(verdict).toMatchObject({ is: 'rest' });
+  });
+});
