@@ -1,5 +1,7 @@
 // Values in our neutral form, and when two of them are the same. No vendor's form, no rounding, no meaning of a field lives here.
 
+import { canonical } from './money.ts';
+
 /**
  * One field's value. Blank is always `null`, never `''`. Money, quantities and rates are canonical decimal strings (`'1200.5'`),
  * dates `YYYY-MM-DD`, references `link:<id>` (`ref:<record id>` while that record has no link), lists are rows.
@@ -41,7 +43,8 @@ function sameFields(fields: Fields, others: Fields): boolean {
 
 /**
  * Whether the two sides mean the same by these values. Looser than `unchanged`, since each side writes in its own way: letter case
- * of an e-mail address, blanks in a phone number and trailing zeros mean nothing. Row keys belong to one side and are not compared.
+ * of an e-mail address and of a host, blanks in a phone number and trailing zeros mean nothing. Row keys belong to one side and are not
+ * compared.
  */
 export function sameMeaning(type: FieldType, crm: Value | undefined, accounting: Value | undefined): boolean {
   if (isBlank(crm) || isBlank(accounting)) return isBlank(crm) && isBlank(accounting);
@@ -63,16 +66,23 @@ function meaning(type: FieldType, text: string): string {
     case 'email':
       return text.trim().toLowerCase();
     case 'phone':
-      return text.replace(/[^\d+]/g, '');
+      // Blanks and punctuation between digits mean nothing; an extension and words do.
+      return text.toLowerCase().replace(/[^\p{L}\p{N}+#*,;]/gu, '');
     case 'url':
-      return text
-        .trim()
-        .toLowerCase()
-        .replace(/^https?:\/\//, '')
-        .replace(/\/+$/, '');
+      return plainUrl(text.trim());
+    case 'money':
+    case 'decimal':
+      return canonical(text) ?? text;
     default:
       return text.normalize('NFC').replace(/\s+/g, ' ').trim();
   }
+}
+
+/** Without scheme and last slash. A host is one in any letter case; a path is not. */
+function plainUrl(text: string): string {
+  const bare = text.replace(/^https?:\/\//i, '').replace(/\/+$/, '');
+  const [host = ''] = bare.split(/[/?#]/);
+  return host.toLowerCase() + bare.slice(host.length);
 }
 
 export function isRows(value: Value | undefined): value is readonly Row[] {
