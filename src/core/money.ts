@@ -6,17 +6,15 @@ export interface Decimal {
   readonly scale: number;
 }
 
-const form = /^([+-]?)(\d*)(?:\.(\d*))?$/;
+const form = /^([+-]?)(\d*)(?:\.(\d*))?(?:e([+-]?\d+))?$/i;
 
 /** Reads `12`, `-0.50`, `.5`, `1e3` and `1.5E-7`; undefined where the text is no decimal number. */
 export function parseDecimal(text: string): Decimal | undefined {
-  const [mantissa = '', exponent] = text.trim().toLowerCase().split('e');
-  const parts = form.exec(mantissa);
+  const parts = form.exec(text.trim());
   if (!parts) return undefined;
-  const [, sign = '', whole = '', fraction = ''] = parts;
-  if (whole === '' && fraction === '') return undefined;
-  const shift = exponent === undefined ? 0 : Number(exponent);
-  if (!Number.isInteger(shift) || Math.abs(shift) > 60) return undefined;
+  const [, sign = '', whole = '', fraction = '', exponent = '0'] = parts;
+  const shift = Number(exponent);
+  if ((whole === '' && fraction === '') || Math.abs(shift) > 60) return undefined;
   const units = BigInt(whole + fraction) * (sign === '-' ? -1n : 1n);
   const scale = fraction.length - shift;
   return scale >= 0 ? { units, scale } : { units: units * 10n ** BigInt(-scale), scale: 0 };
