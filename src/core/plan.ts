@@ -4,8 +4,9 @@
 import { digest } from './digest.ts';
 import { planGone } from './gone.ts';
 import { planLinked } from './linked.ts';
-import { waitOf } from './problem.ts';
-import { sides } from './record.ts';
+import { pauseAfter } from './problem.ts';
+import { type Side, sides } from './record.ts';
+import { restingBecause } from './rest.ts';
 import type { IssueDraft, OpenIssue, Plan, Situation, Step } from './steps.ts';
 import { planUnlinked } from './unlinked.ts';
 
@@ -20,9 +21,11 @@ function decide(situation: Situation): Plan {
   for (const side of sides) {
     const sight = sights[side];
     if (sight.is !== 'unknown') continue;
-    return [{ do: 'wait', why: { code: sight.problem.code }, afterMs: waitOf(sight.problem), needs: [] }];
+    return [{ do: 'wait', why: { code: sight.problem.code }, afterMs: pauseAfter(sight.problem), needs: [] }];
   }
   if (!link) return planUnlinked(situation);
+  const resting = restingBecause(situation, link);
+  if (resting) return [{ do: 'note', reason: resting }];
   if (sights.crm.is !== 'present' || sights.accounting.is !== 'present') return planGone(situation, link);
   return planLinked(situation, link, { crm: sights.crm.seen, accounting: sights.accounting.seen });
 }
@@ -45,15 +48,24 @@ function isSame(open: OpenIssue, { code, facts }: IssueDraft): boolean {
 
 /**
  * Issues whose cause is gone are withdrawn: those that the planner raises, when it would not raise them now; those that came from a
- * refused write, once there is nothing left to write.
+ * refused write, once nothing is to be written there any more.
  */
 function withdrawals({ issues }: Situation, steps: Plan): Plan {
   if (issues.length === 0 || steps.some((step) => step.do === 'wait')) return [];
   const standing = new Set(steps.flatMap(standingCode));
-  const writes = steps.some((step) => step.do === 'update' || step.do === 'create' || step.do === 'archive');
   return issues
-    .filter(({ code }) => !standing.has(code) && (isPlanners(code) || !writes))
+    .filter(({ code }) => !standing.has(code) && (isPlanners(code) || !isWriteBehind(code, steps)))
     .map((issue): Step => ({ do: 'withdraw', issue: issue.id }));
+}
+
+/** Whether the plan writes what the issue is about: the side that it names, or any. */
+function isWriteBehind(code: string, steps: Plan): boolean {
+  const named: Side | undefined = sides.find((side) => code === `refused.${side}`);
+  return steps.some((step) => isWrite(step) && (named === undefined || step.side === named));
+}
+
+function isWrite(step: Step): step is Extract<Step, { do: 'update' | 'create' | 'archive' }> {
+  return step.do === 'update' || step.do === 'create' || step.do === 'archive';
 }
 
 function standingCode(step: Step): string[] {

@@ -87,6 +87,19 @@ export function waitOf(problem: Problem): number {
   return 'retryAfterMs' in problem ? problem.retryAfterMs : 0;
 }
 
+/** A record that could not be read is left for this long, in ms; longer where only a person can help. */
+const PAUSES_MS: Readonly<Record<Disposition, number>> = {
+  retry: 5_000,
+  'wait-for': 0,
+  'ask-a-person': 600_000,
+  'pause-pair': 0,
+};
+
+/** How long to leave a record alone that could not be read, in ms: as the vendor says, and never so short that trying is all we do. */
+export function pauseAfter(problem: Problem): number {
+  return Math.max(waitOf(problem), PAUSES_MS[dispositionOf(problem)]);
+}
+
 /** Whether a write that ended so may still have been carried out by the vendor. */
 export function leavesOutcomeOpen(problem: Problem): boolean {
   switch (problem.code) {

@@ -1,7 +1,8 @@
 // What becomes of a record that has no link: matched and linked, created on the other side, put before a person, or left alone.
 
-import { planLinked, refusedBefore } from './linked.ts';
+import { planLinked } from './linked.ts';
 import { mayReach } from './merge.ts';
+import { needsIn } from './needs.ts';
 import {
   type KindName,
   type Link,
@@ -10,19 +11,28 @@ import {
   type RecordId,
   type Seen,
   type Side,
+  type Sight,
   sides,
 } from './record.ts';
+import { restingBecause } from './rest.ts';
 import type { IssueChoice, Match, Plan, Reason, Situation, Step } from './steps.ts';
-import { type Fields, isBlank, isRows, type Value } from './value.ts';
+import { refusedBefore } from './updates.ts';
+import { type Fields, isBlank, type Value } from './value.ts';
 
 export function planUnlinked(situation: Situation): Plan {
   const present = sides.filter((side) => situation.sights[side].is === 'present');
-  if (present.length === 2) return merge(situation);
-  const [side] = present;
+  const usable = present.filter((side) => !isErased(situation.sights[side]));
+  if (usable.length === 2) return merge(situation);
+  const [side] = [...usable, ...present];
   if (!side) return [];
   const sight = situation.sights[side];
   if (sight.is !== 'present') return [];
   return ruledOut(situation, sight.seen) ?? place(situation, side, sight.seen);
+}
+
+/** Erased for data protection: never linked, never brought over. */
+function isErased(sight: Sight): boolean {
+  return sight.is === 'present' && sight.seen.fixed?.why === 'erased';
 }
 
 /** One side shows a record that nobody on the other side was found to be. */
@@ -43,16 +53,15 @@ function place(situation: Situation, side: Side, seen: Seen): Plan {
 }
 
 function raiseMatch(code: string, match: Exclude<Match, { is: 'none' }>, seen: Seen, choices: IssueChoice[]): Step {
-  const ids = 'ids' in match ? match.ids : [match.id];
-  return { do: 'raise', issue: { code, facts: { name: seen.name, rule: match.rule, candidates: [...ids] }, choices } };
+  const candidates = 'ids' in match ? [...match.ids].sort() : [match.id];
+  return { do: 'raise', issue: { code, facts: { name: seen.name, rule: match.rule, candidates }, choices } };
 }
 
-/** Reasons for which a record without a link is left alone, whatever matches it. */
+/** Reasons for which a record without a link is left alone, whatever matches it. Of these an answer overrules only an earlier one. */
 function ruledOut(situation: Situation, seen: Seen): Plan | undefined {
   const { rules, choice } = situation;
   if (choice?.choice === 'ignore') return [note({ code: 'skip.ignored' })];
-  if (choice) return undefined;
-  if (situation.noted === 'skip.ignored') return [];
+  if (!choice && situation.noted === 'skip.ignored') return [note({ code: 'skip.ignored' })];
   if (!rules.kindOn) return [note({ code: 'skip.kind-off' })];
   if (rules.outside) return [note(rules.outside)];
   if (seen.outside !== null) return [note({ code: 'skip.other-kind', facts: { what: seen.outside } })];
@@ -67,7 +76,7 @@ function create(situation: Situation, side: Side, seen: Seen, why: Reason): Plan
   if (!rules.into[target].on) return [note({ code: 'skip.direction-off' })];
   if (!rules.into[target].create) return [note({ code: 'skip.create-off' })];
   const draft = draftFor(fields, target, seen);
-  const needs = missingNeeds(fields, draft);
+  const needs = needsIn(fields, draft);
   if (needs.length > 0) return [{ do: 'wait', why: { code: 'needs.missing' }, afterMs: 0, needs }];
   const refused = refusedBefore(situation, target, { [side]: seen });
   return [refused ?? { do: 'create', side: target, fields: draft, source: seen, why }];
@@ -75,7 +84,7 @@ function create(situation: Situation, side: Side, seen: Seen, why: Reason): Plan
 
 /** A closed or older record comes over only where a historical run asks for it; what accounting shows as paid comes as it stands. */
 function tooLateToCreate({ rules }: Situation, side: Side, seen: Seen): Reason | undefined {
-  if (rules.history) return undefined;
+  if (rules.history && seen.fixed?.why !== 'erased') return undefined;
   const asItStands = side === 'accounting' && !['void', 'archived', 'erased'].includes(seen.fixed?.why ?? 'open');
   if (seen.fixed && !asItStands) return { code: 'skip.closed', facts: { why: seen.fixed.why } };
   if (rules.startDate !== null && seen.date !== null && seen.date < rules.startDate) {
@@ -94,24 +103,13 @@ function draftFor(fields: readonly MappedField[], target: Side, seen: Seen): Fie
   return draft;
 }
 
-/** Records that the draft refers to and that have no link yet. */
-function missingNeeds(fields: readonly MappedField[], draft: Fields): string[] {
-  const refs = fields.filter((field) => field.type === 'ref').map((field) => draft[field.name]);
-  const inRows = Object.values(draft).flatMap((value) =>
-    isRows(value) ? value.flatMap((row) => Object.values(row.fields)) : [],
-  );
-  const waiting = [...refs, ...inRows].filter(
-    (value): value is string => typeof value === 'string' && value.startsWith('ref:'),
-  );
-  return [...new Set(waiting.map((value) => value.slice('ref:'.length)))];
-}
-
 /** Both sides are there and were found to be the same: link them, and merge without a base. */
 function merge(situation: Situation): Plan {
   const { sights, match, choice } = situation;
   if (sights.crm.is !== 'present' || sights.accounting.is !== 'present' || match.is !== 'one') return [];
   const seen = { crm: sights.crm.seen, accounting: sights.accounting.seen };
   const certain = match.sure || choice?.choice === 'link';
+  if (choice?.choice === 'create' && !match.sure) return createInstead(situation, match.id, seen);
   const out = certain ? undefined : (ruledOut(situation, seen.crm) ?? ruledOut(situation, seen.accounting));
   if (out) return out;
   const archived = sides.find((side) => seen[side].fixed?.why === 'archived');
@@ -119,8 +117,16 @@ function merge(situation: Situation): Plan {
     const facts = { name: seen.crm.name, rule: match.rule, candidates: [seen[archived].id] };
     return [{ do: 'raise', issue: { code: 'match.archived', facts, choices: ['link', 'create', 'ignore'] } }];
   }
-  const ids = { crm: seen.crm.id, accounting: seen.accounting.id };
-  return [{ do: 'link', ids, rule: match.rule }, ...planLinked(situation, freshLink(situation.kind, ids), seen)];
+  const link = freshLink(situation.kind, { crm: seen.crm.id, accounting: seen.accounting.id });
+  const resting = restingBecause(situation, link);
+  const further = resting ? [note(resting)] : planLinked(situation, link, seen);
+  return [{ do: 'link', ids: link.ids, rule: match.rule }, ...further];
+}
+
+/** A person had the choice and wants a new record: for the one whose question it was, whatever candidate is left. */
+function createInstead(situation: Situation, candidate: RecordId, seen: Readonly<Record<Side, Seen>>): Plan {
+  const side = seen.accounting.id === candidate ? 'crm' : 'accounting';
+  return ruledOut(situation, seen[side]) ?? create(situation, side, seen[side], { code: 'create.chosen' });
 }
 
 /** A link that has agreed on nothing yet. */

@@ -1,0 +1,47 @@
+// What the two sides showed at their last agreement, as far as this mapping knows it, and who has saved since.
+
+import { type Base, type Link, type MappedField, provenOrNot, type Seen, type Side } from './record.ts';
+import type { Value } from './value.ts';
+
+/** Whether the side shows a save of ours behind which another could still hide. */
+export function waitsForSettling(link: Link, side: Side, seen: Seen): boolean {
+  return isSettled(link, side, seen) && seen.young;
+}
+
+/** Whether the side still shows the very save that our write made. */
+function isSettled(link: Link, side: Side, seen: Seen): boolean {
+  return link.settling[side]?.version === seen.version;
+}
+
+/**
+ * What the side showed of a field at the last agreement, or undefined where this place and codec never agreed. What was written since
+ * counts as the side shows it, where it still shows our save; as it was sent, where somebody has saved since, so that the difference
+ * is their edit.
+ */
+export function baseOf(link: Link, side: Side, seen: Seen, field: MappedField): Value | undefined {
+  const sent = link.settling[side]?.fields[field.name];
+  if (sent !== undefined) return isSettled(link, side, seen) ? (seen.fields[field.name] ?? null) : sent;
+  return baseValue(link.bases[side], field, side);
+}
+
+/** The base's value, where it was read through the place and codec that the mapping has now. */
+export function baseValue(base: Base, field: MappedField, side: Side): Value | undefined {
+  const entry = base[field.name];
+  return entry && entry.place === field.places[side] ? entry.value : undefined;
+}
+
+/** Saves within this time of each other have no clear order: the two sides' clocks are not one. */
+const SAME_TIME_MS = 5_000;
+
+/** The side whose record somebody changed last. Our own writes don't count: they show a version that the link remembers. */
+export function newerSide(link: Link, seen: Readonly<Record<Side, Seen>>): Side | 'unclear' {
+  const at = (side: Side) => (isKnown(link, side, seen[side]) ? link.changedAt[side] : seen[side].changedAt);
+  const lead = at('crm') - at('accounting');
+  if (Math.abs(lead) <= SAME_TIME_MS) return 'unclear';
+  return lead > 0 ? 'crm' : 'accounting';
+}
+
+/** Whether nobody but us has saved this side since the link was last brought up to date. */
+function isKnown(link: Link, side: Side, seen: Seen): boolean {
+  return seen.version === provenOrNot(link.versions[side]) || isSettled(link, side, seen);
+}

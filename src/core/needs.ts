@@ -1,0 +1,19 @@
+// Records that values refer to and that have no link yet: they go first.
+
+import type { MappedField, RecordId } from './record.ts';
+import { type Fields, isRows } from './value.ts';
+
+/** A reference to a record without a link, as it stands in a value; a line's own words may begin alike. */
+const reference = /^ref:((?:crm|accounting)\.\w+:\S+)$/;
+
+/** The records that these values wait for, each once. */
+export function needsIn(fields: readonly MappedField[], values: Fields): RecordId[] {
+  const refs = fields.filter((field) => field.type === 'ref').map((field) => values[field.name]);
+  const inRows = Object.values(values).flatMap((value) =>
+    isRows(value) ? value.flatMap((row) => Object.values(row.fields)) : [],
+  );
+  const named = [...refs, ...inRows].map((value) =>
+    typeof value === 'string' ? reference.exec(value)?.[1] : undefined,
+  );
+  return [...new Set(named.filter((id) => id !== undefined))];
+}

@@ -1,0 +1,97 @@
+// What is written of a linked record's merged fields: one update a side, without what its side won't take now.
+
+import type { FieldVerdict } from './merge.ts';
+import { needsIn } from './needs.ts';
+import { type MappedField, otherSide, type Seen, type Side, sides } from './record.ts';
+import type { Lost, Situation, Step } from './steps.ts';
+import type { Fields, Value } from './value.ts';
+
+type Both<T> = Readonly<Record<Side, T>>;
+type UpdateStep = Extract<Step, { do: 'update' }>;
+
+/** The updates that may go out now, and what is said of those that may not: refused, refused before, waiting for a record. */
+export function updatesOf(
+  situation: Situation,
+  seen: Both<Seen>,
+  verdicts: ReadonlyMap<MappedField, FieldVerdict>,
+): Step[] {
+  const updates = sides.flatMap((side) => updateOf(side, seen, verdicts));
+  const { ready, waits } = splitByNeeds(updates, situation.fields);
+  const { allowed, refused } = splitByFixed(ready, seen);
+  return [...refused, ...allowed.map((step) => refusedBefore(situation, step.side, seen) ?? step), ...waits];
+}
+
+function updateOf(side: Side, seen: Both<Seen>, verdicts: ReadonlyMap<MappedField, FieldVerdict>): UpdateStep[] {
+  const patch: Record<string, Value> = {};
+  const from: Record<string, Value> = {};
+  const before: Record<string, Value> = {};
+  const lost: Lost[] = [];
+  let why = 'edited';
+  for (const [{ name }, verdict] of verdicts) {
+    const value = verdict.is === 'carry' ? verdict.values[side] : undefined;
+    if (verdict.is !== 'carry' || value === undefined) continue;
+    patch[name] = value;
+    before[name] = seen[side].fields[name] ?? null;
+    from[name] = verdict.values[otherSide(side)] ?? seen[otherSide(side)].fields[name] ?? null;
+    if (verdict.lost) lost.push({ field: name, ...verdict.lost });
+    if (verdict.why !== 'edited') why = verdict.why;
+  }
+  if (Object.keys(patch).length === 0) return [];
+  return [{ do: 'update', side, id: seen[side].id, patch, before, from, why: { code: `update.${why}` }, lost }];
+}
+
+/** What a fixed record still takes goes out; the rest waits for a person, with the legal way named by the issue. */
+function splitByFixed(updates: readonly UpdateStep[], seen: Both<Seen>): { allowed: UpdateStep[]; refused: Step[] } {
+  const allowed: UpdateStep[] = [];
+  const refused: Step[] = [];
+  for (const step of updates) {
+    const { fixed } = seen[step.side];
+    const shut = fixed ? Object.keys(step.patch).filter((name) => !fixed.open.includes(name)) : [];
+    const open = Object.keys(step.patch).filter((name) => !shut.includes(name));
+    if (open.length > 0) allowed.push(only(step, open));
+    if (fixed && shut.length > 0) refused.push(raiseFixed(step, fixed.why, shut));
+  }
+  return { allowed, refused };
+}
+
+/** Values that refer to a record without a link wait for it; the rest of the edit goes on. */
+function splitByNeeds(
+  updates: readonly UpdateStep[],
+  fields: readonly MappedField[],
+): { ready: UpdateStep[]; waits: Step[] } {
+  const ready: UpdateStep[] = [];
+  const waits: Step[] = [];
+  for (const step of updates) {
+    const needs = needsIn(fields, step.patch);
+    const names = Object.keys(step.patch);
+    const free = names.filter((name) => needsIn(fields, { [name]: step.patch[name] ?? null }).length === 0);
+    if (free.length > 0) ready.push(only(step, free));
+    if (needs.length > 0) waits.push({ do: 'wait', why: { code: 'needs.missing' }, afterMs: 0, needs });
+  }
+  return { ready, waits };
+}
+
+function only(step: UpdateStep, names: readonly string[]): UpdateStep {
+  const pick = (fields: Fields) => Object.fromEntries(names.map((name) => [name, fields[name] ?? null]));
+  const lost = step.lost.filter(({ field }) => names.includes(field));
+  return { ...step, patch: pick(step.patch), before: pick(step.before), from: pick(step.from), lost };
+}
+
+function raiseFixed(step: UpdateStep, why: string, fields: readonly string[]): Step {
+  const facts = { side: step.side, why, fields, values: only(step, fields).patch };
+  return { do: 'raise', issue: { code: `fixed.${why}`, facts, choices: ['retry', 'ignore'] } };
+}
+
+/** A write that was refused is not tried again while the records have not changed and nobody asks for it: its issue stands. */
+export function refusedBefore(
+  { issues, choice }: Situation,
+  side: Side,
+  seen: Readonly<Partial<Record<Side, Seen>>>,
+): Step | undefined {
+  if (choice) return undefined;
+  const code = `refused.${side}`;
+  const stands = issues.some(
+    ({ code: open, versions }) => open === code && sides.every((each) => versions?.[each] === seen[each]?.version),
+  );
+  return stands ? { do: 'stand', code } : undefined;
+}
