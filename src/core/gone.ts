@@ -1,23 +1,49 @@
 // What becomes of a link when a side shows its record no more: deleted, merged into another, or gone on both sides.
 
+import { baseOf, waitsForSettling } from './bases.ts';
 import { type Link, otherSide, type Seen, type Side } from './record.ts';
 import type { IssueChoice, Plan, Reason, Situation, Step } from './steps.ts';
 import { unchanged } from './value.ts';
 
 export function planGone(situation: Situation, link: Link): Plan {
   const { crm, accounting } = situation.sights;
-  if (crm.is !== 'present' && accounting.is !== 'present') return [{ do: 'end', why: { code: 'end.both-gone' } }];
-  const side: Side = crm.is === 'present' ? 'accounting' : 'crm';
+  if (crm.is === 'gone' && accounting.is === 'gone') return [{ do: 'end', why: { code: 'end.both-gone' } }];
+  const side: Side = crm.is === 'gone' ? 'crm' : 'accounting';
   const gone = situation.sights[side];
   const left = situation.sights[otherSide(side)];
-  if (left.is !== 'present') return [];
-  if (gone.is === 'gone' && gone.how === 'merged' && gone.into) return merged(situation, side, gone.into, left.seen);
-  if (situation.choice) return chosen(situation.choice.choice, otherSide(side), left.seen);
-  if (situation.noted === 'skip.ignored') return [];
+  if (gone.is !== 'gone' || left.is !== 'present') return [];
+  if (isPutAway(left.seen)) return [{ do: 'end', why: { code: 'end.put-away' } }];
+  const answer = answered(situation, side, left.seen);
+  if (answer) return answer;
+  if (gone.how === 'merged' && gone.into) return merged(situation, side, gone.into, left.seen);
+  if (waitsForSettling(link, otherSide(side), left.seen)) {
+    return [{ do: 'wait', why: { code: 'record.young' }, afterMs: 0, needs: [] }];
+  }
   if (isEdited(situation, link, left.seen, otherSide(side))) {
     return [raise('gone.edited', side, left.seen, ['approve', 'reject', 'ignore'])];
   }
   return deleted(situation, side, left.seen);
+}
+
+/** Nothing is left to bring into step where one side is gone and the other is put away for good. */
+function isPutAway({ fixed }: Seen): boolean {
+  return fixed !== null && ['archived', 'void', 'erased'].includes(fixed.why);
+}
+
+/** A person's answer: carry the deletion over, part the two and leave the one that is left, or never mind. Anything else is none. */
+function answered({ choice, noted }: Situation, side: Side, left: Seen): Plan | undefined {
+  const ignored: Plan = [{ do: 'note', reason: { code: 'skip.ignored' } }];
+  if (!choice) return noted === 'skip.ignored' ? ignored : undefined;
+  switch (choice.choice) {
+    case 'approve':
+      return closing(otherSide(side), left, { code: 'archive.approved' });
+    case 'reject':
+      return [{ do: 'end', why: { code: 'end.unlinked' } }];
+    case 'ignore':
+      return ignored;
+    default:
+      return undefined;
+  }
 }
 
 /** The record was merged into another: the link follows it, unless that one is linked already. */
@@ -38,16 +64,11 @@ function deleted({ rules }: Situation, side: Side, left: Seen): Plan {
   }
 }
 
-/** A person's answer to a proposal: carry the deletion over, or part the two and leave the one that is left. */
-function chosen(choice: string, survivor: Side, left: Seen): Plan {
-  if (choice === 'approve') return closing(survivor, left, { code: 'archive.approved' });
-  if (choice === 'reject') return [{ do: 'end', why: { code: 'end.unlinked' } }];
-  return [{ do: 'note', reason: { code: 'skip.ignored' } }];
-}
-
+/** The link ends only once the archived record shows itself as archived: an archive that fails is tried again. */
 function closing(side: Side, left: Seen, why: Reason): Plan {
-  const end: Step = { do: 'end', why };
-  return left.fixed ? [end] : [{ do: 'archive', side, id: left.id, why }, end];
+  if (!left.fixed) return [{ do: 'archive', side, id: left.id, why }];
+  const facts = { name: left.name, side, why: left.fixed.why, fields: [] };
+  return [{ do: 'raise', issue: { code: `fixed.${left.fixed.why}`, facts, choices: ['retry', 'ignore'] } }];
 }
 
 function raise(code: string, side: Side, left: Seen, choices: IssueChoice[], more: Record<string, string> = {}): Step {
@@ -56,10 +77,8 @@ function raise(code: string, side: Side, left: Seen, choices: IssueChoice[], mor
 
 /** Whether what is left holds edits that never travelled: those must not be destroyed. */
 function isEdited({ fields }: Situation, link: Link, left: Seen, side: Side): boolean {
-  const sent = link.settling[side]?.fields ?? {};
-  return fields.some(({ name, places }) => {
-    const base = link.bases[side][name];
-    if (!base || base.place !== places[side] || name in sent) return false;
-    return !unchanged(base.value, left.fields[name] ?? null);
+  return fields.some((field) => {
+    const base = baseOf(link, side, left, field);
+    return base !== undefined && !unchanged(base, left.fields[field.name] ?? null);
   });
 }

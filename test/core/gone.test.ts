@@ -1,0 +1,175 @@
+// A linked record that one side shows no more: what is proved, what is asked, and what a person's answer does.
+
+import { describe, expect, test } from 'vitest';
+import { plan } from '../../src/core/plan.ts';
+import { none, type Side, sides } from '../../src/core/record.ts';
+import type { Choice, Situation } from '../../src/core/steps.ts';
+import { briefs, edited, gone, into, issue, link, linked, present, rules, situation, stepsOf } from './build.ts';
+
+/** The record is gone on one side, the other shows what was agreed on. */
+function goneOn(side: Side, more: Partial<Situation> = {}): Situation {
+  const sights = { crm: present('crm'), accounting: present('accounting'), [side]: gone };
+  return situation({ link: link(), sights, ...more });
+}
+
+const answer = (choice: 'approve' | 'reject' | 'ignore' | 'retry'): Choice => ({ choice });
+
+describe.each(sides)('gone on the side of %s', (side) => {
+  const left: Side = side === 'crm' ? 'accounting' : 'crm';
+
+  test('a proposal names the record and what may be answered', () => {
+    const [raise] = stepsOf(plan(goneOn(side)), 'raise');
+    expect(raise?.issue).toMatchObject({
+      code: 'gone.proposal',
+      facts: { name: 'Acme', side },
+      choices: ['approve', 'reject', 'ignore'],
+    });
+  });
+
+  test('with deletions carried at once the other one is archived, and the link ends once it shows that', () => {
+    const apply = { rules: into(left, { delete: 'apply' }) };
+    expect(briefs(plan(goneOn(side, apply)))).toEqual([`archive ${left}`]);
+    const fixed = { why: 'archived', open: [] } as const;
+    const after = goneOn(side, { ...apply, sights: { crm: gone, accounting: gone, [left]: present(left, { fixed }) } });
+    expect(briefs(plan(after))).toEqual(['end']);
+  });
+
+  test('an archive that was refused leaves the link, so that it is tried again', () => {
+    const steps = plan(goneOn(side, { choice: answer('approve') }));
+    expect(briefs(steps)).toEqual([`archive ${left}`]);
+  });
+
+  test('with deletions off the link stays and a note says why', () => {
+    expect(briefs(plan(goneOn(side, { rules: into(left, { delete: 'off' }) })))).toEqual(['note skip.delete-off']);
+    expect(briefs(plan(goneOn(side, { rules: into(left, { on: false }) })))).toEqual(['note skip.delete-off']);
+  });
+
+  test('the answer no parts the two', () => {
+    const [end] = stepsOf(plan(goneOn(side, { choice: answer('reject') })), 'end');
+    expect(end?.why.code).toBe('end.unlinked');
+  });
+
+  test('the answer never mind is remembered, and nothing is asked again', () => {
+    expect(briefs(plan(goneOn(side, { choice: answer('ignore') })))).toEqual(['note skip.ignored']);
+    expect(briefs(plan(goneOn(side, { noted: 'skip.ignored' })))).toEqual(['stand skip.ignored']);
+  });
+
+  test('to try again is no answer to the proposal: it stands', () => {
+    const proposal = plan(goneOn(side));
+    const again = plan(goneOn(side, { choice: answer('retry'), issues: [issue('refused.crm')] }));
+    expect(stepsOf(again, 'raise')).toEqual(stepsOf(proposal, 'raise'));
+    expect(briefs(plan(goneOn(side, { choice: answer('retry'), noted: 'skip.ignored' })))).toContain(
+      'raise gone.proposal',
+    );
+  });
+
+  test('what is left and can’t be archived now is put before a person, and the link stays', () => {
+    const fixed = { why: 'in-approval', open: [] } as const;
+    const shut = { sights: { crm: gone, accounting: gone, [left]: present(left, { fixed }) } };
+    expect(briefs(plan(goneOn(side, { ...shut, choice: answer('approve') })))).toEqual(['raise fixed.in-approval']);
+    expect(briefs(plan(goneOn(side, { ...shut, rules: into(left, { delete: 'apply' }) })))).toEqual([
+      'raise fixed.in-approval',
+    ]);
+  });
+
+  test('a kind that is switched off rests: nothing is proposed, nothing archived', () => {
+    const off = { rules: into(left, { delete: 'apply' }, { kindOn: false }) };
+    expect(briefs(plan(goneOn(side, off)))).toEqual(['note skip.kind-off']);
+    const outside = { rules: rules({ outside: { code: 'skip.filter' } }) };
+    expect(briefs(plan(goneOn(side, outside)))).toEqual(['note skip.filter']);
+  });
+});
+
+describe('edits of what is left', () => {
+  const editedLeft = linked(gone, edited('accounting', { phone: '1' }));
+
+  test('are never destroyed: a person decides, even where deletions are carried at once', () => {
+    const rule = into('accounting', { delete: 'apply' });
+    expect(briefs(plan({ ...editedLeft, rules: rule }))).toEqual(['raise gone.edited']);
+  });
+
+  test('the answer yes archives it, and the link ends then', () => {
+    expect(briefs(plan({ ...editedLeft, choice: answer('approve') }))).toEqual(['archive accounting']);
+    const fixed = { why: 'archived', open: [] } as const;
+    expect(briefs(plan(linked(gone, edited('accounting', { phone: '1' }, { fixed }))))).toEqual(['end']);
+  });
+
+  const sent = { accounting: { version: 'accounting-1', fields: { phone: '2' } } };
+
+  test('what we wrote ourselves is no edit', () => {
+    const shown = present('accounting', { fields: { name: 'Acme', phone: '2', taxNumber: null } });
+    const own = linked(gone, shown, { link: link({ settling: sent }) });
+    expect(briefs(plan(own))).toEqual(['raise gone.proposal']);
+  });
+
+  test('who has saved since we wrote has edited', () => {
+    const since = linked(gone, edited('accounting', { phone: '3' }), { link: link({ settling: sent }) });
+    expect(briefs(plan(since))).toEqual(['raise gone.edited']);
+  });
+
+  test('a save of ours that proves nothing yet is waited for', () => {
+    const young = linked(gone, present('accounting', { young: true }), { link: link({ settling: sent }) });
+    expect(briefs(plan(young))).toEqual(['wait record.young']);
+  });
+
+  test('a field that was mapped anew has no base and is no edit', () => {
+    const moved = link({ bases: { crm: {}, accounting: { phone: { value: 'x', place: 'elsewhere' } } } });
+    expect(briefs(plan(linked(gone, present('accounting'), { link: moved })))).toEqual(['raise gone.proposal']);
+  });
+});
+
+describe('merged into another', () => {
+  const into7 = { is: 'gone', how: 'merged', into: 'crm.Accounts:7' } as const;
+  const target = (free: boolean) => ({ mergeTarget: { side: 'crm', id: 'crm.Accounts:7', free } as const });
+  const taken = linked(into7, present('accounting'), target(false));
+
+  test('the link follows to one that is free', () => {
+    expect(plan(linked(into7, present('accounting'), target(true)))).toEqual([
+      { do: 'move', side: 'crm', to: 'crm.Accounts:7' },
+    ]);
+  });
+
+  test('two that became one are put before a person, with what may be answered', () => {
+    const [raise] = stepsOf(plan(taken), 'raise');
+    expect(raise?.issue).toMatchObject({ code: 'merged.two-became-one', facts: { into: 'crm.Accounts:7' } });
+    expect(raise?.issue.choices).toEqual(['reject', 'ignore']);
+  });
+
+  test('both answers do something', () => {
+    expect(briefs(plan({ ...taken, choice: answer('reject') }))).toEqual(['end']);
+    expect(briefs(plan({ ...taken, choice: answer('ignore') }))).toEqual(['note skip.ignored']);
+    expect(briefs(plan({ ...taken, noted: 'skip.ignored' }))).toEqual(['stand skip.ignored']);
+  });
+
+  test('one of whom nobody knows whether it is free is not moved to', () => {
+    expect(briefs(plan(linked(into7, present('accounting'))))).toEqual(['raise merged.two-became-one']);
+  });
+});
+
+describe('not there and not proved gone', () => {
+  test.each(sides)('a linked record that %s no longer counts among its kind rests', (side) => {
+    const sights = { crm: present('crm'), accounting: present('accounting'), [side]: none };
+    const apply = into(side === 'crm' ? 'accounting' : 'crm', { delete: 'apply' });
+    expect(briefs(plan(situation({ link: link(), sights, rules: apply })))).toEqual(['note skip.left-kind']);
+  });
+
+  test('neither side showing anything ends no link', () => {
+    expect(briefs(plan(linked(none, none)))).toEqual(['note skip.left-kind']);
+    expect(briefs(plan(linked(gone, none)))).toEqual(['note skip.left-kind']);
+  });
+
+  test('a record that now shows itself under another id is not written to', () => {
+    const moved = edited('crm', { phone: '1' }, { id: 'crm.Accounts:99' });
+    expect(briefs(plan(linked(moved, edited('accounting', { name: 'B' }))))).toEqual(['note skip.left-kind']);
+  });
+});
+
+describe('gone on both sides', () => {
+  test('the link ends, and every issue of it is withdrawn', () => {
+    const steps = plan(
+      linked(gone, gone, { issues: [issue('gone.proposal', { id: 4 }), issue('refused.crm', { id: 5 })] }),
+    );
+    expect(briefs(steps)).toEqual(['end', 'withdraw', 'withdraw']);
+    expect(stepsOf(steps, 'end')[0]?.why.code).toBe('end.both-gone');
+  });
+});
