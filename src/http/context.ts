@@ -74,8 +74,8 @@ export const errorShape = z.object({
 
 const json = (schema: z.ZodType, description: string) => ({ description, content: { 'application/json': { schema } } });
 
-interface RouteWords<Path extends string> {
-  readonly method: RouteConfig['method'];
+interface RouteWords<Method extends RouteConfig['method'], Path extends string> {
+  readonly method: Method;
   readonly path: Path;
   /** What it does, in a few words. */
   readonly summary: string;
@@ -100,7 +100,10 @@ type StatusOf<S extends Shapes> = S extends { status: infer Status extends 201 |
 type ResponsesOf<S extends Shapes> = { [Status in StatusOf<S>]: JsonOf<S['reply']> & { description: string } };
 
 /** A route of the API: what it takes, what it answers, and the error that every route may answer. */
-export function route<const Path extends string, const S extends Shapes>(words: RouteWords<Path>, shapes: S) {
+export function route<const Method extends RouteConfig['method'], const Path extends string, const S extends Shapes>(
+  words: RouteWords<Method, Path>,
+  shapes: S,
+) {
   const { params, query, body, reply, status = 200 } = shapes;
   const request = {
     ...(params && { params }),
