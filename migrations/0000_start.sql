@@ -171,6 +171,7 @@ CREATE TABLE `looks` (
 	`ids` text,
 	`running` integer,
 	`taken` text,
+	`rest` text,
 	`attempts` integer DEFAULT 0 NOT NULL,
 	`next_at` integer,
 	`quiet_until` integer,

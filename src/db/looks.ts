@@ -13,7 +13,7 @@ import { type Cell, insertRows, json } from './database.ts';
  */
 export function changeLooks(changes: readonly (LookChange & { readonly pair: string })[]): SQL {
   const rows = changes.map(
-    ({ pair, kind, side, sort, checkpoint, cursor, phase, finished, mark, lookedAt, changedAt, quietUntil }) =>
+    ({ pair, kind, side, sort, checkpoint, cursor, rest, phase, finished, mark, lookedAt, changedAt, quietUntil }) =>
       json({
         pair,
         kind,
@@ -26,6 +26,8 @@ export function changeLooks(changes: readonly (LookChange & { readonly pair: str
         quietUntil,
         cursor: cursor ?? null,
         moves: cursor !== undefined,
+        rest: rest && rest.length > 0 ? json(rest.map(({ id, at }) => [id, at])) : null,
+        rests: rest !== undefined,
         finished: finished !== undefined,
         well: finished === 'well',
         at: mark?.at ?? null,
@@ -47,6 +49,8 @@ export function changeLooks(changes: readonly (LookChange & { readonly pair: str
     'quietUntil',
     'cursor',
     'moves',
+    'rest',
+    'rests',
     'finished',
     'well',
     'at',
@@ -60,6 +64,7 @@ export function changeLooks(changes: readonly (LookChange & { readonly pair: str
       checkpoint = COALESCE(new.checkpoint, looks.checkpoint),
       phase = COALESCE(new.phase, looks.phase),
       cursor = CASE WHEN new.moves THEN new.cursor ELSE looks.cursor END,
+      rest = CASE WHEN new.rests THEN new.rest ELSE looks.rest END,
       running = CASE WHEN new.finished THEN NULL ELSE looks.running END,
       taken = CASE WHEN new.finished THEN NULL ELSE looks.taken END,
       attempts = CASE WHEN new.well THEN 0 ELSE looks.attempts END,

@@ -124,6 +124,7 @@ export interface LookRecord {
   ids: string | null;
   running: number | null;
   taken: string | null;
+  rest: string | null;
   attempts: number;
   looked_at: number | null;
   changed_at: number | null;
@@ -144,6 +145,7 @@ export function fromLook(row: LookRecord): Look {
     ids: row.ids === null ? null : parse<string[]>(row.ids),
     running: row.running,
     taken: row.taken === null ? null : parse<string[]>(row.taken),
+    rest: row.rest === null ? [] : parse<[string, number][]>(row.rest).map(([id, at]) => ({ id, at })),
     attempts: row.attempts,
     lookedAt: row.looked_at,
     changedAt: row.changed_at,

@@ -1,19 +1,18 @@
 // The other half of a look: what the other side shows of the records it found, read in as few calls as the system allows.
 
 import type { Problem } from '../core/problem.ts';
-import { otherSide, type RecordId, type Side } from '../core/record.ts';
+import { otherSide, type RecordId, type Side, type Sight } from '../core/record.ts';
 import type { Crew } from './crew.ts';
+import { type Catch, leave } from './leave.ts';
 import { isOwnYoungSave, isKnownEcho, type Memory } from './memory.ts';
 import type { KindInUse, Page, Sighting } from './ports.ts';
 import type { Outcome } from './rounds.ts';
 import { readInto, type Sights } from './sights.ts';
 import { type LinkRow, type Look, type LookChange, namedIn } from './store.ts';
+import { PROVEN_AFTER_MS } from './work.ts';
 
 /** A page that was read this short a time ago stands for the next pass too. */
 export const FRESH_MS = 5_000;
-
-/** Hints that come this soon after a look wait for each other: one look answers them all. */
-export const GATHERED_MS = 1_000;
 
 /** Pages of nothing but echoes that are passed over in one go. */
 const ECHO_PAGES = 10;
@@ -58,11 +57,15 @@ export async function lookAcross(
   const links = [...sights[side].keys()].flatMap((id) => liveLink(memory, id));
   const strangers = sights[side].size > links.length;
   const { spec } = crew.systems[other];
-  const wanted = companion !== null || ((links.length > 0 || strangers) && (spec.looksBeforeWriting || strangers));
+  const edits = links.some((link) => !isOwnSave(link, side, sights[side].get(link.ids[side])));
+  const wanted = companion !== null || strangers || (edits && spec.looksBeforeWriting);
   const looked = wanted ? await newestPage(crew, use, other, memory, companion) : null;
   if (looked && 'problem' in looked) return looked;
   const finish = looked ? await takeIn(crew, use, other, looked, sights, memory, companion) : () => [];
-  const unsure = links.filter((link) => !spec.looksBeforeWriting || looked?.page.more || !memory.isPlain(link));
+  // What an earlier page showed over there and nobody has planned yet has changed, though no page will name it again.
+  const behind = new Set(crew.looks.find(use.kind.name, other, 'changes')?.rest.map(({ id }) => id));
+  const isUnsure = (link: LinkRow) => behind.has(link.ids[other]) || !memory.tells(link, other, use.mapping.fields);
+  const unsure = links.filter((link) => !spec.looksBeforeWriting || looked?.page.more || isUnsure(link));
   await readInto(
     crew,
     use,
@@ -76,6 +79,11 @@ export async function lookAcross(
 function liveLink(memory: Memory, id: RecordId): LinkRow[] {
   const link = memory.links.get(id);
   return link && !link.ended ? [link] : [];
+}
+
+/** A side that shows what we wrote there: the two agree on it, whatever else the other side may show by now. */
+function isOwnSave(link: LinkRow, side: Side, sight: Sight | undefined): boolean {
+  return sight?.is === 'present' && link.settling[side]?.version === sight.seen.version;
 }
 
 interface Looked {
@@ -113,8 +121,7 @@ async function newestPage(
 
 /**
  * Adds what the page shows to the round: the halves that were asked for, and its other linked changes as far as one pass may plan
- * them. The side's own look is through where nothing is left over. Records without a link wait for that look: it knows how to place
- * them, and so do records that were named and that the page lacks.
+ * them. What doesn't fit is left to that side's own look, by name: it also knows how to place records without a link.
  */
 async function takeIn(
   crew: Crew,
@@ -139,33 +146,19 @@ async function takeIn(
     await readAcross(crew, use, side, extra, sights, memory);
   }
   const shown = new Set(page.sightings.map(({ id }) => id));
-  const named = (companion && namedIn(companion)) ?? [];
-  const missed = named.filter((id) => !shown.has(id) && !memory.links.has(id));
-  return ({ deferred }) => {
-    const now = crew.world.now();
-    const { kind, sort, work, trigger, actor } = look;
-    const mark = (ids: readonly RecordId[] | null) => ({ mark: { at: now, ids, cause: { work, trigger, actor } } });
-    const base: LookChange = { kind, side, sort, ...(companion && { finished: 'well' as const }) };
-    const through = fits && young.length === 0 && !page.sightings.some(({ id }) => deferred.has(id));
-    if (!through) {
-      // Where the page only tells of newcomers, having seen it to its end is enough, whatever else on it waits.
-      const seenAll =
-        !page.more && !crew.systems[side].spec.looksBeforeWriting && extra.every(({ id }) => memory.links.has(id));
-      return [
-        { ...base, ...(seenAll && { lookedAt: now }), ...(companion || (extra.length > 0 && !fits) ? mark(null) : {}) },
-      ];
-    }
-    const onward = page.more ? mark(null) : missed.length > 0 ? mark(missed) : {};
-    const cursor = page.more ? 'more' : null;
-    return [
-      {
-        ...base,
-        checkpoint: page.checkpoint,
-        cursor,
-        ...(!page.more && { lookedAt: now, quietUntil: now + GATHERED_MS }),
-        ...onward,
-      },
-    ];
+  const missed = (companion && namedIn(companion))?.filter((id) => !shown.has(id) && !memory.links.has(id)) ?? [];
+  const sightings = page.sightings.filter(({ id }) => wanted.has(id) || sights[side].has(id));
+  const left = fits ? [] : extra.map(({ id }) => id);
+  const caught: Catch = {
+    sightings: [...sightings, ...young],
+    again: new Set(),
+    page: { end: page.checkpoint, more: page.more },
+    named: missed,
+  };
+  return ({ deferred, halt }) => {
+    const proven = young.map(({ id }) => [id, PROVEN_AFTER_MS] as const);
+    const change = leave(crew, look, caught, left, { halt, deferred: new Map([...proven, ...deferred]) });
+    return [{ ...change, ...(companion && { finished: 'well' as const }) }];
   };
 }
 

@@ -26,7 +26,7 @@ export async function workOnAsked(
     crew,
     use,
     memory,
-    [...sights[side]].map(([id, sight]) => ({ id, sight, upTo: '' })),
+    [...sights[side]].map(([id, sight]) => ({ id, sight })),
   );
   const across = await lookAcross(crew, use, side, sights, memory, null);
   if ('problem' in across) return { planned: 0, halt: across.problem };

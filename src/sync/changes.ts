@@ -3,10 +3,11 @@
 
 import { dispositionOf, type Problem, waitOf } from '../core/problem.ts';
 import type { RecordId, Side } from '../core/record.ts';
-import { GATHERED_MS, lookAcross, remember } from './across.ts';
+import { lookAcross, remember } from './across.ts';
 import type { Case } from './case.ts';
 import type { Crew } from './crew.ts';
 import { gather } from './gather.ts';
+import { type Catch, dueRest, leave } from './leave.ts';
 import { isKnownEcho, isOwnYoungSave, Memory } from './memory.ts';
 import type { Sights } from './sights.ts';
 import type { Cause, KindInUse, Sighting, SystemSpec, Trigger } from './ports.ts';
@@ -21,27 +22,24 @@ export interface LookReport {
   readonly halt: Problem | null;
 }
 
-/** What a look found, and where it stands once all of it was dealt with. Null where records were read by their ids. */
-interface Catch {
-  readonly sightings: readonly Sighting[];
-  readonly through: { readonly upTo: string | null; readonly more: boolean } | null;
-}
-
 export async function lookAtSide(crew: Crew, use: KindInUse, look: Look, companion: Look | null): Promise<LookReport> {
-  const caught = await (look.sort === 'walk' ? fetchStretch(crew, use, look) : fetchChanges(crew, use, look));
+  // A pass that was killed half way has used up a try: the next one takes half as much.
+  const most = Math.max(1, crew.room.records >> look.attempts);
+  const caught = await (look.sort === 'walk' ? fetchStretch : fetchChanges)(crew, use, look, most);
   if ('problem' in caught) return lookFailed(crew, look, caught.problem);
   const memory = new Memory();
   await remember(crew, use, memory, caught.sightings);
-  const { taken, rest, live, young } = sort(caught.sightings, look.side, memory, crew.room.records);
+  const { live, left, young } = sort(caught.sightings, look.side, memory, most);
   const sights: Record<Side, Sights> = { crm: new Map(), accounting: new Map() };
   for (const { id, sight } of live) sights[look.side].set(id, sight);
   const across = await lookAcross(crew, use, look.side, sights, memory, companion);
   if ('problem' in across) return lookFailed(crew, look, across.problem, companion);
   const cause = causeOf(look);
   const cases = withoutOpenIntents(crew, await gather(crew, use, memory, sights, () => cause));
-  const finish = ({ deferred, halt }: Outcome) => {
+  const finish = ({ deferred, halt }: Outcome): LookChange[] => {
     const outcome = { halt, deferred: new Map([...young.map((id) => [id, PROVEN_AFTER_MS] as const), ...deferred]) };
-    return [...finishLook(crew, look, caught, taken, rest, outcome), ...across.finish(outcome)];
+    const own = leave(crew, look, caught, left, outcome);
+    return [{ ...own, finished: halt ? 'badly' : 'well' }, ...across.finish(outcome)];
   };
   const { halt } = await workThrough(crew, cases, finish);
   return { planned: cases.length, halt };
@@ -58,18 +56,26 @@ export function withoutOpenIntents({ open }: Crew, cases: readonly Case[]): Case
   return cases.filter((one) => !idsOf(one).some((id) => underWay.has(id)));
 }
 
-async function fetchStretch(crew: Crew, use: KindInUse, look: Look): Promise<Catch | { problem: Problem }> {
-  const stretch = await crew.systems[look.side].walk(use.kind.name, look.cursor, rowsFor(crew, look.side));
+type Caught = Catch | { readonly problem: Problem };
+
+async function fetchStretch(crew: Crew, use: KindInUse, look: Look, most: number): Promise<Caught> {
+  const named = namedIn(look);
+  const again = dueRest(look, crew.world.now(), most);
+  if (again.length > 0 || named?.length === 0) return readAgain(crew, use, look, again, named);
+  const stretch = await crew.systems[look.side].walk(use.kind.name, look.cursor, Math.min(crew.profile.page, most));
   if (!stretch.ok) return { problem: stretch.problem };
   const { sightings, cursor } = stretch.value;
-  return { sightings, through: { upTo: cursor, more: cursor !== null } };
+  return { sightings, again: new Set(), page: { end: cursor, more: cursor !== null }, named: [] };
 }
 
-async function fetchChanges(crew: Crew, use: KindInUse, look: Look): Promise<Catch | { problem: Problem }> {
+/** What was left over goes first: by name, as each stands now. Whatever else the look was marked for comes after it. */
+async function fetchChanges(crew: Crew, use: KindInUse, look: Look, most: number): Promise<Caught> {
   const system = crew.systems[look.side];
   const named = namedIn(look);
+  const again = dueRest(look, crew.world.now(), most);
+  if (again.length > 0 || named?.length === 0) return readAgain(crew, use, look, again, named);
   if (named && !system.spec.looksBeforeWriting) {
-    return { sightings: await readNamed(crew, use, look.side, named), through: null };
+    return { sightings: await readNamed(crew, use, look.side, named), again: new Set(), page: null, named: [] };
   }
   const overlapMs = look.cursor === null ? overlapOf(system.spec, look.trigger) : 0;
   const page = await system.look(use.kind.name, look.checkpoint, { limit: rowsFor(crew, look.side), overlapMs });
@@ -78,7 +84,17 @@ async function fetchChanges(crew: Crew, use: KindInUse, look: Look): Promise<Cat
   const shown = new Set(sightings.map(({ id }) => id));
   const missed = (named ?? []).filter((id) => !shown.has(id));
   const late = missed.length > 0 ? await readNamed(crew, use, look.side, await withoutLink(crew, use, missed)) : [];
-  return { sightings: [...late, ...sightings], through: { upTo: checkpoint, more } };
+  return { sightings: [...late, ...sightings], again: new Set(), page: { end: checkpoint, more }, named: [] };
+}
+
+async function readAgain(
+  crew: Crew,
+  use: KindInUse,
+  { side }: Look,
+  again: readonly RecordId[],
+  named: Catch['named'],
+): Promise<Catch> {
+  return { sightings: await readNamed(crew, use, side, again), again: new Set(again), page: null, named };
 }
 
 /**
@@ -109,70 +125,20 @@ async function readNamed(crew: Crew, use: KindInUse, side: Side, ids: readonly R
   ids.forEach((named, at) => {
     const sight = sights[at] ?? { is: 'unknown', problem: { code: 'record.missing', id: named } };
     const id = sight.is === 'present' ? sight.seen.id : named;
-    if (sight.is !== 'none') found.set(id, { id, sight, upTo: '' });
+    if (sight.is !== 'none') found.set(id, { id, sight });
   });
   return [...found.values()];
 }
 
-/** The first sightings, up to the given number that have to be planned; echoes and saves of ours that prove nothing yet cost nothing. */
+/**
+ * The sightings that have to be planned, as many as there is room for, and those that are left over. Echoes cost nothing; saves of
+ * ours that prove nothing yet are read once more.
+ */
 function sort(sightings: readonly Sighting[], side: Side, memory: Memory, most: number) {
-  const live: Sighting[] = [];
-  const young: RecordId[] = [];
-  let end = 0;
-  for (const sighting of sightings) {
-    const { id, sight } = sighting;
-    if (isOwnYoungSave(memory, side, id, sight)) young.push(id);
-    else if (!isKnownEcho(memory, side, id, sight)) live.push(sighting);
-    if (live.length > most) break;
-    end += 1;
-  }
-  return { taken: sightings.slice(0, end), rest: sightings.slice(end), live: live.slice(0, most), young };
-}
-
-/** What becomes of the look once its records were worked on. */
-function finishLook(
-  crew: Crew,
-  look: Look,
-  { through }: Catch,
-  taken: readonly Sighting[],
-  rest: readonly Sighting[],
-  { deferred, halt }: Outcome,
-): LookChange[] {
-  const now = crew.world.now();
-  const { kind, side, sort } = look;
-  const held = taken.filter(({ id }) => deferred.has(id));
-  // With something left behind, going on at once would only find the same again.
-  const waitMs = Math.min(
-    ...held.map(({ id }) => deferred.get(id) ?? 0),
-    ...(held.length === 0 && (rest.length > 0 || through?.more) ? [0] : []),
-  );
-  const mark = (ids: readonly RecordId[] | null) =>
-    waitMs === Infinity
-      ? {}
-      : { mark: { at: now + waitMs, ids, cause: { work: look.work, trigger: look.trigger, actor: look.actor } } };
-  const base: LookChange = {
-    kind,
-    side,
-    sort,
-    finished: halt ? 'badly' : 'well',
-    ...(taken.length > 0 && { changedAt: now }),
-  };
-  if (!through) {
-    const ids = [...held, ...rest].map(({ id }) => id);
-    return [{ ...base, ...(ids.length > 0 && mark(ids)) }];
-  }
-  const first = taken.findIndex(({ id }) => deferred.has(id));
-  const dealt = first === -1 ? taken : taken.slice(0, first);
-  const whole = dealt.length === taken.length && rest.length === 0;
-  const upTo = whole ? through.upTo : (dealt.findLast((each) => each.upTo !== '')?.upTo ?? null);
-  const ended = whole && !through.more;
-  const place: Partial<LookChange> =
-    sort === 'walk'
-      ? whole || upTo !== null
-        ? { cursor: upTo }
-        : {}
-      : { cursor: ended ? null : 'more', ...(upTo !== null && { checkpoint: upTo }) };
-  return [{ ...base, ...place, ...(ended && { lookedAt: now, quietUntil: now + GATHERED_MS }), ...mark(null) }];
+  const young = sightings.filter(({ id, sight }) => isOwnYoungSave(memory, side, id, sight)).map(({ id }) => id);
+  const own = new Set(young);
+  const live = sightings.filter(({ id, sight }) => !own.has(id) && !isKnownEcho(memory, side, id, sight));
+  return { live: live.slice(0, most), left: live.slice(most).map(({ id }) => id), young };
 }
 
 /** A look that failed comes back later and never gives up; nothing of it was dealt with. */

@@ -76,11 +76,15 @@ function isSame(look: Look, other: Pick<Look, 'kind' | 'side' | 'sort'>): boolea
   return look.kind === other.kind && look.side === other.side && look.sort === other.sort;
 }
 
-function changed(look: Look, { checkpoint, cursor, phase, finished, mark, lookedAt, changedAt }: LookChange): Look {
+function changed(
+  look: Look,
+  { checkpoint, cursor, rest, phase, finished, mark, lookedAt, changedAt }: LookChange,
+): Look {
   return {
     ...look,
     ...(checkpoint !== undefined && { checkpoint }),
     ...(cursor !== undefined && { cursor }),
+    ...(rest !== undefined && { rest }),
     ...(phase !== undefined && { phase }),
     ...(finished && { running: null, taken: null }),
     ...(finished === 'well' && { attempts: 0 }),

@@ -1,6 +1,6 @@
 // What is remembered of some records, found quickly; what counts as an echo; and a side as the last agreement has it.
 
-import { type RecordId, type Seen, type Side, sides, type Sight } from '../core/record.ts';
+import { type MappedField, type RecordId, type Seen, type Side, sides, type Sight } from '../core/record.ts';
 import { isBlank, unchanged } from '../core/value.ts';
 import type { LinkRow, Recall, Standing } from './store.ts';
 
@@ -34,15 +34,18 @@ export class Memory {
     for (const issue of issues) this.issues.set(issue.record, [...(this.issues.get(issue.record) ?? []), issue]);
   }
 
-  /** Whether anything but the link itself is known: then a base alone does not tell how the other side stands. */
-  isPlain(link: LinkRow): boolean {
+  /**
+   * Whether the link alone tells how that side stands, as long as the side has not changed: it was in step there, every field has a
+   * base, and nothing else is known of either record.
+   */
+  tells(link: LinkRow, side: Side, fields: readonly MappedField[]): boolean {
     return (
       link.agreedAt !== null &&
       link.note === null &&
       Object.keys(link.held).length === 0 &&
-      sides.every(
-        (side) => !link.settling[side] && !this.standings.has(link.ids[side]) && !this.issues.has(link.ids[side]),
-      )
+      !link.settling[side] &&
+      fields.every(({ name, places }) => link.bases[side][name]?.place === places[side]) &&
+      sides.every((each) => !this.standings.has(link.ids[each]) && !this.issues.has(link.ids[each]))
     );
   }
 }

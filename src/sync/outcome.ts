@@ -53,7 +53,9 @@ function withWritten(
     seen && isNew ? fields.filter(({ name, type }) => sameMeaning(type, from[name], seen.fields[name])) : [];
   const names = [...new Set([...written, ...alike.map(({ name }) => name)])];
   const pick = (values: Fields): Fields => Object.fromEntries(names.map((name) => [name, values[name] ?? null]));
-  const bases = { ...row.bases, [source]: based(row.bases[source], fields, source, pick(from)) };
+  // Of the source a plan has seen everything; a new record's base there is complete.
+  const planned = isNew ? Object.fromEntries(fields.map(({ name }) => [name, from[name] ?? null])) : pick(from);
+  const bases = { ...row.bases, [source]: based(row.bases[source], fields, source, planned) };
   if (seen) return { ...row, bases: { ...bases, [side]: based(row.bases[side], fields, side, pick(seen.fields)) } };
   const settling = { version, fields: { ...row.settling[side]?.fields, ...sent } };
   return { ...row, bases, settling: { ...row.settling, [side]: settling } };

@@ -93,7 +93,7 @@ function tasksOf(crew: Crew): Task[] {
     for (const look of looks) {
       const isCensus = look.sort === 'walk' && look.phase === 'census';
       // A side that was looked at a moment ago lets the others go first: within a burst its echoes are taken along by them.
-      const rank = rankOf(look) + order / 100 + (isFresh(crew, look) ? 0.5 : 0);
+      const rank = rankOf(look) + order / 100 + (isFresh(crew, look) && look.rest.length === 0 ? 0.5 : 0);
       if (census ? isCensus : crew.mayWrite) tasks.push({ is: 'look', use, look, rank });
     }
     if (census || !crew.mayWrite) continue;

@@ -10,11 +10,10 @@ import type { Mapping } from '../mapping/translate.ts';
 
 // ---------------------------------------------------------------------------------------------------------------- systems
 
-/** One record as a look found it. `upTo` is the checkpoint to keep once this record and all before it are dealt with. */
+/** One record as a look found it. */
 export interface Sighting {
   readonly id: RecordId;
   readonly sight: Sight;
-  readonly upTo: string;
 }
 
 export interface Page {

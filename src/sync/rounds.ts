@@ -168,7 +168,7 @@ type Mark = NonNullable<LookChange['mark']>;
 /** At most this many records are named by a mark; beyond it everything that changed is looked at. */
 export const NAMED_AT_MOST = 20;
 
-function joinMarks(one: Mark | undefined, other: Mark | undefined): Mark | undefined {
+export function joinMarks(one: Mark | undefined, other: Mark | undefined): Mark | undefined {
   if (!one || !other) return one ?? other;
   const ids = one.ids && other.ids ? [...new Set([...one.ids, ...other.ids])] : null;
   return { at: Math.min(one.at, other.at), ids: ids && ids.length <= NAMED_AT_MOST ? ids : null, cause: one.cause };

@@ -45,9 +45,17 @@ export interface Look {
   /** The epoch of a pass that began on it and did not finish, and the ids that it took. */
   readonly running: number | null;
   readonly taken: readonly string[] | null;
+  /** Records that were found and not dealt with yet: the checkpoint is past them. */
+  readonly rest: readonly Rest[];
   readonly attempts: number;
   readonly lookedAt: number | null;
   readonly changedAt: number | null;
+}
+
+/** A record that a look found, and when it is to be read and planned (epoch ms). */
+export interface Rest {
+  readonly id: RecordId;
+  readonly at: number;
 }
 
 /** The ids that a look is to read, those that a pass took and never came back with included; null for whatever changed. */
@@ -161,10 +169,11 @@ export interface LookChange {
   readonly sort: LookSort;
   readonly checkpoint?: string;
   readonly cursor?: string | null;
+  readonly rest?: readonly Rest[];
   readonly phase?: Look['phase'];
   /** The pass is through with it: nothing runs any more. `well` also forgets the tries. */
   readonly finished?: 'well' | 'badly';
-  /** Marks it due at that time, for these ids or (null) for whatever changed. Joins a mark that is there. */
+  /** Marks it due at that time, for these ids (none: only its rest) or (null) for whatever changed. Joins a mark that is there. */
   readonly mark?: { readonly at: number; readonly ids: readonly string[] | null; readonly cause: LookCause };
   readonly lookedAt?: number;
   readonly changedAt?: number;

@@ -29,6 +29,8 @@ export const looks = sqliteTable(
     /** The epoch of the pass that works on it, and the ids it took. */
     running: integer(),
     taken: text(),
+    /** Records that were found and not dealt with yet, `[[id, at], …]` as JSON; null for none. */
+    rest: text(),
     attempts: integer().notNull().default(0),
     /** When the timer marks it next. */
     nextAt: integer('next_at'),

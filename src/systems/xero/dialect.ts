@@ -21,11 +21,15 @@ export interface XeroFacts {
   readonly isDemo?: boolean;
 }
 
+const nameText = text('', { most: 255, name: 'contact-name' });
+
 const name: Codec = {
-  ...text('', { most: 255, name: 'contact-name' }),
+  ...nameText,
   encode: (value) =>
-    typeof value === 'string' ? value.replace(/[<>]/g, '').replace(/\s+/g, ' ').trim().slice(0, 255).trim() : '',
+    nameText.encode(typeof value === 'string' ? value.replace(/[<>]/g, '').replace(/\s+/g, ' ').trim() : value),
 };
+
+const addressLine = text('', { most: 500 });
 
 /** Number, area code and country code read as one number, and written as one. */
 function phoneOf(type: string): Place {
@@ -69,8 +73,8 @@ function streetOf(type: string): Place {
     write: (draft, value) => {
       const [first = '', second = '', third = '', ...rest] = typeof value === 'string' ? value.split('\n') : [];
       const element = elementIn(draft, ['Addresses'], 'AddressType', type);
-      const four = [first, second, third, rest.join(', ')].map((line) => line.trim().slice(0, 500));
-      members.forEach((member, index) => (element[member] = four[index] ?? ''));
+      const four = [first, second, third, rest.join(', ')];
+      members.forEach((member, index) => (element[member] = addressLine.encode((four[index] ?? '').trim())));
     },
   };
 }

@@ -24,10 +24,9 @@ const PAGES_OF_ONE_SECOND = 20;
 const CLOCKS_DIFFER_MS = 600_000;
 
 export function xeroSystem({ access, translatorOf, now }: XeroSystemOptions): System {
-  const sighting = (kind: KindName, contact: Contact, upTo: string): Sighting => ({
+  const sighting = (kind: KindName, contact: Contact): Sighting => ({
     id: toContactId(contact.ContactID),
     sight: toSight(kind, translatorOf(kind), contact),
-    upTo,
   });
 
   return {
@@ -38,7 +37,7 @@ export function xeroSystem({ access, translatorOf, now }: XeroSystemOptions): Sy
       const found = await changesSince(access, since, Math.min(limit, PAGE_ROWS));
       if (!found.ok) return found;
       const { contacts, more } = found.value;
-      const sightings = contacts.map((contact) => sighting(kind, contact, String(contact.UpdatedDateUTC ?? from ?? 0)));
+      const sightings = contacts.map((contact) => sighting(kind, contact));
       const newest = Math.max(Number(from ?? 0), ...contacts.map(({ UpdatedDateUTC }) => UpdatedDateUTC ?? 0));
       // Where more waits, go on from what was seen here, even if that is behind the checkpoint: nothing may be passed over.
       const last = contacts.at(-1)?.UpdatedDateUTC ?? newest;
@@ -46,14 +45,18 @@ export function xeroSystem({ access, translatorOf, now }: XeroSystemOptions): Sy
     },
 
     walk: async (kind, cursor, limit) => {
-      const pageSize = Math.min(limit, PAGE_ROWS);
-      const [page = 1, skip = 0] = cursor === null ? [] : cursor.split(':').map(Number);
+      // Pages are counted in the size that the walk began with.
+      const [page = 1, pageSize = Math.min(limit, PAGE_ROWS)] = cursor === null ? [] : cursor.split(':').map(Number);
       const listed = await listContacts(access, { since: null, page, pageSize, order: 'ContactID' });
       if (!listed.ok) return listed;
       const { elements, servedAtMs, pagination } = listed.value;
-      const sightings = elements.map((contact, at) => sighting(kind, contact, `${page}:${at + 1}`)).slice(skip);
+      const sightings = elements.map((contact) => sighting(kind, contact));
       const more = hasMore(elements.length, pageSize, pagination?.pageCount, page);
-      return done({ sightings, cursor: more ? `${page + 1}:0` : null, since: String((servedAtMs ?? now()) - 5_000) });
+      return done({
+        sightings,
+        cursor: more ? `${page + 1}:${pageSize}` : null,
+        since: String((servedAtMs ?? now()) - 5_000),
+      });
     },
 
     read: async (kind, ids) => {
@@ -64,7 +67,7 @@ export function xeroSystem({ access, translatorOf, now }: XeroSystemOptions): Sy
         if (!read.ok) for (const id of some) found.set(id, { is: 'unknown', problem: read.problem });
         else
           for (const contact of read.value.elements) {
-            const { id, sight } = sighting(kind, contact, '');
+            const { id, sight } = sighting(kind, contact);
             found.set(id, sight);
           }
       }
@@ -105,26 +108,37 @@ function hasMore(rows: number, pageSize: number, pageCount: number | undefined, 
 }
 
 /**
- * The first page of what changed since a time. Further pages are never asked for (a row that changes meanwhile moves to the end and
- * pulls others over the boundary), but for records that all changed within one second: no time lies between those.
+ * The first page of what changed since a time; a look goes on from the last time seen. Further pages are asked for only where that would
+ * show mostly the same again, because a second or two fill the page (no time lies between those rows). A row that is saved meanwhile
+ * moves to the end and pulls others over the boundary of a page: the rows are counted against the total, and where one is missing the
+ * look starts again from what it has seen.
  */
 async function changesSince(
   access: XeroAccess,
   since: number | null,
   pageSize: number,
 ): Promise<Result<{ contacts: Contact[]; more: boolean }>> {
-  const contacts: Contact[] = [];
+  const contacts = new Map<string, Contact>();
   for (let page = 1; ; page++) {
     const listed = await listContacts(access, { since, page, pageSize, order: 'UpdatedDateUTC' });
     if (!listed.ok) return listed;
     const { elements, pagination } = listed.value;
-    contacts.push(...elements);
+    for (const contact of elements) contacts.set(contact.ContactID, contact);
+    const all = [...contacts.values()];
     const more = hasMore(elements.length, pageSize, pagination?.pageCount, page);
-    const [first, last] = [contacts[0]?.UpdatedDateUTC ?? 0, contacts.at(-1)?.UpdatedDateUTC ?? 0];
-    // The next look starts a second before the last one seen: it gets on as long as the page spans more than that.
-    const spans = last - first > 2_000;
-    if (!more || spans || page >= PAGES_OF_ONE_SECOND) return done({ contacts, more });
+    const missing = page > 1 && pagination !== undefined && pagination.itemCount > all.length;
+    if (!more) return done({ contacts: all, more: missing });
+    if (getsOn(all, since) || page >= PAGES_OF_ONE_SECOND) return done({ contacts: all, more: true });
   }
+}
+
+/** Whether the next look would start later than this one, and not show most of it again. Xero compares whole seconds. */
+function getsOn(contacts: readonly Contact[], since: number | null): boolean {
+  const second = (time: number) => Math.floor(time / 1_000);
+  const next = second((contacts.at(-1)?.UpdatedDateUTC ?? 0) - 1_000);
+  if (since !== null && next <= second(since)) return false;
+  const seenAgain = contacts.filter(({ UpdatedDateUTC }) => second(UpdatedDateUTC ?? 0) >= next).length;
+  return seenAgain <= contacts.length / 2;
 }
 
 function prepare(kind: KindName, translator: Translator, write: Write): Prepared[] {

@@ -29,8 +29,10 @@ export function troubleOf(reply: Reply): Problem | 'renew' | null {
   if (status === 429 || throttleCodes.has(code))
     return throttled(message, headers, isJson(body) ? body.details : undefined);
   if (permissionCodes.has(code)) return { code: 'permission.denied', detail: `${code}: ${message}` };
-  if (status >= 500) return { code: 'system.failed', status, detail: message || text.slice(0, 200) };
-  if (body === undefined) return { code: 'system.unreadable', status, detail: text.slice(0, 200) };
+  if (status >= 500 || status === 408) return { code: 'system.failed', status, detail: message || text.slice(0, 200) };
+  // A refusal needs no JSON to be one: a page for an address that is wrong, a redirect.
+  if (body === undefined)
+    return { code: status < 300 ? 'system.unreadable' : 'request.refused', status, detail: text.slice(0, 200) };
   if (status === 412 || code === 'ALREADY_MODIFIED') return Array.isArray(rows(body)) ? null : { code: 'record.moved' };
   if (code !== '' && code !== 'SUCCESS') return { code: 'request.refused', status, detail: `${code}: ${message}` };
   return status < 400 || Array.isArray(rows(body))
@@ -51,8 +53,14 @@ function throttled(message: string, headers: Headers, details: unknown): Problem
   return { code: 'system.busy', retryAfterMs: retryAfterMs ?? SHORT_MS };
 }
 
-/** What one element of a write's reply says against its record. `stampField` is our unique field, whose clash means "made before". */
-export function problemOfElement(element: Json, stampField: string | null, idOf: (id: string) => string): Problem {
+/**
+ * What one element of a write's reply says against the record that was `sent` under this id (null for a new one). `stampField` is our
+ * unique field, whose clash means "made before".
+ */
+export function problemOfElement(
+  element: Json,
+  { sent, stampField, idOf }: { sent: string | null; stampField: string | null; idOf: (id: string) => string },
+): Problem {
   const code = typeof element.code === 'string' ? element.code : '';
   const message = typeof element.message === 'string' ? element.message : code;
   const details = isJson(element.details) ? element.details : {};
@@ -76,8 +84,9 @@ export function problemOfElement(element: Json, stampField: string | null, idOf:
     case 'INTERNAL_ERROR':
       return { code: 'system.failed', status: 500, detail: message };
     default:
-      if (code === 'INVALID_DATA' && field === 'id')
-        return { code: 'record.missing', id: idOf(String(details.id ?? '')) };
+      // A change names the field; a deletion names the record alone.
+      if (code === 'INVALID_DATA' && sent !== null && (field === 'id' || (field === undefined && details.id === sent)))
+        return { code: 'record.missing', id: idOf(sent) };
       return { code: 'record.refused', complaints: complaints(element, message) };
   }
 }

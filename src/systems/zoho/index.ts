@@ -12,7 +12,8 @@ import { type CustomerReader, fieldNames, readCustomers, wholesOf } from './read
 import { spec, WRITE_RECORDS } from './spec.ts';
 import { walkCustomers } from './walk.ts';
 import { fromRecordId, toRecordId, toSeen, type Whole } from './whole.ts';
-import { createCustomers, type CustomerWriter, deleteCustomers, updateCustomers } from './write.ts';
+import { updateCustomers } from './change.ts';
+import { createCustomers, type CustomerWriter, deleteCustomers } from './write.ts';
 
 interface ZohoSystemOptions {
   readonly access: ZohoAccess;
@@ -65,10 +66,7 @@ export function zohoSystem(options: ZohoSystemOptions): System {
       const since = String(now() - CLOCKS_DIFFER_MS);
       const walked = await walkCustomers(reader, cursor, limit);
       if (!walked.ok) return walked;
-      const sightings = walked.value.wholes.map(({ whole, upTo }) => {
-        const sight = present(kind, whole);
-        return { id: sight.is === 'present' ? sight.seen.id : '', sight, upTo };
-      });
+      const sightings = walked.value.wholes.map((whole) => sightingOf({ whole }, (each) => present(kind, each)));
       return done({ sightings, cursor: walked.value.cursor, since });
     },
 
@@ -128,16 +126,15 @@ function fieldsToRead(
   };
 }
 
-function sightingOf({ found, upTo }: Changed, present: (whole: Whole) => Sight): Sighting {
+function sightingOf(found: Changed, present: (whole: Whole) => Sight): Sighting {
   if ('deleted' in found) {
     return {
       id: toRecordId(found.deleted.module, found.deleted.id),
       sight: { is: 'gone', how: 'deleted' },
-      upTo: toCheckpoint(upTo),
     };
   }
   const sight = present(found.whole);
-  return { id: sight.is === 'present' ? sight.seen.id : '', sight, upTo: toCheckpoint(upTo) };
+  return { id: sight.is === 'present' ? sight.seen.id : '', sight };
 }
 
 /** Ids of a module that its list of deleted records names. What is neither there nor deleted stays unknown: it may be hidden from us. */

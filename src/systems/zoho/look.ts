@@ -8,15 +8,13 @@ import { type CustomerReader, readByIds, wholesOf } from './read.ts';
 import { LIST_ROWS } from './spec.ts';
 import { alone, idIn, savedAt, type Whole } from './whole.ts';
 
-/** A customer that changed, or one that was deleted, with the position once it and everything before it is dealt with. */
-export interface Changed {
-  readonly found: { readonly whole: Whole } | { readonly deleted: { module: string; id: string } };
-  readonly upTo: Position;
-}
+/** A customer that changed, or one that was deleted. */
+export type Changed = { readonly whole: Whole } | { readonly deleted: { module: string; id: string } };
 
 interface Changes {
   /** Oldest first. */
   readonly changed: readonly Changed[];
+  /** Where both lists stand once these are dealt with. */
   readonly upTo: Position;
   readonly more: boolean;
 }
@@ -53,7 +51,7 @@ export async function changedCustomers(
   if (!gone.ok) return gone;
   const start = from ?? { accounts: { at: 0, id: '' }, contacts: { at: 0, id: '' } };
   const { changed, upTo } = inOrder(start, saves, wholes.value);
-  const deleted = gone.value.map((each): Changed => ({ found: { deleted: each }, upTo: start }));
+  const deleted = gone.value.map((each): Changed => ({ deleted: each }));
   return done({ changed: [...deleted, ...changed], upTo, more: accounts.value.more || contacts.value.more });
 }
 
@@ -127,7 +125,7 @@ function ownerOf({ customers }: CustomerReader, { module, record }: Save): { mod
   return customers === 'both' ? { module, id: String(record.id) } : null;
 }
 
-/** Each customer at its first save, with how far both lists are read by then. */
+/** Each customer once, at its first save, and how far both lists are read. */
 function inOrder(start: Position, saves: readonly Save[], wholes: ReadonlyMap<string, Whole>) {
   const changed: Changed[] = [];
   const shown = new Set<string>();
@@ -139,11 +137,9 @@ function inOrder(start: Position, saves: readonly Save[], wholes: ReadonlyMap<st
         ? String(record.id)
         : (idIn(record.Account_Name) ?? '');
     const whole = wholes.get(id);
-    const last = changed.at(-1);
-    if (whole && !shown.has(id)) {
-      shown.add(id);
-      changed.push({ found: { whole }, upTo });
-    } else if (last) changed[changed.length - 1] = { ...last, upTo };
+    if (!whole || shown.has(id)) continue;
+    shown.add(id);
+    changed.push({ whole });
   }
   return { changed, upTo };
 }

@@ -8,7 +8,7 @@ import { LIST_ROWS, QUERY_IDS } from './spec.ts';
 import { alone, idIn, type Whole } from './whole.ts';
 
 export interface Walked {
-  readonly wholes: readonly { readonly whole: Whole; readonly upTo: string }[];
+  readonly wholes: readonly Whole[];
   readonly cursor: string | null;
 }
 
@@ -18,7 +18,6 @@ interface Place {
   readonly last: string;
   readonly page: number;
   readonly token: string;
-  readonly skip: number;
 }
 
 /** The next customers in the order of their ids. Contacts come after all Accounts. */
@@ -32,33 +31,26 @@ export async function walkCustomers(
     last: '',
     page: 1,
     token: '',
-    skip: 0,
   };
   const place = cursor === null ? start : (JSON.parse(cursor) as Place);
   const some = Math.min(rows, reader.queries ? rows : LIST_ROWS, QUERY_IDS * 4);
   const page = await (reader.queries ? nextByQuery(reader, place, some) : nextByPage(reader, place, some));
   if (!page.ok) return page;
   const { records, next } = page.value;
-  const rest = records.slice(place.skip);
-  const placeAt = (record: Json, at: number): string =>
-    JSON.stringify(reader.queries ? { ...place, last: String(record.id) } : { ...place, skip: place.skip + at + 1 });
-  const own = rest.map((record, at) => ({ record, upTo: placeAt(record, at) }));
   const after = next ?? following(reader, place);
   const ended = after === null ? null : JSON.stringify(after);
   if (place.module === 'Contacts') {
-    const free = own.filter(({ record }) => reader.customers === 'contacts' || idIn(record.Account_Name) === null);
-    return done({ wholes: free.map(({ record, upTo }) => ({ whole: alone(record), upTo })), cursor: ended });
+    const free = records.filter((record) => reader.customers === 'contacts' || idIn(record.Account_Name) === null);
+    return done({ wholes: free.map(alone), cursor: ended });
   }
-  const wholes = await wholesOf(reader, rest);
+  const wholes = await wholesOf(reader, records);
   if (!wholes.ok) return wholes;
-  return done({ wholes: wholes.value.map((each, at) => ({ whole: each, upTo: own[at]?.upTo ?? '' })), cursor: ended });
+  return done({ wholes: wholes.value, cursor: ended });
 }
 
 /** After the last Account come the Contacts that stand alone, where those are customers. */
 function following({ customers }: CustomerReader, { module }: Place): Place | null {
-  return customers === 'both' && module === 'Accounts'
-    ? { module: 'Contacts', last: '', page: 1, token: '', skip: 0 }
-    : null;
+  return customers === 'both' && module === 'Accounts' ? { module: 'Contacts', last: '', page: 1, token: '' } : null;
 }
 
 type Next = Result<{ records: readonly Json[]; next: Place | null }>;
@@ -82,8 +74,8 @@ async function nextByPage({ access, fields }: CustomerReader, place: Place, rows
     // Page tokens live a day: an old walk starts over, and finds what it has done already.
     const lapsed =
       found.problem.code === 'request.refused' && /TOKEN|EXPIRED/.test(found.problem.detail) && token !== '';
-    return lapsed ? done({ records: [], next: { ...place, page: 1, token: '', skip: 0 } }) : failed(found.problem);
+    return lapsed ? done({ records: [], next: { ...place, page: 1, token: '' } }) : failed(found.problem);
   }
   const { records, more, token: next } = found.value;
-  return done({ records, next: more ? { ...place, page: page + 1, token: next ?? '', skip: 0 } : null });
+  return done({ records, next: more ? { ...place, page: page + 1, token: next ?? '' } : null });
 }

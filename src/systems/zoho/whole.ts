@@ -103,6 +103,7 @@ export function toSeen(parts: Whole, { translator, stampField, traits, now }: Re
     version: versionOf(parts),
     young: now - changedAt < YOUNG_MS,
     changedAt,
+    readAt: now,
     name: String((account ? account.Account_Name : (main.Full_Name ?? main.Last_Name)) ?? ''),
     fields: translator.read(record),
     traits: Object.fromEntries(traits.map((name) => [name, plain(main[name] ?? primary?.[name])])) as Fields,

@@ -1,0 +1,79 @@
+// How a look is left: its checkpoint moves over everything that was found, and what was not dealt with stays by name, each record with
+// the time at which it is to be read again. Nothing is read twice because of its neighbours, and nothing is passed over.
+
+import type { Problem } from '../core/problem.ts';
+import type { RecordId } from '../core/record.ts';
+import { haltWait } from './apply.ts';
+import type { Crew } from './crew.ts';
+import type { Sighting } from './ports.ts';
+import { joinMarks, type Outcome } from './rounds.ts';
+import type { Look, LookChange, Rest } from './store.ts';
+
+/** Hints that come this soon after a look wait for each other: one look answers them all. */
+export const GATHERED_MS = 1_000;
+
+/** What a look has read. */
+export interface Catch {
+  readonly sightings: readonly Sighting[];
+  /** Of what earlier looks left over: the ids that were read now. */
+  readonly again: ReadonlySet<RecordId>;
+  /** The page or stretch: where it ends, and whether more waits behind it. Null where records were read by their ids alone. */
+  readonly page: { readonly end: string | null; readonly more: boolean } | null;
+  /** Ids that were named and not read now; null where whatever changed is still to be looked at. */
+  readonly named: readonly RecordId[] | null;
+}
+
+/** What of a catch could not be planned now: there was no room for more. */
+type Left = readonly RecordId[];
+
+/** The records among what earlier looks left that are to be read by now, as many as there is room for. */
+export function dueRest({ rest }: Look, now: number, most: number): RecordId[] {
+  return rest
+    .filter(({ at }) => at <= now)
+    .slice(0, most)
+    .map(({ id }) => id);
+}
+
+export function leave(crew: Crew, look: Look, caught: Catch, left: Left, { deferred, halt }: Outcome): LookChange {
+  const now = crew.world.now();
+  const { kind, side, sort, work, trigger, actor } = look;
+  const { page, again } = caught;
+  const held = caught.sightings.flatMap(({ id }): Rest[] => {
+    const waitMs = deferred.get(id);
+    return waitMs === undefined ? [] : [{ id, at: now + waitMs }];
+  });
+  const soon = now + onwardWait(halt);
+  const waiting = look.rest.filter(({ id }) => !again.has(id));
+  const rest = onePerRecord([...left.map((id) => ({ id, at: soon })), ...waiting, ...held]);
+  const cause = { work, trigger, actor };
+  const mark = (at: number, ids: readonly RecordId[] | null) => ({ at, ids, cause });
+  const marks = [
+    ...(rest.length > 0 ? [mark(Math.min(...rest.map(({ at }) => at)), [])] : []),
+    ...(page?.more || caught.named === null ? [mark(soon, null)] : []),
+    ...(caught.named && caught.named.length > 0 ? [mark(soon, caught.named)] : []),
+  ];
+  const joined = marks.reduce(joinMarks, undefined);
+  return {
+    kind,
+    side,
+    sort,
+    ...(page && placeOf(look, page)),
+    ...(page && !page.more && { lookedAt: now, quietUntil: now + GATHERED_MS }),
+    ...(caught.sightings.length > 0 && { changedAt: now }),
+    ...((rest.length > 0 || look.rest.length > 0) && { rest }),
+    ...(joined && { mark: joined }),
+  };
+}
+
+function placeOf({ sort }: Look, { end, more }: NonNullable<Catch['page']>): Partial<LookChange> {
+  if (sort === 'walk') return { cursor: end };
+  return { cursor: more ? 'more' : null, ...(end !== null && { checkpoint: end }) };
+}
+
+function onwardWait(halt: Problem | null): number {
+  return halt ? haltWait(halt) : 0;
+}
+
+function onePerRecord(rest: readonly Rest[]): Rest[] {
+  return [...new Map(rest.map((each) => [each.id, each])).values()];
+}
