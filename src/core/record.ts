@@ -45,6 +45,8 @@ export interface Seen {
   readonly young: boolean;
   /** When the side last saved it, epoch ms by that side's clock. */
   readonly changedAt: number;
+  /** When it was read, epoch ms, where the system needs to know it: which records one conditional write may hold. */
+  readonly readAt?: number;
   /** How a person would call it. */
   readonly name: string;
   readonly fields: Fields;

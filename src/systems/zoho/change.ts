@@ -1,0 +1,107 @@
+// Changing customers: an Account and its primary Contact are two writes, conditional on what was read. The Contact goes first, and a
+// change that got half way is planned again from what is there then.
+
+import { done, failed, type Result } from '../../core/problem.ts';
+import { isBlank } from '../../core/value.ts';
+import { isJson, type Draft as JsonDraft, type Json } from '../../mapping/place.ts';
+import type { Patch, Written } from '../../sync/ports.ts';
+import { type Part, type Parts, partOf, sendConditionally, sendParts } from './parts.ts';
+import { YOUNG_MS } from './spec.ts';
+import { fromRecordId, versionAfter } from './whole.ts';
+import { type CustomerWriter, personOf, taken } from './write.ts';
+
+/** Changes customers, each as it was seen: whoever has saved since is not overwritten. */
+export async function updateCustomers(writer: CustomerWriter, patches: readonly Patch[]): Promise<Result<Written>[]> {
+  const changes = patches.map((patch) => (patch.seen.young ? {} : changeOf(writer, patch)));
+  const people: Parts = changes.map(({ person }) => partOf(person));
+  await sendConditionally(writer, 'Contacts', readsOf(patches, people, personSavedAt));
+  const newPeople: Parts = changes.map(({ newPerson }) => partOf(newPerson));
+  await sendParts(writer, { method: 'POST', module: 'Contacts' }, newPeople);
+  const accounts: Parts = changes.map(({ account }, at) =>
+    people[at]?.problem || newPeople[at]?.problem ? null : partOf(withPrimary(writer, account, newPeople[at] ?? null)),
+  );
+  await sendConditionally(writer, 'Accounts', readsOf(patches, accounts, accountSavedAt));
+  return patches.map((patch, at) => {
+    if (patch.seen.young) return failed({ code: 'record.young', retryAfterMs: YOUNG_MS });
+    return changedTo(writer, patch, people[at] ?? newPeople[at] ?? null, accounts[at] ?? null);
+  });
+}
+
+interface Change {
+  readonly person?: Json;
+  readonly newPerson?: Json;
+  readonly account?: Json;
+}
+
+/** The patch as changes of its parts. A customer without a primary Contact gets one where the patch names a person. */
+function changeOf({ translator }: CustomerWriter, { id, seen, fields }: Patch): Change {
+  const body: JsonDraft = {};
+  translator.write(body, fields, 'update');
+  const own = fromRecordId(id);
+  const primary = primaryIn(seen.version);
+  const contact = isJson(body.Contacts) ? body.Contacts : undefined;
+  const account = isJson(body.Accounts) ? { id: own.id, ...body.Accounts } : undefined;
+  if (own.module === 'Contacts') return { ...(contact && { person: { id: own.id, ...kept(contact) } }) };
+  if (!contact) return { ...(account && { account }) };
+  if (primary) return { person: { id: primary.id, ...kept(contact) }, ...(account && { account }) };
+  const newPerson = personOf(contact, own.id, seen.name);
+  return { ...(newPerson && { newPerson }), ...(account && { account }) };
+}
+
+/** A last name can't be taken away. */
+function kept(contact: Json): Json {
+  return Object.fromEntries(
+    Object.entries(contact).filter(([name, value]) => name !== 'Last_Name' || !isBlank(value as string | null)),
+  );
+}
+
+/** The first person of an Account becomes its primary in the same breath. */
+function withPrimary({ primaryField }: CustomerWriter, account: Json | undefined, person: Part | null) {
+  if (!account || !person || primaryField === null) return account;
+  return { ...account, [primaryField]: { id: person.id } };
+}
+
+function primaryIn(version: string): { id: string; at: number } | null {
+  const [, primary = ''] = version.split('/');
+  const [id = '', at = '0'] = primary.split('@');
+  return id === '' ? null : { id, at: Number(at) };
+}
+
+function personSavedAt({ seen }: Patch): number {
+  return primaryIn(seen.version)?.at ?? 0;
+}
+
+function accountSavedAt({ seen }: Patch): number {
+  return Number(seen.version.split('/')[0] ?? 0);
+}
+
+/** Where nobody knows when a record was read, it counts as read as soon as it could no longer be young. */
+function readsOf(patches: readonly Patch[], parts: Parts, savedAt: (patch: Patch) => number) {
+  return patches.map((patch, at) => {
+    const { readAt = savedAt(patch) + YOUNG_MS } = patch.seen;
+    return { part: parts[at] ?? null, savedAt: savedAt(patch), readAt };
+  });
+}
+
+function changedTo(
+  writer: CustomerWriter,
+  { id, seen, fields }: Patch,
+  person: Part | null,
+  account: Part | null,
+): Result<Written> {
+  const problem = person?.problem ?? account?.problem ?? null;
+  if (problem) {
+    // The Contact was saved and the Account was not, or the Contact is gone and the Account is not: what is there now has to be read
+    // before anything is concluded.
+    const half = person && !person.problem && problem.code !== 'outcome.unknown';
+    const gone = fromRecordId(id).module === 'Accounts' && person?.problem?.code === 'record.missing';
+    return failed(half || gone ? { code: 'record.moved' } : problem);
+  }
+  return done({
+    id,
+    version: versionAfter(seen.version, account?.at ?? null, person && { id: person.id, at: person.at }),
+    changedAt: Math.max(seen.changedAt, person?.at ?? 0, account?.at ?? 0),
+    seen: null,
+    sent: taken(writer, fields, { Accounts: account?.record, Contacts: person?.record }, 'update'),
+  });
+}
