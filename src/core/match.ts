@@ -12,7 +12,10 @@ export interface MatchRule {
   /** All of these together make the key; a blank one means no key. */
   readonly fields: readonly string[];
   readonly as: 'exact' | 'code' | 'email' | 'name';
-  /** Fields that, filled on both sides with different values, make a match by this rule alone doubtful. */
+  /**
+   * Fields that, filled on both sides with different values, make a match by this rule doubtful. A legal form is a difference where
+   * the name is all there is, and none beside stronger evidence.
+   */
   readonly doubtedBy?: readonly string[];
 }
 
@@ -57,7 +60,7 @@ function normalise(as: MatchRule['as'], value: Value): string {
       return value
         .normalize('NFKC')
         .toUpperCase()
-        .replace(/[^\p{L}\p{N}]/gu, '');
+        .replace(/[^\p{L}\p{N}\p{M}]/gu, '');
     case 'email':
       return value.trim().toLowerCase();
     case 'name':
@@ -65,15 +68,18 @@ function normalise(as: MatchRule['as'], value: Value): string {
   }
 }
 
+/** Accents, and the vowel points of Arabic and Hebrew. Marks of other scripts are not for decoration: they tell words apart. */
+const accents = /[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670]/g;
+
 /** Letters and digits of any script, without accents, case and punctuation; words stay apart. */
 export function plainName(name: string): string {
   return name
     .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+    .replace(accents, '')
     .toLowerCase()
     .replace(/&/g, ' and ')
     .replace(/['’.]/g, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
     .trim();
 }
 
@@ -189,12 +195,20 @@ function isAtLeast(shared: readonly number[], others: readonly number[]): boolea
   return shared.length >= others.length;
 }
 
-/** Fields that speak against a match, where no rule beyond doubt supports it. */
+/** Fields that speak against a match, where not one of the rules that support it is beyond doubt. */
 function doubts(rules: readonly MatchRule[], keys: readonly MatchKey[], { shared, proofs }: Candidate): string[] {
-  if (shared.some((at) => !rules[at]?.doubtedBy)) return [];
-  return shared.flatMap((at) => {
-    const mine = keys.find(({ rule }) => rule === rules[at]?.rule)?.proof ?? {};
+  const against = shared.map((at) => {
+    const rule = rules[at];
+    const mine = keys.find((key) => key.rule === rule?.rule)?.proof ?? {};
     const theirs = proofs.get(at) ?? {};
-    return Object.keys(mine).filter((name) => theirs[name] !== undefined && theirs[name] !== mine[name]);
+    return Object.entries(mine).flatMap(([name, text]) =>
+      theirs[name] !== undefined && speaksAgainst(rule, name, text, theirs[name]) ? [name] : [],
+    );
   });
+  return against.some((names) => names.length === 0) ? [] : against.flat();
+}
+
+function speaksAgainst(rule: MatchRule | undefined, field: string, one: string, other: string): boolean {
+  if (field === 'name' && rule?.as !== 'name') return looseName(one) !== looseName(other);
+  return one !== other;
 }

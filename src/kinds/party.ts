@@ -37,7 +37,8 @@ const fields: Record<string, FieldSpec> = {
 
 const match: readonly MatchRule[] = [
   { rule: 'account-number', fields: ['accountNumber'], as: 'code' },
-  { rule: 'email', fields: ['email'], as: 'email' },
+  // A bookkeeper's address stands at many companies.
+  { rule: 'email', fields: ['email'], as: 'email', doubtedBy: ['name'] },
   { rule: 'tax-number', fields: ['taxNumber'], as: 'code' },
   { rule: 'name', fields: ['name'], as: 'name', doubtedBy: ['name', 'taxNumber', 'email'] },
 ];
