@@ -170,20 +170,29 @@ export function quoted(text: string): string {
   return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 }
 
-/** Ids that were deleted after a time, with when. */
+/** A list without page tokens ends after two thousand rows (Zoho's docs). */
+const DELETED_PAGES = 10;
+
+/** Ids that were deleted after a time, with when. Its pages are read until `enough` of the ids are known. */
 export async function listDeleted(
   access: ZohoAccess,
   module: string,
   since: number | null,
+  enough: (ids: ReadonlySet<string>) => boolean = () => false,
 ): Promise<Result<readonly { id: string; at: number }[]>> {
-  const answered = await ask(access, {
-    path: `/${module}/deleted`,
-    query: { type: 'all', per_page: 200 },
-    ...(since !== null && { headers: { 'If-Modified-Since': toZohoTime(since) } }),
-  });
-  return mapped(answered, (body) =>
-    listed(body).records.map((each) => ({ id: String(each.id), at: fromZohoTime(each.deleted_time) })),
-  );
+  const deleted = new Map<string, number>();
+  for (let page = 1; ; page++) {
+    const answered = await ask(access, {
+      path: `/${module}/deleted`,
+      query: { type: 'all', per_page: 200, page },
+      ...(since !== null && { headers: { 'If-Modified-Since': toZohoTime(since) } }),
+    });
+    if (!answered.ok) return answered;
+    const { records, more } = listed(answered.value);
+    for (const each of records) deleted.set(String(each.id), fromZohoTime(each.deleted_time));
+    if (!more || page === DELETED_PAGES || enough(new Set(deleted.keys())))
+      return done([...deleted].map(([id, at]) => ({ id, at })));
+  }
 }
 
 /** What became of each record of a write, in order: the element of the reply. */

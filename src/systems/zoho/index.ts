@@ -1,18 +1,19 @@
 // Zoho CRM as a system: what the sync floor asks of one organisation, answered through lists, queries and conditional writes.
 
-import { done, failed, type Result } from '../../core/problem.ts';
-import type { KindName, RecordId, Seen, Sight } from '../../core/record.ts';
+import { done } from '../../core/problem.ts';
+import type { KindName, Seen, Sight } from '../../core/record.ts';
 import type { Translator } from '../../mapping/translate.ts';
-import type { Draft, Page, Prepared, Sighting, System, Write } from '../../sync/ports.ts';
-import { listDeleted, query, quoted, toZohoTime, type ZohoAccess } from './api.ts';
+import type { Page, Prepared, Sighting, System, Write } from '../../sync/ports.ts';
+import { listDeleted, type ZohoAccess } from './api.ts';
+import { updateCustomers } from './change.ts';
 import { ownField, type ZohoFacts } from './facts.ts';
 import { changedCustomers, type Changed } from './look.ts';
+import { madeOf } from './made.ts';
 import { earlier, latest, toCheckpoint, toPosition } from './position.ts';
-import { type CustomerReader, fieldNames, readCustomers, wholesOf } from './read.ts';
-import { spec, WRITE_RECORDS } from './spec.ts';
+import { type CustomerReader, fieldNames, readCustomers } from './read.ts';
+import { CLOCKS_DIFFER_MS, spec, WRITE_RECORDS } from './spec.ts';
 import { walkCustomers } from './walk.ts';
 import { fromRecordId, toRecordId, toSeen, type Whole } from './whole.ts';
-import { updateCustomers } from './change.ts';
 import { createCustomers, type CustomerWriter, deleteCustomers } from './write.ts';
 
 interface ZohoSystemOptions {
@@ -26,9 +27,6 @@ interface ZohoSystemOptions {
   translatorOf(kind: KindName): Translator;
   now(): number;
 }
-
-/** Clocks may differ by this much when we look for what we made. */
-const CLOCKS_DIFFER_MS = 600_000;
 
 export function zohoSystem(options: ZohoSystemOptions): System {
   const { access, facts, pair, customers, traits, translatorOf, now } = options;
@@ -55,7 +53,8 @@ export function zohoSystem(options: ZohoSystemOptions): System {
       const known = from === null ? null : toPosition(from);
       // Only the further pages of one look go on from the very record; a fresh look starts with its whole second.
       const position = known && (overlapMs > 0 ? earlier(known, overlapMs + 1_000) : known);
-      const found = await changedCustomers(reader, position, limit, overlapMs >= spec.overlapMs.timer);
+      const asked = { from: position, rows: limit, isFresh: overlapMs > 0, now: now() };
+      const found = await changedCustomers(reader, asked);
       if (!found.ok) return found;
       const { changed, upTo, more } = found.value;
       const sightings = changed.map((each): Sighting => sightingOf(each, (whole) => present(kind, whole)));
@@ -85,8 +84,12 @@ export function zohoSystem(options: ZohoSystemOptions): System {
       });
     },
 
-    findMade: (kind, drafts, sentAt) =>
-      findMade(reader, { module, stampField, drafts, sentAt }, (whole) => seen(kind, whole)),
+    findMade: async (kind, drafts, sentAt) => {
+      const found = await madeOf(reader, writer, drafts, sentAt - CLOCKS_DIFFER_MS);
+      if (!found.ok) return found;
+      const seenOf = (wholes: readonly Whole[]) => wholes.map((whole) => seen(kind, whole));
+      return done(new Map([...found.value].map(([source, wholes]) => [source, seenOf(wholes)])));
+    },
 
     prepare,
 
@@ -144,7 +147,8 @@ async function provedGone(
 ): Promise<Set<string>> {
   const gone = new Set<string>();
   for (const module of new Set(missing.map((each) => each.module))) {
-    const listed = await listDeleted(access, module, null);
+    const wanted = missing.filter((each) => each.module === module);
+    const listed = await listDeleted(access, module, null, (ids) => wanted.every(({ id }) => ids.has(id)));
     if (listed.ok) for (const { id } of listed.value) gone.add(`${module}:${id}`);
   }
   return gone;
@@ -165,39 +169,4 @@ function chunks<T>(items: readonly T[]): T[][] {
   return Array.from({ length: Math.ceil(items.length / WRITE_RECORDS) }, (_, at) =>
     items.slice(at * WRITE_RECORDS, (at + 1) * WRITE_RECORDS),
   );
-}
-
-interface Made {
-  readonly module: 'Accounts' | 'Contacts';
-  readonly stampField: string | null;
-  readonly drafts: readonly Draft[];
-  readonly sentAt: number;
-}
-
-/** What came of lost creates: by our unique field; where there is none, by name among the records made since. */
-async function findMade(
-  reader: CustomerReader,
-  { module, stampField, drafts, sentAt }: Made,
-  seen: (whole: Whole) => Seen,
-): Promise<Result<ReadonlyMap<RecordId, readonly Seen[]>>> {
-  const made = new Map<RecordId, Seen[]>();
-  const nameField = module === 'Accounts' ? 'Account_Name' : 'Last_Name';
-  const since = toZohoTime(sentAt - CLOCKS_DIFFER_MS);
-  for (const draft of drafts) {
-    const where = stampField
-      ? `${stampField} = ${quoted(draft.source.slice(draft.source.indexOf(':') + 1))}`
-      : `(${nameField} = ${quoted(String(draft.fields.name ?? ''))} and Created_Time >= '${since}')`;
-    const found = await query(
-      reader.access,
-      `select ${reader.fields[module].join(', ')} from ${module} where ${where} limit 5`,
-    );
-    if (!found.ok) return failed(found.problem);
-    const wholes =
-      module === 'Accounts'
-        ? await wholesOf(reader, found.value.records)
-        : done(found.value.records.map((primary) => ({ account: null, primary, others: [] })));
-    if (!wholes.ok) return wholes;
-    made.set(draft.source, wholes.value.map(seen));
-  }
-  return done(made);
 }

@@ -1,11 +1,11 @@
 // Looking at customers: what changed among Accounts and among Contacts, joined to whole customers.
 
-import { done, failed, type Result } from '../../core/problem.ts';
+import { done, type Result } from '../../core/problem.ts';
 import type { Json } from '../../mapping/place.ts';
 import { listChanged, listDeleted, query, toZohoTime } from './api.ts';
 import type { Mark, Position } from './position.ts';
 import { type CustomerReader, readByIds, wholesOf } from './read.ts';
-import { LIST_ROWS } from './spec.ts';
+import { CLOCKS_DIFFER_MS, LIST_ROWS, YOUNG_MS } from './spec.ts';
 import { alone, idIn, savedAt, type Whole } from './whole.ts';
 
 /** A customer that changed, or one that was deleted. */
@@ -28,31 +28,45 @@ interface Save {
   readonly mark: Mark;
 }
 
+interface Asked {
+  /** Null: since ever. */
+  readonly from: Position | null;
+  readonly rows: number;
+  /** A fresh look: deletions are listed too. */
+  readonly isFresh: boolean;
+  /** Epoch ms. */
+  readonly now: number;
+}
+
 /**
- * Customers with a part that was saved after a position (null: since ever). Accounts and Contacts are followed each in its own order;
- * a customer with changes in both is shown once, at the first. Deletions are looked up too where `deletions` says so.
+ * Customers with a part that was saved after a position. Accounts and Contacts are followed each in its own order; a customer with
+ * changes in both is shown once, at the first.
  */
 export async function changedCustomers(
   reader: CustomerReader,
-  from: Position | null,
-  rows: number,
-  deletions: boolean,
+  { from, rows, isFresh, now }: Asked,
 ): Promise<Result<Changes>> {
   const some = Math.min(rows, LIST_ROWS);
-  const accounts =
-    reader.customers === 'contacts' ? nothing : await savesSince(reader, 'Accounts', from?.accounts ?? null, some);
+  const since = (module: Module, mark: Mark | undefined) => savesSince(reader, module, mark ?? null, some, now);
+  const accounts = reader.customers === 'contacts' ? nothing : await since('Accounts', from?.accounts);
   if (!accounts.ok) return accounts;
-  const contacts = await savesSince(reader, 'Contacts', from?.contacts ?? null, some);
+  const contacts = await since('Contacts', from?.contacts);
   if (!contacts.ok) return contacts;
   const saves = [...accounts.value.saves, ...contacts.value.saves].sort((one, other) => one.mark.at - other.mark.at);
   const wholes = await join(reader, saves);
   if (!wholes.ok) return wholes;
-  const gone = deletions && from ? await deletedSince(reader, Math.min(from.accounts.at, from.contacts.at)) : done([]);
+  const gone = isFresh && from ? await deletedSince(reader, from.deleted) : done([]);
   if (!gone.ok) return gone;
-  const start = from ?? { accounts: { at: 0, id: '' }, contacts: { at: 0, id: '' } };
+  const never = { at: 0, id: '' };
+  // Deletions from before the first look are of no interest.
+  const start = from ?? { accounts: never, contacts: never, deleted: now - CLOCKS_DIFFER_MS };
   const { changed, upTo } = inOrder(start, saves, wholes.value);
-  const deleted = gone.value.map((each): Changed => ({ deleted: each }));
-  return done({ changed: [...deleted, ...changed], upTo, more: accounts.value.more || contacts.value.more });
+  const deleted = Math.max(upTo.deleted, ...gone.value.map(({ at }) => at));
+  return done({
+    changed: [...gone.value.map(({ module, id }): Changed => ({ deleted: { module, id } })), ...changed],
+    upTo: { ...upTo, deleted },
+    more: accounts.value.more || contacts.value.more,
+  });
 }
 
 interface Saves {
@@ -68,6 +82,7 @@ async function savesSince(
   module: Module,
   from: Mark | null,
   rows: number,
+  now: number,
 ): Promise<Result<Saves>> {
   const { access, fields, queries } = reader;
   const answered = queries ? await query(access, changesQuery(module, fields[module], from, rows)) : null;
@@ -75,13 +90,14 @@ async function savesSince(
   const found = usable ? answered : await listChanged(access, module, fields[module], from && from.at - 1_000, rows);
   if (!found.ok) return found;
   const { records, more } = found.value;
+  const live = from?.live ?? records.map(savedAt).find((at) => now - at < YOUNG_MS);
   // A list's order within a second is not known: the next one starts with that second again.
-  const saves = records.map((record): Save => ({
-    module,
-    record,
-    mark: { at: savedAt(record), id: usable ? String(record.id) : '' },
-  }));
-  return done({ saves, more });
+  const markOf = (record: Json): Mark => {
+    const at = savedAt(record);
+    const passed = live !== undefined && live <= at ? { live } : {};
+    return { at, id: usable ? String(record.id) : '', ...passed };
+  };
+  return done({ saves: records.map((record) => ({ module, record, mark: markOf(record) })), more });
 }
 
 function changesQuery(module: string, fields: readonly string[], from: Mark | null, rows: number): string {
@@ -144,17 +160,21 @@ function inOrder(start: Position, saves: readonly Save[], wholes: ReadonlyMap<st
   return { changed, upTo };
 }
 
-async function deletedSince(
-  { access, customers }: CustomerReader,
-  since: number,
-): Promise<Result<{ module: string; id: string }[]>> {
+async function deletedSince({ access, customers }: CustomerReader, since: number): Promise<Result<Deleted[]>> {
   const modules =
     customers === 'accounts' ? ['Accounts'] : customers === 'contacts' ? ['Contacts'] : ['Accounts', 'Contacts'];
-  const gone: { module: string; id: string }[] = [];
+  const gone: Deleted[] = [];
   for (const module of modules) {
     const listed = await listDeleted(access, module, since);
-    if (!listed.ok) return failed(listed.problem);
-    gone.push(...listed.value.map(({ id }) => ({ module, id })));
+    if (!listed.ok) return listed;
+    gone.push(...listed.value.map((each) => ({ ...each, module })));
   }
   return done(gone);
+}
+
+interface Deleted {
+  readonly module: string;
+  readonly id: string;
+  /** Epoch ms. */
+  readonly at: number;
 }

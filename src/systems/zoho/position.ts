@@ -1,40 +1,56 @@
-// Where a look at changes stands: for Accounts and for Contacts, the time and id of the last one seen. Zoho tells the time in whole
-// seconds, so a time alone could stand between two halves of the same second.
+// Where a look at changes stands: for Accounts and for Contacts, the time and id of the last one seen, and the time of the last deletion.
+// Zoho tells the time in whole seconds, so a time alone could stand between two halves of the same second.
 
 export interface Mark {
   /** Epoch ms. */
   readonly at: number;
   /** The last id seen of that time; empty where all of that time are wanted (again). */
   readonly id: string;
+  /** The first time of this look whose second was not over when it was read: a save of a smaller id could still fall into it. */
+  readonly live?: number;
 }
 
 export interface Position {
   readonly accounts: Mark;
   readonly contacts: Mark;
+  /** Deletions are known up to then, epoch ms: they are listed apart, and not by every look. */
+  readonly deleted: number;
 }
 
 /** Reads a checkpoint: our own form, or a plain time. */
 export function toPosition(checkpoint: string): Position {
   if (!checkpoint.startsWith('{')) {
     const mark = { at: Number(checkpoint), id: '' };
-    return { accounts: mark, contacts: mark };
+    return { accounts: mark, contacts: mark, deleted: mark.at };
   }
-  const { a, c } = JSON.parse(checkpoint) as { a: [number, string]; c: [number, string] };
-  return { accounts: { at: a[0], id: a[1] }, contacts: { at: c[0], id: c[1] } };
+  const { a, c, d } = JSON.parse(checkpoint) as { a: Written; c: Written; d?: number };
+  return { accounts: toMark(a), contacts: toMark(c), deleted: d ?? Math.min(a[0], c[0]) };
 }
 
-export function toCheckpoint({ accounts, contacts }: Position): string {
-  return JSON.stringify({ a: [accounts.at, accounts.id], c: [contacts.at, contacts.id] });
+type Written = readonly [at: number, id: string, live?: number];
+
+function toMark([at, id, live]: Written): Mark {
+  return { at, id, ...(live !== undefined && { live }) };
 }
 
-/** The same position that much earlier, every record of its second included. */
-export function earlier({ accounts, contacts }: Position, ms: number): Position {
-  return { accounts: { at: accounts.at - ms, id: '' }, contacts: { at: contacts.at - ms, id: '' } };
+export function toCheckpoint({ accounts, contacts, deleted }: Position): string {
+  const written = ({ at, id, live }: Mark): Written => (live === undefined ? [at, id] : [at, id, live]);
+  return JSON.stringify({ a: written(accounts), c: written(contacts), d: deleted });
+}
+
+/** Where a fresh look starts: that much earlier, every record of its second included, and with what was read while it was live. */
+export function earlier({ accounts, contacts, deleted }: Position, ms: number): Position {
+  const before = ({ at, live = Infinity }: Mark): Mark => ({ at: Math.min(at - ms, live), id: '' });
+  return { accounts: before(accounts), contacts: before(contacts), deleted: deleted - ms };
 }
 
 /** The later of two positions, list by list: a look that reached back and found nothing new stays where it was. */
 export function latest(one: Position, other: Position): Position {
   const later = (mark: Mark, than: Mark) =>
-    mark.at > than.at || (mark.at === than.at && than.id !== '' && mark.id > than.id) ? mark : than;
-  return { accounts: later(one.accounts, other.accounts), contacts: later(one.contacts, other.contacts) };
+    mark.at > than.at || (mark.at === than.at && than.id !== '' && mark.id >= than.id) ? mark : than;
+  return {
+    accounts: later(one.accounts, other.accounts),
+    contacts: later(one.contacts, other.contacts),
+    deleted: Math.max(one.deleted, other.deleted),
+  };
 }
