@@ -18,8 +18,8 @@ interface XeroSystemOptions {
   now(): number;
 }
 
-/** A second that alone fills more pages than this is given up for the look; the walk finds its records. */
-const PAGES_OF_ONE_SECOND = 20;
+/** A second that alone fills more of the largest pages than this is given up for the look; the walk finds its records. */
+const PAGES_OF_ONE_SECOND = 10;
 /** Clocks may differ by this much when we look for what we made. */
 const CLOCKS_DIFFER_MS = 600_000;
 
@@ -108,27 +108,35 @@ function hasMore(rows: number, pageSize: number, pageCount: number | undefined, 
 }
 
 /**
- * The first page of what changed since a time; a look goes on from the last time seen. Further pages are asked for only where that would
- * show mostly the same again, because a second or two fill the page (no time lies between those rows). A row that is saved meanwhile
- * moves to the end and pulls others over the boundary of a page: the rows are counted against the total, and where one is missing the
- * look starts again from what it has seen.
+ * The first page of what changed since a time; a look goes on from the last time seen. Where that would show mostly the same again,
+ * because a second or two fill the page (no time lies between those rows), a larger page is asked for, and further ones only where no
+ * page is large enough. A row that is saved between the calls for two pages moves to the end and pulls another over the boundary: the
+ * page before is read once more.
  */
 async function changesSince(
   access: XeroAccess,
   since: number | null,
-  pageSize: number,
+  rows: number,
 ): Promise<Result<{ contacts: Contact[]; more: boolean }>> {
   const contacts = new Map<string, Contact>();
-  for (let page = 1; ; page++) {
+  const read = async (page: number, pageSize: number): Promise<Result<boolean>> => {
     const listed = await listContacts(access, { since, page, pageSize, order: 'UpdatedDateUTC' });
     if (!listed.ok) return listed;
     const { elements, pagination } = listed.value;
     for (const contact of elements) contacts.set(contact.ContactID, contact);
-    const all = [...contacts.values()];
-    const more = hasMore(elements.length, pageSize, pagination?.pageCount, page);
-    const missing = page > 1 && pagination !== undefined && pagination.itemCount > all.length;
-    if (!more) return done({ contacts: all, more: missing });
-    if (getsOn(all, since) || page >= PAGES_OF_ONE_SECOND) return done({ contacts: all, more: true });
+    return done(hasMore(elements.length, pageSize, pagination?.pageCount, page));
+  };
+  let [page, pageSize] = [1, rows];
+  for (;;) {
+    const more = await read(page, pageSize);
+    if (!more.ok) return more;
+    const again = page > 1 ? await read(page - 1, pageSize) : more;
+    if (!again.ok) return again;
+    const all = [...contacts.values()].sort((one, other) => (one.UpdatedDateUTC ?? 0) - (other.UpdatedDateUTC ?? 0));
+    if (!more.value || getsOn(all, since) || page === PAGES_OF_ONE_SECOND)
+      return done({ contacts: all, more: more.value });
+    if (pageSize < PAGE_ROWS) pageSize = Math.min(PAGE_ROWS, pageSize * 4);
+    else page += 1;
   }
 }
 
