@@ -21,7 +21,11 @@ export function problemOf(problem: ClientProblem): Problem {
     case 'scope-missing':
     case 'forbidden':
       return { code: 'permission.denied', detail: problem.message };
+    // What a key stands for is not what was sent, or is still under way: what came of it has to be looked for.
+    case 'idempotency-mismatch':
+      return { code: 'outcome.unknown' };
     case 'validation':
+      if (/^idempotency key\b/i.test(problem.message)) return { code: 'outcome.unknown' };
       return { code: 'record.refused', complaints: complaintsOf(problem.messages, problem.message) };
     case 'server':
       return { code: 'system.failed', status: problem.status, detail: problem.message };
@@ -38,7 +42,6 @@ export function problemOf(problem: ClientProblem): Problem {
     case 'precondition':
       return { code: 'request.refused', status: 412, detail: problem.message };
     case 'bad-request':
-    case 'idempotency-mismatch':
       return { code: 'request.refused', status: 400, detail: problem.message };
     case 'body-too-large':
     case 'query-too-long':

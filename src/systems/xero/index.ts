@@ -191,7 +191,15 @@ async function send(
   const sent = await sendContacts(access, op === 'create' ? 'create' : 'update', body, count, key);
   if (sent.ok) return sent.value.map((outcome) => toWritten(kind, translator, outcome));
   if (isOneOfMany(sent.problem) && count > 1) return halve(access, prepared, key, translator);
-  return Array.from({ length: count }, () => failed(sent.problem));
+  const problem = count === 1 ? aboutOne(sent.problem, prepared) : sent.problem;
+  return Array.from({ length: count }, () => failed(problem));
+}
+
+/** A change of one contact that is not found is a change of a contact that is not there. */
+function aboutOne(problem: Problem, { op, body }: Prepared): Problem {
+  if (op === 'create' || problem.code !== 'request.refused' || problem.status !== 404) return problem;
+  const [[contact] = []] = Object.values(JSON.parse(body) as Record<string, { ContactID: string }[]>);
+  return contact ? { code: 'record.missing', id: toContactId(contact.ContactID) } : problem;
 }
 
 /** The whole request was refused because of one element that isn't named: each half is tried under a key of its own. */
