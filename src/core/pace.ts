@@ -26,8 +26,17 @@ export interface Pace {
   readonly day: { readonly left: number; readonly since: number };
   /** The vendor said that the day is spent. */
   readonly daySpent: boolean;
-  /** Groups of calls that were granted and not reported back, with the time after which they count as ended. */
-  readonly underWay: readonly { readonly id: string; readonly parallel: number; readonly until: number }[];
+  /** Groups of calls that were granted and not reported back. */
+  readonly underWay: readonly Group[];
+}
+
+interface Group {
+  readonly id: string;
+  readonly calls: number;
+  /** How many of them are made at once. */
+  readonly parallel: number;
+  /** When they were granted, epoch ms. */
+  readonly at: number;
 }
 
 const MINUTE_MS = 60_000;
@@ -39,19 +48,21 @@ export function freshPace(limits: Limits, now: number): Pace {
   return { lately: [], notBefore: 0, day: { left: limits.perDay, since: now }, daySpent: false, underWay: [] };
 }
 
-/** The share of a limit that each class leaves for more urgent ones. */
-const keptBack: Record<WorkClass, { minute: number; day: number }> = {
-  person: { minute: 0, day: 0 },
-  event: { minute: 0.08, day: 0.03 },
-  timer: { minute: 0.16, day: 0.1 },
-  run: { minute: 1 / 3, day: 0.3 },
+/** What each class leaves for more urgent ones: a share of a minute's and of a day's calls, and places for calls at once. */
+const keptBack: Record<WorkClass, { minute: number; day: number; places: number }> = {
+  person: { minute: 0, day: 0, places: 0 },
+  event: { minute: 0.08, day: 0.03, places: 1 },
+  timer: { minute: 0.16, day: 0.1, places: 1 },
+  run: { minute: 1 / 3, day: 0.3, places: 1 },
 };
 
 export type Grant =
-  { readonly granted: number } | { readonly waitMs: number; readonly why: 'minute' | 'day' | 'concurrent' | 'told' };
+  /** That many calls, so many of them at once. */
+  | { readonly granted: number; readonly parallel: number }
+  | { readonly waitMs: number; readonly why: 'minute' | 'day' | 'concurrent' | 'told' };
 
 /**
- * Asks for up to `calls` calls, `parallel` of them at once. Granted is a number from 1 to `calls`; refused is how long to wait.
+ * Asks for up to `calls` calls, up to `parallel` of them at once. Granted is from 1 to `calls`; refused is how long to wait.
  * The returned pace counts the calls as made.
  */
 export function reserve(
@@ -69,18 +80,21 @@ export function reserve(
   const keep = keptBack[ask.work];
   const day = Math.floor(settled.day.left - limits.perDay * keep.day);
   if (day < 1) return refuse(settled.day.since + DAY_MS - now, 'day');
-  const busy = settled.underWay.reduce((sum, { parallel }) => sum + parallel, 0);
-  if (busy + ask.parallel > limits.concurrent) return refuse(1_000, 'concurrent');
+  const places = Math.max(1, limits.concurrent - keep.places);
+  const parallel = Math.min(ask.parallel, ask.calls, places);
+  const busy = settled.underWay.reduce((sum, group) => sum + group.parallel, 0);
+  if (busy + parallel > places) return refuse(1_000, 'concurrent');
   const minute = Math.floor(limits.perMinute * (1 - keep.minute)) - settled.lately.length;
   if (minute < 1) return refuse(freeAgainMs(settled, limits, ask.work, now), 'minute');
   const granted = Math.min(ask.calls, minute, day);
+  const group = { id: ask.id, calls: granted, parallel: Math.min(parallel, granted), at: now };
   return {
-    grant: { granted },
+    grant: { granted, parallel: group.parallel },
     pace: {
       ...settled,
       lately: [...settled.lately, ...Array.from({ length: granted }, () => now)],
       day: { ...settled.day, left: settled.day.left - granted },
-      underWay: [...settled.underWay, { id: ask.id, parallel: ask.parallel, until: now + FORGOTTEN_MS }],
+      underWay: [...settled.underWay, group],
     },
   };
 }
@@ -106,32 +120,46 @@ export interface Report {
   readonly daySpent?: boolean;
 }
 
-/** Takes the vendor's word over our own count, in the stricter direction for the minute, as it is for the day. */
-export function report(
-  pace: Pace,
-  limits: Limits,
-  { id, now, unused, minuteLeft, dayLeft, waitMs, daySpent }: Report,
-): Pace {
+/**
+ * Takes the vendor's word over our own count, in the stricter direction for the minute, as it is for the day: the vendor has not seen
+ * yet what others have reserved. A group that is not known (any more) gives nothing back.
+ */
+export function report(pace: Pace, limits: Limits, told: Report): Pace {
+  const { id, now, minuteLeft, dayLeft, daySpent } = told;
   const settled = forget(pace, limits, now);
-  const lately = settled.lately.slice(0, Math.max(0, settled.lately.length - unused));
+  const own = settled.underWay.find((group) => group.id === id);
+  const unused = Math.min(told.unused, own?.calls ?? 0);
+  const others = settled.underWay.filter((group) => group !== own);
+  const lately = own ? withoutUnused(settled.lately, own.at, unused) : settled.lately;
   const missing = minuteLeft === undefined ? 0 : Math.max(0, limits.perMinute - minuteLeft - lately.length);
+  const reserved = others.reduce((sum, { calls }) => sum + calls, 0);
+  const isOfToday = own !== undefined && own.at >= settled.day.since;
+  const left = dayLeft === undefined ? settled.day.left + (isOfToday ? unused : 0) : dayLeft - reserved;
+  const waitMs = told.waitMs ?? (daySpent ? settled.day.since + DAY_MS - now : undefined);
   return {
     lately: [...lately, ...Array.from({ length: missing }, () => now)],
     notBefore: waitMs === undefined ? settled.notBefore : Math.max(settled.notBefore, now + waitMs),
-    day: { left: dayLeft ?? settled.day.left + unused, since: settled.day.since },
+    day: { left, since: settled.day.since },
     daySpent: daySpent ?? settled.daySpent,
-    underWay: settled.underWay.filter((group) => group.id !== id),
+    underWay: others,
   };
 }
 
-/** Drops what time has passed over. */
+/** Calls that were not made leave the minute in which they were reserved; those of later groups stay. */
+function withoutUnused(lately: readonly number[], at: number, unused: number): readonly number[] {
+  const first = lately.indexOf(at);
+  return first === -1 ? lately : lately.toSpliced(first, unused);
+}
+
+/** Drops what time has passed over. A day is over after a day, or when the vendor's pause for a spent one is. */
 function forget(pace: Pace, limits: Limits, now: number): Pace {
-  const overnight = now - pace.day.since >= DAY_MS;
+  const isPauseOver = pace.daySpent && pace.notBefore <= now;
+  const isNewDay = isPauseOver || now - pace.day.since >= DAY_MS;
   return {
     lately: pace.lately.filter((at) => now - at < MINUTE_MS),
     notBefore: pace.notBefore,
-    day: overnight ? { left: limits.perDay, since: now } : pace.day,
-    daySpent: pace.daySpent && pace.notBefore > now,
-    underWay: pace.underWay.filter(({ until }) => until > now),
+    day: isNewDay ? { left: limits.perDay, since: now } : pace.day,
+    daySpent: pace.daySpent && !isPauseOver,
+    underWay: pace.underWay.filter(({ at }) => now - at < FORGOTTEN_MS),
   };
 }

@@ -1,0 +1,262 @@
+// How fast a vendor may be called: what is granted, what is refused for how long, and whose word counts.
+
+import { describe, expect, test } from 'vitest';
+import {
+  classes,
+  freshPace,
+  type Grant,
+  type Limits,
+  moreUrgent,
+  type Pace,
+  type Report,
+  report,
+  reserve,
+  type WorkClass,
+} from '../../src/core/pace.ts';
+
+const limits: Limits = { perMinute: 60, perDay: 1_000, concurrent: 5 };
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+
+/** A pace with what was asked of it, so that a test reads as a story. */
+class Story {
+  pace: Pace;
+  now = 0;
+  #asked = 0;
+  readonly limits: Limits;
+
+  constructor(more: Partial<Limits> = {}) {
+    this.limits = { ...limits, ...more };
+    this.pace = freshPace(this.limits, 0);
+  }
+
+  ask(calls: number, work: WorkClass = 'person', parallel = 1): Grant & { id: string } {
+    const id = `group ${(this.#asked += 1)}`;
+    const { pace, grant } = reserve(this.pace, this.limits, { id, calls, parallel, work, now: this.now });
+    this.pace = pace;
+    return { ...grant, id };
+  }
+
+  tell(id: string, told: Partial<Report> = {}): void {
+    this.pace = report(this.pace, this.limits, { id, now: this.now, unused: 0, ...told });
+  }
+
+  /** Asks and reports at once: calls that are over. */
+  call(calls: number, work: WorkClass = 'person', told: Partial<Report> = {}): object {
+    const { id, ...asked } = this.ask(calls, work);
+    this.tell(id, told);
+    return 'granted' in asked ? { granted: asked.granted } : asked;
+  }
+
+  after(ms: number): this {
+    this.now += ms;
+    return this;
+  }
+}
+
+describe('a minute', () => {
+  test('holds as many calls as the limit says, and grants what is left of it', () => {
+    const story = new Story();
+    expect(story.call(50)).toEqual({ granted: 50 });
+    expect(story.call(50)).toEqual({ granted: 10 });
+    expect(story.call(1)).toEqual({ waitMs: MINUTE, why: 'minute' });
+  });
+
+  test('passes call by call', () => {
+    const story = new Story();
+    story.call(30);
+    story.after(20_000).call(30);
+    expect(story.after(39_999).call(1)).toEqual({ waitMs: 1, why: 'minute' });
+    expect(story.after(1).call(40)).toEqual({ granted: 30 });
+  });
+
+  test.each<[WorkClass, number]>([
+    ['person', 60],
+    ['event', 55],
+    ['timer', 50],
+    ['run', 40],
+  ])('a %s may use %i calls of sixty', (work, most) => {
+    expect(new Story().call(100, work)).toEqual({ granted: most });
+  });
+
+  test('a less urgent class waits until enough calls have left the minute for it', () => {
+    const story = new Story();
+    story.call(30);
+    story.after(10_000).call(30);
+    expect(story.after(10_000).call(1, 'run')).toEqual({ waitMs: 40_000, why: 'minute' });
+    expect(story.after(40_000).call(20, 'run')).toEqual({ granted: 10 });
+  });
+
+  test('a call that was not made is given back, to its own time', () => {
+    const story = new Story();
+    const early = story.ask(30);
+    story.after(30_000).call(30);
+    story.tell(early.id, { unused: 30 });
+    expect(story.call(31)).toEqual({ granted: 30 });
+    // The thirty calls of the thirtieth second still count.
+    expect(story.after(30_000).call(60)).toMatchObject({ why: 'minute' });
+  });
+
+  test('a call that had left the minute before it was given back changes nothing', () => {
+    const story = new Story();
+    const early = story.ask(30);
+    story.after(70_000).call(60);
+    story.tell(early.id, { unused: 30 });
+    expect(story.call(1)).toMatchObject({ why: 'minute' });
+  });
+});
+
+describe('a day', () => {
+  test('is spent at its limit, and a new one begins a day after the first', () => {
+    const story = new Story({ perMinute: 10_000 });
+    expect(story.call(2_000)).toEqual({ granted: 1_000 });
+    expect(story.after(DAY / 2).call(1)).toEqual({ waitMs: DAY / 2, why: 'day' });
+    expect(story.after(DAY / 2).call(2_000)).toEqual({ granted: 1_000 });
+  });
+
+  test.each<[WorkClass, number]>([
+    ['event', 970],
+    ['timer', 900],
+    ['run', 700],
+  ])('a %s leaves the rest of a thousand calls after %i', (work, most) => {
+    const story = new Story({ perMinute: 10_000 });
+    expect(story.call(2_000, work)).toEqual({ granted: most });
+    expect(story.call(1, work)).toMatchObject({ why: 'day' });
+    expect(story.call(1)).toEqual({ granted: 1 });
+  });
+
+  test('never has more calls left than its limit, whatever is given back', () => {
+    const story = new Story({ perMinute: 10_000 });
+    story.after(DAY - 10_000);
+    const { id } = story.ask(10);
+    story.after(20_000).tell(id, { unused: 10 });
+    expect(story.call(2_000)).toEqual({ granted: 1_000 });
+  });
+
+  test('nobody gives back more than was granted', () => {
+    const story = new Story({ perMinute: 10_000 });
+    story.call(500);
+    const { id } = story.ask(10);
+    story.tell(id, { unused: 400 });
+    expect(story.call(2_000)).toEqual({ granted: 500 });
+  });
+
+  test('what is reported twice is given back once', () => {
+    const story = new Story({ perMinute: 10_000 });
+    story.call(900);
+    const { id } = story.ask(50);
+    story.tell(id, { unused: 50 });
+    story.tell(id, { unused: 50 });
+    expect(story.call(2_000)).toEqual({ granted: 100 });
+  });
+});
+
+describe('calls at once', () => {
+  test('are as many as the limit says', () => {
+    const story = new Story();
+    const groups = Array.from({ length: 5 }, () => story.ask(1));
+    expect(groups.every((group) => 'granted' in group)).toBe(true);
+    expect(story.ask(1)).toMatchObject({ why: 'concurrent', waitMs: 1_000 });
+    story.tell(groups[0]?.id ?? '');
+    expect(story.ask(1)).toMatchObject({ granted: 1 });
+  });
+
+  test('a group counts with the calls that it makes at once', () => {
+    const story = new Story();
+    expect(story.ask(10, 'person', 4)).toMatchObject({ granted: 10 });
+    expect(story.ask(10, 'person', 2)).toMatchObject({ why: 'concurrent' });
+    expect(story.ask(10, 'person', 1)).toMatchObject({ granted: 10 });
+  });
+
+  test('who would make more at once than there may be is let in with what there may be', () => {
+    expect(new Story().ask(10, 'person', 8)).toMatchObject({ granted: 10, parallel: 5 });
+  });
+
+  test('a single call counts as one, however many its group could make at once', () => {
+    const story = new Story();
+    story.ask(1, 'person', 4);
+    expect(story.ask(4, 'person', 4)).toMatchObject({ granted: 4 });
+  });
+
+  test.each<WorkClass>(['event', 'timer', 'run'])('a %s leaves one place for a person', (work) => {
+    const story = new Story();
+    for (let group = 0; group < 4; group++) story.ask(1, work);
+    expect(story.ask(1, work)).toMatchObject({ why: 'concurrent' });
+    expect(story.ask(1)).toMatchObject({ granted: 1 });
+  });
+
+  test('where only one call is allowed at all, everybody may make it', () => {
+    expect(new Story({ concurrent: 1 }).ask(1, 'run')).toMatchObject({ granted: 1 });
+  });
+
+  test('a group that nobody reports counts as over after ninety seconds', () => {
+    const story = new Story();
+    for (let group = 0; group < 5; group++) story.ask(1);
+    expect(story.after(89_999).ask(1)).toMatchObject({ why: 'concurrent' });
+    expect(story.after(1).ask(1)).toMatchObject({ granted: 1 });
+  });
+});
+
+describe('the vendor’s word', () => {
+  test('to wait is kept by everybody', () => {
+    const story = new Story();
+    story.call(1, 'person', { waitMs: 30_000 });
+    expect(story.call(1)).toEqual({ waitMs: 30_000, why: 'told' });
+    expect(story.after(30_000).call(1)).toEqual({ granted: 1 });
+  });
+
+  test('a shorter wait does not undo a longer one', () => {
+    const story = new Story();
+    const [one, other] = [story.ask(1), story.ask(1)];
+    story.tell(one.id, { waitMs: 30_000 });
+    story.tell(other.id, { waitMs: 1_000 });
+    expect(story.call(1)).toEqual({ waitMs: 30_000, why: 'told' });
+  });
+
+  test('that fewer calls are left in the minute than we counted', () => {
+    const story = new Story();
+    story.call(1, 'person', { minuteLeft: 20 });
+    expect(story.call(60)).toEqual({ granted: 20 });
+  });
+
+  test('that more are left changes nothing: somebody else’s calls may be under way', () => {
+    const story = new Story();
+    story.call(50, 'person', { minuteLeft: 59 });
+    expect(story.call(60)).toEqual({ granted: 10 });
+  });
+
+  test('on the day counts as it is, up and down, less what is reserved and not made yet', () => {
+    const story = new Story({ perMinute: 10_000 });
+    story.call(1, 'person', { dayLeft: 40 });
+    const open = story.ask(10);
+    story.call(5, 'person', { dayLeft: 34 });
+    expect(story.call(100)).toEqual({ granted: 24 });
+    story.tell(open.id, { dayLeft: 5_000 });
+    expect(story.call(6_000)).toEqual({ granted: 5_000 });
+  });
+
+  test('that the day is spent stops everybody until it says', () => {
+    const story = new Story();
+    story.call(1, 'person', { daySpent: true, waitMs: 3_600_000, dayLeft: 0 });
+    expect(story.call(1)).toEqual({ waitMs: 3_600_000, why: 'day' });
+    // The vendor's day has turned, whenever ours began.
+    expect(story.after(3_600_000).call(60)).toEqual({ granted: 60 });
+    expect(story.after(MINUTE).call(60)).toEqual({ granted: 60 });
+  });
+
+  test('that the day is spent, without saying until when, stops everybody for the rest of our day', () => {
+    const story = new Story();
+    story.after(DAY / 4).call(1, 'person', { daySpent: true });
+    expect(story.call(1)).toEqual({ waitMs: (DAY * 3) / 4, why: 'day' });
+    expect(story.after((DAY * 3) / 4).call(1)).toEqual({ granted: 1 });
+  });
+});
+
+describe('classes', () => {
+  test('are in order of urgency', () => {
+    expect([...classes]).toEqual(['person', 'event', 'timer', 'run']);
+    expect(moreUrgent('run', 'event')).toBe('event');
+    expect(moreUrgent('person', 'timer')).toBe('person');
+    expect(moreUrgent('timer', 'timer')).toBe('timer');
+  });
+});
