@@ -31,21 +31,28 @@ export interface Authorities {
   readonly fields: Readonly<Record<string, Authority>>;
 }
 
-/** Joins a kind's fields with the places that both sides have for them. A field that one side lacks is not carried. */
+/**
+ * Joins a kind's fields with the places that both sides have for them. A field that one side lacks, or that its direction can't reach, is
+ * not carried.
+ */
 export function compile(
   kind: Kind,
   dialects: Readonly<Record<Side, Dialect>>,
   authorities: Authorities,
   override: MappingOverride = {},
 ): Mapping {
-  const rows = overridden(kind, dialects, override).filter((row) => row.places.crm && row.places.accounting);
+  const rows = overridden(kind, dialects, override).flatMap((row) => {
+    const { crm, accounting } = row.places;
+    const flow = crm && accounting && flowOf(row.flow, crm, accounting);
+    return flow ? [{ ...row, flow }] : [];
+  });
   const fields = rows.map(({ name, type, places, authority, flow, blank, approved }): MappedField => {
-    const [crm, accounting] = [places.crm, places.accounting];
+    const { crm, accounting } = places;
     return {
       name,
       type,
       authority: authorities.fields[name] ?? authority ?? authorities.kind,
-      flow: flowOf(flow, crm, accounting),
+      flow,
       blank,
       places: { crm: idOf(crm), accounting: idOf(accounting) },
       onlyAtCreation: { crm: crm?.settable === 'create', accounting: accounting?.settable === 'create' },
@@ -56,11 +63,12 @@ export function compile(
   return { fields, sides: { crm: side('crm'), accounting: side('accounting') } };
 }
 
-/** A place that can never be set makes its field a mirror of that place. */
-function flowOf(flow: MappedField['flow'], crm: Place | undefined, accounting: Place | undefined): MappedField['flow'] {
-  if (accounting?.settable === 'never') return 'to-crm';
-  if (crm?.settable === 'never') return 'to-accounting';
-  return flow;
+/** A place that can never be set makes its field a mirror of that place. Undefined where nothing can travel the way it is meant to. */
+function flowOf(flow: MappedField['flow'], crm: Place, accounting: Place): MappedField['flow'] | undefined {
+  const takes = { 'to-crm': crm.settable !== 'never', 'to-accounting': accounting.settable !== 'never' };
+  if (flow !== 'both') return takes[flow] ? flow : undefined;
+  if (takes['to-crm'] && takes['to-accounting']) return 'both';
+  return (['to-crm', 'to-accounting'] as const).find((way) => takes[way]);
 }
 
 /** Place and codec as one short name. */
