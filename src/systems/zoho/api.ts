@@ -147,17 +147,19 @@ function isUnknownId(problem: Problem): boolean {
   return problem.code === 'request.refused' && /INVALID_DATA/.test(problem.detail);
 }
 
+/** Records that point at one; null where that one is not there any more. */
 export async function listRelated(
   access: ZohoAccess,
   module: string,
   id: string,
   list: string,
   fields: readonly string[],
-): Promise<Result<readonly Json[]>> {
+): Promise<Result<readonly Json[] | null>> {
   const answered = await ask(access, {
     path: `/${module}/${id}/${list}`,
     query: { fields: fields.join(','), per_page: 200 },
   });
+  if (!answered.ok && isUnknownId(answered.problem)) return done(null);
   return mapped(answered, (body) => listed(body).records);
 }
 

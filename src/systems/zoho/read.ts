@@ -56,17 +56,40 @@ async function getEach(
   return done(records);
 }
 
-/** The Contacts of Accounts, by Account id. */
+/** The Contacts of Accounts, by Account id. An Account that went meanwhile is left out. */
 export async function contactsOf(
   reader: CustomerReader,
   accounts: readonly string[],
-): Promise<Result<Map<string, Json[]>>> {
+): Promise<Result<Map<string, readonly Json[]>>> {
+  return reader.queries ? contactsByQuery(reader, accounts) : contactsByList(reader, accounts);
+}
+
+async function contactsByQuery(
+  reader: CustomerReader,
+  accounts: readonly string[],
+): Promise<Result<Map<string, readonly Json[]>>> {
   const byAccount = new Map<string, Json[]>(accounts.map((id) => [id, []]));
-  for (let at = 0; at < accounts.length; at += reader.queries ? QUERY_IDS : 1) {
-    const some = accounts.slice(at, at + (reader.queries ? QUERY_IDS : 1));
-    const read = await (reader.queries ? queryContacts(reader, some) : relatedContacts(reader, some));
+  for (let at = 0; at < accounts.length; at += QUERY_IDS) {
+    const read = await queryContacts(reader, accounts.slice(at, at + QUERY_IDS));
     if (!read.ok) return read;
-    for (const contact of read.value) byAccount.get(idIn(contact.Account_Name) ?? some[0] ?? '')?.push(contact);
+    for (const contact of read.value) byAccount.get(idIn(contact.Account_Name) ?? '')?.push(contact);
+  }
+  return done(byAccount);
+}
+
+async function contactsByList(
+  { access, fields }: CustomerReader,
+  accounts: readonly string[],
+): Promise<Result<Map<string, readonly Json[]>>> {
+  const byAccount = new Map<string, readonly Json[]>();
+  for (const id of accounts) {
+    const related = await listRelated(access, 'Accounts', id, 'Contacts', fields.Contacts);
+    if (!related.ok) return related;
+    if (related.value)
+      byAccount.set(
+        id,
+        related.value.map((contact) => ({ ...contact, Account_Name: { id } })),
+      );
   }
   return done(byAccount);
 }
@@ -90,15 +113,6 @@ async function queryContacts(
   }
 }
 
-async function relatedContacts(
-  { access, fields }: CustomerReader,
-  [account]: readonly string[],
-): Promise<Result<readonly Json[]>> {
-  if (account === undefined) return done([]);
-  const related = await listRelated(access, 'Accounts', account, 'Contacts', fields.Contacts);
-  return related.ok ? done(related.value.map((contact) => ({ ...contact, Account_Name: { id: account } }))) : related;
-}
-
 /** Accounts with their Contacts. */
 export async function wholesOf(reader: CustomerReader, accounts: readonly Json[]): Promise<Result<Whole[]>> {
   const contacts = await contactsOf(
@@ -107,7 +121,10 @@ export async function wholesOf(reader: CustomerReader, accounts: readonly Json[]
   );
   if (!contacts.ok) return contacts;
   return done(
-    accounts.map((account) => whole(account, contacts.value.get(String(account.id)) ?? [], reader.primaryField)),
+    accounts.flatMap((account) => {
+      const own = contacts.value.get(String(account.id));
+      return own ? [whole(account, own, reader.primaryField)] : [];
+    }),
   );
 }
 

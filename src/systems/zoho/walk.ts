@@ -18,6 +18,8 @@ interface Place {
   readonly last: string;
   readonly page: number;
   readonly token: string;
+  /** Rows of a page: tokens and page numbers hold for the size that the walk began with. */
+  readonly rows: number;
 }
 
 /** The next customers in the order of their ids. Contacts come after all Accounts. */
@@ -31,10 +33,11 @@ export async function walkCustomers(
     last: '',
     page: 1,
     token: '',
+    rows: Math.min(rows, LIST_ROWS),
   };
   const place = cursor === null ? start : (JSON.parse(cursor) as Place);
-  const some = Math.min(rows, reader.queries ? rows : LIST_ROWS, QUERY_IDS * 4);
-  const page = await (reader.queries ? nextByQuery(reader, place, some) : nextByPage(reader, place, some));
+  const some = Math.min(rows, QUERY_IDS * 4);
+  const page = await (reader.queries ? nextByQuery(reader, place, some) : nextByPage(reader, place));
   if (!page.ok) return page;
   const { records, next } = page.value;
   const after = next ?? following(reader, place);
@@ -49,8 +52,10 @@ export async function walkCustomers(
 }
 
 /** After the last Account come the Contacts that stand alone, where those are customers. */
-function following({ customers }: CustomerReader, { module }: Place): Place | null {
-  return customers === 'both' && module === 'Accounts' ? { module: 'Contacts', last: '', page: 1, token: '' } : null;
+function following({ customers }: CustomerReader, { module, rows }: Place): Place | null {
+  return customers === 'both' && module === 'Accounts'
+    ? { module: 'Contacts', last: '', page: 1, token: '', rows }
+    : null;
 }
 
 type Next = Result<{ records: readonly Json[]; next: Place | null }>;
@@ -67,8 +72,8 @@ async function nextByQuery({ access, fields }: CustomerReader, place: Place, row
   return done({ records, next: more ? { ...place, last: String(records.at(-1)?.id ?? last) } : null });
 }
 
-async function nextByPage({ access, fields }: CustomerReader, place: Place, rows: number): Promise<Next> {
-  const { module, page, token } = place;
+async function nextByPage({ access, fields }: CustomerReader, place: Place): Promise<Next> {
+  const { module, page, token, rows } = place;
   const found = await listPage(access, module, fields[module], token === '' ? { page } : { token }, rows);
   if (!found.ok) {
     // Page tokens live a day: an old walk starts over, and finds what it has done already.
