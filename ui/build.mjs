@@ -1,4 +1,76 @@
-// Builds the pages into ui/dist.
-import { mkdirSync, writeFileSync } from 'node:fs';
-mkdirSync(new URL('dist/', import.meta.url), { recursive: true });
-writeFileSync(new URL('dist/index.html', import.meta.url), '<!doctype html><title>Ledgerline</title><p>Building.</p>');
+// Builds the pages into ui/dist: hashed scripts and styles, one catalogue a language, index.html, headers. Fails on a wrong message
+// key and above the size that a first load may have. Says its size in one line, nothing else.
+
+import { build } from 'esbuild';
+import { mkdir, readdir, rm, writeFile, copyFile, rename } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { catalogues } from './build/catalogues.mjs';
+import { fewFiles } from './build/few-files.mjs';
+import { firstLoad, MOST_BYTES } from './build/first-load.mjs';
+import { headers } from './build/headers.mjs';
+import { indexPage } from './build/index-page.mjs';
+
+const here = fileURLToPath(new URL('./', import.meta.url));
+const dist = `${here}dist/`;
+
+/** Browsers with `light-dark()`, exclusive details, popover and dialog: 2024 and later. */
+const target = ['chrome123', 'firefox130', 'safari17.5'];
+
+const result = await build({
+  entryPoints: { main: `${here}app/main.tsx` },
+  outdir: dist,
+  entryNames: 'assets/[name]-[hash]',
+  chunkNames: 'assets/[name]-[hash]',
+  assetNames: 'assets/[name]-[hash]',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'browser',
+  target,
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  minify: true,
+  charset: 'utf8',
+  legalComments: 'none',
+  metafile: true,
+  write: false,
+  logLevel: 'silent',
+  // Messages come parsed: the browser needs no parser.
+  alias: { '@formatjs/icu-messageformat-parser': '@formatjs/icu-messageformat-parser/no-parser.js' },
+  plugins: [catalogues({ app: `${here}app`, folder: `${here}i18n` }), fewFiles(`${here}app`)],
+}).catch(stop);
+
+const size = firstLoad(result);
+if (size.bytes > MOST_BYTES) {
+  stop(new Error(`The first load has ${kB(size.bytes)}, more than ${kB(MOST_BYTES)}: ${size.parts.join(', ')}`));
+}
+await publish();
+process.stdout.write(`ui: first load ${kB(size.bytes)} of ${kB(MOST_BYTES)}\n`);
+
+/** New files first, the page that names them last, and only then the old ones go: a server in between always finds a whole site. */
+async function publish() {
+  await mkdir(`${dist}assets`, { recursive: true });
+  await Promise.all(result.outputFiles.map(({ path, contents }) => writeFile(path, contents)));
+  for (const name of await readdir(`${here}public`)) await copyFile(`${here}public/${name}`, dist + name);
+  await writeFile(`${dist}_headers`, headers);
+  await writeFile(`${dist}.index`, indexPage(result.metafile));
+  await rename(`${dist}.index`, `${dist}index.html`);
+  const fresh = new Set(result.outputFiles.map(({ path }) => path));
+  const old = (await readdir(`${dist}assets`))
+    .map((name) => `${dist}assets/${name}`)
+    .filter((path) => !fresh.has(path));
+  await Promise.all(old.map((path) => rm(path, { force: true })));
+}
+
+function kB(bytes) {
+  return `${(bytes / 1000).toFixed(1)} kB gz`;
+}
+
+/** Says what is wrong, with its place, and ends. */
+function stop(error) {
+  const lines = (error.errors ?? []).map(({ text, location }) =>
+    location ? `${location.file}:${location.line}: ${text}` : text,
+  );
+  process.stderr.write(`ui: ${lines.length > 0 ? lines.join('\nui: ') : error.message}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,24 @@
+// The admin API with its types, taken from the server's own routes. Types only: nothing of the server is in the pages.
+
+import { hc, type InferResponseType } from 'hono/client';
+import type { Api } from '../../../src/http/app.ts';
+
+export const api = hc<Api>('/api');
+
+type PairApi = (typeof api.pairs)[':pair'];
+
+export type Me = InferResponseType<typeof api.me.$get>;
+export type Connection = InferResponseType<typeof api.connections.$get>['items'][number];
+export type SystemName = Connection['system'];
+export type Pair = InferResponseType<typeof api.pairs.$get>['items'][number];
+export type Overview = InferResponseType<typeof api.overview.$get>;
+export type Records = InferResponseType<PairApi['records']['$get']>;
+export type RecordItem = Records['items'][number];
+export type RecordState = RecordItem['state'];
+export type Issues = InferResponseType<PairApi['issues']['$get']>;
+export type Issue = Issues['items'][number];
+export type AuditPage = InferResponseType<PairApi['audit']['$get']>;
+export type AuditEntry = AuditPage['items'][number];
+export type Provision = InferResponseType<(typeof api.connections)[':id']['provision']['$get']>;
+export type ProvisionItem = Provision['items'][number];
+export type Jobs = InferResponseType<typeof api.jobs.$get>;

@@ -1,0 +1,58 @@
+// Behind the door: header, the pair that is looked at, and the screens. Each screen is loaded when it is first opened.
+
+import { ErrorBoundary, default as lazy } from 'preact-iso/lazy';
+import { Route, Router } from 'preact-iso/router';
+import { useState } from 'preact/hooks';
+import { t } from '../i18n/messages.ts';
+import { Shape } from '../parts/Reading.tsx';
+import { overview, pairs } from '../state/house.ts';
+import { useReading } from '../use/keep-reading.ts';
+import { Header } from './Header.tsx';
+import { NotFound } from './NotFound.tsx';
+import { Offline } from './Offline.tsx';
+import { PairStrip } from './PairStrip.tsx';
+
+const Overview = lazy(() => import('../pages/overview/OverviewPage.tsx'));
+const Records = lazy(() => import('../pages/records/RecordsPage.tsx'));
+const Inbox = lazy(() => import('../pages/inbox/InboxPage.tsx'));
+const History = lazy(() => import('../pages/history/HistoryPage.tsx'));
+const Connections = lazy(() => import('../pages/connections/ConnectionsPage.tsx'));
+
+const OFTEN_MS = 15_000;
+const SELDOM_MS = 60_000;
+
+export function House() {
+  useReading(pairs, SELDOM_MS);
+  useReading(overview.value, OFTEN_MS);
+  const [loading, setLoading] = useState(false);
+  return (
+    <>
+      <a class="skip" href="#main">
+        {t('ui.skip-link')}
+      </a>
+      <Header />
+      <PairStrip />
+      <Offline />
+      <main id="main" tabIndex={-1} aria-busy={loading}>
+        <ErrorBoundary onError={reloadOnce}>
+          <Router onLoadStart={() => setLoading(true)} onLoadEnd={() => setLoading(false)}>
+            <Route path="/" component={Overview} />
+            <Route path="/records" component={Records} />
+            <Route path="/inbox" component={Inbox} />
+            <Route path="/history" component={History} />
+            <Route path="/connections" component={Connections} />
+            <Route default component={NotFound} />
+          </Router>
+        </ErrorBoundary>
+        {loading && <Shape lines={3} />}
+      </main>
+    </>
+  );
+}
+
+/** A screen's script is gone after an update of Ledgerline: the page is loaded anew, once. */
+function reloadOnce(error: unknown): void {
+  if (sessionStorage.getItem('reloaded') !== null) throw error;
+  sessionStorage.setItem('reloaded', '1');
+  location.reload();
+}

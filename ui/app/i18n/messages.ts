@@ -1,0 +1,40 @@
+// Messages in the reader's language. They come parsed from the build; one language is loaded, when it is needed.
+
+import { signal } from '@preact/signals';
+import { IntlMessageFormat } from 'intl-messageformat';
+import { type Catalogue, loaders } from 'virtual:catalogues';
+import type { Key } from './keys.ts';
+
+type Values = Readonly<Record<string, string | number>>;
+
+/** The language in use, as a BCP 47 tag with the reader's own region where the browser names it. */
+export const language = signal('en');
+
+const messages = signal<Catalogue>({});
+const formats = new Map<string, IntlMessageFormat>();
+
+/** Switches to a language that there is a catalogue for; null: the browser's first that there is one for, else English. */
+export async function speak(wanted: string | null): Promise<void> {
+  const name = wanted !== null && wanted in loaders ? wanted : ofBrowser();
+  const tag = navigator.languages.find((each) => each.split('-')[0] === name) ?? name;
+  if (tag === language.value && Object.keys(messages.value).length > 0) return;
+  const loaded = await loaders[name]?.();
+  formats.clear();
+  messages.value = loaded?.default ?? {};
+  language.value = tag;
+  document.documentElement.lang = name;
+}
+
+function ofBrowser(): string {
+  return navigator.languages.map((tag) => tag.split('-')[0] ?? '').find((name) => name in loaders) ?? 'en';
+}
+
+/** A message with its values in it. */
+export function t(key: Key, values: Values = {}): string {
+  const message = messages.value[key.slice('ui.'.length)];
+  if (message === undefined) return key;
+  if (typeof message === 'string') return message;
+  const known = formats.get(key) ?? new IntlMessageFormat(message, language.value);
+  formats.set(key, known);
+  return String(known.format(values));
+}

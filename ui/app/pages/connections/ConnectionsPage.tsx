@@ -1,0 +1,98 @@
+// Connections: both systems, joining them, what is set up inside the CRM, and going live. One step at a time is the primary one.
+
+import { useMemo } from 'preact/hooks';
+import { call } from '../../api/answer.ts';
+import { api, type Connection } from '../../api/client.ts';
+import { type Health, readHealth } from '../../api/health.ts';
+import { t } from '../../i18n/messages.ts';
+import { Page } from '../../parts/Page.tsx';
+import { Reading } from '../../parts/Reading.tsx';
+import { connections, pair, pairs } from '../../state/house.ts';
+import { resource } from '../../state/resource.ts';
+import { useReading } from '../../use/keep-reading.ts';
+import { Addresses } from './Addresses.tsx';
+import { ConsentNote } from './ConsentNote.tsx';
+import { GoLive } from './GoLive.tsx';
+import { connectionsHelp } from './help.tsx';
+import { JoinForm } from './JoinForm.tsx';
+import { Needed } from './Needed.tsx';
+import { Provisioning } from './Provisioning.tsx';
+import { nextStep, playable } from './steps.ts';
+import { SystemBlock } from './SystemBlock.tsx';
+
+const OFTEN_MS = 15_000;
+
+export default function ConnectionsPage() {
+  const health = useMemo(() => resource(readHealth), []);
+  useReading(connections, OFTEN_MS);
+  useReading(health);
+  return (
+    <Page title={t('ui.connections.title')} lead={t('ui.connections.lead')} help={connectionsHelp}>
+      <ConsentNote connections={connections.value.value?.items ?? []} />
+      <Reading of={connections} lines={8}>
+        {({ items }) => (
+          <Content
+            items={items}
+            health={health.value.value}
+            onChanged={() => void Promise.all([connections.read(), pairs.read()])}
+          />
+        )}
+      </Reading>
+    </Page>
+  );
+}
+
+interface ContentProps {
+  readonly items: readonly Connection[];
+  readonly health: Health | undefined;
+  readonly onChanged: () => void;
+}
+
+function Content({ items, health, onChanged }: ContentProps) {
+  const all = pairs.value.value?.items;
+  const current = pair.value;
+  const step = nextStep(items, all, current);
+  const crm = items.find(({ id, state }) => id === current?.crm && state === 'connected');
+  const list = useProvision(crm?.id, all?.length ?? 0);
+  const missing = list?.value.value?.items.filter(({ state }) => state === 'missing').length ?? 0;
+  const configuration = health?.configuration ?? [];
+  return (
+    <>
+      {items.length === 0 && <Needed />}
+      <div class="systems">
+        {(['zoho-crm', 'xero'] as const).map((system) => (
+          <SystemBlock
+            key={system}
+            system={system}
+            connections={items.filter((each) => each.system === system)}
+            configuration={configuration}
+            isNext={step === system}
+            onChanged={onChanged}
+          />
+        ))}
+      </div>
+      {all && playable(items, all).length > 0 && (
+        <JoinForm
+          choices={playable(items, all)}
+          isNext={step === 'join'}
+          isFirst={all.length === 0}
+          onJoined={onChanged}
+        />
+      )}
+      {crm && list && <Provisioning crm={crm} list={list} isNext={step === 'live' && missing > 0} />}
+      {current && step === 'live' && <GoLive pair={current} isNext={missing === 0} />}
+      <Addresses connections={items} />
+    </>
+  );
+}
+
+/** What is set up inside the CRM. Every pair wants fields of its own: with another pair it is another list. */
+function useProvision(id: string | undefined, pairCount: number) {
+  const list = useMemo(
+    () =>
+      id === undefined ? undefined : resource(() => call(api.connections[':id'].provision.$get({ param: { id } }))),
+    [id, pairCount],
+  );
+  useReading(list);
+  return list;
+}

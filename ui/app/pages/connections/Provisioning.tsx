@@ -1,0 +1,73 @@
+// What Ledgerline keeps inside the CRM: listed before it is made, made by one button, removable after.
+
+import { useState } from 'preact/hooks';
+import { type Answer, call, type Problem } from '../../api/answer.ts';
+import { api, type Connection, type Provision } from '../../api/client.ts';
+import { t } from '../../i18n/messages.ts';
+import { Button } from '../../parts/Button.tsx';
+import { ProblemNote } from '../../parts/ProblemNote.tsx';
+import { Reading } from '../../parts/Reading.tsx';
+import { Section } from '../../parts/Section.tsx';
+import type { Resource } from '../../state/resource.ts';
+import { toast } from '../../state/toasts.ts';
+import { ProvisionTable } from './ProvisionTable.tsx';
+import { RemoveDialog } from './RemoveDialog.tsx';
+
+interface ProvisioningProps {
+  readonly crm: Connection;
+  readonly list: Resource<Provision>;
+  readonly isNext: boolean;
+}
+
+export function Provisioning({ crm, list, isNext }: ProvisioningProps) {
+  const { id } = crm;
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [removing, setRemoving] = useState(false);
+  const take = async (answer: Answer<Provision>, said: string) => {
+    setProblem(answer.ok ? null : answer.problem);
+    if (answer.ok) toast(said);
+    await list.read();
+  };
+  const setUp = async () => {
+    setBusy(true);
+    await take(await call(api.connections[':id'].provision.$post({ param: { id } })), t('ui.provision.done'));
+    setBusy(false);
+  };
+  const lead = t('ui.provision.lead', { organisation: crm.organisation.name });
+  return (
+    <Section title={t('ui.provision.title')} lead={lead}>
+      <Reading of={list} lines={5}>
+        {({ items }) => {
+          const missing = items.filter(({ state }) => state !== 'exists').length;
+          return (
+            <>
+              <ProvisionTable items={items} />
+              <div class="actions">
+                {missing > 0 && (
+                  <Button look={isNext ? 'primary' : 'plain'} busy={busy} onPress={() => void setUp()}>
+                    {t('ui.provision.do', { count: missing })}
+                  </Button>
+                )}
+                {missing < items.length && (
+                  <Button look="quiet" onPress={() => setRemoving(true)}>
+                    {t('ui.provision.remove')}
+                  </Button>
+                )}
+              </div>
+            </>
+          );
+        }}
+      </Reading>
+      {problem && <ProblemNote problem={problem} />}
+      {removing && (
+        <RemoveDialog
+          crm={crm}
+          count={list.value.value?.items.filter(({ state }) => state === 'exists').length ?? 0}
+          onClose={() => setRemoving(false)}
+          onRemoved={(answer) => void take(answer, t('ui.provision.removed'))}
+        />
+      )}
+    </Section>
+  );
+}

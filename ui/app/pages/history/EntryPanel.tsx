@@ -1,0 +1,83 @@
+// One entry of the log: what was done and why, each field before and after, and what to quote when asking for help.
+
+import type { ComponentChildren } from 'preact';
+import type { AuditEntry } from '../../api/client.ts';
+import { t } from '../../i18n/messages.ts';
+import { Dialog } from '../../parts/Dialog.tsx';
+import { Direction, Outcome } from '../../parts/Outcome.tsx';
+import { Reading } from '../../parts/Reading.tsx';
+import { dateTime } from '../../i18n/format.ts';
+import { logEntry } from '../../state/log.ts';
+import { useReading } from '../../use/keep-reading.ts';
+import { triggerName } from '../../words/attempts.ts';
+import { sideName } from '../../words/systems.ts';
+import { Changes } from './Changes.tsx';
+
+interface EntryPanelProps {
+  readonly pair: string;
+  readonly id: string;
+  readonly onClose: () => void;
+}
+
+export function EntryPanel({ pair, id, onClose }: EntryPanelProps) {
+  const entry = logEntry(pair, id);
+  useReading(entry);
+  const title = entry.value.value?.record?.name ?? t('ui.history.entry');
+  return (
+    <Dialog look="drawer" title={title} onClose={onClose}>
+      <Reading of={entry} lines={6}>
+        {(shown) => (
+          <>
+            <p class="line">
+              <Outcome of={shown.outcome} /> <Direction of={shown.direction} />
+            </p>
+            <p>{shown.message}</p>
+            <Changes changes={shown.changes} />
+            <Circumstances entry={shown} />
+          </>
+        )}
+      </Reading>
+    </Dialog>
+  );
+}
+
+function Circumstances({ entry }: { readonly entry: AuditEntry }) {
+  const { at, trigger, actor, record, code, requestId } = entry;
+  return (
+    <>
+      <h3>{t('ui.history.circumstances')}</h3>
+      <dl class="pairs">
+        <Line term={t('ui.history.when')}>{dateTime(at, true)}</Line>
+        <Line term={t('ui.history.trigger')}>{triggerName(trigger)}</Line>
+        {actor !== null && <Line term={t('ui.history.actor')}>{actor}</Line>}
+        {record && (
+          <Line term={sideName(record.side)}>
+            <code>{record.id}</code>
+          </Line>
+        )}
+        <Line term={t('ui.history.code')}>
+          <code>{code}</code>
+        </Line>
+        {requestId !== null && (
+          <Line term={t('ui.history.request')}>
+            <code>{requestId}</code>
+          </Line>
+        )}
+      </dl>
+      {record && (
+        <p>
+          <a href={`/records?search=${encodeURIComponent(record.name)}`}>{t('ui.issue.see-record')}</a>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Line({ term, children }: { readonly term: string; readonly children: ComponentChildren }) {
+  return (
+    <div>
+      <dt>{term}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

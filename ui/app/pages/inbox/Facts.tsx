@@ -1,0 +1,45 @@
+// What is known about an issue: what the system said, and the values that could not travel.
+
+import type { Issue } from '../../api/client.ts';
+import { t } from '../../i18n/messages.ts';
+import { fieldName, valueText } from '../../words/fields.ts';
+
+export function Facts({ issue: { facts } }: { readonly issue: Issue }) {
+  const complaints = Array.isArray(facts.complaints) ? facts.complaints.filter(isPlain) : [];
+  const values = isPlain(facts.values) ? Object.entries(facts.values) : [];
+  if (complaints.length === 0 && values.length === 0) return null;
+  return (
+    <>
+      {complaints.length > 0 && (
+        <>
+          <h3>{t('ui.issue.said')}</h3>
+          <ul class="said">
+            {complaints.map(({ field, message }) => (
+              <li key={`${String(field)} ${String(message)}`}>
+                {typeof field === 'string' && <strong>{fieldName(field)} </strong>}
+                {String(message)}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {values.length > 0 && (
+        <>
+          <h3>{t('ui.issue.not-carried')}</h3>
+          <dl class="pairs">
+            {values.map(([name, value]) => (
+              <div key={name}>
+                <dt>{fieldName(name)}</dt>
+                <dd>{valueText(value)}</dd>
+              </div>
+            ))}
+          </dl>
+        </>
+      )}
+    </>
+  );
+}
+
+function isPlain<T>(value: T): value is T & Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

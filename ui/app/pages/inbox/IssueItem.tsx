@@ -1,0 +1,96 @@
+// One issue: its sentence, and once it is opened the facts and the choices. The browser's own details element, one open at a time.
+
+import type { Issue } from '../../api/client.ts';
+import { t } from '../../i18n/messages.ts';
+import { Icon } from '../../parts/Icon.tsx';
+import { Ago } from '../../parts/Time.tsx';
+import { closedName } from '../../words/choices.ts';
+import { Candidates } from './Candidates.tsx';
+import { Choices } from './Choices.tsx';
+import { Conflict } from './Conflict.tsx';
+import { Facts } from './Facts.tsx';
+
+interface IssueItemProps {
+  readonly pair: string;
+  readonly issue: Issue;
+  /** This issue and those that one decision can settle with it. */
+  readonly alike: readonly Issue[];
+  readonly isOpen: boolean;
+  readonly onToggle: (isOpen: boolean) => void;
+  readonly onDecided: () => void;
+}
+
+export function IssueItem({ issue, isOpen, onToggle, ...rest }: IssueItemProps) {
+  const isClosed = issue.closedAt !== undefined;
+  return (
+    <li>
+      <details
+        name="issue"
+        open={isOpen}
+        onToggle={(event) => event.currentTarget.open !== isOpen && onToggle(event.currentTarget.open)}
+      >
+        <summary>
+          <Icon name={isClosed ? 'check' : iconOf(issue.code)} />
+          <span class="about">
+            <Sentence of={issue} />
+            {isClosed && <span class="soft">{closedName(issue.closedBy)}</span>}
+          </span>
+          <Ago at={issue.closedAt ?? issue.openedAt} />
+        </summary>
+        {isOpen && <Body issue={issue} {...rest} />}
+      </details>
+    </li>
+  );
+}
+
+/** The issue's sentence with the record's name standing out in it. */
+function Sentence({ of: { message, record } }: { readonly of: Issue }) {
+  const name = record?.name ?? '';
+  const at = name === '' ? -1 : message.indexOf(name);
+  if (at < 0) return <span>{message}</span>;
+  return (
+    <span>
+      {message.slice(0, at)}
+      <strong>{name}</strong>
+      {message.slice(at + name.length)}
+    </span>
+  );
+}
+
+function iconOf(code: string) {
+  return /^(refused|failed|look|grant|connection)\b/.test(code) ? 'alert' : 'person';
+}
+
+type BodyProps = Omit<IssueItemProps, 'isOpen' | 'onToggle'>;
+
+function Body(props: BodyProps) {
+  const { issue } = props;
+  if (issue.closedAt !== undefined) {
+    return (
+      <div class="issue-body">
+        <Facts issue={issue} />
+      </div>
+    );
+  }
+  return (
+    <div class="issue-body">
+      {issue.code === 'conflict.fields' ? (
+        <Conflict {...props} />
+      ) : issue.code.startsWith('match.') ? (
+        <Candidates {...props} />
+      ) : (
+        <>
+          <Facts issue={issue} />
+          <Choices {...props} />
+        </>
+      )}
+      {issue.record && (
+        <p class="fine">
+          <a href={`/records?search=${encodeURIComponent(issue.record.name)}`}>{t('ui.issue.see-record')}</a>
+          {' · '}
+          <a href={`/history?search=${encodeURIComponent(issue.record.name)}`}>{t('ui.issue.see-history')}</a>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+// What is left of the day's calls to each side, and of the work.
+
+import type { Overview } from '../../api/client.ts';
+import { number } from '../../i18n/format.ts';
+import { t } from '../../i18n/messages.ts';
+import { Section } from '../../parts/Section.tsx';
+import { systemNames } from '../../words/systems.ts';
+
+/** Below this share of the day it is shown as little. */
+const LITTLE = 0.2;
+
+export function Quotas({ view }: { readonly view: Overview }) {
+  const { backlog, connections } = view;
+  return (
+    <Section title={t('ui.overview.quota')}>
+      <ul class="quotas">
+        {connections.map(({ id, system, quota }) => (
+          <li key={id}>
+            <span>{systemNames[system]}</span>
+            {quota ? (
+              <>
+                <span class="soft">
+                  {t('ui.overview.quota.left', { left: number(quota.left), perDay: number(quota.perDay) })}
+                </span>
+                <meter
+                  min={0}
+                  max={quota.perDay}
+                  low={quota.perDay * LITTLE}
+                  value={quota.left}
+                  aria-label={t('ui.overview.quota.of', { system: systemNames[system] })}
+                />
+              </>
+            ) : (
+              <span class="soft">{t('ui.overview.quota.unknown')}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+      <p class="soft">
+        {backlog.due > 0
+          ? t('ui.overview.backlog.due', { due: backlog.due })
+          : t('ui.overview.backlog', { open: backlog.open })}
+      </p>
+    </Section>
+  );
+}

@@ -1,0 +1,59 @@
+// What happened to one record lately, from the log.
+
+import { useMemo } from 'preact/hooks';
+import { call } from '../../api/answer.ts';
+import { api, type RecordItem } from '../../api/client.ts';
+import { t } from '../../i18n/messages.ts';
+import { Direction, Outcome } from '../../parts/Outcome.tsx';
+import { Reading } from '../../parts/Reading.tsx';
+import { Ago } from '../../parts/Time.tsx';
+import { resource } from '../../state/resource.ts';
+import { useReading } from '../../use/keep-reading.ts';
+import { nameOf } from './RecordTable.tsx';
+
+/** The log is searched by name, so namesakes are among what it finds. */
+const SEARCHED = 50;
+const SHOWN = 5;
+const OFTEN_MS = 5_000;
+
+export function RecordAttempts({ pair, record }: { readonly pair: string; readonly record: RecordItem }) {
+  const name = nameOf(record);
+  const ids = [record.crm?.id, record.accounting?.id];
+  const log = useMemo(
+    () =>
+      resource(() =>
+        call(
+          api.pairs[':pair'].audit.$get({ param: { pair }, query: { search: name.slice(0, 100), limit: SEARCHED } }),
+        ),
+      ),
+    [pair, name],
+  );
+  useReading(log, OFTEN_MS);
+  return (
+    <>
+      <h3>{t('ui.record.lately')}</h3>
+      <Reading of={log} lines={3}>
+        {({ items }) => {
+          const own = items.filter((entry) => ids.includes(entry.record?.id)).slice(0, SHOWN);
+          if (own.length === 0) return <p class="soft">{t('ui.record.nothing-yet')}</p>;
+          return (
+            <ul class="attempts">
+              {own.map(({ id, at, outcome, direction, message }) => (
+                <li key={id}>
+                  <Outcome of={outcome} />
+                  <div>
+                    <a href={`/history?entry=${id}`}>
+                      <Ago at={at} />
+                    </a>{' '}
+                    <Direction of={direction} />
+                    <p class="soft">{message}</p>
+                  </div>
+                </li>
+              ))}
+            </ul>
+          );
+        }}
+      </Reading>
+    </>
+  );
+}

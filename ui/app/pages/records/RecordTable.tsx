@@ -1,0 +1,77 @@
+// The table of records. A row opens its panel; each side's name leads into that system.
+
+import type { RecordItem } from '../../api/client.ts';
+import { t } from '../../i18n/messages.ts';
+import { Icon } from '../../parts/Icon.tsx';
+import { StateBadge } from '../../parts/StateBadge.tsx';
+import { Ago } from '../../parts/Time.tsx';
+import { recordKey } from '../../state/records.ts';
+import { useQuery } from '../../use/query.ts';
+import { type Side, sideName, sides } from '../../words/systems.ts';
+
+export function RecordTable({ items }: { readonly items: readonly RecordItem[] }) {
+  return (
+    <table class="rows">
+      <caption class="hidden">{t('ui.records.title')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('ui.records.name')}</th>
+          <th scope="col">{t('ui.records.state')}</th>
+          {sides.map((side) => (
+            <th key={side} scope="col">
+              {sideName(side)}
+            </th>
+          ))}
+          <th scope="col">{t('ui.records.agreed')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((item) => (
+          <Row key={recordKey(item)} item={item} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Row({ item }: { readonly item: RecordItem }) {
+  const query = useQuery();
+  return (
+    <tr>
+      <th scope="row">
+        <a class="opens" href={query.href({ record: recordKey(item) })}>
+          {nameOf(item)}
+        </a>
+      </th>
+      <td>
+        <StateBadge state={item.state} />
+      </td>
+      {sides.map((side) => (
+        <td key={side} data-label={sideName(side)}>
+          <Place item={item} side={side} />
+        </td>
+      ))}
+      <td data-label={t('ui.records.agreed')}>
+        {item.agreedAt === null ? <span class="soft">{t('ui.records.never')}</span> : <Ago at={item.agreedAt} />}
+      </td>
+    </tr>
+  );
+}
+
+export function nameOf({ crm, accounting }: RecordItem): string {
+  return crm?.name ?? accounting?.name ?? '';
+}
+
+/** The record on one side: its name, and the way to it where the system has an address for it. */
+export function Place({ item, side }: { readonly item: RecordItem; readonly side: Side }) {
+  const place = item[side];
+  if (!place) return <span class="soft">{t('ui.records.not-there')}</span>;
+  if (place.url === null) return <span>{place.name}</span>;
+  return (
+    <a class="outward" href={place.url} target="_blank" rel="noreferrer">
+      {place.name}
+      <Icon name="out" />
+      <span class="hidden">{t('ui.records.opens-in', { system: sideName(side) })}</span>
+    </a>
+  );
+}

@@ -1,0 +1,51 @@
+// Records: what is linked, what is not, and why.
+
+import { t } from '../../i18n/messages.ts';
+import { Page } from '../../parts/Page.tsx';
+import { Pager } from '../../parts/Pager.tsx';
+import { Reading } from '../../parts/Reading.tsx';
+import { WithPair } from '../../parts/NoPair.tsx';
+import { recordKey, recordsBy } from '../../state/records.ts';
+import { useReading } from '../../use/keep-reading.ts';
+import { useQuery } from '../../use/query.ts';
+import { Filters } from './Filters.tsx';
+import { recordsHelp } from './help.tsx';
+import { NoRecords } from './NoRecords.tsx';
+import { RecordPanel } from './RecordPanel.tsx';
+import { RecordTable } from './RecordTable.tsx';
+
+const OFTEN_MS = 15_000;
+
+export default function RecordsPage() {
+  return (
+    <Page title={t('ui.records.title')} lead={t('ui.records.lead')} help={recordsHelp}>
+      <WithPair>{(pair) => <Content pair={pair.id} />}</WithPair>
+    </Page>
+  );
+}
+
+function Content({ pair }: { readonly pair: string }) {
+  const query = useQuery();
+  const [state, search, cursor] = [query.get('state'), query.get('search'), query.get('cursor')];
+  const page = recordsBy({ pair, state, search, cursor });
+  useReading(page, OFTEN_MS);
+  const close = () => query.set({ record: '' }, { replace: true });
+  return (
+    <>
+      <Filters />
+      <Reading of={page} lines={10}>
+        {({ items, next }) => {
+          const open = items.find((item) => recordKey(item) === query.get('record'));
+          if (items.length === 0) return <NoRecords isFiltered={state !== '' || search !== ''} />;
+          return (
+            <>
+              <RecordTable items={items} />
+              <Pager next={next} count={items.length} />
+              {open && <RecordPanel pair={pair} record={open} onClose={close} onChanged={() => void page.read()} />}
+            </>
+          );
+        }}
+      </Reading>
+    </>
+  );
+}

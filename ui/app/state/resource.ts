@@ -1,0 +1,50 @@
+// Something that is read from the API and shown: its last value, its last problem, whether it is being read. A value that was read
+// stays while a newer reading fails, so that a page can go on showing it and say how old it is.
+
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { Answer, Problem } from '../api/answer.ts';
+
+export interface Resource<T> {
+  readonly value: ReadonlySignal<T | undefined>;
+  readonly problem: ReadonlySignal<Problem | undefined>;
+  readonly reading: ReadonlySignal<boolean>;
+  /** When the value was read, epoch ms. */
+  readonly readAt: ReadonlySignal<number | undefined>;
+  /** Reads anew. Of several readings at once only the last one counts. */
+  read(): Promise<void>;
+}
+
+export function resource<T>(ask: () => Promise<Answer<T>>): Resource<T> {
+  const value = signal<T>();
+  const problem = signal<Problem>();
+  const reading = signal(false);
+  const readAt = signal<number>();
+  let last = 0;
+  const read = async () => {
+    last += 1;
+    const own = last;
+    reading.value = true;
+    const answer = await ask();
+    if (own !== last) return;
+    reading.value = false;
+    if (answer.ok) {
+      value.value = answer.value;
+      readAt.value = Date.now();
+    }
+    problem.value = answer.ok ? undefined : answer.problem;
+  };
+  return { value, problem, reading, readAt, read };
+}
+
+/** Resources by a key, each made once: coming back to a page shows what it showed, while it is read anew. */
+export function shelf<T>(ask: (key: string) => Promise<Answer<T>>): { at(key: string): Resource<T>; clear(): void } {
+  const known = new Map<string, Resource<T>>();
+  return {
+    at: (key) => {
+      const made = known.get(key) ?? resource(() => ask(key));
+      known.set(key, made);
+      return made;
+    },
+    clear: () => known.clear(),
+  };
+}

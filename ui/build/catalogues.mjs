@@ -1,0 +1,79 @@
+// Messages for the browser: each language's `ui.` messages, parsed here so that no parser is loaded there, as one module a language.
+// The build fails on a key that is used and missing, kept and unused, or not said in every language.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { IntlMessageFormat } from 'intl-messageformat';
+
+const PREFIX = 'ui.';
+const KEY = /(['"`])(ui\.[\w.-]+)\1/g;
+
+/** An esbuild plugin: `virtual:catalogues` maps each language to what loads its messages. */
+export function catalogues({ app, folder }) {
+  return {
+    name: 'catalogues',
+    setup(build) {
+      build.onStart(() => ({ errors: wrongKeys({ app, folder }).map((text) => ({ text })) }));
+      build.onResolve({ filter: /^virtual:catalogue/ }, ({ path }) => ({ path, namespace: 'catalogues' }));
+      build.onLoad({ filter: /.*/, namespace: 'catalogues' }, ({ path }) => {
+        const language = path.split('/')[1];
+        if (language) return { contents: `export default ${JSON.stringify(compiled(folder, language))};` };
+        const loaders = languagesIn(folder).map((name) => `${name}: () => import('virtual:catalogue/${name}')`);
+        return { contents: `export const loaders = { ${loaders.join(', ')} };` };
+      });
+    },
+  };
+}
+
+export function languagesIn(folder) {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => name.slice(0, -'.json'.length));
+}
+
+function messagesIn(folder, language) {
+  const all = JSON.parse(readFileSync(join(folder, `${language}.json`), 'utf8'));
+  return Object.entries(all).filter(([key]) => key.startsWith(PREFIX));
+}
+
+/** Plain text as text, everything else as its syntax tree; keys without their common prefix. */
+export function compiled(folder, language) {
+  const entries = messagesIn(folder, language).map(([key, text]) => {
+    const tree = new IntlMessageFormat(text, language).getAst();
+    const [only] = tree;
+    const isPlain = tree.length === 1 && only.type === 0;
+    return [key.slice(PREFIX.length), isPlain ? only.value : tree];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** What is wrong between the pages and the catalogues, a sentence each. */
+export function wrongKeys({ app, folder }) {
+  const used = usedIn(app);
+  const english = new Set(messagesIn(folder, 'en').map(([key]) => key));
+  const missing = [...used]
+    .filter(([key]) => !english.has(key))
+    .map(([key, file]) => `${key} has no message (${file})`);
+  const unused = [...english].filter((key) => !used.has(key)).map((key) => `${key} is used by no page`);
+  const others = languagesIn(folder).filter((language) => language !== 'en');
+  return [...missing, ...unused, ...others.flatMap((language) => differences(folder, language, english))];
+}
+
+function differences(folder, language, english) {
+  const own = new Set(messagesIn(folder, language).map(([key]) => key));
+  const missing = [...english].filter((key) => !own.has(key)).map((key) => `${language}: ${key} is not translated`);
+  const extra = [...own].filter((key) => !english.has(key)).map((key) => `${language}: ${key} is in no other language`);
+  return [...missing, ...extra];
+}
+
+/** Keys are written out wherever they are used, so that they can be found; each with the first file that names it. */
+function usedIn(app) {
+  const used = new Map();
+  for (const name of readdirSync(app, { recursive: true })) {
+    if (!/\.tsx?$/.test(name)) continue;
+    for (const [, , key] of readFileSync(join(app, name), 'utf8').matchAll(KEY)) {
+      if (!used.has(key)) used.set(key, name);
+    }
+  }
+  return used;
+}

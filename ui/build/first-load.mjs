@@ -1,0 +1,42 @@
+// How much script and style the first page costs, compressed: the entry and all it imports, the style, the largest catalogue, and
+// the largest page with what only it imports.
+
+import { gzipSync } from 'node:zlib';
+
+/** 60 kB, as the project promises. */
+export const MOST_BYTES = 60_000;
+
+/** Bytes after gzip, and what they are made of, the largest first. */
+export function firstLoad({ metafile, outputFiles }) {
+  const sizes = new Map(outputFiles.map(({ path, contents }) => [path, gzipSync(contents, { level: 9 }).length]));
+  const sizeOf = (path) => [...sizes].find(([full]) => full.endsWith(path))?.[1] ?? 0;
+  const { outputs } = metafile;
+  const entry = Object.keys(outputs).find((path) => outputs[path].entryPoint?.endsWith('app/main.tsx')) ?? '';
+  const shared = importsOf(outputs, entry);
+  const alone = (path) => [...importsOf(outputs, path)].filter((each) => !shared.has(each));
+  const total = (paths) => paths.reduce((sum, path) => sum + sizeOf(path), 0);
+  const heaviest = (paths) => paths.map(alone).sort((one, other) => total(other) - total(one))[0] ?? [];
+  const lazy = Object.keys(outputs).filter(
+    (path) => outputs[path].entryPoint && path !== entry && path.endsWith('.js'),
+  );
+  const isCatalogue = (path) => outputs[path].entryPoint.startsWith('catalogues:');
+  const styles = outputs[entry]?.cssBundle ? [outputs[entry].cssBundle] : [];
+  const loaded = new Set([
+    ...shared,
+    ...styles,
+    ...heaviest(lazy.filter(isCatalogue)),
+    ...heaviest(lazy.filter((path) => !isCatalogue(path))),
+  ]);
+  const parts = [...loaded].sort((one, other) => sizeOf(other) - sizeOf(one));
+  return { bytes: total(parts), parts: parts.map((path) => `${path.split('/').at(-1)} ${sizeOf(path)}`) };
+}
+
+/** A script and everything that it imports at once. */
+export function importsOf(outputs, path, seen = new Set()) {
+  if (seen.has(path) || !outputs[path]) return seen;
+  seen.add(path);
+  for (const { path: next, kind } of outputs[path].imports) {
+    if (kind === 'import-statement') importsOf(outputs, next, seen);
+  }
+  return seen;
+}
