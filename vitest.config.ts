@@ -15,7 +15,20 @@ export default defineConfig({
     projects: [
       node(
         'unit',
-        ['architecture', 'docs', 'core', 'kinds', 'mapping', 'sync', 'systems', 'db', 'http', 'simulator', 'xero-node-lite'],
+        [
+          'architecture',
+          'docs',
+          'core',
+          'kinds',
+          'mapping',
+          'sync',
+          'systems',
+          'contract',
+          'db',
+          'http',
+          'simulator',
+          'xero-node-lite',
+        ],
         20_000,
       ),
     ],
