@@ -50,6 +50,8 @@ export class Keeper {
   #tokens: TokenSet | null | undefined;
   #renewing: Promise<Result<TokenSet>> | null = null;
   #renewedAt = 0;
+  /** Counts consents and their ends: a renewal that began under an earlier one is of no use. */
+  #consents = 0;
   readonly #paces = new Map<string, Pace>();
 
   constructor(ports: KeeperPorts) {
@@ -58,6 +60,7 @@ export class Keeper {
 
   /** Takes in a new consent's tokens, in place of what was there. */
   async take(tokens: TokenSet): Promise<void> {
+    this.#consents += 1;
     await this.#store(tokens);
   }
 
@@ -65,9 +68,10 @@ export class Keeper {
     const tokens = await this.#valid();
     if (!tokens.ok) return tokens;
     const reservation = this.#ports.name();
-    const pace = await this.#pace(ask.connection, ask.limits);
+    await this.#recall(ask.connection, ask.limits);
     const { calls, work, limits } = ask;
-    const asked = reserve(pace, limits, { id: reservation, calls, parallel: 1, work, now: this.#ports.now() });
+    // From here on nobody else gets in between: what is counted is counted once.
+    const asked = reserve(this.#paceOf(ask.connection, limits), limits, { id: reservation, calls, parallel: 1, work, now: this.#ports.now() });
     this.#paces.set(ask.connection, asked.pace);
     if ('granted' in asked.grant) {
       return done({ token: tokens.value.accessToken, granted: asked.grant.granted, reservation });
@@ -90,7 +94,8 @@ export class Keeper {
     daySpent?: boolean;
   }): Promise<void> {
     const { connection, limits, reservation, ...rest } = told;
-    const pace = report(await this.#pace(connection, limits), limits, {
+    await this.#recall(connection, limits);
+    const pace = report(this.#paceOf(connection, limits), limits, {
       id: reservation,
       now: this.#ports.now(),
       ...rest,
@@ -105,7 +110,8 @@ export class Keeper {
 
   /** How the organisation's limits stand, for its page. */
   async standing(connection: string, limits: Limits): Promise<{ dayLeft: number; perDay: number; notBefore: number }> {
-    const pace = await this.#pace(connection, limits);
+    await this.#recall(connection, limits);
+    const pace = this.#paceOf(connection, limits);
     return { dayLeft: pace.day.left, perDay: limits.perDay, notBefore: pace.notBefore };
   }
 
@@ -136,6 +142,7 @@ export class Keeper {
   }
 
   async forget(): Promise<void> {
+    this.#consents += 1;
     this.#tokens = null;
     this.#paces.clear();
     await this.#ports.vault.clear();
@@ -157,7 +164,12 @@ export class Keeper {
   }
 
   async #renewNow(tokens: TokenSet): Promise<Result<TokenSet>> {
+    const consents = this.#consents;
     const renewed = await this.#ports.refresh(tokens);
+    if (consents !== this.#consents) {
+      const there = await this.#read();
+      return there ? done(there) : failed(noTokens);
+    }
     if (!renewed.ok) return renewed;
     this.#renewedAt = this.#ports.now();
     await this.#store(renewed.value);
@@ -182,14 +194,17 @@ export class Keeper {
     return (this.#tokens = tokens);
   }
 
-  async #pace(connection: string, limits: Limits): Promise<Pace> {
-    const known = this.#paces.get(connection);
-    if (known) return known;
-    const fresh = freshPace(limits, this.#ports.now());
+  /** Takes in what was kept of a pace, unless it is known. */
+  async #recall(connection: string, limits: Limits): Promise<void> {
+    if (this.#paces.has(connection)) return;
     const kept = await this.#ports.vault.get(`day:${connection}`);
-    const pace = kept === undefined ? fresh : { ...fresh, ...(JSON.parse(kept) as Partial<Pace>) };
-    this.#paces.set(connection, pace);
-    return pace;
+    if (kept === undefined || this.#paces.has(connection)) return;
+    const fresh = freshPace(limits, this.#ports.now());
+    this.#paces.set(connection, { ...fresh, ...(JSON.parse(kept) as Partial<Pace>) });
+  }
+
+  #paceOf(connection: string, limits: Limits): Pace {
+    return this.#paces.get(connection) ?? freshPace(limits, this.#ports.now());
   }
 }
 
