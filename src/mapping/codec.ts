@@ -35,13 +35,13 @@ export function text(emptied: Emptied, options: { most?: number; name?: string }
   };
 }
 
-/** Cuts to `most` UTF-16 units without splitting a character. */
+/** Cuts to `most` UTF-16 units without splitting what a person sees as one character: a letter with its accents, an emoji. */
 function cut(value: string, most: number): string {
   if (value.length <= most) return value;
   let kept = '';
-  for (const character of value) {
-    if (kept.length + character.length > most) break;
-    kept += character;
+  for (const { segment } of new Intl.Segmenter('en').segment(value)) {
+    if (kept.length + segment.length > most) break;
+    kept += segment;
   }
   return kept.trimEnd();
 }
