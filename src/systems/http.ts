@@ -88,8 +88,10 @@ export function line({ connection, grant, manners, meter, work, fetch }: LineOpt
   async function hangUp(told: { waitMs?: number; daySpent?: boolean } = {}): Promise<void> {
     if (!held) return;
     const { reservation, left: unused } = held;
-    held = null;
-    await grant.report({ connection, limits, reservation, unused, ...left, ...told });
+    const word = left;
+    // An old word would undo what others have counted since.
+    [held, left] = [null, {}];
+    await grant.report({ connection, limits, reservation, unused, ...word, ...told });
   }
 
   async function reserve(): Promise<Problem | null> {
