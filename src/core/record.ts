@@ -73,7 +73,13 @@ export interface Fixed {
 export type Sight =
   | { readonly is: 'present'; readonly seen: Seen }
   /** Proved gone: a deleted list, a DELETED status, a merge pointer, or absent from two complete sweeps. */
-  | { readonly is: 'gone'; readonly how: 'deleted' | 'merged' | 'absent'; readonly into?: RecordId }
+  | {
+      readonly is: 'gone';
+      readonly how: 'deleted' | 'merged' | 'absent';
+      readonly into?: RecordId;
+      /** What it was by, where the side still shows it: whoever knew it by that finds the one that it became. */
+      readonly was?: Seen;
+    }
   /** Could not be read. Never means gone. */
   | { readonly is: 'unknown'; readonly problem: Problem }
   /** Nobody knows of a record on this side. */

@@ -28,16 +28,9 @@ function isFence(error: unknown): boolean {
 }
 
 export function commitStatements(pair: string, commit: Commit, now: number): SQL[] {
-  const { links, keys, standings, issues, audit, intentsDone, looks } = commit;
+  const { links, rekeyed, keys, standings, issues, audit, intentsDone, looks } = commit;
   return [
-    ...some(links, () =>
-      insertRows(
-        'links',
-        linkColumns,
-        links.map((link) => toLinkCells(pair, link)),
-        replacing(['id'], linkColumns),
-      ),
-    ),
+    ...some(links, () => putLinks(pair, links, rekeyed)),
     ...some(keys.remove, () => removeKeys(pair, commit)),
     ...some(keys.add, () => addKeys(pair, commit)),
     ...some(standings.drop, () => dropStandings(pair, commit)),
@@ -53,6 +46,17 @@ export function commitStatements(pair: string, commit: Commit, now: number): SQL
 
 function some(rows: readonly unknown[], statement: () => SQL): SQL[] {
   return rows.length > 0 ? [statement()] : [];
+}
+
+/** Columns that never change once a link is made. */
+const ofBirth = ['id', 'pair', 'kind', 'made_at', 'made_by'];
+/** Columns that stand in an index: naming them in an update writes the index anew, even where they stay as they are. */
+const indexed = ['crm_id', 'accounting_id', 'ended_at'];
+
+function putLinks(pair: string, links: Commit['links'], rekeyed: boolean): SQL {
+  const kept = rekeyed ? ofBirth : [...ofBirth, ...indexed];
+  const rows = links.map((link) => toLinkCells(pair, link));
+  return insertRows('links', linkColumns, rows, replacing('id', kept, linkColumns));
 }
 
 function removeKeys(pair: string, { keys }: Commit): SQL {
@@ -83,7 +87,12 @@ function dropStandings(pair: string, { standings }: Commit): SQL {
 
 function putStandings(pair: string, { standings }: Commit): SQL {
   const rows = standings.put.map((standing) => toStandingCells(pair, standing));
-  return insertRows('standings', standingColumns, rows, replacing(['pair', 'kind', 'id'], standingColumns));
+  return insertRows(
+    'standings',
+    standingColumns,
+    rows,
+    replacing('pair, kind, id', ['pair', 'kind', 'id'], standingColumns),
+  );
 }
 
 function closeIssues(ids: readonly number[], now: number): SQL {

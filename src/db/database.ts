@@ -112,10 +112,10 @@ export function insertRows(
   return sql`INSERT INTO ${sql.raw(table)} (${names}) SELECT ${cells} FROM ${rowsOf(rows)} WHERE ${condition} ${sql.raw(rest)}`;
 }
 
-/** Every column but the key taken from the new row. */
-export function replacing(key: readonly string[], columns: readonly string[]): string {
-  const sets = columns.filter((column) => !key.includes(column)).map((column) => `${column} = excluded.${column}`);
-  return `ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${sets.join(', ')}`;
+/** Every column but those kept taken from the new row, where one with that key is there already. */
+export function replacing(key: string, kept: readonly string[], columns: readonly string[]): string {
+  const sets = columns.filter((column) => !kept.includes(column)).map((column) => `${column} = excluded.${column}`);
+  return `ON CONFLICT (${key}) DO UPDATE SET ${sets.join(', ')}`;
 }
 
 export function json(value: unknown): string {

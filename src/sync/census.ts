@@ -1,10 +1,9 @@
 // The census: a walk over all records of one side that only learns by what each can be recognised. It comes before anything is matched
 // or created, so that no record is made that is there already. Nothing is planned and nothing is written outward.
 
-import { keysOf, stampKey } from '../core/match.ts';
-import type { Seen } from '../core/record.ts';
 import type { Crew } from './crew.ts';
 import { lookFailed, type LookReport, rowsFor } from './changes.ts';
+import { keysToKnow } from './keys.ts';
 import type { KindInUse, Stretch } from './ports.ts';
 import type { Commit, Look, LookChange } from './store.ts';
 import { emptyCommit } from './work.ts';
@@ -17,26 +16,12 @@ export async function takeCensus(crew: Crew, use: KindInUse, look: Look): Promis
   const ids = sightings.map(({ id }) => id);
   const { links } = ids.length > 0 ? await crew.store.recall(crew.lease.pair, kind, ids) : { links: [] };
   const linked = new Set(links.filter(({ ended }) => !ended).map((link) => link.ids[side]));
-  const add = sightings.flatMap(({ id, sight }) =>
-    sight.is === 'present' && !linked.has(id) ? keysToKnow(use, sight.seen) : [],
-  );
+  const add = sightings.flatMap(({ id, sight }) => (linked.has(id) ? [] : keysToKnow(use.kind, sight)));
   const looks = progress(crew, look, stretch.value);
   const commit: Commit = { ...emptyCommit, keys: { add, remove: [] }, looks };
   await crew.store.commit(crew.lease, commit);
   crew.looks.follow(looks);
   return { planned: sightings.length, halt: null };
-}
-
-function keysToKnow({ kind }: KindInUse, seen: Seen): Commit['keys']['add'][number][] {
-  if (seen.fixed?.why === 'erased' || seen.outside !== null) return [];
-  const stamp = seen.stamp === null ? [] : [{ rule: 'stamp', key: stampKey(seen.stamp), proof: {} }];
-  const archived = seen.fixed?.why === 'archived';
-  return [...stamp, ...keysOf(kind.match, seen.fields)].map((key) => ({
-    ...key,
-    kind: kind.name,
-    id: seen.id,
-    archived,
-  }));
 }
 
 /** The walk goes on where it stopped. What changes from its start on is for the look at changes. */

@@ -1,18 +1,19 @@
 // Records without a link: who each may be on the other side. Our own marks first, then the kind's rules over the index of keys.
 
 import { findMatch, keysOf, stampKey, type Entry, type MatchKey } from '../core/match.ts';
-import { none, otherSide, type RecordId, type Seen, type Side, sides } from '../core/record.ts';
+import { none, otherSide, type RecordId, type Seen, type Side, sides, type Sight } from '../core/record.ts';
 import type { Match } from '../core/steps.ts';
 import type { Case } from './case.ts';
 import type { Crew } from './crew.ts';
 import { seenOfBoth, strangerCase } from './gather.ts';
+import { keysToKnow } from './keys.ts';
 import type { Memory } from './memory.ts';
 import type { Cause, KindInUse } from './ports.ts';
 import { rulesFor } from './rules.ts';
 import { readInto, type Sights } from './sights.ts';
 import type { KeyEntry, LinkRow } from './store.ts';
 
-/** Finds for each record without a link who it may be on the other side, and reads that one. */
+/** Finds for each record without a link who it may be on the other side, as that one stands now. */
 export async function introduce(
   crew: Crew,
   use: KindInUse,
@@ -24,15 +25,7 @@ export async function introduce(
   if (strangers.length === 0) return [];
   const keyed = strangers.map((stranger) => ({ ...stranger, keys: keysOf(use.kind.match, stranger.seen.fields) }));
   const entries = await entriesFor(crew, use, keyed, memory);
-  const verdicts = keyed.map((stranger) => ({ ...stranger, ...judge(use, memory, keyed, entries, stranger) }));
-  const wanted: Record<Side, RecordId[]> = { crm: [], accounting: [] };
-  for (const { side, match } of verdicts) {
-    const other = otherSide(side);
-    if (match.is === 'one' && !sights[other].has(match.id)) wanted[other].push(match.id);
-  }
-  const found = sides.flatMap((side) => wanted[side]);
-  if (found.length > 0) memory.add(await crew.store.recall(crew.lease.pair, use.kind.name, found));
-  for (const side of sides) await readInto(crew, use, side, wanted[side], sights[side]);
+  const verdicts = await verified(crew, use, memory, keyed, entries, sights);
   const taken = new Set<RecordId>();
   return verdicts.flatMap(({ side, seen, match, copy }): Case[] => {
     if (taken.has(seen.id)) return [];
@@ -55,6 +48,63 @@ export async function introduce(
       },
     ];
   });
+}
+
+interface Verdict extends Keyed {
+  readonly match: Match;
+  readonly copy: boolean;
+}
+
+/** How often a verdict is given again because a record is no longer what the index says of it. */
+const TRIES = 3;
+
+/**
+ * A verdict for each, whose candidates were read: a record that was renamed since the index learned of it must not be taken for what
+ * it was. Entries that no longer fit are corrected, and the verdicts given again.
+ */
+async function verified(
+  crew: Crew,
+  use: KindInUse,
+  memory: Memory,
+  keyed: readonly Keyed[],
+  entries: Map<string, Entry[]>,
+  sights: Readonly<Record<Side, Sights>>,
+): Promise<Verdict[]> {
+  for (let tries = 1; ; tries++) {
+    const verdicts = keyed.map((stranger) => ({ ...stranger, ...judge(use, memory, keyed, entries, stranger) }));
+    const unread: Record<Side, RecordId[]> = { crm: [], accounting: [] };
+    for (const { side, match } of verdicts) {
+      const other = otherSide(side);
+      unread[other].push(...candidatesOf(match).filter((id) => isOn(id, other) && !sights[other].has(id)));
+    }
+    const ids = sides.flatMap((side) => unread[side]);
+    if (ids.length === 0 || tries === TRIES) return verdicts;
+    memory.add(await crew.store.recall(crew.lease.pair, use.kind.name, ids));
+    for (const side of sides) {
+      await readInto(crew, use, side, unread[side], sights[side]);
+      for (const id of unread[side]) correct(use, entries, side, id, sights[side].get(id) ?? none);
+    }
+  }
+}
+
+/** Records that a verdict rests on and that are worth a read before a person is asked. */
+function candidatesOf(match: Match): readonly RecordId[] {
+  if (match.is === 'one') return [match.id];
+  return match.is === 'several' ? match.ids.slice(0, 5) : [];
+}
+
+function isOn(id: RecordId, side: Side): boolean {
+  return id.startsWith(`${side}.`);
+}
+
+/** Takes out the entries of a record that was read and shows something else by now. */
+function correct(use: KindInUse, entries: Map<string, Entry[]>, side: Side, id: RecordId, sight: Sight): void {
+  if (sight.is === 'unknown') return;
+  const now = new Set(keysToKnow(use.kind, sight).map(({ key }) => key));
+  for (const [key, list] of entries) {
+    const kept = list.filter((entry) => entry.side !== side || entry.id !== id || now.has(key));
+    if (kept.length < list.length) entries.set(key, kept);
+  }
 }
 
 function isLive(link: LinkRow | undefined): boolean {

@@ -1,8 +1,5 @@
 // What the steps of a plan that write nothing outward leave to remember: the link, issues, standings, the log.
 
-import { keysOf, type MatchKey, stampKey } from '../core/match.ts';
-import type { Seen } from '../core/record.ts';
-import { sides } from '../core/record.ts';
 import type { Step } from '../core/steps.ts';
 import { fold, seenOn } from './case.ts';
 import type { Crew } from './crew.ts';
@@ -14,7 +11,6 @@ export function inward(crew: Crew, work: Work): void {
   const now = crew.world.now();
   for (const step of work.steps) takeIn(crew, work, step, now);
   if (work.row) work.row = fold(work.row, work.one, work.steps, now);
-  else work.keys = keysOfStranger(work);
 }
 
 function takeIn(crew: Crew, work: Work, step: Step, now: number): void {
@@ -23,7 +19,6 @@ function takeIn(crew: Crew, work: Work, step: Step, now: number): void {
     case 'link':
       work.row = newLink(crew, work, step.ids, step.rule);
       work.audit.push(auditOf(work, step, 'done'));
-      work.keys = keysOfBoth(work);
       return;
     case 'raise':
       work.raise.push(issueOf(work, step.issue));
@@ -100,23 +95,4 @@ export function newLink(crew: Crew, { one }: Work, ids: LinkRow['ids'], rule: st
     madeBy: rule,
     endedAt: 0,
   };
-}
-
-/** Keys of a record that stays without a link, so that later ones find it. */
-function keysOfStranger({ one }: Work): MatchKey[] {
-  const [seen] = sides.flatMap((side): Seen[] => {
-    const shown = seenOn(one.sights[side]);
-    return shown ? [shown] : [];
-  });
-  if (!seen || seen.fixed?.why === 'erased') return [];
-  const stamp = seen.stamp === null ? [] : [{ rule: 'stamp', key: stampKey(seen.stamp), proof: {} }];
-  return [...stamp, ...keysOf(one.use.kind.match, seen.fields)];
-}
-
-function keysOfBoth({ one }: Work): MatchKey[] {
-  const keys = sides.flatMap((side) => {
-    const seen = seenOn(one.sights[side]);
-    return seen ? keysOf(one.use.kind.match, seen.fields) : [];
-  });
-  return [...new Map(keys.map((key) => [key.key, key])).values()];
 }

@@ -1,11 +1,10 @@
 // What came of a write: taken in where it was done, sorted where it failed. One problem, one way on: retry, wait, ask, pause.
 
-import { keysOf } from '../core/match.ts';
 import { dispositionOf, leavesOutcomeOpen, type Problem, waitOf } from '../core/problem.ts';
 import { otherSide } from '../core/record.ts';
 import type { Step } from '../core/steps.ts';
 import { type Fields, sameMeaning } from '../core/value.ts';
-import { based, seenOn } from './case.ts';
+import { based } from './case.ts';
 import type { Crew } from './crew.ts';
 import { newLink } from './inward.ts';
 import type { Written } from './ports.ts';
@@ -27,7 +26,6 @@ export function succeed(crew: Crew, work: Work, step: Outward, written: Written,
   }
   if (work.row && step.do !== 'archive') {
     work.row = withWritten(work, work.row, step, written);
-    work.keys = changedKeys(work);
   }
   if (written.seen) work.shown[step.side] = written.seen;
   else if (step.do !== 'archive') work.unread.push(step.side);
@@ -59,12 +57,6 @@ function withWritten(
   if (seen) return { ...row, bases: { ...bases, [side]: based(row.bases[side], fields, side, pick(seen.fields)) } };
   const settling = { version, fields: { ...row.settling[side]?.fields, ...sent } };
   return { ...row, bases, settling: { ...row.settling, [side]: settling } };
-}
-
-function changedKeys(work: Work) {
-  const { one } = work;
-  const seen = seenOn(one.sights.crm) ?? seenOn(one.sights.accounting);
-  return seen ? keysOf(one.use.kind.match, seen.fields) : [];
 }
 
 /** Sorts a failure. `intent` is the request that failed, or undefined where none was sent. */

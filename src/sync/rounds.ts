@@ -9,6 +9,7 @@ import { apply, haltWait } from './apply.ts';
 import { differs, kindOfCase, situationOf, withSeen, type Case, seenOn } from './case.ts';
 import type { Crew } from './crew.ts';
 import { ROUND_STATEMENTS } from './crew.ts';
+import { keyChanges } from './keys.ts';
 import type { Commit, LinkRow, LookChange, Standing } from './store.ts';
 import { idsOf, isEmpty, issueOf, PROVEN_AFTER_MS, type Work } from './work.ts';
 
@@ -102,12 +103,6 @@ function assemble(
 ): Commit {
   const now = crew.world.now();
   const links = works.flatMap((work) => rowToWrite(work, now, left));
-  const keys = works.flatMap(({ one, row, keys: own }) => {
-    const crm = row ? row.ids.crm : undefined;
-    const [id = ''] = crm === undefined ? idsOf(one) : [crm];
-    const archived = seenOn(one.sights.accounting)?.fixed?.why === 'archived';
-    return own.map((key) => ({ ...key, kind: kindOfCase(one), id, archived }));
-  });
   const put = works.flatMap((work) => standingToKeep(work, now));
   const drop = works
     .filter(({ one, standing, deferredMs }) => one.standing && !standing && deferredMs === null)
@@ -117,7 +112,8 @@ function assemble(
   );
   return {
     links,
-    keys: { add: keys, remove: [] },
+    rekeyed: works.some(({ steps }) => steps.some((step) => step.do === 'move' || step.do === 'end')),
+    keys: keyChanges(works, links),
     standings: { put, drop },
     issues: {
       raise: [...works.flatMap(({ raise }) => raise), ...doesNotSettle],

@@ -6,6 +6,7 @@ import { otherSide, type RecordId, type Seen } from '../core/record.ts';
 import { sendAgain } from './apply.ts';
 import { based } from './case.ts';
 import { type Crew, hasTimeToWrite } from './crew.ts';
+import { keysOfLink } from './keys.ts';
 import type { Written } from './ports.ts';
 import type { AuditEntry, Commit, Intent, IntentItem, LinkRow, Standing } from './store.ts';
 import { emptyCommit } from './work.ts';
@@ -88,14 +89,18 @@ function asWritten(found: readonly Seen[], fields: IntentItem['fields']): Result
 async function remember(crew: Crew, intent: Intent, outcomes: readonly Result<Written>[]): Promise<void> {
   const links: LinkRow[] = [];
   const audit: AuditEntry[] = [];
+  const add: Commit['keys']['add'][number][] = [];
+  const kind = crew.kinds.get(intent.prepared.kind)?.kind;
   intent.items.forEach((item, at) => {
     const outcome = outcomes[at];
     if (!outcome?.ok || item.link !== null) return;
-    links.push(linkOf(crew, intent, item, outcome.value));
+    const link = linkOf(crew, intent, item, outcome.value);
+    links.push(link);
+    if (kind) add.push(...keysOfLink(kind, link, item.fields));
     audit.push(auditOf(intent, item));
   });
   // Every source is looked at once more: it may have changed meanwhile, and the new record's id has to go back to it.
-  await planAnew(crew, intent, intent.items, { links, audit });
+  await planAnew(crew, intent, intent.items, { links, keys: { add, remove: [] }, audit });
 }
 
 function linkOf(crew: Crew, { prepared, side }: Intent, item: IntentItem, written: Written): LinkRow {

@@ -190,6 +190,8 @@ export interface LookCause {
 /** Everything that one round has to remember. */
 export interface Commit {
   readonly links: readonly LinkRow[];
+  /** Among the links are some that point to another record now, or that ended. */
+  readonly rekeyed: boolean;
   readonly keys: {
     readonly add: readonly (MatchKey & {
       readonly kind: KindName;

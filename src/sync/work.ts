@@ -1,7 +1,6 @@
 // One case on its way through a round: its plan, and what there will be to remember. Filled in by `apply` and turned into a commit.
 
 import { changesOf, reasonOf } from '../core/explain.ts';
-import type { MatchKey } from '../core/match.ts';
 import { directionTo, type RecordId, type Seen, type Side } from '../core/record.ts';
 import type { Plan, Step } from '../core/steps.ts';
 import { kindOfCase, recordOf, versionsOf, type Case } from './case.ts';
@@ -20,7 +19,6 @@ export interface Work {
   close: number[];
   /** What the record's standing will be; `null` for none. */
   standing: Standing | null;
-  keys: MatchKey[];
   /** Sides as a write left them, where the reply says so. */
   shown: Partial<Record<Side, Seen>>;
   /** Sides that were written and whose reply says nothing: they are read again once the save is no longer young. */
@@ -40,7 +38,6 @@ export function startWork(one: Case, steps: Plan): Work {
     raise: [],
     close: [],
     standing: null,
-    keys: [],
     shown: {},
     unread: [],
     deferredMs: null,
@@ -119,6 +116,7 @@ export function idsOf({ link, sights }: Case): RecordId[] {
 
 export const emptyCommit: Commit = {
   links: [],
+  rekeyed: false,
   keys: { add: [], remove: [] },
   standings: { put: [], drop: [] },
   issues: { raise: [], close: [] },

@@ -9,6 +9,9 @@ import { World } from '../../src/simulator/world.ts';
 import { xero } from '../../src/simulator/xero/index.ts';
 import { zoho } from '../../src/simulator/zoho/index.ts';
 
+// Only what goes wrong belongs on the terminal.
+process.env.WRANGLER_LOG ??= 'warn';
+
 const VENDORS = 'http://vendors.localhost';
 export const TOKEN = 'a token for tests';
 
@@ -62,7 +65,8 @@ export class Stage {
 
   static async open(options: StageOptions = {}): Promise<Stage> {
     const stage = new Stage(options);
-    globalThis.fetch = ((input: RequestInfo, init?: RequestInit) => stage.#fromWorker(new Request(input, init))) as typeof fetch;
+    globalThis.fetch = ((input: RequestInfo, init?: RequestInit) =>
+      stage.#fromWorker(new Request(input, init))) as typeof fetch;
     await stage.#harness.listen();
     return stage;
   }
@@ -88,7 +92,10 @@ export class Stage {
 
   /** A request to the Worker, as the outside makes it. */
   async fetch(path: string, init: RequestInit = {}): Promise<Response> {
-    return (await this.#harness.fetch(`http://localhost:8787${path}`, { redirect: 'manual', ...init } as never)) as unknown as Response;
+    return (await this.#harness.fetch(`http://localhost:8787${path}`, {
+      redirect: 'manual',
+      ...init,
+    } as never)) as unknown as Response;
   }
 
   /** A request with the admin's token; answers the JSON. Throws where the status is not as expected. */
@@ -103,12 +110,25 @@ export class Stage {
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     const text = await reply.text();
-    if (status === undefined ? !reply.ok : reply.status !== status) throw new Error(`${method} ${path}: ${reply.status} ${text}`);
+    if (status === undefined ? !reply.ok : reply.status !== status)
+      throw new Error(`${method} ${path}: ${reply.status} ${text}`);
     return JSON.parse(text) as T;
   }
 
   async cron(): Promise<void> {
     await this.#harness.getWorker().scheduled({ cron: '* * * * *' });
+  }
+
+  /** What the Worker's passes said of themselves since the last `clearPasses`. */
+  passes<Pass>(): Pass[] {
+    return this.#harness.getLogs().flatMap(({ message }) => {
+      const line = message.startsWith('{') ? (JSON.parse(message) as { msg: string }) : null;
+      return line?.msg === 'pass' ? [line as Pass] : [];
+    });
+  }
+
+  clearPasses(): void {
+    this.#harness.clearLogs();
   }
 
   act(vendor: 'xero' | 'zoho', action: string, input: Record<string, unknown> = {}): unknown {
@@ -137,14 +157,15 @@ export class Stage {
   }
 
   /** Waits until nothing is left to do. */
-  async rest(pair: string, seconds = 30): Promise<void> {
+  async rest(pair: string, seconds = 30, everyMs = 50): Promise<void> {
     const until = Date.now() + seconds * 1_000;
-    for (let quiet = 0; quiet < 2; ) {
+    for (let quiet = 0; quiet < 2;) {
       const { open, items } = await this.api<{ open: number; items: unknown[] }>('GET', `/api/jobs?pair=${pair}`);
       const waiting = this.vendors.outbox.waiting().length;
       quiet = open === 0 && waiting === 0 ? quiet + 1 : 0;
-      if (Date.now() > until) throw new Error(`not at rest after ${seconds} s: ${JSON.stringify(items)} ${waiting} deliveries`);
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      if (Date.now() > until)
+        throw new Error(`not at rest after ${seconds} s: ${JSON.stringify(items)} ${waiting} deliveries`);
+      await new Promise((resolve) => setTimeout(resolve, everyMs));
     }
   }
 }

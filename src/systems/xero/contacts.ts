@@ -21,10 +21,11 @@ const stampForm = new RegExp(`^${otherSide('accounting')}\\.\\w+:\\w+$`);
 
 export function toSight(kind: KindName, translator: Translator, contact: Contact): Sight {
   const { ContactStatus, MergedToContactID } = contact;
+  const seen = toSeen(kind, translator, contact);
   if (ContactStatus === 'ARCHIVED' && MergedToContactID) {
-    return { is: 'gone', how: 'merged', into: toContactId(MergedToContactID) };
+    return { is: 'gone', how: 'merged', into: toContactId(MergedToContactID), was: seen };
   }
-  return { is: 'present', seen: toSeen(kind, translator, contact) };
+  return { is: 'present', seen };
 }
 
 export function toSeen(kind: KindName, translator: Translator, contact: Contact): Seen {

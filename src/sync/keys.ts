@@ -1,0 +1,78 @@
+// What a record can be recognised by, kept true in the index: keys that are new, and keys that no longer fit.
+
+import { keysOf, type MatchKey, stampKey } from '../core/match.ts';
+import { type Side, sides, type Sight } from '../core/record.ts';
+import type { Fields } from '../core/value.ts';
+import type { Kind } from '../kinds/kind.ts';
+import { kindOfCase, seenOn } from './case.ts';
+import type { Commit, LinkRow } from './store.ts';
+import type { Work } from './work.ts';
+
+type KeyChanges = Commit['keys'];
+
+const nothing: KeyChanges = { add: [], remove: [] };
+
+/** What the works of a round change in the index, for the links that it writes. A linked record's keys stand under the CRM's id. */
+export function keyChanges(works: readonly Work[], written: readonly LinkRow[]): KeyChanges {
+  const rows = new Map(written.map((row) => [row.id, row]));
+  const changes = works.map((work) => {
+    if (!work.row) return ofStranger(work);
+    const row = rows.get(work.row.id);
+    return row ? ofLinked(work, row) : nothing;
+  });
+  return { add: changes.flatMap(({ add }) => add), remove: changes.flatMap(({ remove }) => remove) };
+}
+
+function ofLinked(work: Work, row: LinkRow): KeyChanges {
+  const { one } = work;
+  const kind = kindOfCase(one);
+  const rules = one.use.kind.match;
+  const keysOfSides = (fieldsOn: (side: Side) => Fields) =>
+    byKey(sides.flatMap((side) => keysOf(rules, fieldsOn(side))));
+  const before = one.link ? keysOfSides((side) => agreedFields(one.link, side)) : byKey([]);
+  const now = keysOfSides((side) => fieldsAfter(work, row, side));
+  const archived = seenOn(one.sights.accounting)?.fixed?.why === 'archived';
+  const add = [...now.values()].filter(({ key }) => !before.has(key));
+  const gone = [...before.keys()].filter((key) => !now.has(key));
+  return {
+    add: add.map((key) => ({ ...key, kind, id: row.ids.crm, archived })),
+    remove: gone.flatMap((key) => sides.map((side) => ({ kind, key, id: row.ids[side] }))),
+  };
+}
+
+/** What a side shows once this round is through: as its reply told, as it was sent where the reply told nothing, as it was seen. */
+function fieldsAfter({ one, shown }: Work, row: LinkRow, side: Side): Fields {
+  const seen = shown[side] ?? seenOn(one.sights[side]);
+  return { ...seen?.fields, ...(shown[side] ? {} : row.settling[side]?.fields) };
+}
+
+function agreedFields(link: LinkRow | null, side: Side): Fields {
+  return Object.fromEntries(Object.entries(link?.bases[side] ?? {}).map(([name, { value }]) => [name, value]));
+}
+
+function ofStranger({ one }: Work): KeyChanges {
+  return { add: sides.flatMap((side) => keysToKnow(one.use.kind, one.sights[side])), remove: [] };
+}
+
+/** The keys of a link that was made from these values. */
+export function keysOfLink({ name, match }: Kind, { ids }: LinkRow, fields: Fields): KeyChanges['add'] {
+  return keysOf(match, fields).map((key) => ({ ...key, kind: name, id: ids.crm, archived: false }));
+}
+
+/**
+ * The keys under which a record without a link is found. What was merged away leads to the record that it became. None for one that
+ * must never be used.
+ */
+export function keysToKnow({ name, match }: Kind, sight: Sight): KeyChanges['add'] {
+  const seen = sight.is === 'present' ? sight.seen : sight.is === 'gone' ? sight.was : undefined;
+  if (!seen || seen.fixed?.why === 'erased' || seen.outside !== null) return [];
+  const merged = sight.is === 'gone';
+  const id = merged ? (sight.into ?? seen.id) : seen.id;
+  const stamp = seen.stamp === null || merged ? [] : [{ rule: 'stamp', key: stampKey(seen.stamp), proof: {} }];
+  const archived = seen.fixed?.why === 'archived' && !merged;
+  return [...stamp, ...keysOf(match, seen.fields)].map((key) => ({ ...key, kind: name, id, archived }));
+}
+
+function byKey(keys: readonly MatchKey[]): Map<string, MatchKey> {
+  return new Map(keys.map((key) => [key.key, key]));
+}
