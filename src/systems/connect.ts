@@ -1,6 +1,6 @@
 // Consent: what each system's folder offers for asking a person, taking in what they gave, renewing it and giving it back.
 
-import type { Result } from '../core/problem.ts';
+import type { Problem, Result } from '../core/problem.ts';
 import type { TokenSet } from './keeper.ts';
 
 export const systemNames = ['zoho-crm', 'zoho-books', 'xero'] as const;
@@ -45,4 +45,10 @@ export interface Connector {
   disconnect(tokens: TokenSet, organisation: Organisation): Promise<Result<null>>;
   /** Which organisations the grant reaches now: tells of a disconnection made in the vendor's own pages. */
   reaches(tokens: TokenSet): Promise<Result<readonly Organisation[]>>;
+}
+
+/** A way back without a code: the person, or the vendor, said no. */
+export function notGiven(query: URLSearchParams): Problem {
+  const said = [query.get('error'), query.get('error_description')].filter((text) => text !== null);
+  return { code: 'grant.revoked', detail: said.join(': ') || 'no code came back' };
 }

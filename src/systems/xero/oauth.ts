@@ -12,7 +12,7 @@ import {
   type XeroRequest,
 } from 'xero-node-lite';
 import { done, failed, type Result } from '../../core/problem.ts';
-import type { Connector, Organisation } from '../connect.ts';
+import { type Connector, notGiven, type Organisation } from '../connect.ts';
 import { call } from '../http.ts';
 import type { TokenSet } from '../keeper.ts';
 import { problemOf } from './errors.ts';
@@ -75,11 +75,12 @@ export function xeroConnector(app: XeroApp): Connector {
       }),
 
     complete: async ({ query, redirectUri, verifier }) => {
+      const code = query.get('code');
+      if (!code) return failed(notGiven(query));
       const operation = tokenOperations.exchangeCode;
-      const code = { code: query.get('code') ?? '', redirectUri, codeVerifier: verifier ?? undefined };
       const sentAtMs = app.now();
       const exchanged = await ask<XeroTokenSet>({
-        request: operation.request(client, code),
+        request: operation.request(client, { code, redirectUri, codeVerifier: verifier ?? undefined }),
         process: (response, text) => operation.process(response, text, { sentAtMs }),
       });
       if (!exchanged.ok) return exchanged;

@@ -4,11 +4,12 @@
 import * as oauth from 'oauth4webapi';
 import { done, failed, type Problem, type Result } from '../../core/problem.ts';
 import { isJson } from '../../mapping/place.ts';
-import type { Connector, Consent, Organisation } from '../connect.ts';
-import { call, jsonOf, type Outgoing } from '../http.ts';
+import { type Connector, type Consent, notGiven, type Organisation } from '../connect.ts';
+import { call, jsonOf, type Outgoing, type Reply } from '../http.ts';
 import type { TokenSet } from '../keeper.ts';
-import { trustedUrl, webUrlOf } from './hosts.ts';
 import { VERSION } from './api.ts';
+import { troubleOf } from './errors.ts';
+import { trustedUrl, webUrlOf } from './hosts.ts';
 
 export interface ZohoClient {
   readonly clientId: string;
@@ -45,11 +46,13 @@ export function zohoConnector(client: ZohoClient): Connector {
     },
 
     complete: async ({ query, redirectUri }) => {
+      const code = query.get('code');
+      if (!code) return failed(notGiven(query));
       const accountsUrl = trustedUrl(query.get('accounts-server') ?? client.accountsUrl, client.accountsUrl);
       if (!accountsUrl) return failed(untrusted('accounts-server', query.get('accounts-server')));
       const exchanged = await tokenCall(client, accountsUrl, {
         grant_type: 'authorization_code',
-        code: query.get('code') ?? '',
+        code,
         redirect_uri: redirectUri,
       });
       if (!exchanged.ok) return exchanged;
@@ -70,7 +73,10 @@ export function zohoConnector(client: ZohoClient): Connector {
     revoke: async ({ refreshToken, accountsUrl }) => {
       const url = `${accountsUrl ?? client.accountsUrl}/oauth/v2/token/revoke?token=${encodeURIComponent(refreshToken)}`;
       const revoked = await call(client.fetch, { method: 'POST', url, headers: {} });
-      return revoked.ok ? done(null) : revoked;
+      if (!revoked.ok) return revoked;
+      const problem = problemOf(revoked.value);
+      // Refused is a token that is worth nothing any more: that is as good.
+      return problem && problem.code !== 'request.refused' ? failed(problem) : done(null);
     },
 
     // A token reaches one organisation: parting from it is taking the grant back.
@@ -159,6 +165,8 @@ async function withOrganisation(client: ZohoClient, tokens: TokenSet): Promise<R
   const headers = { authorization: `Zoho-oauthtoken ${tokens.accessToken}`, accept: 'application/json' };
   const answered = await call(client.fetch, { method: 'GET', url: `${tokens.apiUrl}${VERSION}/org`, headers });
   if (!answered.ok) return answered;
+  const problem = problemOf(answered.value);
+  if (problem) return failed(problem);
   const { status, text } = answered.value;
   const said = jsonOf(text);
   const [org] = isJson(said) && Array.isArray(said.org) ? said.org.filter(isJson) : [];
@@ -180,6 +188,11 @@ async function withOrganisation(client: ZohoClient, tokens: TokenSet): Promise<R
     },
   };
   return done({ grantId: `zoho-${id}`, tokens, organisations: [organisation] });
+}
+
+function problemOf(reply: Reply): Problem | null {
+  const trouble = troubleOf(reply);
+  return trouble === 'renew' ? { code: 'grant.revoked', detail: 'a fresh token was refused' } : trouble;
 }
 
 function editionOf(licence: unknown): string | undefined {
