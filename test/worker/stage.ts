@@ -115,6 +115,28 @@ export class Stage {
     return JSON.parse(text) as T;
   }
 
+  /** Every item of a list of the API. */
+  async all<T = Record<string, unknown>>(path: string): Promise<T[]> {
+    const items: T[] = [];
+    for (let cursor = ''; ;) {
+      const page = await this.api<{ items: T[]; next?: string }>(
+        'GET',
+        `${path}?limit=200${cursor && `&cursor=${cursor}`}`,
+      );
+      items.push(...page.items);
+      if (!page.next) return items;
+      cursor = encodeURIComponent(page.next);
+    }
+  }
+
+  /** Waits until that holds. */
+  async until(holds: () => boolean | Promise<boolean>, seconds = 20): Promise<void> {
+    for (const until = Date.now() + seconds * 1_000; !(await holds());) {
+      if (Date.now() > until) throw new Error(`it did not come to hold within ${seconds} s`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
   async cron(): Promise<void> {
     await this.#harness.getWorker().scheduled({ cron: '* * * * *' });
   }
