@@ -27,3 +27,21 @@ export function verdictOf(change: Change): FieldVerdict {
 export function people(...names: [key: string, firstName: string][]): Row[] {
   return names.map(([key, firstName]) => ({ key, fields: { firstName, lastName: null, email: key } }));
 }
+
+/** A verdict in one line, as the tables write it: `carry accounting=new edited`. */
+export function told(verdict: FieldVerdict): string {
+  switch (verdict.is) {
+    case 'still':
+      return 'still';
+    case 'agree':
+    case 'hold':
+      return `${verdict.is} ${verdict.why}`;
+    case 'rest':
+      return `rest ${verdict.to}`;
+    case 'carry': {
+      const values = Object.entries(verdict.values).map(([side, value]) => `${side}=${JSON.stringify(value)}`);
+      const lost = verdict.lost ? [`lost ${verdict.lost.side}=${JSON.stringify(verdict.lost.value)}`] : [];
+      return ['carry', ...values, verdict.why, ...lost].join(' ').replaceAll('"', '');
+    }
+  }
+}

@@ -191,3 +191,33 @@ describe('division', () => {
     expect(() => divide(decimal('1'), decimal('0.00'), 2)).toThrow(RangeError);
   });
 });
+
+describe('a value exactly between its neighbours', () => {
+  test.each([
+    ['2.5', 'away', '3'],
+    ['2.5', 'zero', '2'],
+    ['2.5', 'even', '2'],
+    ['3.5', 'even', '4'],
+    ['-2.5', 'away', '-3'],
+    ['-2.5', 'zero', '-2'],
+    ['-2.5', 'even', '-2'],
+    ['-3.5', 'even', '-4'],
+    ['0.5', 'even', '0'],
+  ] as const)('%s goes %s: %s', (value, halves, expected) => {
+    expect(formatDecimal(round(decimal(value), 0, halves))).toBe(expected);
+    expect(formatDecimal(divide(multiply(decimal(value), decimal('4')), decimal('4'), 0, halves))).toBe(expected);
+  });
+
+  test('is the only one that the way matters to', () => {
+    fc.assert(
+      fc.property(anyDecimal, fc.nat(6), (value, places) => {
+        const [away, nearer, even] = (['away', 'zero', 'even'] as const).map((halves) => round(value, places, halves));
+        const half = whole(value) * 2n;
+        const between = value.scale > places && half % 10n ** BigInt(SCALE - places) === 0n && half !== 0n;
+        const tie = between && (half / 10n ** BigInt(SCALE - places)) % 2n !== 0n;
+        expect(away === undefined || nearer === undefined || compare(away, nearer) !== 0).toBe(tie);
+        expect(even !== undefined && [away, nearer].some((one) => one && compare(one, even) === 0)).toBe(true);
+      }),
+    );
+  });
+});

@@ -1,7 +1,7 @@
 // What the other systems make of a document, and what each rule changes: worked out by hand, the working beside each.
 
 import { describe, expect, test } from 'vitest';
-import type { PricedDocument } from '../../src/core/amounts/document.ts';
+import type { Extras, PricedDocument } from '../../src/core/amounts/document.ts';
 import { accountingRules, crmRules, financeRules, type Rules } from '../../src/core/amounts/rules.ts';
 import { totalsOf } from '../../src/core/amounts/totals.ts';
 import { made, of, priced, times } from './priced.ts';
@@ -162,8 +162,13 @@ test('a line that bears a share of the document’s discount shows both', () => 
 });
 
 test('what stands below the lines is told as it enters the total', () => {
-  const extras = { discount: { of: { amount: '5' }, when: 'after-tax' }, tax: '1.5', shipping: '2', adjustment: '-1' };
-  const totals = totalsOf(priced('exclusive', [of('1', '10')], { extras } as Parameters<typeof priced>[2]), crmRules);
+  const extras: Extras = {
+    discount: { of: { amount: '5' }, when: 'after-tax' },
+    tax: '1.5',
+    shipping: '2',
+    adjustment: '-1',
+  };
+  const totals = totalsOf(priced('exclusive', [of('1', '10')], { extras }), crmRules);
   expect(totals.extras).toEqual({ discount: '-5', tax: '1.5', shipping: '2', adjustment: '-1' });
   expect(totals).toMatchObject({ totalDiscount: '5', total: '7.5' });
 });
@@ -194,14 +199,6 @@ describe('each rule', () => {
     ['negative halves to zero: −0.015 → −0.01', { negativeHalves: 'zero' }, back, '0', '0.01'],
     ['negative halves to the even cent: −0.015 → −0.02', { negativeHalves: 'even' }, back, '0', '0'],
     ['halves to the even cent: 2.165 → 2.16', { halves: 'even' }, priced('none', [of('1', '2.165')]), '2.17', '2.16'],
-    [
-      'a discount of the rounded product: 1.67 × 50 % = 0.835 → 0.84; 0.83 is left',
-      { discountOf: 'rounded' },
-      priced('none', [of('1.5', '1.11', undefined, { discount: { rate: '49.6' } })]),
-      // 1.665 × 0.504 = 0.83916 → 0.84; 1.67 × 0.496 = 0.82832 → 0.83, 1.67 − 0.83 = 0.84
-      '0.84',
-      '0.84',
-    ],
     [
       'a discount of the rounded product: 19.95 × 10 % = 1.995 → 2.00',
       { discountOf: 'rounded' },
