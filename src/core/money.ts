@@ -76,25 +76,31 @@ export function isZero({ units }: Decimal): boolean {
   return units === 0n;
 }
 
-/** Rounds to `places` decimals, halves away from zero. */
-export function round(value: Decimal, places: number): Decimal {
+/** Where a value goes that lies exactly between its two neighbours: `away` from zero, to `zero`, or to the `even` one. */
+export type Halves = 'away' | 'zero' | 'even';
+
+/** Rounds to `places` decimals. */
+export function round(value: Decimal, places: number, halves: Halves = 'away'): Decimal {
   if (value.scale <= places) return value;
-  return { units: divideHalfUp(value.units, 10n ** BigInt(value.scale - places)), scale: places };
+  return { units: divideRounded(value.units, 10n ** BigInt(value.scale - places), halves), scale: places };
 }
 
-/** `one` / `other` rounded to `places` decimals, halves away from zero. Throws a RangeError for division by zero. */
-export function divide(one: Decimal, other: Decimal, places: number): Decimal {
+/** `one` / `other` rounded to `places` decimals. Throws a RangeError for division by zero. */
+export function divide(one: Decimal, other: Decimal, places: number, halves: Halves = 'away'): Decimal {
   if (isZero(other)) throw new RangeError('division by zero');
   const shift = places + other.scale - one.scale;
   const numerator = shift >= 0 ? one.units * 10n ** BigInt(shift) : one.units;
   const denominator = shift >= 0 ? other.units : other.units * 10n ** BigInt(-shift);
-  return { units: divideHalfUp(numerator, denominator), scale: places };
+  return { units: divideRounded(numerator, denominator, halves), scale: places };
 }
 
-function divideHalfUp(numerator: bigint, denominator: bigint): bigint {
+function divideRounded(numerator: bigint, denominator: bigint, halves: Halves): bigint {
   const negative = numerator < 0n !== denominator < 0n;
   const top = numerator < 0n ? -numerator : numerator;
   const bottom = denominator < 0n ? -denominator : denominator;
-  const rounded = (top * 2n + bottom) / (bottom * 2n);
-  return negative ? -rounded : rounded;
+  const whole = top / bottom;
+  const twice = (top % bottom) * 2n;
+  const atHalf = halves === 'away' || (halves === 'even' && whole % 2n === 1n);
+  const size = twice > bottom || (twice === bottom && atHalf) ? whole + 1n : whole;
+  return negative ? -size : size;
 }
