@@ -71,7 +71,13 @@ export class Keeper {
     await this.#recall(ask.connection, ask.limits);
     const { calls, work, limits } = ask;
     // From here on nobody else gets in between: what is counted is counted once.
-    const asked = reserve(this.#paceOf(ask.connection, limits), limits, { id: reservation, calls, parallel: 1, work, now: this.#ports.now() });
+    const asked = reserve(this.#paceOf(ask.connection, limits), limits, {
+      id: reservation,
+      calls,
+      parallel: 1,
+      work,
+      now: this.#ports.now(),
+    });
     this.#paces.set(ask.connection, asked.pace);
     if ('granted' in asked.grant) {
       return done({ token: tokens.value.accessToken, granted: asked.grant.granted, reservation });

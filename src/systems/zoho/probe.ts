@@ -18,8 +18,8 @@ function addressFields(which: string, postcode: string): string[] {
 /** What was found, laid over what is known; or the problem that stopped it. */
 export async function probe(access: ZohoAccess, known: ZohoFacts): Promise<Result<ZohoFacts>> {
   const user = await ask(access, { path: '/users', query: { type: 'CurrentUser' } });
-  if (!user.ok) return user;
-  const userId = firstId(user.value, 'users');
+  if (!user.ok && stops(user.problem)) return user;
+  const userId = user.ok ? firstId(user.value, 'users') : undefined;
   const lengths: Record<string, number> = {};
   for (const module of Object.keys(measured)) {
     const fields = await readFields(access, module);
@@ -29,7 +29,8 @@ export async function probe(access: ZohoAccess, known: ZohoFacts): Promise<Resul
   const found = await query(access, 'select id from Accounts where id is not null limit 2');
   if (!found.ok && stops(found.problem)) return found;
   const ids = found.ok ? found.value.records.map(({ id }) => String(id)).slice(0, 1) : [];
-  const listsByIds = ids.length > 0 ? await knowsIds(access, ids) : undefined;
+  const listed = ids.length > 0 ? await knowsIds(access, ids) : null;
+  if (listed && !listed.ok) return listed;
   return {
     ok: true,
     value: {
@@ -37,7 +38,7 @@ export async function probe(access: ZohoAccess, known: ZohoFacts): Promise<Resul
       ...(userId && { userId }),
       lengths,
       queries: found.ok,
-      ...(listsByIds !== undefined && { listsByIds }),
+      ...(listed && { listsByIds: listed.value }),
     },
   };
 }
@@ -47,9 +48,11 @@ function stops(problem: Problem): boolean {
   return !['request.refused', 'permission.denied', 'record.refused'].includes(problem.code);
 }
 
-async function knowsIds(access: ZohoAccess, ids: readonly string[]): Promise<boolean> {
+async function knowsIds(access: ZohoAccess, ids: readonly string[]): Promise<Result<boolean>> {
   const listed = await listByIds(access, 'Accounts', ['Account_Name'], ids);
-  return listed.ok && listed.value.length === ids.length && listed.value.every(({ id }) => ids.includes(String(id)));
+  if (!listed.ok) return stops(listed.problem) ? listed : { ok: true, value: false };
+  const { value } = listed;
+  return { ok: true, value: value.length === ids.length && value.every(({ id }) => ids.includes(String(id))) };
 }
 
 /** A module's fields as its metadata has them. */

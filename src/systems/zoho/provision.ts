@@ -1,8 +1,8 @@
-// What we set up inside a customer's CRM: custom fields, found again by their ids, and notification channels. Listed before it is made,
-// and removable. Where something may not be made the sync still runs; what then works less is named.
+// What we set up inside a customer's CRM: custom fields, found again by their ids. Listed before it is made, and removable. Where
+// something may not be made the sync still runs; what then works less is named. Channels are in notifications.ts.
 
 import type { Problem, Result } from '../../core/problem.ts';
-import { isJson, type Json } from '../../mapping/place.ts';
+import { follow, isJson, type Json } from '../../mapping/place.ts';
 import { ask, type ZohoAccess } from './api.ts';
 import type { OwnField, ZohoFacts } from './facts.ts';
 import { readFields } from './probe.ts';
@@ -166,11 +166,16 @@ async function makeField(access: ZohoAccess, wanted: WantedField): Promise<Resul
   if (!made.ok && made.problem.code !== 'record.duplicate') return made;
   const read = await readFields(access, wanted.module);
   if (!read.ok) return read;
-  const found = read.value.find((field) =>
-    made.ok ? String(field.id) === made.value : field.field_label === wanted.label && field.custom_field === true,
-  );
+  const found = read.value.find((field) => (made.ok ? String(field.id) === made.value : isLike(field, wanted)));
   if (found) return { ok: true, value: toOwn(found) };
   return made.ok ? { ok: false, problem: { code: 'record.missing', id: made.value } } : made;
+}
+
+/** Whether a custom field has our label and holds what ours would: ours from before, or one of the customer's that serves as well. */
+function isLike(field: Json, { label, definition }: WantedField): boolean {
+  const isNamed = String(field.field_label).toLowerCase() === label.toLowerCase();
+  const [theirs, ours] = [field, definition].map((each) => follow(each, ['lookup', 'module', 'api_name']));
+  return isNamed && field.custom_field === true && field.data_type === definition.data_type && theirs === ours;
 }
 
 /** Creates one field and returns its id. A label that is taken is a duplicate: the field of that label may be ours from before. */
@@ -181,8 +186,12 @@ async function createField(
 ): Promise<Result<string>> {
   const body = { fields: [{ field_label: label, ...definition }] };
   const sent = await ask(access, { method: 'POST', path: '/settings/fields', query: { module }, body });
-  if (!sent.ok) return sent;
-  const [element] = Array.isArray(sent.value?.fields) ? sent.value.fields.filter(isJson) : [];
+  return sent.ok ? fieldOutcome(sent.value, label) : sent;
+}
+
+/** What became of the one field that a settings call was about: its id. */
+export function fieldOutcome(body: Json | null, label: string): Result<string> {
+  const [element] = Array.isArray(body?.fields) ? body.fields.filter(isJson) : [];
   const details = isJson(element?.details) ? element.details : {};
   if (element?.code === 'SUCCESS' || element?.status === 'success')
     return { ok: true, value: String(details.id ?? '') };
@@ -191,30 +200,6 @@ async function createField(
     return { ok: false, problem: { code: 'record.duplicate', field: label, id: null, detail: message } };
   if (element?.code === 'NO_PERMISSION') return { ok: false, problem: { code: 'permission.denied', detail: message } };
   return { ok: false, problem: { code: 'record.refused', complaints: [{ message, field: label }] } };
-}
-
-/** Adds the values that a pick-list lacks, by what they mean, and leaves the others alone. */
-export async function addPickListValues(
-  access: ZohoAccess,
-  module: string,
-  fieldId: string,
-  values: readonly string[],
-): Promise<Result<readonly string[]>> {
-  const read = await readFields(access, module);
-  if (!read.ok) return read;
-  const field = read.value.find(({ id }) => String(id) === fieldId);
-  const present = Array.isArray(field?.pick_list_values) ? field.pick_list_values.filter(isJson) : [];
-  const known = new Set(present.map(({ actual_value: value }) => value));
-  const added = values.filter((value) => !known.has(value));
-  if (added.length === 0) return { ok: true, value: [] };
-  const all = [...present, ...added.map((value) => ({ display_value: value, actual_value: value }))];
-  const sent = await ask(access, {
-    method: 'PATCH',
-    path: `/settings/fields/${fieldId}`,
-    query: { module },
-    body: { fields: [{ id: fieldId, pick_list_values: all }] },
-  });
-  return sent.ok ? { ok: true, value: added } : sent;
 }
 
 /** Removes our fields, with what is in them. What is gone already is as good. */
@@ -227,14 +212,21 @@ export async function unprovision(
   const items: ProvisionItem[] = [];
   for (const each of wanted) {
     const own = fields[keyOf(each)];
-    const sent = own
-      ? await ask(access, { method: 'DELETE', path: `/settings/fields/${own.id}`, query: { module: each.module } })
-      : null;
-    if (sent && !sent.ok && sent.problem.code !== 'request.refused') items.push(itemOf(each, 'exists', sent.problem));
+    const problem = own ? await removeField(access, each, own) : null;
+    if (problem) items.push(itemOf(each, 'exists', problem));
     else {
       delete fields[keyOf(each)];
       items.push(itemOf(each, 'missing'));
     }
   }
   return { ok: true, value: { items, facts: { ...facts, fields } } };
+}
+
+/** Null once the field is gone. */
+async function removeField(access: ZohoAccess, { module, label }: WantedField, { id }: OwnField) {
+  const sent = await ask(access, { method: 'DELETE', path: `/settings/fields/${id}`, query: { module } });
+  // A call that is refused as a whole names a field that is not there.
+  if (!sent.ok) return sent.problem.code === 'request.refused' ? null : sent.problem;
+  const removed = fieldOutcome(sent.value, label);
+  return removed.ok ? null : removed.problem;
 }

@@ -1,0 +1,91 @@
+// The probe at connect: what an organisation is found to be, and what of it is only a bad moment.
+
+import { describe, expect, test } from 'vitest';
+import type { FaultAction } from '../../src/simulator/faults.ts';
+import type { ZohoFacts } from '../../src/systems/zoho/facts.ts';
+import { probe } from '../../src/systems/zoho/probe.ts';
+import { Stand } from '../contract/stand.ts';
+import { must, problemOf } from '../contract/steps.ts';
+
+async function connected(): Promise<Stand> {
+  const stand = new Stand({ system: 'zoho-crm' });
+  await stand.consent();
+  return stand;
+}
+
+const run = (stand: Stand, known: ZohoFacts = {}) => probe({ line: stand.kept().line, baseUrl: stand.apiUrl }, known);
+const respond = (status: number, code: string): FaultAction => ({
+  type: 'respond',
+  status,
+  body: JSON.stringify({ code, message: 'm', status: 'error', details: {} }),
+});
+
+describe('the probe', () => {
+  test('changes nothing, and keeps what was known', async () => {
+    const stand = await connected();
+    stand.world.calls = [];
+    const found = must(await run(stand, { webUrl: 'https://crm.zoho.eu/crm/org1', multiCurrency: true }));
+    expect(found).toMatchObject({ webUrl: 'https://crm.zoho.eu/crm/org1', multiCurrency: true, queries: true });
+    expect(stand.calls().filter(({ method, path }) => method !== 'GET' && !path.endsWith('/coql'))).toEqual([]);
+  });
+
+  test('knows whose consent it is', async () => {
+    const stand = await connected();
+    const orgs = stand.act('orgs') as unknown as { users: { id: string; integration?: boolean }[] }[];
+    const { userId } = must(await run(stand));
+    expect(orgs[0]?.users.map(({ id }) => id)).toContain(userId);
+  });
+
+  test('reads how long the organisation lets texts be', async () => {
+    const stand = await connected();
+    stand.act('field.change', { module: 'Accounts', field: 'Account_Name', length: 100 });
+    const { lengths } = must(await run(stand));
+    expect(lengths).toMatchObject({
+      'Accounts.Account_Name': 100,
+      'Accounts.Billing_Street': 250,
+      'Contacts.Last_Name': 80,
+    });
+  });
+
+  test('an organisation without records says nothing about lists by ids; one with records does', async () => {
+    const stand = await connected();
+    expect(must(await run(stand)).listsByIds).toBeUndefined();
+    stand.act('record.create', { module: 'Accounts', fields: { Account_Name: 'One' } });
+    stand.act('record.create', { module: 'Accounts', fields: { Account_Name: 'Two' } });
+    expect(must(await run(stand)).listsByIds).toBe(true);
+  });
+
+  test('a list that answers with others than were asked for does not know ids', async () => {
+    const stand = await connected();
+    for (const name of ['One', 'Two'])
+      stand.act('record.create', { module: 'Accounts', fields: { Account_Name: name } });
+    const body = JSON.stringify({ data: [{ id: '42', Account_Name: 'Another' }], info: { more_records: true } });
+    stand.world.faults.arm({ match: { path: 'ids=' }, action: { type: 'respond', status: 200, body } });
+    expect(must(await run(stand)).listsByIds).toBe(false);
+  });
+
+  test('queries that are refused are not supported', async () => {
+    const stand = await connected();
+    stand.world.faults.arm({ match: { path: 'coql' }, action: respond(400, 'INVALID_QUERY') });
+    expect(must(await run(stand)).queries).toBe(false);
+  });
+
+  test('a user who may not read users, or fields, is no reason to stop', async () => {
+    const stand = await connected();
+    stand.vendor.switches.denied = ['users'];
+    stand.world.faults.arm({ match: { path: 'settings/fields' }, times: null, action: respond(403, 'NO_PERMISSION') });
+    const found = must(await run(stand, { userId: 'known before' }));
+    expect(found).toMatchObject({ userId: 'known before', lengths: {}, queries: true });
+  });
+
+  test.each(['/users', 'settings/fields', 'coql', 'ids='])(
+    'a bad moment at %s is no finding: what was known stays',
+    async (path) => {
+      const stand = await connected();
+      for (const name of ['One', 'Two'])
+        stand.act('record.create', { module: 'Accounts', fields: { Account_Name: name } });
+      stand.world.faults.arm({ match: { path }, action: { type: 'respond', status: 503 } });
+      expect(problemOf(await run(stand))).toMatchObject({ code: 'system.failed' });
+    },
+  );
+});
