@@ -10,6 +10,8 @@ export interface Scene {
 
 type System = 'xero' | 'zoho';
 
+const PATIENCE_MS = 40_000;
+
 /** Both vendors answer a consent at once from now on, with yes or no. */
 export async function answerConsents(stage: Stage, answer: 'ask' | 'allow' | 'deny'): Promise<void> {
   for (const vendor of ['xero', 'zoho']) await stage.sim('POST', `/switches/${vendor}`, { consent: answer });
@@ -63,14 +65,20 @@ export async function live(stage: Stage, name?: string): Promise<Scene> {
 }
 
 /** Waits until nothing is left to do now. */
-export async function settled(stage: Stage, pair: string, withinMs = 40_000): Promise<void> {
-  const until = Date.now() + withinMs;
-  while (Date.now() < until) {
+export async function settled(stage: Stage, pair: string): Promise<void> {
+  await until('nothing is left to do', async () => {
     const { due } = await stage.api<{ due: number }>('GET', `/jobs?pair=${pair}`);
-    if (due === 0) return;
+    return due === 0;
+  });
+}
+
+async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + PATIENCE_MS;
+  while (Date.now() < end) {
+    if (await isSo()) return;
     await new Promise((resolve) => setTimeout(resolve, 150));
   }
-  throw new Error(`the pair is not done after ${withinMs} ms`);
+  throw new Error(`waited ${PATIENCE_MS} ms in vain until ${what}`);
 }
 
 /** A customer's account in the CRM, as its own pages show it. */
@@ -94,4 +102,28 @@ export async function contactNamed(stage: Stage, name: string): Promise<{ Contac
   const found = contacts.find((contact) => contact.Name === name && contact.ContactStatus === 'ACTIVE');
   if (!found) throw new Error(`no contact named ${name}`);
   return found;
+}
+
+/** A customer whose phone and city were changed on both sides while nothing travelled, under a rule that asks. */
+export async function disagree(stage: Stage, { pair }: Scene, name: string): Promise<void> {
+  await stage.api('PUT', `/pairs/${pair}/settings`, { conflicts: { default: 'ask' } });
+  await settled(stage, pair);
+  await stage.api('POST', `/pairs/${pair}/pause`, { reason: 'A test edits both sides' });
+  const [{ id }, { ContactID }] = await Promise.all([accountNamed(stage, name), contactNamed(stage, name)]);
+  await stage.sim('POST', '/act/zoho/record.edit', {
+    module: 'Accounts',
+    id,
+    fields: { Phone: '+64 6 555 0299', Billing_City: 'Feilding' },
+  });
+  await stage.sim('POST', '/act/xero/contact.edit', {
+    ContactID,
+    Phones: [{ PhoneType: 'DEFAULT', PhoneNumber: '555 0207', PhoneAreaCode: '6', PhoneCountryCode: '64' }],
+    Addresses: [{ AddressType: 'POBOX', AddressLine1: '118 Main Street', City: 'Ashhurst', Country: 'New Zealand' }],
+  });
+  await stage.api('POST', `/pairs/${pair}/resume`);
+  await stage.api('POST', `/pairs/${pair}/sync`, {});
+  await until(`${name} is in conflict`, async () => {
+    const { items } = await stage.api<{ items: unknown[] }>('GET', `/pairs/${pair}/issues?code=conflict.fields`);
+    return items.length > 0;
+  });
 }

@@ -7,7 +7,7 @@ import { type Health, readHealth } from '../../api/health.ts';
 import { t } from '../../i18n/messages.ts';
 import { Page } from '../../parts/Page.tsx';
 import { Reading } from '../../parts/Reading.tsx';
-import { connections, pair, pairs } from '../../state/house.ts';
+import { connections, overview, pair, pairs } from '../../state/house.ts';
 import { resource } from '../../state/resource.ts';
 import { useReading } from '../../use/keep-reading.ts';
 import { Addresses } from './Addresses.tsx';
@@ -17,6 +17,7 @@ import { connectionsHelp } from './help.tsx';
 import { JoinForm } from './JoinForm.tsx';
 import { Needed } from './Needed.tsx';
 import { Provisioning } from './Provisioning.tsx';
+import { ResumeNote } from './ResumeNote.tsx';
 import { nextStep, playable } from './steps.ts';
 import { SystemBlock } from './SystemBlock.tsx';
 
@@ -51,20 +52,22 @@ interface ContentProps {
 function Content({ items, health, onChanged }: ContentProps) {
   const all = pairs.value.value?.items;
   const current = pair.value;
-  const step = nextStep(items, all, current);
+  const known = withParted(items);
+  const step = nextStep(known, all, current);
   const crm = items.find(({ id, state }) => id === current?.crm && state === 'connected');
   const list = useProvision(crm?.id, all?.length ?? 0);
   const missing = list?.value.value?.items.filter(({ state }) => state === 'missing').length ?? 0;
   const configuration = health?.configuration ?? [];
   return (
     <>
-      {items.length === 0 && <Needed />}
+      {known.length === 0 && <Needed />}
+      {current && step === 'resume' && <ResumeNote pair={current} />}
       <div class="systems">
         {(['zoho-crm', 'xero'] as const).map((system) => (
           <SystemBlock
             key={system}
             system={system}
-            connections={items.filter((each) => each.system === system)}
+            connections={known.filter((each) => each.system === system)}
             configuration={configuration}
             isNext={step === system}
             onChanged={onChanged}
@@ -84,6 +87,15 @@ function Content({ items, health, onChanged }: ContentProps) {
       <Addresses connections={items} />
     </>
   );
+}
+
+/** With those of the pair that were parted from: connecting the same organisation again brings everything back. */
+function withParted(items: readonly Connection[]): readonly Connection[] {
+  const ofPair = overview.value?.value.value?.connections ?? [];
+  return [
+    ...items,
+    ...ofPair.filter(({ id, state }) => state === 'disconnected' && !items.some((item) => item.id === id)),
+  ];
 }
 
 /** What is set up inside the CRM. Every pair wants fields of its own: with another pair it is another list. */

@@ -30,7 +30,7 @@ export function Organisation({ connection, isNext, onChanged }: OrganisationProp
           </span>
         )}
       </p>
-      {isLost && <p>{t('ui.connection.lost')}</p>}
+      {isLost && <p>{t(state === 'reconnect' ? 'ui.connection.lost' : 'ui.connection.parted')}</p>}
       {problem !== null && <p class="fine">{problem}</p>}
       <div class="actions">
         <ButtonLink
@@ -39,9 +39,11 @@ export function Organisation({ connection, isNext, onChanged }: OrganisationProp
         >
           {t('ui.connection.again')}
         </ButtonLink>
-        <Button look="quiet" onPress={() => setParting(true)}>
-          {t('ui.connection.part')}
-        </Button>
+        {state !== 'disconnected' && (
+          <Button look="quiet" onPress={() => setParting(true)}>
+            {t('ui.connection.part')}
+          </Button>
+        )}
       </div>
       {parting && <DisconnectDialog connection={connection} onClose={() => setParting(false)} onParted={onChanged} />}
     </div>

@@ -2,7 +2,7 @@
 
 import type { Connection, Pair } from '../../api/client.ts';
 
-export type Step = 'zoho-crm' | 'xero' | 'join' | 'live' | 'none';
+export type Step = 'zoho-crm' | 'xero' | 'join' | 'live' | 'resume' | 'none';
 
 export interface Choice {
   readonly crm: Connection;
@@ -20,7 +20,8 @@ export function nextStep(
   }
   if (!pairs) return 'none';
   if (pairs.length === 0) return 'join';
-  return pair?.state === 'setup' ? 'live' : 'none';
+  if (pair?.state === 'setup') return 'live';
+  return pair?.state === 'paused' ? 'resume' : 'none';
 }
 
 /** Connections that could be joined and are not yet. */

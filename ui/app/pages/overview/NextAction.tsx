@@ -1,18 +1,19 @@
 // The one primary action of the overview, by the condition of the pair, and the progress of what was asked for.
 
 import { useState } from 'preact/hooks';
-import { call, type Problem } from '../../api/answer.ts';
-import { api, type Overview } from '../../api/client.ts';
+import type { Problem } from '../../api/answer.ts';
+import type { Overview } from '../../api/client.ts';
 import { number } from '../../i18n/format.ts';
 import { t } from '../../i18n/messages.ts';
 import { Button, ButtonLink } from '../../parts/Button.tsx';
+import { PauseReason } from '../../parts/PauseReason.tsx';
 import { ProblemNote } from '../../parts/ProblemNote.tsx';
 import { Progress } from '../../parts/Progress.tsx';
-import { refresh } from '../../state/house.ts';
+import { Resume } from '../../parts/Resume.tsx';
 import { toast } from '../../state/toasts.ts';
 import { syncNow, work } from '../../state/work.ts';
 import { conditionOf } from './condition.ts';
-import { PauseDialog, PauseReason } from './Pause.tsx';
+import { PauseDialog } from './Pause.tsx';
 
 export function NextAction({ view }: { readonly view: Overview }) {
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -24,15 +25,10 @@ export function NextAction({ view }: { readonly view: Overview }) {
     setProblem(wrong);
     if (!wrong) toast(t('ui.overview.synced'));
   };
-  const resume = async () => {
-    const answer = await call(api.pairs[':pair'].resume.$post({ param: { pair: pair.id } }));
-    setProblem(answer.ok ? null : answer.problem);
-    await refresh();
-  };
   return (
     <div class="next-action">
       <div class="actions">
-        <Primary view={view} onSync={() => void sync()} onResume={() => void resume()} />
+        <Primary view={view} onSync={() => void sync()} />
         {pair.state === 'live' && (
           <Button look="quiet" icon="pause" onPress={() => setPausing(true)}>
             {t('ui.pause.open')}
@@ -56,10 +52,9 @@ export function NextAction({ view }: { readonly view: Overview }) {
 interface PrimaryProps {
   readonly view: Overview;
   readonly onSync: () => void;
-  readonly onResume: () => void;
 }
 
-function Primary({ view, onSync, onResume }: PrimaryProps) {
+function Primary({ view, onSync }: PrimaryProps) {
   switch (conditionOf(view, work.value !== null)) {
     case 'parted':
       return (
@@ -74,11 +69,7 @@ function Primary({ view, onSync, onResume }: PrimaryProps) {
         </ButtonLink>
       );
     case 'paused':
-      return (
-        <Button look="primary" onPress={onResume}>
-          {t('ui.pause.resume')}
-        </Button>
-      );
+      return <Resume pair={view.pair.id} />;
     default:
       return (
         <Button look="primary" icon="sync" busy={work.value !== null} onPress={onSync}>

@@ -1,4 +1,4 @@
-// Pausing a pair: why, said by whoever does it, and shown for as long as it lasts.
+// Pausing a pair: why, said by whoever does it.
 
 import { useState } from 'preact/hooks';
 import { call, type Problem } from '../../api/answer.ts';
@@ -8,7 +8,6 @@ import { Button } from '../../parts/Button.tsx';
 import { Dialog } from '../../parts/Dialog.tsx';
 import { Field } from '../../parts/Field.tsx';
 import { ProblemNote } from '../../parts/ProblemNote.tsx';
-import { Ago } from '../../parts/Time.tsx';
 import { refresh } from '../../state/house.ts';
 import { kept } from '../../state/kept.ts';
 
@@ -58,18 +57,5 @@ export function PauseDialog({ pair, onClose }: PauseDialogProps) {
         </div>
       </form>
     </Dialog>
-  );
-}
-
-/** Why it rests, who said so, and since when. */
-export function PauseReason({ pair: { reason } }: { readonly pair: Pair }) {
-  if (!reason) return null;
-  const says = reason.code === 'paused.person' ? reason.detail : t('ui.pause.by-itself', { detail: reason.detail });
-  return (
-    <p class="soft">
-      {says !== '' && <>{says} · </>}
-      {reason.by !== null && <>{t('ui.pause.by', { who: reason.by })} · </>}
-      <Ago at={reason.at} />
-    </p>
   );
 }

@@ -1,0 +1,83 @@
+// Changes in flight: what somebody saves on one side arrives on the other within seconds, and Sync now shows how far it is.
+
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBrowser, visit } from './browser.ts';
+import { accountNamed, contactNamed, live, type Scene, settled } from './scene.ts';
+import { openStage, type Stage } from './stage.ts';
+
+/** How soon a saved change must be on the other side. */
+const SOON_MS = 3_000;
+
+let stage: Stage;
+let browser: Browser;
+let page: Page;
+let scene: Scene;
+
+beforeAll(async () => {
+  [stage, browser] = await Promise.all([openStage(), openBrowser()]);
+  scene = await live(stage);
+  ({ page } = await visit(browser, stage.origin));
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await stage?.close();
+});
+
+test('a phone number that a sales person saves in the CRM is in accounting within seconds', async () => {
+  const { id } = await accountNamed(stage, 'Hillcrest Veterinary Centre');
+  const { ContactID } = await contactNamed(stage, 'Hillcrest Veterinary Centre');
+  await page.goto(`${stage.vendors}/people/zoho/Accounts/${id}`);
+  await page.getByLabel('Phone', { exact: true }).fill('+64 7 555 0499');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('status').getByText('Saved').waitFor();
+  await arrives(() => stage.sim('POST', '/act/xero/get', { collection: 'contacts', id: ContactID }), '555 0499');
+});
+
+test('a name that the bookkeeper saves in accounting is in the CRM within seconds', async () => {
+  const { ContactID } = await contactNamed(stage, 'White Heron Consulting');
+  const { id } = await accountNamed(stage, 'White Heron Consulting');
+  await page.goto(`${stage.vendors}/people/xero/contacts/${ContactID}`);
+  await page.getByLabel(/^Name/).first().fill('White Heron Advisory');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('status').getByText('Saved').waitFor();
+  await arrives(() => stage.sim('POST', '/act/zoho/get', { module: 'Accounts', id }), 'White Heron Advisory');
+  await settled(stage, scene.pair);
+});
+
+test('the edit shows in the history, before and after', async () => {
+  await page.goto('/history?search=Hillcrest');
+  await page
+    .getByRole('row', { name: /Hillcrest.*to Xero.*Changed/ })
+    .first()
+    .click();
+  const drawer = page.getByRole('dialog');
+  const change = drawer.getByRole('row', { name: /Phone/ });
+  await change.waitFor();
+  expect(await change.textContent()).toMatch(/555 0410.*555 0499/);
+  await drawer.getByRole('button', { name: 'Close' }).click();
+  expect(new URL(page.url()).searchParams.get('entry')).toBeNull();
+});
+
+test('Sync now counts down to nothing left, and can be followed by another visit', async () => {
+  await stage.sim('POST', '/latency', { xero: 400, zoho: 400 });
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Sync now' }).click();
+  await page.getByText('Working', { exact: true }).waitFor();
+  await page.getByRole('progressbar').waitFor();
+  await page.reload();
+  await page.getByText('Working', { exact: true }).waitFor();
+  await stage.sim('POST', '/latency', { xero: 0, zoho: 0 });
+  await page.getByText(/In step but for \d/).waitFor({ timeout: 30_000 });
+  expect(await page.getByRole('progressbar').count()).toBe(0);
+});
+
+async function arrives(read: () => Promise<unknown>, text: string): Promise<void> {
+  const since = Date.now();
+  while (Date.now() - since < SOON_MS) {
+    if (JSON.stringify(await read()).includes(text)) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  expect.fail(`${text} did not arrive within ${SOON_MS} ms`);
+}

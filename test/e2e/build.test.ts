@@ -1,0 +1,90 @@
+// The build of the pages: what it refuses, and how small what it makes is.
+
+import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { catalogues, compiled, wrongKeys } from '../../ui/build/catalogues.mjs';
+import { firstLoad } from '../../ui/build/first-load.mjs';
+
+const ui = join(import.meta.dirname, '../../ui');
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'ledgerline-build-'));
+  await Promise.all(['app', 'i18n'].map((name) => mkdir(join(folder, name))));
+});
+
+afterEach(() => rm(folder, { recursive: true }));
+
+async function write(files: Readonly<Record<string, string>>): Promise<{ app: string; folder: string }> {
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+  return { app: join(folder, 'app'), folder: join(folder, 'i18n') };
+}
+
+test('a key without a message is named, with the file that uses it', async () => {
+  const places = await write({ 'app/a.tsx': `t('ui.gone')`, 'i18n/en.json': '{}' });
+  expect(wrongKeys(places)).toEqual(['ui.gone has no message (a.tsx)']);
+});
+
+test('a message that no page uses is named; codes of the Worker are not the pages’ business', async () => {
+  const places = await write({ 'app/a.tsx': '', 'i18n/en.json': '{"ui.left": "Left", "record.moved": "Moved"}' });
+  expect(wrongKeys(places)).toEqual(['ui.left is used by no page']);
+});
+
+test('a language that lacks a message, or has one of its own, is named', async () => {
+  const places = await write({
+    'app/a.tsx': `t('ui.yes')`,
+    'i18n/en.json': '{"ui.yes": "Yes"}',
+    'i18n/fr.json': '{"ui.oui": "Oui"}',
+  });
+  expect(wrongKeys(places)).toEqual(['fr: ui.yes is not translated', 'fr: ui.oui is in no other language']);
+});
+
+test('a wrong key stops the build', async () => {
+  const places = await write({ 'app/main.tsx': `console.log('ui.gone')`, 'i18n/en.json': '{}' });
+  const building = build({
+    entryPoints: [join(places.app, 'main.tsx')],
+    write: false,
+    logLevel: 'silent',
+    plugins: [catalogues(places)],
+  });
+  await expect(building).rejects.toThrow('ui.gone has no message');
+});
+
+test('messages come parsed, plain ones as plain text', async () => {
+  const places = await write({
+    'i18n/en.json': '{"ui.plain": "Plain", "ui.left": "{count, plural, one {#} other {#s}}"}',
+  });
+  expect(compiled(places.folder, 'en')).toMatchObject({ plain: 'Plain', left: [{ value: 'count' }] });
+});
+
+test('the first load counts the entry, its style, the language and the largest screen, each once', () => {
+  const contents = (length: number) => crypto.getRandomValues(new Uint8Array(length));
+  const file = (path: string, size: number) => ({ path: `/x/${path}`, contents: contents(size) });
+  const chunk = (entryPoint: string | undefined, imports: string[] = []) => ({
+    entryPoint,
+    imports: imports.map((path) => ({ path, kind: 'import-statement' })),
+  });
+  const { bytes, parts } = firstLoad({
+    outputFiles: [file('m.js', 1_000), file('s.js', 500), file('c.css', 300), file('a.js', 200), file('b.js', 900)],
+    metafile: {
+      outputs: {
+        'm.js': { ...chunk('ui/app/main.tsx', ['s.js']), cssBundle: 'c.css' },
+        's.js': chunk(undefined),
+        'c.css': chunk(undefined),
+        'a.js': chunk('ui/app/pages/a/APage.tsx', ['s.js']),
+        'b.js': chunk('ui/app/pages/b/BPage.tsx', ['s.js']),
+      },
+    },
+  });
+  expect(parts).toHaveLength(4);
+  expect(bytes).toBeGreaterThan(2_700);
+  expect(bytes).toBeLessThan(2_900);
+});
+
+test('the pages’ own catalogue and code agree', () => {
+  expect(wrongKeys({ app: join(ui, 'app'), folder: join(ui, 'i18n') })).toEqual([]);
+});

@@ -1,0 +1,110 @@
+// What a person decides: conflicts field by field, doubtful matches, and what becomes of a record that is asked about.
+
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBrowser, visit, type Visit } from './browser.ts';
+import { accountNamed, contactNamed, disagree, live, type Scene, settled } from './scene.ts';
+import { openStage, type Stage } from './stage.ts';
+
+let stage: Stage;
+let browser: Browser;
+let someone: Visit;
+let page: Page;
+let scene: Scene;
+
+beforeAll(async () => {
+  [stage, browser] = await Promise.all([openStage(), openBrowser()]);
+  scene = await live(stage);
+  await disagree(stage, scene, 'Tuatara Tyres');
+  someone = await visit(browser, stage.origin);
+  page = someone.page;
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await stage?.close();
+});
+
+test('a record that needs a person says why, and leads to the decision', async () => {
+  await page.goto('/records?state=needs-you&search=tuatara');
+  await page.getByRole('row', { name: /Tuatara Tyres.*Needs you/ }).click();
+  const drawer = page.getByRole('dialog', { name: 'Tuatara Tyres' });
+  await drawer.getByText(/Both sides changed/).waitFor();
+  await drawer.getByText('Decide in the inbox. Until then both sides stay as they are.').waitFor();
+  await drawer.getByRole('link', { name: 'Decide in the inbox' }).click();
+  await page.getByRole('group', { name: 'Phone' }).waitFor();
+});
+
+test('both values stand beside each other, and a choice that was not saved survives a reload', async () => {
+  const phone = page.getByRole('group', { name: 'Phone' });
+  expect(await phone.getByRole('radio').count()).toBe(3);
+  expect(await save().isDisabled()).toBe(true);
+  await phone.getByLabel('+64 6 555 0207').check();
+  await page.getByText('One field is still open.').waitFor();
+  await page.reload();
+  expect(await phone.getByLabel('+64 6 555 0207').isChecked()).toBe(true);
+});
+
+test('per field one side’s value or another one is taken, and carried to where it is missing', async () => {
+  await page.getByLabel('Another value for Billing city').fill('Palmerston North');
+  await save().click();
+  await page.getByText('Decided. It is being carried out.').waitFor();
+  await expect
+    .poll(() => shownInCrm('Tuatara Tyres'), { timeout: 10_000 })
+    .toMatchObject({ Phone: '+64 6 555 0207', Billing_City: 'Palmerston North' });
+  expect(JSON.stringify(await shownInAccounting('Tuatara Tyres'))).toContain('"City":"Palmerston North"');
+});
+
+test('several issues of one sort are decided together', async () => {
+  await page.goto('/inbox');
+  const namesakes = page.getByRole('listitem').filter({ hasText: 'Kōwhai Café' });
+  await namesakes.first().locator('summary').click();
+  const together = page.getByLabel(/Decide all \d+ like this one alike/);
+  await together.check();
+  const [count = ''] = /\d+/.exec((await together.locator('..').textContent()) ?? '') ?? [];
+  expect(Number(count)).toBeGreaterThan(1);
+  await page.getByRole('button', { name: 'Leave it out' }).click();
+  await page.getByText(`${count} decided. They are being carried out.`).waitFor();
+  await expect.poll(() => namesakes.count()).toBe(0);
+  await page.getByRole('link', { name: 'All, decided ones too' }).click();
+  await page.getByText('Decided: Leave it out').first().waitFor();
+});
+
+test('a doubtful match is linked to the one that it looks like', async () => {
+  await page.goto('/inbox');
+  const issue = page.getByRole('listitem').filter({ hasText: 'Old Mill Bakehouse' }).first();
+  await issue.locator('summary').click();
+  await issue.getByRole('button', { name: 'Link the two' }).click();
+  await page.getByText('Decided. It is being carried out.').waitFor();
+  await settled(stage, scene.pair);
+  await page.goto('/records?search=Old+Mill');
+  const row = page.getByRole('row', { name: /Old Mill Bakehouse/ });
+  await row.getByRole('link', { name: /opens in Xero/ }).waitFor();
+});
+
+test('one record is brought into step on its own', async () => {
+  await page.goto('/records?search=Ridgeway+Timber+Merchants');
+  await page.getByRole('row', { name: /Ridgeway Timber Merchants/ }).click();
+  await page.getByRole('button', { name: 'Bring into step now' }).click();
+  await page.getByText('Ridgeway Timber Merchants is being looked at on both sides.').waitFor();
+  await page.keyboard.press('Escape');
+  expect(await page.getByRole('dialog').count()).toBe(0);
+});
+
+test('the browser had nothing to complain of', () => {
+  expect(someone.complaints).toEqual([]);
+});
+
+function save(): Locator {
+  return page.getByRole('button', { name: 'Save these values' });
+}
+
+async function shownInCrm(name: string): Promise<unknown> {
+  const { id } = await accountNamed(stage, name);
+  return stage.sim('POST', '/act/zoho/get', { module: 'Accounts', id });
+}
+
+async function shownInAccounting(name: string): Promise<unknown> {
+  const { ContactID } = await contactNamed(stage, name);
+  return stage.sim('POST', '/act/xero/get', { collection: 'contacts', id: ContactID });
+}

@@ -1,0 +1,14 @@
+// Types of catalogues.mjs, for the tests.
+
+import type { Plugin } from 'esbuild';
+
+/** Folders: the pages' code, and the messages. */
+interface Places {
+  readonly app: string;
+  readonly folder: string;
+}
+
+export function catalogues(places: Places): Plugin;
+export function languagesIn(folder: string): string[];
+export function compiled(folder: string, language: string): Record<string, unknown>;
+export function wrongKeys(places: Places): string[];
