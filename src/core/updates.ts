@@ -49,7 +49,9 @@ function splitByFixed(updates: readonly UpdateStep[], seen: Both<Seen>): { allow
     const shut = fixed ? Object.keys(step.patch).filter((name) => !fixed.open.includes(name)) : [];
     const open = Object.keys(step.patch).filter((name) => !shut.includes(name));
     if (open.length > 0) allowed.push(only(step, open));
-    if (fixed && shut.length > 0) refused.push(raiseFixed(step, fixed.why, shut));
+    // An issue is known by its record and code: where both sides are fixed alike, one question goes before the other.
+    const isAsked = seen[otherSide(step.side)].fixed?.why === fixed?.why && refused.length > 0;
+    if (fixed && shut.length > 0 && !isAsked) refused.push(raiseFixed(step, fixed.why, shut));
   }
   return { allowed, refused };
 }

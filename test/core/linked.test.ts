@@ -143,3 +143,19 @@ describe('an edit of which a part can’t be written', () => {
     expect(stepsOf(steps, 'raise')[0]?.issue.facts).toMatchObject({ fields: ['phone'], values: { phone: '1' } });
   });
 });
+
+describe('edits on both sides that neither may take', () => {
+  test('are one question at a time: an issue is known by its record and code', () => {
+    const fixed = { why: 'paid', open: [] } as const;
+    const both = linked(edited('crm', { phone: '1' }, { fixed }), edited('accounting', { name: 'B' }, { fixed }));
+    expect(briefs(plan(both))).toEqual(['raise fixed.paid']);
+  });
+
+  test('are two questions where the reasons are two', () => {
+    const both = linked(
+      edited('crm', { phone: '1' }, { fixed: { why: 'in-approval', open: [] } }),
+      edited('accounting', { name: 'B' }, { fixed: { why: 'paid', open: [] } }),
+    );
+    expect(briefs(plan(both)).sort()).toEqual(['raise fixed.in-approval', 'raise fixed.paid']);
+  });
+});
