@@ -61,7 +61,8 @@ export async function changedCustomers(
   // Deletions from before the first look are of no interest.
   const start = from ?? { accounts: never, contacts: never, deleted: now - CLOCKS_DIFFER_MS };
   const { changed, upTo } = inOrder(start, saves, wholes.value);
-  const deleted = Math.max(upTo.deleted, ...gone.value.map(({ at }) => at));
+  const certain = isFresh ? now - CLOCKS_DIFFER_MS : 0;
+  const deleted = Math.max(upTo.deleted, certain, ...gone.value.map(({ at }) => at));
   return done({
     changed: [...gone.value.map(({ module, id }): Changed => ({ deleted: { module, id } })), ...changed],
     upTo: { ...upTo, deleted },

@@ -108,7 +108,8 @@ export function toSeen(parts: Whole, { translator, stampField, traits, now }: Re
     fields: translator.read(record),
     traits: Object.fromEntries(traits.map((name) => [name, plain(main[name] ?? primary?.[name])])) as Fields,
     stamp: typeof stamp === 'string' && stamp !== '' ? `accounting.Contacts:${stamp}` : null,
-    fixed: main.Locked__s === true ? { why: 'in-approval', open: [] } : null,
+    // A lock leaves no trace when it ends, so nobody would come back for a record that had been taken for fixed: a write finds it out.
+    fixed: null,
     date: null,
     outside: null,
   };
