@@ -1,5 +1,6 @@
 // When a new record goes over: at once on save, when a condition holds, or after somebody approved it. Pure; the settings are data.
 
+import { compare, parseDecimal } from './money.ts';
 import { isBlank, type Fields, type Value } from './value.ts';
 
 export interface Condition {
@@ -57,7 +58,7 @@ function plain(value: unknown): string {
 
 function order(now: Value, than: unknown): number {
   const [one, other] = [plain(now), plain(than)];
-  const [number, otherNumber] = [Number(one), Number(other)];
-  if (one !== '' && other !== '' && !Number.isNaN(number) && !Number.isNaN(otherNumber)) return number - otherNumber;
+  const [number, otherNumber] = [parseDecimal(one), parseDecimal(other)];
+  if (number && otherNumber) return compare(number, otherNumber);
   return one < other ? -1 : one > other ? 1 : 0;
 }

@@ -39,7 +39,12 @@ const children = [];
 
 function start(name, folder, port, args) {
   const all = [wrangler, 'dev', '--port', String(port), '--inspector-port', '0', '--log-level', 'warn', ...args];
-  const child = spawn(process.execPath, all, { cwd: folder, env: { ...process.env, ...quiet }, detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(process.execPath, all, {
+    cwd: folder,
+    env: { ...process.env, ...quiet },
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   let words = '';
   child.stderr.on('data', (chunk) => (words = (words + chunk).slice(-4000)));
   child.on('exit', (code) => {
@@ -85,7 +90,12 @@ async function until(what, ready, seconds) {
 async function call(method, path, body, more = {}) {
   const reply = await fetch(product + path, {
     method,
-    headers: { authorization: `Bearer ${token}`, accept: 'application/json', ...(body && { 'content-type': 'application/json' }), ...more },
+    headers: {
+      authorization: `Bearer ${token}`,
+      accept: 'application/json',
+      ...(body && { 'content-type': 'application/json' }),
+      ...more,
+    },
     ...(body && { body: JSON.stringify(body) }),
     redirect: 'manual',
   });
@@ -100,7 +110,11 @@ async function json(method, path, body) {
 }
 
 function control(path, body) {
-  return fetch(`${vendors}/sim/${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  return fetch(`${vendors}/sim/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
 }
 
 /** Gives the consent that a person would give in a browser: away to the vendor and back, with the vendor's page answering yes by itself. */
@@ -131,7 +145,8 @@ async function isInStep() {
   return open === 0;
 }
 
-for (const port of [8787, 8788]) if (!(await isFree(port))) end(1, `Port ${port} is in use: stop what runs there first.`);
+for (const port of [8787, 8788])
+  if (!(await isFree(port))) end(1, `Port ${port} is in use: stop what runs there first.`);
 if (process.argv.includes('--fresh')) rmSync(state, { recursive: true, force: true });
 process.on('SIGINT', () => end(0));
 process.on('SIGTERM', () => end(0));

@@ -5,11 +5,10 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-const script = fileURLToPath(new URL('../../src/deploy.mjs', import.meta.url));
+const script = join(import.meta.dirname, '../../src/deploy.mjs');
 const url = 'https://ledgerline.somebody.workers.dev';
 
 let folder: string;

@@ -1,7 +1,7 @@
 // The real Worker in workerd, with its database, queue, Durable Objects and cron, against both simulated vendors in this process: what
 // the Worker fetches arrives here, and what the vendors send goes to the Worker.
 
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { createTestHarness } from 'wrangler';
 import { RealClock } from '../../src/simulator/clock.ts';
 import { Shelf } from '../../src/simulator/shelf.ts';
@@ -50,7 +50,7 @@ export class Stage {
   readonly #pump: ReturnType<typeof setInterval>;
 
   private constructor({ company = 'empty', vars = {}, seed = 1 }: StageOptions) {
-    const configPath = fileURLToPath(new URL('../../wrangler.toml', import.meta.url));
+    const configPath = join(import.meta.dirname, '../../wrangler.toml');
     this.#harness = createTestHarness({ workers: [{ configPath, vars: { ...variables, ...vars } }] });
     this.vendors = new World({
       shelf: new Shelf(),

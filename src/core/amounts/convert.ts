@@ -86,7 +86,7 @@ export function withPricesThatFit(document: PricedDocument, rules: Rules = accou
 /** The line at a price that gives this amount, else in one piece. */
 function atAmount(line: PricedLine, amount: Decimal, rules: Rules, currencyDecimals: number): PricedLine {
   const quantity = decimal(line.quantity ?? '1');
-  if (isZero(quantity)) return line;
+  if (isZero(quantity)) return isZero(amount) ? line : inOnePiece(line, amount);
   const price = divide(amount, quantity, placesOf(rules.pricePlaces, currencyDecimals));
   const tried = { ...line, unitPrice: formatDecimal(price) };
   const reached = priced(tried, rules, currencyDecimals).amount;

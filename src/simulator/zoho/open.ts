@@ -23,7 +23,8 @@ interface Region {
   taxes: [name: string, percent: number][];
 }
 
-const regions: Record<Company['region'], Region> = {
+/** What an organisation has by its region. */
+export const regions: Record<Company['region'], Region> = {
   NZ: {
     countryCode: 'NZ',
     timeZone: 'Pacific/Auckland',

@@ -1,7 +1,7 @@
 // How the simulated Zoho behaves where the facts are not certain, or vary by plan: each has a name, a default and a meaning.
 // Values are kept with the world's state; a reset brings the defaults back. `README.md` lists them, and a test compares.
 
-import type { Shelf } from '../shelf.ts';
+import type { Collection, Shelf } from '../shelf.ts';
 import { type EditionName, editionNames } from './limits/editions.ts';
 
 export const defaultSwitches = {
@@ -189,10 +189,18 @@ const choices: Partial<Record<keyof Switches, readonly unknown[]>> = {
 
 /** The switches, written through to the shelf. Setting one that does not exist, or to another type, is a RangeError. */
 export function keptSwitches(shelf: Shelf): Switches {
-  const kept = shelf.collection<unknown>('zoho.switches');
-  const switches = {} as Switches;
-  for (const name of Object.keys(defaultSwitches) as (keyof Switches)[]) {
-    const standard: unknown = defaultSwitches[name];
+  return keptIn(shelf.collection<unknown>('zoho.switches'), defaultSwitches, choices);
+}
+
+/** Switches with these defaults, kept in a collection. `among` holds the words that one takes, where it takes only some. */
+export function keptIn<S extends object>(
+  kept: Collection<unknown>,
+  defaults: S,
+  among: Partial<Record<keyof S, readonly unknown[]>>,
+): S {
+  const switches = {} as S;
+  for (const name of Object.keys(defaults) as (keyof S & string)[]) {
+    const standard: unknown = defaults[name];
     Object.defineProperty(switches, name, {
       enumerable: true,
       get: () => {
@@ -202,8 +210,8 @@ export function keptSwitches(shelf: Shelf): Switches {
       set: (value: unknown) => {
         const fits = standard === null || value === null || typeof value === typeof standard;
         if (!fits) throw new RangeError(`switch ${name} takes a ${typeof standard}`);
-        const among = choices[name];
-        if (among && !among.includes(value)) throw new RangeError(`switch ${name} takes one of ${among.join(', ')}`);
+        const words = among[name];
+        if (words && !words.includes(value)) throw new RangeError(`switch ${name} takes one of ${words.join(', ')}`);
         kept.set(name, value);
       },
     });

@@ -73,7 +73,10 @@ export function refusalOf(messages: readonly ElementMessage[]): Problem {
 
 function complaintsOf(messages: readonly ElementMessage[], otherwise: string): Complaint[] {
   if (messages.length === 0) return [{ message: otherwise }];
-  return messages.map(({ message, path }) => ({
+  // What is said of a part of a record is often said of the whole record as well.
+  const placed = new Set(messages.filter(({ path }) => path !== '').map(({ message }) => message));
+  const once = messages.filter(({ message, path }) => path !== '' || !placed.has(message));
+  return once.map(({ message, path }) => ({
     message,
     ...(fieldOf(message, path) && { field: fieldOf(message, path) ?? '' }),
   }));

@@ -99,7 +99,7 @@ export function tourOfLooks({ open, removed, merged, thrifty }: Driver): void {
       stand.clock.advance(3_000);
       const { sightings } = await follow(stand.enter(), checkpoint, { overlapMs: 300_000 });
       const last = sightings.findLast((each) => each.id === loser)?.sight;
-      expect(last).toEqual(
+      expect(last).toMatchObject(
         merged === 'merged' ? { is: 'gone', how: 'merged', into: winner } : { is: 'gone', how: 'deleted' },
       );
     });

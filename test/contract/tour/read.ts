@@ -56,7 +56,7 @@ export function tourOfReads({ open, removed, merged, apiPath, thrifty }: Driver)
       const [loser, winner] = [person.make({ name: 'Loser' }), person.make({ name: 'Winner' })];
       person.merge(loser, winner);
       const [sight] = await stand.enter().read('customer', [loser]);
-      expect(sight).toEqual(
+      expect(sight).toMatchObject(
         merged === 'merged' ? { is: 'gone', how: 'merged', into: winner } : { is: 'gone', how: 'deleted' },
       );
     });
