@@ -1,25 +1,27 @@
-// The whole product in this process, on virtual time: the real planner, systems, store and SQL, both simulated vendors, a queue and a
-// timetable. What a Worker does with events, this does step by step.
+// The whole product in this process, on virtual time: the real planner, systems, store, SQL and HTTP, both simulated vendors, a queue
+// and a timetable. What a Worker does with events, this does step by step; what happens while a run waits happens inside of its wait.
 
-import { readdirSync, readFileSync } from 'node:fs';
-import { Hono } from 'hono';
-import { connectorOf, enter, type GrantHandle, type Ground, type House, runPass } from '../../src/compose.ts';
-import { connectionStore } from '../../src/db/connections.ts';
-import { migrate } from '../../src/db/migrate.ts';
-import { pairStore } from '../../src/db/pairs.ts';
-import { sealer } from '../../src/db/seal.ts';
+import { enter, type Ground, type House } from '../../src/compose.ts';
 import { readConfig } from '../../src/env.ts';
-import { hooks } from '../../src/http/hooks.ts';
+import { createApp } from '../../src/http/app.ts';
+import type { Serving } from '../../src/http/context.ts';
+import { checkConnection } from '../../src/jobs/check.ts';
+import { everyMinute } from '../../src/jobs/cron.ts';
+import { wakeUp } from '../../src/jobs/wake.ts';
 import { kinds } from '../../src/kinds/index.ts';
-import { Shelf } from '../../src/simulator/shelf.ts';
+import { Shelf, type Store } from '../../src/simulator/shelf.ts';
 import { World } from '../../src/simulator/world.ts';
 import { xero } from '../../src/simulator/xero/index.ts';
 import { zoho } from '../../src/simulator/zoho/index.ts';
 import { mark } from '../../src/sync/mark.ts';
 import type { PassReport } from '../../src/sync/pass.ts';
-import type { Connector, SystemName } from '../../src/systems/connect.ts';
-import { Keeper } from '../../src/systems/keeper.ts';
-import { type Gate, openD1 } from './d1.ts';
+import type { Profile } from '../../src/sync/ports.ts';
+import { TIMEOUT_MS } from '../../src/systems/http.ts';
+import { connect, type Connected, type ConnectOptions } from './connect.ts';
+import { type Gate, Sqlite } from './d1.ts';
+import { Holders, type Vaults } from './holders.ts';
+import { Moments, type RunSort } from './moments.ts';
+import { Run } from './run.ts';
 import { VirtualClock, virtualWorld } from './time.ts';
 
 const ORIGIN = 'http://simulated.localhost';
@@ -41,189 +43,316 @@ export const env = {
   ZOHO_ACCOUNTS_URL: `${ORIGIN}/zoho/accounts`,
 };
 
-export interface BenchOptions {
-  readonly seed?: number;
-  readonly company?: string;
-  readonly profile?: 'free' | 'paid';
-  readonly gate?: Gate;
-  readonly skewMs?: number;
-  readonly start?: number;
+/** Something that happens by itself at a time: what people do, what goes wrong. */
+interface Appointment {
+  readonly at: number;
+  readonly happens: () => void | Promise<void>;
 }
 
-const folder = new URL('../../migrations/', import.meta.url);
-const migrations = readdirSync(folder)
-  .filter((name) => name.endsWith('.sql'))
-  .map((name) => ({ name, sql: readFileSync(new URL(name, folder), 'utf8') as string }));
+/** A message in the queue, and when it is delivered. */
+type Wake = { readonly at: number } & ({ readonly pair: string } | { readonly connection: string });
+
+export interface BenchOptions {
+  readonly seed?: number;
+  readonly profile?: 'free' | 'paid';
+  /** In place of the profile's own: rows of a page, records of a pass. */
+  readonly sizes?: Partial<Pick<Profile, 'page' | 'records'>>;
+  /** Called with the statements that are about to reach the database. */
+  readonly gate?: Gate;
+  /** How far the product's clock is ahead of the vendors'. */
+  readonly skewMs?: number;
+  readonly start?: number;
+  /** How long a vendor takes to answer. */
+  readonly latencyMs?: number;
+  /** Where the vendors' documents are kept; by default nowhere but in memory. */
+  readonly documents?: Store;
+  readonly sqlite?: Sqlite;
+  readonly vaults?: Vaults;
+  /** Told of every call to a vendor once the vendor is through with it, before the run hears of it. */
+  readonly onCall?: (call: OutgoingCall) => void;
+  /** Takes the place of the product's own pass: for laws that are broken on purpose. */
+  readonly tamper?: (house: House, pair: string) => Promise<PassReport>;
+}
+
+/** A call to a vendor as it went. */
+export interface OutgoingCall {
+  readonly run: Run;
+  readonly request: Request;
+  /** When it left, epoch ms by the vendors' clock. */
+  readonly sentAt: number;
+  /** Undefined where the connection broke. */
+  readonly reply: Response | undefined;
+}
+
+/** Waits within waits, at which no further run is started. */
+const ALONE = 2;
+
+const served = new WeakMap<Request, Serving>();
+
+const app = createApp(async (request) => {
+  const serving = served.get(request);
+  if (!serving) throw new Error('a request came in by no door');
+  return serving;
+});
 
 export class Bench {
   readonly clock: VirtualClock;
   readonly vendors: World;
-  readonly binding: D1Database;
+  readonly sqlite: Sqlite;
+  readonly moments = new Moments();
+  readonly holders: Holders;
   readonly ground: Ground;
   /** Every wake-up that was sent and not yet taken up. */
-  readonly queue: { pair: string; at: number }[] = [];
-  readonly keepers = new Map<string, Keeper>();
+  readonly queue: Wake[] = [];
   readonly reports: PassReport[] = [];
   readonly logged: Record<string, unknown>[] = [];
+  /** What the queue does with a message: how many copies of it are delivered. */
+  copies: () => number = () => 1;
+  readonly #options: BenchOptions;
+  readonly #agenda: Appointment[] = [];
+  readonly #serving: Pick<Serving, 'lines'>;
   #nextCron: number;
+  #depth = 0;
+  #hooks: Promise<unknown> = Promise.resolve();
 
-  constructor({ seed = 1, profile = 'free', gate, skewMs = 0, start = Date.UTC(2026, 10, 20, 9) }: BenchOptions = {}) {
+  constructor(options: BenchOptions = {}) {
+    const { seed = 1, profile = 'free', skewMs = 0, start = Date.UTC(2026, 10, 20, 9) } = options;
+    this.#options = options;
     this.clock = new VirtualClock(start);
     this.#nextCron = start + 60_000;
     this.vendors = new World({
-      shelf: new Shelf(),
+      shelf: new Shelf(options.documents),
       clock: this.clock,
       seed,
       vendors: { xero, zoho },
-      send: ((input: string, init?: RequestInit) => this.#receive(new Request(input, init))) as typeof fetch,
+      send: ((input: string, init?: RequestInit) => this.#hook(new Request(input, init))) as typeof fetch,
     });
-    this.binding = openD1(gate).binding;
-    const { config } = readConfig({ ...env, PROFILE: profile });
-    this.ground = {
-      config,
-      binding: this.binding,
-      world: virtualWorld(this.clock, seed + 1, skewMs),
-      fetch: ((input: string, init?: RequestInit) => this.callVendor(new Request(input, init))) as typeof fetch,
-      waker: { wake: async (pair, afterMs) => void this.queue.push({ pair, at: this.clock.now() + afterMs }) },
-      grant: (id) => this.#grant(id),
-      log: (level, facts) => void this.logged.push({ level, ...facts }),
+    this.vendors.logBodies = false;
+    this.sqlite = options.sqlite ?? new Sqlite();
+    const { config, lines } = readConfig({ ...env, PROFILE: profile });
+    this.#serving = { lines };
+    const world = virtualWorld(this.clock, seed + 1, skewMs);
+    const log: Ground['log'] = (level, facts) => this.#log(level, facts);
+    this.holders = new Holders(() => {
+      const run = this.begin('holder', '');
+      return { run, ground: this.#groundOf({ config, world, log }, run) };
+    }, options.vaults);
+    this.ground = this.#groundOf({ config, world, log }, this.begin('page', ''));
+  }
+
+  /** The database, for looking at. */
+  get binding(): D1Database {
+    return this.ground.binding;
+  }
+
+  begin(sort: RunSort, name: string): Run {
+    const nested = () => this.#depth > 0;
+    return new Run(sort, name, {
+      moments: this.moments,
+      elapse: (ms) => this.elapse(ms, sort),
+      get nested() {
+        return nested();
+      },
+    });
+  }
+
+  #groundOf(shared: Pick<Ground, 'config' | 'world' | 'log'>, run: Run): Ground {
+    const told = (statements: readonly string[]) => () => statements.map((text) => text.trim().slice(0, 40)).join('; ');
+    const { gate } = this.#options;
+    return {
+      ...shared,
+      binding: this.sqlite.binding(
+        async (statements) => {
+          await gate?.(statements);
+          await run.reach('database', 'before', told(statements));
+        },
+        (statements) => run.reach('database', 'after', told(statements)),
+      ),
+      fetch: ((input: string, init?: RequestInit) => this.callVendor(new Request(input, init), run)) as typeof fetch,
+      waker: {
+        wake: (pair, afterMs) => this.#send(run, { pair }, afterMs),
+        check: (connection) => this.#send(run, { connection }, 0),
+      },
+      grant: (id) => this.holders.handle(id, run),
     };
   }
 
-  house(): House {
-    return enter(this.ground);
+  house(run: Run = this.begin('page', '')): House {
+    const house = enter(this.#groundOf(this.ground, run));
+    return { ...house, profile: { ...house.profile, ...this.#options.sizes } };
   }
 
-  async callVendor(request: Request): Promise<Response> {
-    const reply = await this.vendors.fetch(request);
+  /** As the Worker sends: nothing that is further off than a minute, and delays in whole seconds. */
+  async #send(run: Run, message: { pair: string } | { connection: string }, afterMs: number): Promise<void> {
+    if (afterMs > 60_000) return;
+    try {
+      await run.reach('queue', 'before', () => JSON.stringify(message));
+    } catch (error) {
+      this.#log('error', { msg: 'a wake-up was not sent', error });
+      return;
+    }
+    const at = this.clock.now() + Math.ceil(afterMs / 1_000) * 1_000;
+    for (let copy = 0; copy < this.copies(); copy++) this.queue.push({ ...message, at });
+    await run.reach('queue', 'after', () => JSON.stringify(message));
+  }
+
+  #log(level: 'info' | 'error', facts: Readonly<Record<string, unknown>>): void {
+    this.logged.push({ level, ...facts });
+    if (facts.msg === 'pass') this.reports.push(facts as unknown as PassReport);
+  }
+
+  /** A call to a vendor: it takes its time, in which others are not idle, and is given up when that is too much. */
+  async callVendor(request: Request, run: Run = this.begin('page', '')): Promise<Response> {
+    const about = () => `${request.method} ${new URL(request.url).pathname}${new URL(request.url).search}`;
+    const began = this.clock.now();
+    const { latencyMs = 0, onCall } = this.#options;
+    await run.reach('vendor', 'before', about);
+    if (latencyMs > 0) await this.elapse(latencyMs / 2, run.sort);
+    const reply = await this.vendors.fetch(request).catch((error: unknown) => {
+      onCall?.({ run, request, sentAt: began, reply: undefined });
+      throw error;
+    });
+    onCall?.({ run, request, sentAt: began, reply });
+    if (latencyMs > 0) await this.elapse(latencyMs / 2, run.sort);
+    await run.reach('vendor', 'after', about);
     if (!reply) throw new Error(`nobody answers at ${request.url}`);
+    if (this.clock.now() - began > TIMEOUT_MS) throw new DOMException('the call took too long', 'TimeoutError');
     return reply;
   }
 
-  /** Both vendors with that company, consents given, a pair made. */
-  async connect(company = 'empty'): Promise<{ pair: string; crm: string; accounting: string }> {
-    this.vendors.reset(company);
-    const { db } = this.house();
-    await migrate(db, migrations);
-    const accounting = await this.#consent('xero');
-    const crm = await this.#consent('zoho-crm');
-    const pair = await pairStore({ db, now: () => this.clock.now() }).create(
-      { id: 'p1', name: 'Test', crm, accounting },
-      kinds.map(({ name }) => name),
-    );
-    return { pair: pair.id, crm, accounting };
+  /** Both vendors with that company, consents given, pairs made; set up inside the CRM where that is asked for. */
+  connect(company = 'empty', options: ConnectOptions = {}): Promise<Connected> {
+    return connect(this, company, options);
   }
 
-  async #consent(system: SystemName): Promise<string> {
-    const vendor = system === 'xero' ? 'xero' : 'zoho';
-    const simulated = this.vendors.vendors[vendor];
-    if (simulated) simulated.switches.consent = 'allow';
-    const connector = connectorOf(this.ground, system) as Connector;
-    const redirectUri = `${PUBLIC}/connect/${vendor}/callback`;
-    const url = await connector.consentUrl({ state: 's', redirectUri, verifier: null });
-    const reply = await this.callVendor(new Request(url, { redirect: 'manual' }));
-    const back = new URL(reply.headers.get('location') ?? '');
-    const completed = await connector.complete({ query: back.searchParams, redirectUri, verifier: null });
-    if (!completed.ok) throw new Error(`no consent from ${system}: ${JSON.stringify(completed.problem)}`);
-    const { grantId, tokens, organisations } = completed.value;
-    const [organisation] = organisations;
-    if (!organisation) throw new Error(`${system} reached no organisation`);
-    await this.#grant(grantId).take(tokens);
-    const { db } = this.house();
-    const { id, name, facts } = organisation;
-    const connection = await connectionStore({ db, now: () => this.clock.now() }).connect({
-      id: `c-${vendor}`,
-      system,
-      organisation: { id, name },
-      grantId,
-      apiUrl: tokens.apiUrl ?? null,
-      capabilities: facts,
+  /** A request to the Worker's pages and API, as the admin makes it. */
+  knock(method: string, path: string, body?: unknown): Promise<Response> {
+    const request = new Request(`${PUBLIC}${path}`, {
+      method,
+      headers: { authorization: 'Bearer admin', accept: 'application/json', 'content-type': 'application/json' },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
     });
-    return connection.id;
+    return this.serve(request, this.begin('page', path));
   }
 
-  #grant(id: string): GrantHandle {
-    const known = this.keepers.get(id);
-    if (known) return Object.assign(known, { tokens: () => known.validTokens() });
-    const kept = new Map<string, string>();
-    const { config, world } = this.ground;
-    const keeper = new Keeper({
-      id,
-      vault: {
-        get: async (name) => kept.get(name),
-        put: async (name, text) => void kept.set(name, text),
-        clear: async () => kept.clear(),
-      },
-      sealer: sealer(config.SEAL_KEYS ?? { current: '', keys: {} }),
-      now: () => world.now(),
-      name: () => world.name(),
-      refresh: async (tokens) => {
-        const connector = connectorOf(this.ground, tokens.system as SystemName);
-        return connector
-          ? connector.refresh(tokens)
-          : { ok: false, problem: { code: 'grant.revoked', detail: 'no client' } };
-      },
-    });
-    this.keepers.set(id, keeper);
-    return Object.assign(keeper, { tokens: () => keeper.validTokens() });
+  /** The JSON of the answer. A RangeError tells of a refusal. */
+  async ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const reply = await this.knock(method, path, body);
+    if (!reply.ok) throw new RangeError(`${method} ${path}: ${reply.status} ${await reply.text()}`);
+    return (await reply.json()) as T;
   }
 
-  /** A webhook that a vendor sends us. */
-  async #receive(request: Request): Promise<Response> {
-    const url = new URL(request.url);
-    const house = this.house();
-    const path = url.pathname.replace(/^\/hooks/, '');
-    const served = new Hono<{ Variables: { house: House } }>().use(async (c, next) => {
-      c.set('house', house);
-      await next();
-    });
-    served.route('/hooks', hooks);
-    return served.request(`/hooks${path}`, {
-      method: 'POST',
-      headers: request.headers,
-      body: await request.arrayBuffer(),
-    });
+  async serve(request: Request, run: Run): Promise<Response> {
+    served.set(request, { house: this.house(run), lines: this.#serving.lines, migrations: [] });
+    const reply = await run.end(Promise.resolve(app.fetch(request)));
+    if (!reply) throw new Error('the connection broke');
+    return reply;
+  }
+
+  /** A call that a vendor makes to us. They are taken one at a time: two would wait for the database in an order that nobody decides. */
+  #hook(request: Request): Promise<Response> {
+    const mine = this.#hooks.then(() => this.serve(request, this.begin('hook', new URL(request.url).pathname)));
+    this.#hooks = mine.catch(() => undefined);
+    return mine;
   }
 
   async goLive(pair: string): Promise<void> {
-    const { db } = this.house();
-    const store = pairStore({ db, now: () => this.clock.now() });
-    await store.goLive(pair);
-    await store.beginWalks(pair);
-    this.queue.push({ pair, at: this.clock.now() });
+    await this.ask('POST', `/api/pairs/${pair}/go-live`, { licence: true });
   }
 
   /** A hint that names nobody: look at whatever changed on that side. */
   async markAll(pair: string, side: 'crm' | 'accounting'): Promise<void> {
     const { marks, waker, world } = this.house();
     const now = world.now();
-    const marked = kinds.map(({ name }) => ({ pair, kind: name, side, ids: null, trigger: 'webhook', work: 'event', actor: null, at: now }) as const);
+    const marked = kinds.map(
+      ({ name }) =>
+        ({ pair, kind: name, side, ids: null, trigger: 'webhook', work: 'event', actor: null, at: now }) as const,
+    );
     await mark(marks, waker, now, marked);
+  }
+
+  /** Has something happen at a time. */
+  at(at: number, happens: Appointment['happens']): void {
+    this.#agenda.push({ at, happens });
+  }
+
+  /**
+   * Lets time pass while somebody waits. Whoever is woken within a wait waits alone; and while a grant is renewed nobody is woken, since
+   * they might wait for the renewal, which waits for them.
+   */
+  async elapse(ms: number, sort: RunSort): Promise<void> {
+    const until = this.clock.now() + ms;
+    const depth = sort === 'holder' ? ALONE : 1;
+    this.#depth += depth;
+    try {
+      for (let more = true; more;) more = await this.step(until);
+    } finally {
+      this.#depth -= depth;
+    }
+    this.clock.advanceTo(until);
   }
 
   /** Moves time to the next thing that happens and lets it happen. False where nothing does before `until`. */
   async step(until: number): Promise<boolean> {
+    const mayWork = this.#depth < ALONE;
     const deliveryAt = this.vendors.outbox.nextDueAt() ?? Infinity;
-    const wakeAt = Math.min(...this.queue.map(({ at }) => at));
-    const next = Math.min(deliveryAt, wakeAt, this.#nextCron);
+    const wakeAt = mayWork ? Math.min(...this.queue.map(({ at }) => at)) : Infinity;
+    const cronAt = mayWork ? this.#nextCron : Infinity;
+    const dateAt = Math.min(...this.#agenda.map(({ at }) => at));
+    const next = Math.min(deliveryAt, wakeAt, cronAt, dateAt);
     if (next > until) return false;
     this.clock.advanceTo(next);
-    if (deliveryAt === next) await this.vendors.outbox.pump();
+    if (dateAt === next) await this.#keepDate(next);
+    else if (deliveryAt === next) await this.vendors.outbox.pump();
     else if (wakeAt === next) await this.#wake(this.queue.findIndex(({ at }) => at === next));
     else await this.cron();
     return true;
   }
 
+  async #keepDate(at: number): Promise<void> {
+    const [date] = this.#agenda.splice(
+      this.#agenda.findIndex((each) => each.at === at),
+      1,
+    );
+    await date?.happens();
+  }
+
   async #wake(index: number): Promise<void> {
     const [message] = this.queue.splice(index, 1);
     if (!message) return;
-    const report = await runPass(this.house(), message.pair);
-    this.reports.push(report);
-    if (report.is === 'done' && report.wakeAt !== null) this.queue.push({ pair: message.pair, at: report.wakeAt });
+    if ('connection' in message) {
+      const run = this.begin('check', message.connection);
+      await run.end(
+        checkConnection(this.house(run), message.connection).catch((error: unknown) => this.#failed(error)),
+      );
+      return;
+    }
+    const run = this.begin('pass', message.pair);
+    await run.end(this.#pass(this.house(run), message.pair));
   }
 
+  async #pass(house: House, pair: string): Promise<void> {
+    const { tamper } = this.#options;
+    if (!tamper) return wakeUp(house, pair);
+    try {
+      const report = await tamper(house, pair);
+      this.reports.push(report);
+      if (report.is === 'done' && report.wakeAt !== null)
+        await house.waker.wake(pair, Math.max(0, report.wakeAt - house.world.now()));
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+
+  #failed(error: unknown): void {
+    this.#log('error', { msg: 'a run failed', error });
+  }
+
+  /** The timetable's minute. */
   async cron(): Promise<void> {
-    this.#nextCron += 60_000;
+    this.#nextCron = Math.max(this.#nextCron, this.clock.now()) + 60_000;
+    const run = this.begin('cron', '');
+    await run.end(everyMinute(this.house(run)).catch((error: unknown) => this.#failed(error)));
   }
 
   /** Lets things happen for that long; bounded in steps, so that what never ends is found. */

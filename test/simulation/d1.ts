@@ -1,48 +1,116 @@
 // D1's prepare, bind and batch over SQLite in this process, with the rules of D1 that our code could break: a hundred parameters, a
 // statement of 100 kB, no BEGIN, no undefined and no bigint, and a batch that is all or nothing.
 
-import { DatabaseSync, type SQLInputValue, type SQLOutputValue } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite';
 
-type Row = Record<string, SQLOutputValue>;
+export type Row = Record<string, SQLOutputValue>;
 
-/** Called before each statement or batch reaches the database; may throw to make it fail, or count. */
+/** Called with the statements that are about to reach the database, or that have; may throw, wait, or count. */
 export type Gate = (statements: readonly string[]) => void | Promise<void>;
 
-export function openD1(gate: Gate = () => undefined): { binding: D1Database; raw: DatabaseSync } {
-  const raw = new DatabaseSync(':memory:');
-  raw.exec('PRAGMA foreign_keys = ON');
-  return { binding: new ShimDatabase(raw, gate) as unknown as D1Database, raw };
+interface Gates {
+  readonly before: Gate;
+  readonly after: Gate;
+}
+
+/** Everything in a database, to be laid into another. */
+export interface Image {
+  readonly schema: readonly string[];
+  readonly tables: readonly { readonly name: string; readonly rows: readonly Row[] }[];
+}
+
+const open: Gate = () => undefined;
+
+/** A database in memory. Statements are prepared once and kept, whoever uses them. */
+export class Sqlite {
+  readonly #raw = new DatabaseSync(':memory:');
+  readonly #prepared = new Map<string, StatementSync>();
+
+  constructor() {
+    this.#raw.exec('PRAGMA foreign_keys = ON');
+  }
+
+  /** The database as a Worker is bound to it. What passes the first gate is done before the second. */
+  binding(before: Gate = open, after: Gate = open): D1Database {
+    return new ShimDatabase(this, { before, after }) as unknown as D1Database;
+  }
+
+  run(text: string, values: readonly SQLInputValue[] = []): Row[] {
+    let statement = this.#prepared.get(text);
+    if (!statement) {
+      statement = this.#raw.prepare(text);
+      this.#prepared.set(text, statement);
+    }
+    return statement.all(...values) as Row[];
+  }
+
+  exec(text: string): void {
+    this.#raw.exec(text);
+  }
+
+  image(): Image {
+    const schema = this.#raw.prepare('SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid').all();
+    const tables = this.tables().map((name) => ({ name, rows: this.run(`SELECT * FROM "${name}"`) }));
+    return { schema: schema.map(({ sql }) => String(sql)), tables };
+  }
+
+  tables(): string[] {
+    const named = this.#raw
+      .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY rowid")
+      .all();
+    return named.map(({ name }) => String(name));
+  }
+
+  /** Makes this database the image's. One that held the same tables before only has its rows exchanged. */
+  restore({ schema, tables }: Image): void {
+    const known = this.tables();
+    if (known.length === 0) for (const text of schema) if (!/sqlite_sequence/.test(text)) this.exec(text);
+    this.exec('BEGIN');
+    for (const name of known) this.run(`DELETE FROM "${name}"`);
+    for (const { name, rows } of tables) {
+      for (const row of rows) {
+        const marks = Object.keys(row).map(() => '?');
+        const columns = Object.keys(row).map((column) => `"${column}"`);
+        this.run(`INSERT INTO "${name}" (${columns.join()}) VALUES (${marks.join()})`, Object.values(row));
+      }
+    }
+    this.exec('COMMIT');
+  }
 }
 
 class ShimDatabase {
-  readonly #raw: DatabaseSync;
-  readonly #gate: Gate;
+  readonly #sqlite: Sqlite;
+  readonly #gates: Gates;
 
-  constructor(raw: DatabaseSync, gate: Gate) {
-    this.#raw = raw;
-    this.#gate = gate;
+  constructor(sqlite: Sqlite, gates: Gates) {
+    this.#sqlite = sqlite;
+    this.#gates = gates;
   }
 
   prepare(text: string): ShimStatement {
-    return new ShimStatement(this.#raw, this.#gate, text, []);
+    return new ShimStatement(this.#sqlite, this.#gates, text, []);
   }
 
   async batch(statements: readonly ShimStatement[]) {
-    await this.#gate(statements.map(({ text }) => text));
-    this.#raw.exec('BEGIN');
+    const texts = statements.map(({ text }) => text);
+    await this.#gates.before(texts);
+    this.#sqlite.exec('BEGIN');
+    let results;
     try {
-      const results = statements.map((statement) => statement.runNow());
-      this.#raw.exec('COMMIT');
-      return results;
+      results = statements.map((statement) => statement.runNow());
+      this.#sqlite.exec('COMMIT');
     } catch (error) {
-      this.#raw.exec('ROLLBACK');
+      this.#sqlite.exec('ROLLBACK');
       throw error;
     }
+    await this.#gates.after(texts);
+    return results;
   }
 
   async exec(text: string): Promise<void> {
-    await this.#gate([text]);
-    this.#raw.exec(text);
+    await this.#gates.before([text]);
+    this.#sqlite.exec(text);
+    await this.#gates.after([text]);
   }
 }
 
@@ -51,13 +119,13 @@ const MOST_BYTES = 100_000;
 
 class ShimStatement {
   readonly text: string;
-  readonly #raw: DatabaseSync;
-  readonly #gate: Gate;
+  readonly #sqlite: Sqlite;
+  readonly #gates: Gates;
   readonly #values: readonly SQLInputValue[];
 
-  constructor(raw: DatabaseSync, gate: Gate, text: string, values: readonly SQLInputValue[]) {
-    this.#raw = raw;
-    this.#gate = gate;
+  constructor(sqlite: Sqlite, gates: Gates, text: string, values: readonly SQLInputValue[]) {
+    this.#sqlite = sqlite;
+    this.#gates = gates;
     this.text = text;
     this.#values = values;
   }
@@ -68,19 +136,21 @@ class ShimStatement {
         throw new Error(`D1_TYPE_ERROR: Type '${typeof value}' not supported`);
     }
     if (values.length > MOST_PARAMETERS) throw new Error('D1_ERROR: too many SQL variables');
-    return new ShimStatement(this.#raw, this.#gate, this.text, values as SQLInputValue[]);
+    return new ShimStatement(this.#sqlite, this.#gates, this.text, values as SQLInputValue[]);
   }
 
   runNow() {
     if (this.text.length > MOST_BYTES) throw new Error('D1_ERROR: statement too long: SQLITE_TOOBIG');
     if (/^\s*(BEGIN|COMMIT|ROLLBACK|SAVEPOINT)/i.test(this.text)) throw new Error('D1_ERROR: use batch() instead');
-    const results = this.#raw.prepare(this.text).all(...this.#values) as Row[];
+    const results = this.#sqlite.run(this.text, this.#values);
     return { success: true, results, meta: { rows_read: 0, rows_written: 0, changes: 0 } };
   }
 
   async all() {
-    await this.#gate([this.text]);
-    return this.runNow();
+    await this.#gates.before([this.text]);
+    const done = this.runNow();
+    await this.#gates.after([this.text]);
+    return done;
   }
 
   async run() {

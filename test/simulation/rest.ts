@@ -1,0 +1,49 @@
+// Lets time go by until nothing is left to do: an hour minute by minute, then from day to day, as the daily walks are there to find what
+// every hint has missed.
+
+import type { Bench } from './bench.ts';
+
+export type Rest =
+  | { readonly is: 'resting' }
+  /** What is still due or under way, in words. */
+  | { readonly is: 'restless'; readonly left: readonly string[] };
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+/** No retry waits longer than ten minutes, and nothing is tried more than a few times. */
+const MINUTES_AT_MOST = 90;
+
+export async function rest(bench: Bench): Promise<Rest> {
+  for (const pause of [0, DAY_MS, DAY_MS]) {
+    bench.clock.advance(pause);
+    const left = await settle(bench);
+    if (left.length > 0) return { is: 'restless', left };
+  }
+  return { is: 'resting' };
+}
+
+/** Runs on until two minutes in a row find nothing to do. Returns what is left when that never happens. */
+export async function settle(bench: Bench): Promise<string[]> {
+  for (let minutes = 0, still = 0; minutes < MINUTES_AT_MOST; minutes++) {
+    await bench.run(MINUTE_MS, 20_000);
+    still = leftToDo(bench).length === 0 ? still + 1 : 0;
+    if (still === 2) return [];
+  }
+  return leftToDo(bench);
+}
+
+/** Everything that is due, will fall due by itself, or was begun. */
+function leftToDo({ sqlite, queue, vendors, clock }: Bench): string[] {
+  const soon = clock.now() + 120_000;
+  const rows = (text: string) => sqlite.run(text).map((row) => JSON.stringify(row));
+  return [
+    ...rows(
+      'SELECT pair, kind, side, sort, due_at, ids, running, attempts, rest FROM looks WHERE due_at IS NOT NULL OR running IS NOT NULL OR rest IS NOT NULL',
+    ),
+    ...rows('SELECT pair, id, state, code, due_at, attempts FROM standings WHERE due_at IS NOT NULL'),
+    ...rows('SELECT pair, id, side, op, sent_at, state FROM intents'),
+    ...rows("SELECT id, leased_until FROM pairs WHERE leased_until > 0 AND state <> 'setup'"),
+    ...queue.map((message) => JSON.stringify(message)),
+    ...vendors.outbox.waiting().flatMap(({ dueAt, url }) => (dueAt <= soon ? [`a delivery to ${url}`] : [])),
+  ];
+}
