@@ -2,11 +2,11 @@
 
 import { ErrorBoundary, default as lazy } from 'preact-iso/lazy';
 import { Route, Router } from 'preact-iso/router';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { t } from '../i18n/messages.ts';
 import { Shape } from '../parts/Reading.tsx';
 import { overview, pairs } from '../state/house.ts';
-import { useReading } from '../use/keep-reading.ts';
+import { useReading } from '../use/reading.ts';
 import { Header } from './Header.tsx';
 import { NotFound } from './NotFound.tsx';
 import { Offline } from './Offline.tsx';
@@ -20,10 +20,12 @@ const Connections = lazy(() => import('../pages/connections/ConnectionsPage.tsx'
 
 const OFTEN_MS = 15_000;
 const SELDOM_MS = 60_000;
+const REST_AFTER_MS = 1_500;
 
 export function House() {
   useReading(pairs, SELDOM_MS);
   useReading(overview.value, OFTEN_MS);
+  useEffect(loadTheRest, []);
   const [loading, setLoading] = useState(false);
   return (
     <>
@@ -48,6 +50,13 @@ export function House() {
       </main>
     </>
   );
+}
+
+/** The other screens come in while nothing else is to be done, so that going there takes no time. */
+function loadTheRest(): void {
+  setTimeout(() => {
+    for (const screen of [Overview, Records, Inbox, History, Connections]) void screen.preload().catch(() => undefined);
+  }, REST_AFTER_MS);
 }
 
 /** A screen's script is gone after an update of Ledgerline: the page is loaded anew, once. */

@@ -5,7 +5,7 @@ import type { Connection, Pair } from '../api/client.ts';
 import { t } from '../i18n/messages.ts';
 import { Badge } from '../parts/Badge.tsx';
 import { choosePair, connections, overview, pair, pairs } from '../state/house.ts';
-import { useReading } from '../use/keep-reading.ts';
+import { useReading } from '../use/reading.ts';
 import { connectionStates, playing, type Side, sides, systemNames, usualSystem } from '../words/systems.ts';
 
 export function PairStrip() {

@@ -9,7 +9,7 @@ import { Page } from '../../parts/Page.tsx';
 import { Reading } from '../../parts/Reading.tsx';
 import { connections, overview, pair, pairs } from '../../state/house.ts';
 import { resource } from '../../state/resource.ts';
-import { useReading } from '../../use/keep-reading.ts';
+import { useReading } from '../../use/reading.ts';
 import { Addresses } from './Addresses.tsx';
 import { ConsentNote } from './ConsentNote.tsx';
 import { GoLive } from './GoLive.tsx';

@@ -35,7 +35,7 @@ export function GoLive({ pair, isNext }: GoLiveProps) {
   };
   return (
     <Section title={t('ui.live.title')} lead={t('ui.live.lead')}>
-      <ul class="needed">
+      <ul class="points">
         <li>{t('ui.live.1')}</li>
         <li>{t('ui.live.2')}</li>
         <li>{t('ui.live.3')}</li>

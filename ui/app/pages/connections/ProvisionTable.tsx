@@ -15,7 +15,7 @@ const purposes: Readonly<Record<string, Key>> = {
 
 const looks: Readonly<Record<ProvisionItem['state'], BadgeLook & { word: Key }>> = {
   exists: { icon: 'check', tone: 'good', word: 'ui.provision.exists' },
-  missing: { icon: 'dot', tone: 'calm', word: 'ui.provision.missing' },
+  missing: { icon: 'circle', tone: 'calm', word: 'ui.provision.missing' },
   refused: { icon: 'alert', tone: 'bad', word: 'ui.provision.refused' },
 };
 

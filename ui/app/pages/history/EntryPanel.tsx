@@ -8,7 +8,7 @@ import { Direction, Outcome } from '../../parts/Outcome.tsx';
 import { Reading } from '../../parts/Reading.tsx';
 import { dateTime } from '../../i18n/format.ts';
 import { logEntry } from '../../state/log.ts';
-import { useReading } from '../../use/keep-reading.ts';
+import { useReading } from '../../use/reading.ts';
 import { triggerName } from '../../words/attempts.ts';
 import { sideName } from '../../words/systems.ts';
 import { Changes } from './Changes.tsx';

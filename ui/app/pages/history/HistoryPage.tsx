@@ -1,12 +1,12 @@
 // History: every attempt, the newest first, with what it changed.
 
 import { t } from '../../i18n/messages.ts';
-import { WithPair } from '../../parts/NoPair.tsx';
+import { WithPair } from '../../parts/WithPair.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { Pager } from '../../parts/Pager.tsx';
 import { Reading } from '../../parts/Reading.tsx';
 import { logBy, type LogFilter } from '../../state/log.ts';
-import { useReading } from '../../use/keep-reading.ts';
+import { useReading } from '../../use/reading.ts';
 import { type Query, useQuery } from '../../use/query.ts';
 import { EntryPanel } from './EntryPanel.tsx';
 import { Exports } from './Exports.tsx';

@@ -5,7 +5,7 @@ import type { Issue, RecordItem } from '../../api/client.ts';
 import { t } from '../../i18n/messages.ts';
 import { StateBadge } from '../../parts/StateBadge.tsx';
 import { recordsBy } from '../../state/records.ts';
-import { useReading } from '../../use/keep-reading.ts';
+import { useReading } from '../../use/reading.ts';
 import { type Side, sideName } from '../../words/systems.ts';
 import { Place } from '../records/RecordTable.tsx';
 import { Choices } from './Choices.tsx';

@@ -3,12 +3,12 @@
 import { useQuery } from '../../use/query.ts';
 import { t } from '../../i18n/messages.ts';
 import { Empty } from '../../parts/Empty.tsx';
-import { WithPair } from '../../parts/NoPair.tsx';
+import { WithPair } from '../../parts/WithPair.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { Pager } from '../../parts/Pager.tsx';
 import { Reading } from '../../parts/Reading.tsx';
 import { issuesBy } from '../../state/issues.ts';
-import { useReading } from '../../use/keep-reading.ts';
+import { useReading } from '../../use/reading.ts';
 import { inboxHelp } from './help.tsx';
 import { IssueItem } from './IssueItem.tsx';
 

@@ -4,13 +4,14 @@ import type { Overview } from '../../api/client.ts';
 import { number } from '../../i18n/format.ts';
 import { t } from '../../i18n/messages.ts';
 import { Section } from '../../parts/Section.tsx';
-import { systemNames } from '../../words/systems.ts';
+import { playing, sides, systemNames } from '../../words/systems.ts';
 
 /** Below this share of the day it is shown as little. */
 const LITTLE = 0.2;
 
 export function Quotas({ view }: { readonly view: Overview }) {
-  const { backlog, connections } = view;
+  const { backlog } = view;
+  const connections = sides.flatMap((side) => playing(side, view.pair, view.connections) ?? []);
   return (
     <Section title={t('ui.overview.quota')}>
       <ul class="quotas">

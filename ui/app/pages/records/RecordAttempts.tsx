@@ -8,7 +8,7 @@ import { Direction, Outcome } from '../../parts/Outcome.tsx';
 import { Reading } from '../../parts/Reading.tsx';
 import { Ago } from '../../parts/Time.tsx';
 import { resource } from '../../state/resource.ts';
-import { useReading } from '../../use/keep-reading.ts';
+import { useReading } from '../../use/reading.ts';
 import { nameOf } from './RecordTable.tsx';
 
 /** The log is searched by name, so namesakes are among what it finds. */

@@ -10,7 +10,7 @@ import { ProblemNote } from '../../parts/ProblemNote.tsx';
 import { StateBadge } from '../../parts/StateBadge.tsx';
 import { issuesBy } from '../../state/issues.ts';
 import { toast } from '../../state/toasts.ts';
-import { useReading } from '../../use/keep-reading.ts';
+import { useReading } from '../../use/reading.ts';
 import { states } from '../../words/states.ts';
 import { type Side, sideName, sides } from '../../words/systems.ts';
 import { RecordAttempts } from './RecordAttempts.tsx';

@@ -70,6 +70,8 @@ export function Place({ item, side }: { readonly item: RecordItem; readonly side
   return (
     <a class="outward" href={place.url} target="_blank" rel="noreferrer">
       {place.name}
+      {/* It stays on the line of the last word. */}
+      {'\u00a0'}
       <Icon name="out" />
       <span class="hidden">{t('ui.records.opens-in', { system: sideName(side) })}</span>
     </a>
