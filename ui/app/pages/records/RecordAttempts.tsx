@@ -16,7 +16,14 @@ const SEARCHED = 50;
 const SHOWN = 5;
 const OFTEN_MS = 5_000;
 
-export function RecordAttempts({ pair, record }: { readonly pair: string; readonly record: RecordItem }) {
+interface RecordAttemptsProps {
+  readonly pair: string;
+  readonly record: RecordItem;
+  /** What stands above the list already: an attempt that says the same does not say it once more. */
+  readonly said: string;
+}
+
+export function RecordAttempts({ pair, record, said }: RecordAttemptsProps) {
   const name = nameOf(record);
   const ids = [record.crm?.id, record.accounting?.id];
   const log = useMemo(
@@ -46,7 +53,7 @@ export function RecordAttempts({ pair, record }: { readonly pair: string; readon
                       <Ago at={at} />
                     </a>{' '}
                     <Direction of={direction} />
-                    <p class="soft">{message}</p>
+                    {message !== said && <p class="soft">{message}</p>}
                   </div>
                 </li>
               ))}

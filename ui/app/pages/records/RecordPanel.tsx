@@ -25,11 +25,12 @@ interface RecordPanelProps {
 
 export function RecordPanel({ pair, record, onClose, onChanged }: RecordPanelProps) {
   const { state, issues } = record;
+  const reason = useReason(pair, record);
   return (
     <Dialog look="drawer" title={nameOf(record)} onClose={onClose}>
       <StateBadge state={state} />
       <h3>{t('ui.record.why')}</h3>
-      <Why pair={pair} record={record} />
+      <p>{reason}</p>
       <h3>{t('ui.record.todo')}</h3>
       <p>{t(states[state].todo)}</p>
       {issues[0] === undefined ? (
@@ -51,17 +52,17 @@ export function RecordPanel({ pair, record, onClose, onChanged }: RecordPanelPro
           </div>
         ))}
       </dl>
-      <RecordAttempts pair={pair} record={record} />
+      <RecordAttempts pair={pair} record={record} said={reason} />
     </Dialog>
   );
 }
 
 /** The issue's own sentence where there is one, else the record's, else what its state means. */
-function Why({ pair, record }: { readonly pair: string; readonly record: RecordItem }) {
+function useReason(pair: string, record: RecordItem): string {
   const open = issuesBy({ pair, show: 'open', cursor: '' });
   useReading(record.issues.length > 0 ? open : undefined);
   const issue = open.value.value?.items.find(({ id }) => record.issues.includes(id));
-  return <p>{issue?.message ?? record.message ?? t(states[record.state].means)}</p>;
+  return issue?.message ?? record.message ?? t(states[record.state].means);
 }
 
 function SyncOne({ pair, record, onChanged }: Pick<RecordPanelProps, 'pair' | 'record' | 'onChanged'>) {
