@@ -37,6 +37,9 @@ export interface DeliveryKnobs {
   hold: boolean;
 }
 
+/** How many deliveries are under way at a time: a vendor has only so many lines out. */
+const MOST_UNDER_WAY = 24;
+
 export const promptly: DeliveryKnobs = { lose: 0, double: 0, delayMs: [50, 150], hold: false };
 
 export class Outbox {
@@ -71,13 +74,14 @@ export class Outbox {
     }
   }
 
-  /** Sends everything that is due, and returns what was sent. */
+  /** Sends what is due, as much as may be under way at a time, and returns what was sent. The next call sends more. */
   async pump(): Promise<Delivery[]> {
     if (this.knobs.hold) return [];
     const now = this.#clock.now();
     const due = this.#waiting.values().filter((delivery) => delivery.dueAt <= now && !this.#underWay.has(delivery.id));
     due.sort((one, other) => one.dueAt - other.dueAt);
-    return Promise.all(due.map((delivery) => this.#try(delivery)));
+    const free = Math.max(0, MOST_UNDER_WAY - this.#underWay.size);
+    return Promise.all(due.slice(0, free).map((delivery) => this.#try(delivery)));
   }
 
   /** When the next delivery is due, or undefined. */
