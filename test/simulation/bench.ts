@@ -197,7 +197,7 @@ export class Bench {
   }
 
   #log(level: 'info' | 'error', facts: Readonly<Record<string, unknown>>): void {
-    this.logged.push({ level, ...facts });
+    this.logged.push({ level, at: this.clock.now(), ...facts });
     if (facts.msg === 'pass') this.reports.push(facts as unknown as PassReport);
   }
 

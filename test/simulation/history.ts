@@ -75,6 +75,9 @@ export type Trouble =
 
 export type Event = { readonly at: number } & (Deed | Trouble);
 
+/** How long a pair is connected and being set up before it goes live. */
+export const BEFORE_LIVE_MS = 300_000;
+
 export interface History {
   readonly seed: number;
   readonly setting: Setting;

@@ -4,7 +4,7 @@
 import { Actors } from './actors.ts';
 import type { Bench, BenchOptions, OutgoingCall } from './bench.ts';
 import type { Connected } from './connect.ts';
-import { type Event, type History, isTrouble, type Deed, type Trouble } from './history.ts';
+import { BEFORE_LIVE_MS, type Event, type History, isTrouble, type Deed, type Trouble } from './history.ts';
 import { peopleOfAllKinds } from './people/index.ts';
 import type { Office } from './people/people.ts';
 import { onPreparedGround } from './prepared.ts';
@@ -77,10 +77,10 @@ export async function play(history: History, tampering: Tampering = {}): Promise
   Object.assign(bench.vendors.vendors.zoho?.switches ?? {}, setting.switches.zoho);
   const actors = new Actors(bench, connected, truth, offices);
   const troubles = new Troubles(bench, actors, connected);
-  const liveAt = bench.clock.now() + 3_600_000;
+  const liveAt = bench.clock.now() + BEFORE_LIVE_MS;
   for (const event of history.events) bench.at(liveAt + event.at, () => happen(event, actors, troubles));
   bench.at(liveAt, () => goLive(history, connected, bench, actors));
-  await bench.run(3_600_000 + Math.max(0, ...history.events.map(({ at }) => at)), 50_000);
+  await bench.run(BEFORE_LIVE_MS + Math.max(0, ...history.events.map(({ at }) => at)), 50_000);
   const faults = troubles.end();
   const stormEndedAt = bench.clock.now();
   await actors.putRight();

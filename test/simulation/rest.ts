@@ -14,7 +14,7 @@ const DAY_MS = 86_400_000;
 const MINUTES_AT_MOST = 90;
 
 export async function rest(bench: Bench): Promise<Rest> {
-  for (const pause of [0, DAY_MS, DAY_MS]) {
+  for (const pause of [0, DAY_MS]) {
     bench.clock.advance(pause);
     const left = await settle(bench);
     if (left.length > 0) return { is: 'restless', left };

@@ -2,7 +2,7 @@
 
 import { Chance } from '../../../src/simulator/chance.ts';
 import { otherSide } from '../../../src/core/record.ts';
-import { type Deed, type Event, type History, isTrouble, type Trouble } from '../history.ts';
+import { BEFORE_LIVE_MS, type Deed, type Event, type History, isTrouble, type Trouble } from '../history.ts';
 import { peopleOfAllKinds } from '../people/index.ts';
 import type { People } from '../people/people.ts';
 import { Inventor, type Thing } from './deeds.ts';
@@ -21,7 +21,7 @@ export function generate(seed: number): History {
   for (let at = 0; at < things; at++) inventor.newThing(kindFor(chance, first, at));
   const events: Event[] = [...before(inventor)];
   let at = 0;
-  const wanted = EVENTS_AT_LEAST + chance.below(30);
+  const wanted = EVENTS_AT_LEAST + chance.below(8);
   while (events.length < wanted) {
     at += pause(chance);
     events.push(...happening(inventor, at));
@@ -41,7 +41,7 @@ function kindFor(chance: Chance, first: number, at: number): People {
 function before(inventor: Inventor): Event[] {
   const { chance } = inventor;
   return inventor.things.flatMap((thing): Event[] => {
-    const at = -60_000 - chance.below(3_000_000);
+    const at = -20_000 - chance.below(BEFORE_LIVE_MS - 40_000);
     const where = chance.pick(['crm', 'crm', 'accounting', 'both', 'later'] as const);
     if (where === 'later') return [];
     if (where !== 'both') return [{ at, ...inventor.create(thing, where) }];
@@ -54,7 +54,7 @@ function before(inventor: Inventor): Event[] {
 
 /** How long until the next thing happens: most of it comes in bursts. */
 function pause(chance: Chance): number {
-  const most = chance.pick([200, 2_000, 2_000, 5_000, 20_000, 20_000, 120_000, 400_000]);
+  const most = chance.pick([200, 2_000, 2_000, 5_000, 20_000, 20_000, 60_000, 150_000]);
   return chance.below(most);
 }
 

@@ -50,8 +50,8 @@ export function inventSetting(chance: Chance): Setting {
     customers: chance.happens(0.75) ? 'accounts' : chance.pick(['contacts', 'both'] as const),
     provision: chance.happens(0.9),
     profile: chance.happens(0.75) ? 'free' : 'paid',
-    page: chance.pick([2, 3, 5, 100, 100, 100]),
-    records: chance.pick([1, 3, 25, 25, 25]),
+    page: chance.pick([2, 3, 5, 100, 100, 100, 100, 100]),
+    records: chance.pick([1, 3, 25, 25, 25, 25, 25, 25]),
     latencyMs: chance.pick([0, 80, 200, 400, 900]),
     skewMs: chance.happens(0.6) ? 0 : chance.pick([-1_500, 1_500, -20_000, 20_000, -300_000, 300_000]),
     switches: { xero: inventSwitches(chance, vendorSwitches.xero), zoho: inventSwitches(chance, vendorSwitches.zoho) },
@@ -84,7 +84,7 @@ export function inventSettings(chance: Chance): object {
       toAccounting: direction('crm'),
       toCrm: direction('accounting'),
       settleS: chance.happens(0.1) ? 5 : 0,
-      everyMinutes: chance.pick([1, 3, 3, 5, 10]),
+      everyMinutes: chance.pick([1, 3, 5, 10, 10]),
     };
   }
   const conflicts = {

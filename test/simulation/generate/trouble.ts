@@ -58,12 +58,12 @@ function upset(chance: Chance): Trouble {
     port === 'queue'
       ? chance.pick(['crash', 'fail'] as const)
       : chance.pick(['crash', 'crash', 'crash', 'fail', 'stall'] as const);
-  const sort = chance.pick(['pass', 'pass', 'pass', 'pass', 'hook', 'cron', 'holder', undefined] as const);
+  const sort = chance.pick(['pass', 'pass', 'pass', 'pass', 'hook', 'cron', 'holder', 'any'] as const);
   const held = { vendor: 15_000, database: 120_000, grant: 120_000, queue: 1_000 }[port];
   // Held up, a pass only: hooks are taken one after the other.
   if (is === 'stall')
     return { do: 'upset', skip: chance.below(6), port, when, sort: 'pass', is, ms: 1_000 + chance.below(held) };
-  return { do: 'upset', skip: chance.below(8), port, when, ...(sort && { sort }), is };
+  return { do: 'upset', skip: chance.below(8), port, when, ...(sort !== 'any' && { sort }), is };
 }
 
 function deliveries(chance: Chance): Trouble {

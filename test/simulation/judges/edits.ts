@@ -1,0 +1,93 @@
+// Every edit: visible, superseded by a later one, in the log as a conflict's loser, or a blank that overwrites nothing. What nobody may
+// ever find is a value that a person entered and that we wrote over without a word.
+
+import type { RecordId } from '../../../src/core/record.ts';
+import { type Life, type Version } from '../truth/truth.ts';
+import { alike, isBlank } from './alike.ts';
+import { partnerOf } from './created.ts';
+import type { Trial, Violation } from './judge.ts';
+
+export function judgeEdits(trial: Trial): Violation[] {
+  return [...trial.truth.lives.values()].flatMap((life) =>
+    life.versions.flatMap((version, index) => {
+      const before = life.versions[index - 1];
+      return version.author.by === 'us' && before?.shown && version.shown ? overwritten(trial, life, index) : [];
+    }),
+  );
+}
+
+/** Fields of one save of ours whose values were a person's and are nowhere else. */
+function overwritten(trial: Trial, life: Life, index: number): Violation[] {
+  const version = life.versions[index];
+  const before = life.versions[index - 1];
+  if (!version?.shown || !before?.shown) return [];
+  const { shown } = version;
+  return Object.entries(before.shown.fields).flatMap(([field, value]) => {
+    if (isBlank(value) || alike(value, shown.fields[field])) return [];
+    const entered = enteredAt(life, field, index - 1);
+    if (!entered || entered.author.by !== 'person') return [];
+    if (wasKnown(trial, life, field, value, entered, version) || isLogged(trial, life, field, value)) return [];
+    if (wasDecided(trial, life, entered, version) || isOpenRace(trial, life, entered, version)) return [];
+    const told = `${field} of ${life.id}: ${JSON.stringify(value)} entered at ${entered.at}, overwritten with ${JSON.stringify(shown.fields[field])} at ${version.at}`;
+    return [{ law: 'lost edit', what: told }];
+  });
+}
+
+/** The version in which the field got the value that it shows in the version of that index. */
+function enteredAt({ versions }: Life, field: string, index: number): Version | undefined {
+  const value = versions[index]?.shown?.fields[field];
+  let at = index;
+  while (at > 0 && versions[at - 1]?.shown && versions[at - 1]?.shown?.fields[field] === value) at -= 1;
+  return versions[at];
+}
+
+/** The other side showed the value since (or when) it was entered, and somebody changed it there later. */
+function wasKnown(
+  trial: Trial,
+  life: Life,
+  field: string,
+  value: unknown,
+  entered: Version,
+  overwrite: Version,
+): boolean {
+  return partnerOf(trial, life).some((id) => {
+    const versions = trial.truth.life(life.kind, id)?.versions ?? [];
+    return versions.some(({ turn, shown }, at) => {
+      const until = versions[at + 1]?.turn ?? Infinity;
+      return until > entered.turn && turn < overwrite.turn && alike(shown?.fields[field], value);
+    });
+  });
+}
+
+function isLogged({ books }: Trial, life: Life, field: string, value: unknown): boolean {
+  return books.lost.some(
+    (lost) => lost.kind === life.kind && lost.side === life.side && lost.field === field && alike(lost.value, value),
+  );
+}
+
+function wasDecided(trial: Trial, life: Life, entered: Version, overwrite: Version): boolean {
+  const about: RecordId[] = [life.id, ...partnerOf(trial, life)];
+  return trial.actors.answers.some(
+    ({ record, at, code, choice }) =>
+      about.includes(record) &&
+      code === 'conflict.fields' &&
+      choice !== 'ignore' &&
+      at >= entered.at - 5_000 &&
+      at <= overwrite.at,
+  );
+}
+
+/**
+ * Xero has no conditional write: what somebody saves between our change page and our write may be overwritten. A page stands for five
+ * seconds; the write must have been sent by then or soon after.
+ */
+function isOpenRace({ calls, history }: Trial, life: Life, entered: Version, { author }: Version): boolean {
+  if (life.side !== 'accounting' || author.by !== 'us') return false;
+  const pages = calls.filter(
+    ({ vendor, method, sentAt, tenant, status }) =>
+      vendor === 'xero' && method === 'GET' && tenant === life.tenant && status < 400 && sentAt <= author.sentAt,
+  );
+  const seen = pages.filter(({ path }) => path.includes('/Contacts')).at(-1);
+  const slack = history.setting.latencyMs + 1;
+  return seen === undefined || entered.at >= Math.min(seen.sentAt, author.sentAt - 5_000) - slack;
+}

@@ -1,0 +1,110 @@
+// How things stand at the end: linked records show the same, or something known stands in the way; records without a link wait for
+// somebody, or are none of our business. Nothing is stuck without a word.
+
+import { type RecordId, type Side, sides } from '../../../src/core/record.ts';
+import { peopleOf } from '../people/index.ts';
+import type { Shown } from '../people/people.ts';
+import type { Life } from '../truth/truth.ts';
+import { alike, isBlank } from './alike.ts';
+import type { LinkKept } from './books.ts';
+import { directionFrom, passes, settingsDuring, tenantOf, type Trial, type Violation } from './judge.ts';
+
+export function judgeInStep(trial: Trial): Violation[] {
+  const live = trial.books.links.filter(({ endedAt }) => endedAt === 0);
+  return [...live.flatMap((link) => linked(trial, link)), ...once(live), ...strangers(trial, live), ...silent(trial)];
+}
+
+function once(live: readonly LinkKept[]): Violation[] {
+  return sides.flatMap((side) => {
+    const ids = live.map(({ pair, kind, ids: both }) => `${pair}/${kind}/${both[side]}`);
+    const twice = ids.filter((id, at) => ids.indexOf(id) !== at);
+    return twice.map((id) => ({ law: 'linked once', what: `${id} has two links` }));
+  });
+}
+
+function linked(trial: Trial, link: LinkKept): Violation[] {
+  const { pair, kind, ids, note, held } = link;
+  const tenant = trial.truth.life(kind, ids.accounting)?.tenant;
+  if (tenant !== undefined && tenant !== tenantOf(trial, pair))
+    return [{ law: 'apart', what: `${ids.accounting} of another organisation is linked in ${pair}` }];
+  if (note !== null || isAsked(trial, pair, [ids.crm, ids.accounting])) return [];
+  const crm = trial.truth.now(kind, ids.crm);
+  const accounting = trial.truth.now(kind, ids.accounting);
+  if (!crm || !accounting || crm.state !== 'live' || accounting.state !== 'live') {
+    const isPutAway = crm?.state !== 'live' || accounting?.state === 'live';
+    // An archived record that nobody edits rests in its link.
+    return isPutAway && !(crm && accounting)
+      ? [{ law: 'stuck', what: `${ids.crm} + ${ids.accounting}: one is gone and nobody is told` }]
+      : [];
+  }
+  return peopleOf(kind).fields.flatMap(({ name, provisioned }) => {
+    if (held.includes(name) || (provisioned && !trial.history.setting.provision)) return [];
+    const [one, other] = [crm.fields[name], accounting.fields[name]];
+    if (alike(one, other) || isKeptBlank(trial, link, name, { crm, accounting }) || isOnlyAtCreation(trial, name))
+      return [];
+    const told = `${name}: ${JSON.stringify(one)} in ${ids.crm}, ${JSON.stringify(other)} in ${ids.accounting}`;
+    return [{ law: 'in step', what: told }];
+  });
+}
+
+/** Somebody emptied it: a blank overwrites nothing. */
+function isKeptBlank(trial: Trial, { kind, ids }: LinkKept, field: string, now: Record<Side, Shown>): boolean {
+  return sides.some((side) => {
+    if (!isBlank(now[side].fields[field])) return false;
+    const versions = trial.truth.life(kind, ids[side])?.versions ?? [];
+    return versions.some(({ shown }) => shown && !isBlank(shown.fields[field]));
+  });
+}
+
+/** A person's whole name in Zoho is put together by Zoho: it is given once. */
+function isOnlyAtCreation({ history }: Trial, field: string): boolean {
+  return field === 'name' && history.setting.customers !== 'accounts';
+}
+
+function isAsked({ books }: Trial, pair: string, ids: readonly RecordId[]): boolean {
+  return books.issues.some((issue) => issue.pair === pair && issue.closedAt === null && ids.includes(issue.record));
+}
+
+function strangers(trial: Trial, live: readonly LinkKept[]): Violation[] {
+  const { connected, truth } = trial;
+  return connected.pairs.flatMap(({ pair, tenant }) =>
+    [...truth.lives.values()].flatMap((life) => {
+      if (life.side === 'accounting' && life.tenant !== tenant) return [];
+      const shown = life.versions.at(-1)?.shown;
+      if (shown?.state !== 'live') return [];
+      if (live.some((link) => link.pair === pair && link.kind === life.kind && link.ids[life.side] === life.id))
+        return [];
+      return left(trial, pair, life, shown);
+    }),
+  );
+}
+
+/** A record without a link at the end. */
+function left(trial: Trial, pair: string, life: Life, shown: Shown): Violation[] {
+  const { books } = trial;
+  const ended = books.links.some(
+    (link) => link.pair === pair && link.kind === life.kind && link.ids[life.side] === life.id && link.endedAt > 0,
+  );
+  const known = books.standings.some(({ pair: own, id, kind }) => own === pair && id === life.id && kind === life.kind);
+  if (ended || known || isAsked(trial, pair, [life.id])) return [];
+  const now = trial.bench.clock.now();
+  const isShutOut = settingsDuring(trial, pair, life.kind, now, now).every((saved) => {
+    const way = directionFrom(life.side, saved);
+    return !saved.on || !way.on || !way.create || !passes(way, shown.traits);
+  });
+  return isShutOut
+    ? []
+    : [{ law: 'stuck', what: `${life.id} (${shown.name.slice(0, 40)}) is not linked in ${pair} and nobody is told` }];
+}
+
+/** A record that failed or that needs somebody has an issue; one that waits has a time or another record to wait for. */
+function silent(trial: Trial): Violation[] {
+  return trial.books.standings.flatMap(({ pair, id, state, code }) => {
+    if (state !== 'failed' && state !== 'needs-you') return [];
+    const links = trial.books.links.filter(
+      (link) => link.endedAt === 0 && (link.ids.crm === id || link.ids.accounting === id),
+    );
+    if (isAsked(trial, pair, [id, ...links.flatMap(({ ids }) => [ids.crm, ids.accounting])])) return [];
+    return [{ law: 'stuck', what: `${id} stands as ${state} (${code}) without an issue` }];
+  });
+}

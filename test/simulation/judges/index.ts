@@ -1,0 +1,27 @@
+// All judges over one history.
+
+import type { Played } from '../play.ts';
+import { judgeCreated } from './created.ts';
+import { judgeEdits } from './edits.ts';
+import { judgeInStep } from './in-step.ts';
+import { type Judge, trialOf, type Violation } from './judge.ts';
+import { judgeApart, judgeEcho, judgeErrors, judgeRest } from './peace.ts';
+import { judgeRemoved } from './removed.ts';
+
+const judges: readonly Judge[] = [
+  judgeRest,
+  judgeErrors,
+  judgeCreated,
+  judgeRemoved,
+  judgeInStep,
+  judgeEdits,
+  judgeEcho,
+  judgeApart,
+];
+
+export function judge(played: Played): Violation[] {
+  const trial = trialOf(played);
+  return judges.flatMap((each) => each(trial));
+}
+
+export type { Violation };
