@@ -13,7 +13,7 @@ const EVENTS_AT_LEAST = 40;
 const TROUBLES_AT_LEAST = 4;
 
 export function generate(seed: number): History {
-  const chance = new Chance(seed * 2_654_435_761 + 0x9e3779b9);
+  const chance = new Chance(Math.imul(seed, 0x9e3779b1) + 0x9e3779b9);
   const setting = inventSetting(chance);
   const inventor = new Inventor(chance, setting);
   const things = 3 + chance.below(10);
