@@ -70,6 +70,12 @@ const needed: readonly VariableName[] = [
   'ZOHO_CLIENT_SECRET',
 ];
 
+/** Variables without which a system can't be connected. */
+export const clientVariables: Readonly<Record<string, readonly VariableName[]>> = {
+  xero: ['XERO_CLIENT_ID', 'XERO_CLIENT_SECRET'],
+  'zoho-crm': ['ZOHO_CLIENT_ID', 'ZOHO_CLIENT_SECRET'],
+};
+
 type Shapes = typeof shapes;
 
 /** Values that are there and well-formed. */

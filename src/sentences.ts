@@ -3,28 +3,52 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import en from '../ui/i18n/en.json' with { type: 'json' };
 
+type Facts = Readonly<Record<string, unknown>>;
+
 const catalogues: Readonly<Record<string, Readonly<Record<string, string>>>> = { en };
 
+/** The languages that there is a catalogue for. */
+export const languages: readonly string[] = Object.keys(catalogues);
+
+/** How sentences name the two sides where the facts don't. */
+const usualNames = { crm: 'Zoho CRM', accounting: 'Xero' };
+
+/** Facts that name one of a few things: a sentence chooses its words by them, and a message can't hold a hyphen there. */
+const choosing = new Set(['rule', 'why', 'what', 'op', 'side', 'to', 'kind', 'code', 'needs']);
+
 const compiled = new Map<string, IntlMessageFormat>();
+
+function textOf(language: string, code: string): string | undefined {
+  return catalogues[language]?.[code] ?? catalogues.en?.[code];
+}
 
 function messageFor(language: string, code: string): IntlMessageFormat | undefined {
   const name = `${language}/${code}`;
   const known = compiled.get(name);
   if (known) return known;
-  const text = catalogues[language]?.[code] ?? catalogues.en?.[code];
+  const text = textOf(language, code);
   if (text === undefined) return undefined;
   const message = new IntlMessageFormat(text, language);
   compiled.set(name, message);
   return message;
 }
 
-/** The sentence for a code, with its facts in it. A code that no catalogue has is shown as it is. */
-export function say(language: string, code: string, facts: Readonly<Record<string, unknown>>): string {
+/** Whether there is a sentence for the code. */
+export function isSaid(code: string): boolean {
+  return textOf('en', code) !== undefined;
+}
+
+/**
+ * The sentence for a code, with its facts in it. `hasX` stands in a message for whether the fact `x` is there. A code that no
+ * catalogue has is shown as it is.
+ */
+export function say(language: string, code: string, facts: Facts): string {
   const message = messageFor(language, code);
   if (!message) return code;
-  const values = new Proxy<Record<string, unknown>>(plainFacts(facts), {
+  const words = wordsOf(language, facts);
+  const values = new Proxy<Record<string, unknown>>(words, {
     // A fact that this case does not have leaves its place empty; the sentence still stands.
-    get: (all, name) => (typeof name === 'string' && name in all ? all[name] : ''),
+    get: (all, name) => (typeof name === 'string' ? (all[name] ?? absent(all, name)) : ''),
     has: () => true,
     getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }),
   });
@@ -33,14 +57,50 @@ export function say(language: string, code: string, facts: Readonly<Record<strin
     .trim();
 }
 
-function plainFacts(facts: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, plain(value)]));
+function absent(facts: Facts, name: string): string {
+  if (!/^has[A-Z]/.test(name)) return '';
+  const fact = facts[name.charAt(3).toLowerCase() + name.slice(4)];
+  return fact === undefined || fact === '' ? 'no' : 'yes';
 }
 
-/** Lists and objects as words: complaints by their messages, fields by their names. */
-function plain(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map((each) => plain(each)).join(', ');
-  if (typeof value !== 'object' || value === null) return value ?? '';
-  if ('message' in value) return String(value.message);
-  return Object.keys(value).join(', ');
+function wordsOf(language: string, facts: Facts): Record<string, unknown> {
+  const named = Object.entries(facts).map(([name, value]) => [name, wordFor(language, name, value)]);
+  return { ...usualNames, ...Object.fromEntries(named) };
+}
+
+function wordFor(language: string, name: string, value: unknown): unknown {
+  if (value === null || value === undefined) return '';
+  if (choosing.has(name)) return String(value).replace(/[-.]/g, '_');
+  if (name === 'field') return fieldLabel(language, String(value));
+  if (name === 'fields')
+    return listed(
+      language,
+      namesIn(value).map((field) => fieldLabel(language, field)),
+    );
+  if (name === 'complaints' && Array.isArray(value)) return value.map((each) => complaint(language, each)).join(' ');
+  if (Array.isArray(value)) return listed(language, value.map(String));
+  return typeof value === 'object' ? listed(language, Object.keys(value)) : value;
+}
+
+function namesIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.map(String);
+  return typeof value === 'object' && value !== null ? Object.keys(value) : [String(value)];
+}
+
+/** As the pages call a field; one that they have no word for goes by its own name. */
+function fieldLabel(language: string, field: string): string {
+  return textOf(language, `ui.field.${field}`) ?? field;
+}
+
+function listed(language: string, parts: readonly string[]): string {
+  return new Intl.ListFormat(language).format(parts);
+}
+
+/** The vendor's own words, behind the field that they are about, as a sentence of their own. */
+function complaint(language: string, given: unknown): string {
+  if (typeof given !== 'object' || given === null || !('message' in given)) return String(given);
+  const message = String(given.message).trim();
+  const ended = /[.!?。]$/.test(message) ? message : `${message}.`;
+  const label = 'field' in given && typeof given.field === 'string' ? fieldLabel(language, given.field) : '';
+  return label === '' || message.toLowerCase().includes(label.toLowerCase()) ? ended : `${label}: ${ended}`;
 }

@@ -11,7 +11,7 @@ const names = readdirSync(folder).filter((name) => name.endsWith('.sql'));
 for (const name of names) {
   const file = new URL(name, folder);
   const before = readFileSync(file, 'utf8');
-  const after = before.replace(/(CREATE TABLE `(\w+)` \([\s\S]*?\n\));/g, (whole, head, table) =>
+  const after = before.replace(/(CREATE TABLE `(\w+)` \((?:(?!\n\))[\s\S])*\n\));/g, (whole, head, table) =>
     keyedTables.includes(table) ? `${head} WITHOUT ROWID;` : whole,
   );
   if (after !== before) writeFileSync(file, after);

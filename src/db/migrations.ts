@@ -1,7 +1,9 @@
 // Written by `npm run migrations`: every migration in order, carried inside the Worker so that it can apply what is missing.
 
 import sql0 from '../../migrations/0000_start.sql';
+import sql1 from '../../migrations/0001_why-linked-records-rest.sql';
 
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
   { name: '0000_start.sql', sql: sql0 },
+  { name: '0001_why-linked-records-rest.sql', sql: sql1 },
 ];

@@ -23,6 +23,7 @@ export interface LinkRecord {
   settling: string | null;
   held: string | null;
   note: string | null;
+  note_facts: string | null;
   agreed_at: number | null;
   made_at: number;
   made_by: string;
@@ -45,6 +46,7 @@ export const linkColumns = [
   'settling',
   'held',
   'note',
+  'note_facts',
   'agreed_at',
   'made_at',
   'made_by',
@@ -83,6 +85,7 @@ export function toLinkCells(pair: string, link: LinkRow): Cell[] {
     unlessEmpty(link.settling),
     unlessEmpty(link.held),
     link.note,
+    unlessEmpty(link.noteFacts),
     link.agreedAt,
     link.madeAt,
     link.madeBy,
@@ -102,6 +105,7 @@ export function fromLink(row: LinkRecord): LinkRow {
     settling: row.settling === null ? {} : parse<Partial<Record<Side, Settling>>>(row.settling),
     held: row.held === null ? {} : parse<Record<string, Held>>(row.held),
     note: row.note,
+    noteFacts: row.note_facts === null ? {} : parse<Record<string, string>>(row.note_facts),
     agreedAt: row.agreed_at,
     madeAt: row.made_at,
     madeBy: row.made_by,

@@ -27,7 +27,7 @@ const doors = apiPart();
 doors.use(async (c, next) => {
   if (!open.has(`${c.req.method} ${c.req.path}`)) {
     const who = await identify(c);
-    if (!who) throw new ApiError(401, 'session.needed', 'Sign in first.');
+    if (!who) throw new ApiError(401, 'session.needed');
     c.set('who', who);
   }
   await next();
@@ -87,15 +87,14 @@ export function createApp(serve: (request: Request) => Promise<Serving>) {
 
   app.onError((error, c) => {
     if (error instanceof ApiError) return answerError(c, error);
-    if (error instanceof HTTPException)
-      return answerError(c, new ApiError(error.status, 'request.refused', error.message || 'The request was refused.'));
+    if (error instanceof HTTPException) {
+      const code = error.status === 403 ? 'request.forbidden' : 'request.malformed';
+      return answerError(c, new ApiError(error.status, code, { detail: error.message }));
+    }
     c.var.house?.log('error', { msg: 'a request failed', requestId: c.var.requestId, error });
-    return answerError(
-      c,
-      new ApiError(500, 'internal', 'Something went wrong on our side. Quote the request id when you report it.'),
-    );
+    return answerError(c, new ApiError(500, 'internal'));
   });
-  app.notFound((c) => answerError(c, new ApiError(404, 'route.unknown', 'There is nothing at this address.')));
+  app.notFound((c) => answerError(c, new ApiError(404, 'route.unknown')));
 
   app.use(headers);
   app.use(async (c, next) => {
@@ -115,8 +114,8 @@ export function createApp(serve: (request: Request) => Promise<Serving>) {
   app.use(async (c, next) => {
     const missing = needed.filter((name) => !c.var.serving.lines.some((line) => line.name === name && line.ok));
     if (missing.length > 0) {
-      const fields = missing.map((name) => ({ field: name, message: 'missing or malformed' }));
-      throw new ApiError(503, 'configuration.missing', 'Ledgerline is not configured yet: see /health.', fields);
+      const fields = missing.map((name) => ({ field: name, code: 'field.variable' }));
+      throw new ApiError(503, 'configuration.missing', { names: missing }, fields);
     }
     await next();
   });

@@ -3,11 +3,11 @@
 import { Hono, type Context } from 'hono';
 import { connectorOf, type House, keepConnection, provesKey } from '../compose.ts';
 import { type Connection, connectionStore } from '../db/connections.ts';
-import type { Problem } from '../core/problem.ts';
+import { clientVariables } from '../env.ts';
 import { consentPaths } from '../systems/connect.ts';
 import { upkeepOf } from '../systems/upkeep.ts';
 import { toConnection } from './admin/shapes.ts';
-import { answerError, ApiError, type ApiEnv } from './context.ts';
+import { answerError, ApiError, type ApiEnv, messageOf, vendorFailed } from './context.ts';
 import { publicUrl, rememberOrigin } from './origin.ts';
 import { randomSecret, sha256 } from './proof.ts';
 import { identify, openSession, sessionsOf } from './session.ts';
@@ -18,7 +18,7 @@ const CONNECT_PAGE = '/connections';
 export const connect = new Hono<ApiEnv>()
   .get('/:system', async (c) => {
     const who = await identify(c);
-    if (!who) return answerError(c, new ApiError(401, 'session.needed', 'Sign in first.'));
+    if (!who) return answerError(c, new ApiError(401, 'session.needed'));
     const { house } = c.var;
     const { system, connector } = connecting(c);
     await rememberOrigin(c);
@@ -31,28 +31,21 @@ export const connect = new Hono<ApiEnv>()
   .get('/:system/callback', async (c) => {
     const { house } = c.var;
     const who = await identify(c);
-    if (!who) return ended(c, new ApiError(401, 'session.needed', 'Sign in first.'));
+    if (!who) return ended(c, new ApiError(401, 'session.needed'));
     const query = new URL(c.req.url).searchParams;
     const asked = await sessionsOf(house).takeConsent(await sha256(query.get('state') ?? ''));
     const { system, connector } = connecting(c);
     const isTheirs = asked?.system === system && (who.by === 'bearer' || asked.session === who.session);
     if (!asked || !isTheirs) {
-      return ended(
-        c,
-        new ApiError(
-          400,
-          'consent.unknown',
-          'This consent was not asked for here, was used already, or took too long.',
-        ),
-      );
+      return ended(c, new ApiError(400, 'consent.unknown'));
     }
     const error = query.get('error');
     if (error !== null) return ended(c, denied(error, query.get('error_description')));
     const completed = await connector.complete({ query, redirectUri: await redirectUri(c), verifier: asked.verifier });
-    if (!completed.ok) return ended(c, failed(completed.problem));
+    if (!completed.ok) return ended(c, vendorFailed(completed.problem));
     const { grantId, tokens, organisations } = completed.value;
     if (organisations.length === 0) {
-      return ended(c, new ApiError(409, 'consent.no-organisation', 'The consent reaches no organisation.'));
+      return ended(c, new ApiError(409, 'consent.no-organisation'));
     }
     await house.grant(grantId).take(tokens);
     const made: Connection[] = [];
@@ -82,9 +75,8 @@ function shortName({ world }: House): string {
 function connecting(c: Context<ApiEnv>) {
   const system = consentPaths[c.req.param('system') ?? ''];
   const connector = system && connectorOf(c.var.house, system);
-  if (!system) throw new ApiError(404, 'system.unknown', 'There is no such system.');
-  if (!connector)
-    throw new ApiError(409, 'configuration.missing', 'The client of this system is not configured: see /health.');
+  if (!system) throw new ApiError(404, 'system.unknown');
+  if (!connector) throw new ApiError(409, 'configuration.missing', { names: clientVariables[system] });
   return { system, connector };
 }
 
@@ -98,18 +90,13 @@ function wantsJson(c: Context<ApiEnv>): boolean {
 }
 
 function denied(error: string, description: string | null): ApiError {
-  return new ApiError(403, 'consent.denied', description ? `${error}: ${description}` : error);
-}
-
-function failed(problem: Problem): ApiError {
-  const detail = 'detail' in problem && problem.detail ? problem.detail : problem.code;
-  return new ApiError(502, `consent.${problem.code}`, detail);
+  return new ApiError(403, 'consent.denied', { detail: description ? `${error}: ${description}` : error });
 }
 
 /** A consent that came to nothing: told to a script as it is, to a browser on the page that shows connections. */
 function ended(c: Context<ApiEnv>, error: ApiError): Response {
   if (wantsJson(c) || error.status === 401) return answerError(c, error);
-  const query = new URLSearchParams({ error: error.code, message: error.message });
+  const query = new URLSearchParams({ error: error.code, message: messageOf(c, error) });
   return c.redirect(`${CONNECT_PAGE}?${query.toString()}`, 303);
 }
 

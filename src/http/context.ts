@@ -4,8 +4,10 @@ import { createRoute, OpenAPIHono, type RouteConfig } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import * as z from 'zod';
-import type { House } from '../compose.ts';
+import { type House, say } from '../compose.ts';
+import type { Problem } from '../core/problem.ts';
 import type { ConfigurationLine } from '../env.ts';
+import { fieldErrors } from './field-errors.ts';
 
 /** Who is asking: a signed-in browser, or a script with the bearer token. */
 export interface Who {
@@ -25,30 +27,51 @@ export interface Serving {
 
 export type ApiEnv = { Variables: { serving: Serving; house: House; who: Who; requestId: string } };
 
+type Facts = Readonly<Record<string, unknown>>;
+
+/** A field at fault: what is wrong with it, as a code that a sentence exists for. */
 export interface FieldError {
   readonly field: string;
-  readonly message: string;
+  readonly code: string;
+  readonly facts?: Facts;
 }
 
-/** An error as the API answers it. Thrown by handlers, answered in one place. */
+/** An error as the API answers it: a code and its facts. Thrown by handlers; answered, in the asker's language, in one place. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly status: ContentfulStatusCode;
   readonly code: string;
+  readonly facts: Facts;
   readonly fields: readonly FieldError[];
 
-  constructor(status: ContentfulStatusCode, code: string, message: string, fields: readonly FieldError[] = []) {
-    super(message);
+  constructor(status: ContentfulStatusCode, code: string, facts: Facts = {}, fields: readonly FieldError[] = []) {
+    super(code);
     this.status = status;
     this.code = code;
+    this.facts = facts;
     this.fields = fields;
   }
 }
 
-export const notFound = (what: string) => new ApiError(404, `${what}.unknown`, `There is no such ${what}.`);
+export const notFound = (what: 'connection' | 'pair' | 'issue' | 'entry' | 'version') =>
+  new ApiError(404, `${what}.unknown`);
 
-export function answerError(c: Context<ApiEnv>, { status, code, message, fields }: ApiError): Response {
-  const error = { code, message, ...(fields.length > 0 && { fields }), requestId: c.var.requestId };
+/** A vendor's problem, met while somebody waited for the answer. */
+export const vendorFailed = (problem: Problem) => new ApiError(502, problem.code, { ...problem });
+
+/** An error's sentence, in the asker's language. */
+export function messageOf(c: Context<ApiEnv>, { code, facts }: ApiError): string {
+  return say(languageOf(c), code, facts);
+}
+
+export function answerError(c: Context<ApiEnv>, wrong: ApiError): Response {
+  const { status, code } = wrong;
+  const fields = wrong.fields.map(({ field, code: of, facts = {} }) => ({
+    field,
+    message: say(languageOf(c), of, facts),
+  }));
+  const told = fields.length > 0 ? { fields } : {};
+  const error = { code, message: messageOf(c, wrong), ...told, requestId: c.var.requestId };
   return c.json({ error }, status, { 'cache-control': 'no-store' });
 }
 
@@ -57,8 +80,7 @@ export function apiPart(): OpenAPIHono<ApiEnv> {
   return new OpenAPIHono<ApiEnv>({
     defaultHook: (result, c) => {
       if (result.success) return undefined;
-      const fields = result.error.issues.map(({ path, message }) => ({ field: path.join('.') || 'body', message }));
-      return answerError(c, new ApiError(400, 'request.invalid', 'The request does not fit: see fields.', fields));
+      return answerError(c, new ApiError(400, 'request.invalid', {}, fieldErrors(result.error)));
     },
   });
 }
@@ -120,6 +142,7 @@ export const isoTime = (at: number | null | undefined): string | null =>
 /** An id as the vendor has it, without our prefixes. */
 export const bareId = (id: string): string => id.slice(id.indexOf(':') + 1);
 
-export function languageOf({ language }: Who): string {
-  return language ?? 'en';
+/** The language to answer in: the one that the person chose, else English. */
+export function languageOf(c: Context<ApiEnv>): string {
+  return (c.get('who') as Who | undefined)?.language ?? 'en';
 }

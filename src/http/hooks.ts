@@ -1,7 +1,7 @@
 // Hooks: whoever calls proves itself, what it hints at is marked as due, and the answer is out in milliseconds. No vendor is called here.
 
 import { Hono } from 'hono';
-import { appKeyOf, type House } from '../compose.ts';
+import { appKeyOf, type House, say } from '../compose.ts';
 import { sealer } from '../db/seal.ts';
 import { channelToken, hookKeyPlace } from '../db/secrets.ts';
 import type { HookSecret } from '../db/connections.ts';
@@ -44,39 +44,33 @@ export const hooks = new Hono<HookEnv>()
     const { house } = c.var;
     const { system, purpose, connection } = c.req.param();
     const hook = connectionHooks[`${system}/${purpose}`];
-    if (!hook)
-      return refused(c.req.header('x-request-id'), 404, 'hook.unknown', `there is no hook ${system}/${purpose}`);
+    if (!hook) return refused(404, 'hook.unknown', { hook: `${system}/${purpose}` });
     const body = await c.req.arrayBuffer();
-    if (body.byteLength > MOST_BYTES) return refused(undefined, 413, 'hook.too-large', 'the body is too large');
+    if (body.byteLength > MOST_BYTES) return refused(413, 'hook.too-large');
     const known = await hookStore(house.db).connection(connection);
     const proofs = known && proofsOf(house, connection, known.secrets);
     const verdict = proofs
       ? await hook({ body, headers: c.req.raw.headers }, proofs)
       : ({ ok: false, status: 401 } as const);
-    if (!verdict.ok && verdict.status === 401) {
-      return refused(undefined, 401, 'hook.unproven', 'the signature or token is not one of this connection');
+    if (!verdict.ok && verdict.status === 401) return refused(401, 'hook.unproven');
+    if (!verdict.ok) {
+      const { field, message } = verdict;
+      return refused(400, 'hook.malformed', { detail: message }, [{ field, message }]);
     }
-    if (!verdict.ok)
-      return refused(undefined, 400, 'hook.malformed', verdict.message, [
-        { field: verdict.field, message: verdict.message },
-      ]);
     try {
       await markHints(house, verdict.hints, () => known?.pairs ?? []);
     } catch (error) {
       house.log('error', { msg: 'a hook was not remembered', error });
-      return refused(undefined, 503, 'hook.not-remembered', 'nothing was remembered: send it again');
+      return refused(503, 'hook.not-remembered');
     }
     return Response.json({ accepted: verdict.accepted }, { status: 202 });
   });
 
-function refused(
-  requestId: string | undefined,
-  status: number,
-  code: string,
-  message: string,
-  fields?: { field: string; message: string }[],
-) {
-  return Response.json({ error: { code, message, ...(fields && { fields }), requestId: requestId ?? '' } }, { status });
+/** Hooks are called by programs: what is wrong is said in English. */
+function refused(status: number, code: string, facts: object = {}, fields: { field: string; message: string }[] = []) {
+  const told = fields.length > 0 ? { fields } : {};
+  const error = { code, message: say('en', code, { ...facts }), ...told, requestId: crypto.randomUUID() };
+  return Response.json({ error }, { status });
 }
 
 /** One mark a pair, kind and side, naming its records; more than a few mean whatever changed. */

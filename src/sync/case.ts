@@ -107,7 +107,7 @@ function foldStep(row: LinkRow, one: Case, step: Step, now: number): LinkRow {
     case 'hold':
       return { ...row, held: step.held };
     case 'note':
-      return { ...row, note: step.reason?.code ?? null };
+      return { ...row, note: step.reason?.code ?? null, noteFacts: step.reason?.facts ?? {} };
     case 'move':
       return {
         ...row,

@@ -91,6 +91,7 @@ export function newLink(crew: Crew, { one }: Work, ids: LinkRow['ids'], rule: st
     ended: false,
     name: seen.find((each) => each !== undefined)?.name ?? '',
     note: null,
+    noteFacts: {},
     madeAt: crew.world.now(),
     madeBy: rule,
     endedAt: 0,

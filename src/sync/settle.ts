@@ -2,7 +2,10 @@
 // vendor's key the same bytes are sent again; later, what was made is found by its mark; what is not found is planned anew.
 
 import type { Result } from '../core/problem.ts';
-import { otherSide, type RecordId, type Seen } from '../core/record.ts';
+import { otherSide, type RecordId, type Seen, type Side } from '../core/record.ts';
+import { type Fields, isBlank, sameMeaning, type Value } from '../core/value.ts';
+import type { Draft } from '../mapping/place.ts';
+import type { Mapping } from '../mapping/translate.ts';
 import { sendAgain } from './apply.ts';
 import { based } from './case.ts';
 import { type Crew, hasTimeToWrite } from './crew.ts';
@@ -105,12 +108,14 @@ async function remember(crew: Crew, intent: Intent, outcomes: readonly Result<Wr
 
 function linkOf(crew: Crew, { prepared, side }: Intent, item: IntentItem, written: Written): LinkRow {
   const source = otherSide(side);
-  const fields = crew.kinds.get(prepared.kind)?.mapping.fields ?? [];
-  const names = Object.keys(written.seen ? item.fields : written.sent);
-  const pick = (values: IntentItem['fields']) => Object.fromEntries(names.map((name) => [name, values[name] ?? null]));
+  const mapping = crew.kinds.get(prepared.kind)?.mapping;
+  const fields = mapping?.fields ?? [];
   const ids = { [source]: item.source, [side]: written.id } as Record<'crm' | 'accounting', RecordId>;
-  const shown = written.seen?.fields;
+  const shown = written.seen && mapping ? asMade(mapping, side, item.fields, written.seen.fields) : undefined;
+  const names = Object.keys(shown ?? written.sent);
+  const pick = (values: IntentItem['fields']) => Object.fromEntries(names.map((name) => [name, values[name] ?? null]));
   const bases = { crm: {}, accounting: {}, [source]: based({}, fields, source, pick(item.from)) };
+  const isWhole = Object.keys(item.fields).every((name) => names.includes(name));
   return {
     id: crew.world.number(),
     kind: prepared.kind,
@@ -120,14 +125,32 @@ function linkOf(crew: Crew, { prepared, side }: Intent, item: IntentItem, writte
     changedAt: { crm: 0, accounting: 0, [source]: item.sourceChangedAt },
     settling: shown ? {} : { [side]: { version: written.version, fields: written.sent } },
     held: {},
-    agreedAt: crew.world.now(),
+    agreedAt: isWhole ? crew.world.now() : null,
     ended: false,
     name: item.name,
     note: null,
+    noteFacts: {},
     madeAt: crew.world.now(),
     madeBy: 'create',
     endedAt: 0,
   };
+}
+
+/**
+ * What a record that was found or told again showed when it was made, as far as it can be told. A value that differs from what was sent,
+ * beyond what this side makes of it, is somebody's edit since, and the base is what was sent. A blank was never written: half a record
+ * was made.
+ */
+function asMade({ fields, sides }: Mapping, side: Side, sent: Fields, shown: Fields): Fields {
+  const draft: Draft = {};
+  sides[side].write(draft, sent, 'create');
+  const expected = sides[side].read(draft);
+  const made = fields.flatMap(({ name, type }): [string, Value][] => {
+    const [wanted, now] = [sent[name], shown[name] ?? null];
+    if (wanted === undefined || (isBlank(now) && !isBlank(expected[name]))) return [];
+    return [[name, isBlank(expected[name]) || sameMeaning(type, expected[name], now) ? now : (expected[name] ?? null)]];
+  });
+  return Object.fromEntries(made);
 }
 
 function auditOf({ prepared, side, key }: Intent, item: IntentItem): AuditEntry {

@@ -129,6 +129,8 @@ export interface KeyEntry {
 export interface LinkRow extends Link {
   readonly name: string;
   readonly note: string | null;
+  /** What the note's sentence names. */
+  readonly noteFacts: Readonly<Record<string, string>>;
   readonly madeAt: number;
   /** The rule that matched them, `create`, or `person`. */
   readonly madeBy: string;

@@ -67,6 +67,7 @@ export const links = sqliteTable(
     held: text(),
     /** Why nothing or not everything travels, or null. */
     note: text(),
+    noteFacts: text('note_facts'),
     agreedAt: integer('agreed_at'),
     madeAt: integer('made_at').notNull(),
     /** The matching rule, `create` or `person`. */

@@ -168,7 +168,7 @@ export const audit = apiPart()
     const { house } = c.var;
     const { id: pair } = await knownPair(house, c.req.valid('param').pair);
     const page = await listsOf(house).audit(pair, toQuery(c.req.valid('query')));
-    const items = page.items.map((row) => toEntry(row, languageOf(c.var.who)));
+    const items = page.items.map((row) => toEntry(row, languageOf(c)));
     const other = inOtherForm(c, items, page.next);
     return (other as undefined) ?? c.json({ items, ...(page.next !== null && { next: page.next }) }, 200);
   })
@@ -178,5 +178,5 @@ export const audit = apiPart()
     const { id: pair } = await knownPair(house, name);
     const entry = await listsOf(house).auditEntry(pair, id);
     if (!entry) throw notFound('entry');
-    return c.json(toEntry(entry, languageOf(c.var.who)), 200);
+    return c.json(toEntry(entry, languageOf(c)), 200);
   });

@@ -10,7 +10,7 @@ import { channelToken, hookKeyPlace } from '../../db/secrets.ts';
 import type { SystemName } from '../../systems/connect.ts';
 import { type Setup, type Upkeep, upkeepOf, type Wish } from '../../systems/upkeep.ts';
 import type { House } from '../../compose.ts';
-import { ApiError, apiPart, notFound, route } from '../context.ts';
+import { ApiError, apiPart, notFound, route, vendorFailed } from '../context.ts';
 import { publicUrl } from '../origin.ts';
 import { randomSecret, sha256 } from '../proof.ts';
 import { connectionShape, doneShape, idParams, listOf, toConnection } from './shapes.ts';
@@ -115,7 +115,7 @@ async function withSetup(house: House, connection: Connection, act: Act): Promis
   const work = upkeep && act(upkeep);
   if (!work) return { items: [] };
   const done = await keepConnection(house, connection, 'person', work);
-  if (!done.ok) throw new ApiError(502, done.problem.code, detailOf(done.problem));
+  if (!done.ok) throw vendorFailed(done.problem);
   await connectionStore(ports(house)).setCapabilities(connection.id, done.value.facts);
   return { items: done.value.items.map(toItem) };
 }
@@ -142,7 +142,7 @@ export const connections = apiPart()
     const { house } = c.var;
     const connection = await known(house, c.req.valid('param').id);
     const ring = house.config.SEAL_KEYS;
-    if (!ring) throw new ApiError(503, 'configuration.missing', 'SEAL_KEYS is not configured.');
+    if (!ring) throw new ApiError(503, 'configuration.missing', { names: ['SEAL_KEYS'] });
     const [token, hmacKey] = [randomSecret(), randomSecret()];
     const now = house.world.now();
     const old = connection.hookSecrets
@@ -165,7 +165,7 @@ export const connections = apiPart()
     const connection = await known(house, c.req.valid('param').id);
     const wishes = await wishesOf(house, connection.id);
     const ring = house.config.SEAL_KEYS;
-    if (!ring) throw new ApiError(503, 'configuration.missing', 'SEAL_KEYS is not configured.');
+    if (!ring) throw new ApiError(503, 'configuration.missing', { names: ['SEAL_KEYS'] });
     const notifyUrl = `${await publicUrl(c)}/hooks/${hookSystemOf(connection)}/notify/${connection.id}`;
     const order = { notifyUrl, token: await channelToken(ring, connection.id), now: house.world.now() };
     const { setUp: make } = upkeepOf(connection.system) ?? {};

@@ -67,8 +67,8 @@ export function choiceFor(
   idOf: (id: string) => string,
 ): Choice {
   if (!issue.choices.includes(chosen)) {
-    const message = `must be one of ${issue.choices.join(', ')}`;
-    throw new ApiError(400, 'issue.choice', 'This issue offers other choices.', [{ field: 'choice', message }]);
+    const facts = { options: issue.choices };
+    throw new ApiError(400, 'issue.choice', facts, [{ field: 'choice', code: 'field.choice', facts }]);
   }
   switch (chosen) {
     case 'crm':
@@ -77,9 +77,7 @@ export function choiceFor(
       return { choice: 'fields', decisions: decisionsFor(issue, chosen, value, fields) };
     case 'link': {
       if (typeof value !== 'string' || value === '') {
-        throw new ApiError(400, 'issue.value', 'Name the record to link.', [
-          { field: 'value', message: 'an id is needed' },
-        ]);
+        throw new ApiError(400, 'issue.value', { needs: 'link' }, [{ field: 'value', code: 'field.id' }]);
       }
       return { choice: 'link', id: idOf(value) };
     }
@@ -104,7 +102,7 @@ function decisionsFor(
     );
   }
   if (chosen === 'value' && value === undefined) {
-    throw new ApiError(400, 'issue.value', 'Give the value.', [{ field: 'value', message: 'a value is needed' }]);
+    throw new ApiError(400, 'issue.value', { needs: 'value' }, [{ field: 'value', code: 'field.needed' }]);
   }
   const names = fields ?? held;
   return Object.fromEntries(
@@ -174,7 +172,7 @@ export const issues = apiPart()
     const page = await listsOf(house).issues(pair, query);
     return c.json(
       {
-        items: page.items.map((issue) => toIssue(issue, languageOf(c.var.who))),
+        items: page.items.map((issue) => toIssue(issue, languageOf(c))),
         ...(page.next !== null && { next: page.next }),
       },
       200,
@@ -187,7 +185,7 @@ export const issues = apiPart()
     const issue = await listsOf(house).issue(pair, id);
     if (!issue) throw notFound('issue');
     if (!(await settle(house, pair, issue, c.req.valid('json'), actorOf(who)))) {
-      throw new ApiError(409, 'issue.closed', 'This issue is closed already.');
+      throw new ApiError(409, 'issue.closed');
     }
     return c.json({ ok: true as const }, 200);
   })

@@ -114,7 +114,7 @@ export const overviews = apiPart().openapi(overview, async (c) => {
         outcome,
         direction,
         code,
-        message: say(languageOf(c.var.who), code, { ...(facts === null ? {} : (JSON.parse(facts) as object)), name }),
+        message: say(languageOf(c), code, { ...(facts === null ? {} : (JSON.parse(facts) as object)), name }),
       })),
       backlog: {
         open: open.length,

@@ -1,12 +1,12 @@
 // Pairs: joining a CRM connection and an accounting one, going live, pausing, parting.
 
 import * as z from 'zod';
-import type { House } from '../../compose.ts';
+import { type House, say } from '../../compose.ts';
 import { connectionStore } from '../../db/connections.ts';
 import { type Pair, pairStore, type PairStore } from '../../db/pairs.ts';
 import { kinds } from '../../kinds/index.ts';
 import { type SystemName, sideOf } from '../../systems/connect.ts';
-import { ApiError, apiPart, notFound, route, type Who } from '../context.ts';
+import { ApiError, apiPart, type FieldError, languageOf, notFound, route, type Who } from '../context.ts';
 import { doneShape, listOf, pairParams, pairShape, toPair } from './shapes.ts';
 import { setupOf, setupShape } from './setup.ts';
 
@@ -73,14 +73,14 @@ export async function knownPair(house: House, id: string): Promise<Pair> {
 /** Each side must be a connection that can play it. */
 async function checkSides(house: House, sides: { crm: string; accounting: string }): Promise<void> {
   const store = connectionStore({ db: house.db, now: () => house.world.now() });
-  const wrong: { field: string; message: string }[] = [];
+  const wrong: FieldError[] = [];
   for (const side of ['crm', 'accounting'] as const) {
     const connection = await store.find(sides[side]);
-    if (!connection || connection.state === 'disconnected') wrong.push({ field: side, message: 'no such connection' });
+    if (!connection || connection.state === 'disconnected') wrong.push({ field: side, code: 'field.no-connection' });
     else if (sideOf[connection.system as SystemName] !== side)
-      wrong.push({ field: side, message: `${connection.system} can't play this side` });
+      wrong.push({ field: side, code: 'field.wrong-side', facts: { system: connection.system } });
   }
-  if (wrong.length > 0) throw new ApiError(400, 'pair.sides', 'The two connections do not make a pair.', wrong);
+  if (wrong.length > 0) throw new ApiError(400, 'pair.sides', {}, wrong);
 }
 
 /** Whoever asks, as the log names them. */
@@ -96,7 +96,7 @@ export const pairs = apiPart()
     await checkSides(house, { crm, accounting });
     const store = storeOf(house);
     const twin = (await store.list()).find((each) => each.crm === crm && each.accounting === accounting);
-    if (twin) throw new ApiError(409, 'pair.exists', `These two are joined already: ${twin.name}.`);
+    if (twin) throw new ApiError(409, 'pair.exists', { name: twin.name });
     const id = house.world.number().toString(36);
     const pair = await store.create(
       { id, name, crm, accounting },
@@ -121,9 +121,14 @@ export const pairs = apiPart()
     await storeOf(house).remove(id);
     return c.json({ ok: true as const }, 200);
   })
-  .openapi(setup, async (c) =>
-    c.json({ steps: await setupOf(c.var.house, await knownPair(c.var.house, c.req.valid('param').pair)) }, 200),
-  )
+  .openapi(setup, async (c) => {
+    const steps = await setupOf(c.var.house, await knownPair(c.var.house, c.req.valid('param').pair));
+    const told = steps.map(({ reason, ...step }) => ({
+      ...step,
+      ...(reason !== undefined && { reason: say(languageOf(c), reason, {}) }),
+    }));
+    return c.json({ steps: told }, 200);
+  })
   .openapi(goLive, async (c) => {
     const { house, who } = c.var;
     const pair = await knownPair(house, c.req.valid('param').pair);
@@ -131,8 +136,8 @@ export const pairs = apiPart()
     const steps = await setupOf(house, pair, { licence });
     const open = steps.filter(({ state, step }) => state !== 'done' && step !== 'go-live');
     if (open.length > 0) {
-      const fields = open.map(({ step, reason }) => ({ field: step, message: reason ?? 'open' }));
-      throw new ApiError(409, 'setup.incomplete', 'Some steps of the setup are open.', fields);
+      const fields = open.map(({ step, reason }) => ({ field: step, code: reason ?? 'field.needed' }));
+      throw new ApiError(409, 'setup.incomplete', {}, fields);
     }
     const store = storeOf(house);
     const { version, document, settings } = await store.settings(pair.id);

@@ -69,7 +69,7 @@ export const records = apiPart()
     };
     const page = await listsOf(house).records(pair.id, query);
     const urls = await urlsOf(house, pair);
-    const language = languageOf(c.var.who);
+    const language = languageOf(c);
     const items = page.items.map((record): z.infer<typeof recordShape> => {
       const at = (on: Side, id: string | null) =>
         id === null ? null : { id: bareId(id), name: record.name, url: urls[on](id) };
@@ -80,7 +80,7 @@ export const records = apiPart()
         accounting: at('accounting', record.accountingId),
         agreedAt: isoTime(record.agreedAt),
         issues: [...record.issues],
-        ...(record.code !== null && { code: record.code, message: say(language, record.code, { name: record.name }) }),
+        ...(record.code !== null && { code: record.code, message: say(language, record.code, { ...record.facts, name: record.name }) }),
       };
     });
     return c.json({ items, ...(page.next !== null && { next: page.next }) }, 200);

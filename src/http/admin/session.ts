@@ -27,8 +27,7 @@ function toMe({ by, language: chosen }: Who): z.infer<typeof me> {
 /** Open to everybody: this is the door. */
 export const door = apiPart().openapi(signIn, async (c) => {
   const { token } = c.req.valid('json');
-  if (!(await isAdminToken(c.var.house, token)))
-    throw new ApiError(401, 'session.refused', 'This is not the admin token.');
+  if (!(await isAdminToken(c.var.house, token))) throw new ApiError(401, 'session.refused');
   await openSession(c);
   await rememberOrigin(c);
   return c.json({ by: 'session' as const, role: 'admin' as const, language: null }, 200);

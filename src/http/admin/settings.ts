@@ -5,6 +5,7 @@ import type { House } from '../../compose.ts';
 import { pairStore } from '../../db/pairs.ts';
 import { overlay, settingsShape, withDefaults } from '../../kinds/settings.ts';
 import { ApiError, apiPart, isoTime, notFound, route } from '../context.ts';
+import { fieldErrors } from '../field-errors.ts';
 import { actorOf, knownPair } from './pairs.ts';
 import { listOf, pairParams } from './shapes.ts';
 
@@ -51,12 +52,11 @@ async function saveDocument(
 ): Promise<void> {
   const read = settingsShape.strict().safeParse(withDefaults(document));
   if (!read.success) {
-    const fields = read.error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message }));
-    throw new ApiError(400, 'settings.invalid', 'The settings do not fit: see fields.', fields);
+    throw new ApiError(400, 'settings.invalid', {}, fieldErrors(read.error));
   }
   const store = storeOf(house);
   if (!(await store.saveSettings(pair, after, document, actor))) {
-    throw new ApiError(412, 'settings.moved', 'Somebody saved the settings meanwhile: read them again.');
+    throw new ApiError(412, 'settings.moved');
   }
   await store.beginWalks(pair);
   await house.waker.wake(pair, 0);
@@ -75,7 +75,7 @@ export const settings = apiPart()
     const before = await storeOf(house).settings(id);
     const wanted = /^"?(\d+)"?$/.exec(c.req.header('if-match') ?? '')?.[1];
     if (wanted !== undefined && Number(wanted) !== before.version) {
-      throw new ApiError(412, 'settings.moved', 'Somebody saved the settings meanwhile: read them again.');
+      throw new ApiError(412, 'settings.moved');
     }
     await saveDocument(house, id, overlay(before.document, c.req.valid('json')), before.version, actorOf(who));
     const reply = await settingsReply(house, id);

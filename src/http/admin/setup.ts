@@ -17,6 +17,7 @@ export const setupShape = z.object({ steps: z.array(stepShape) });
 
 type Step = z.infer<typeof stepShape>;
 
+/** The steps as they stand; a reason is a code here, and a sentence in what is answered. */
 export async function setupOf(house: House, pair: Pair, given: { licence?: boolean } = {}): Promise<Step[]> {
   const store = connectionStore({ db: house.db, now: () => house.world.now() });
   const sides = [await store.find(pair.crm), await store.find(pair.accounting)];
@@ -25,10 +26,9 @@ export async function setupOf(house: House, pair: Pair, given: { licence?: boole
   const licensed = isLive || given.licence === true;
   return names.map((step): Step => {
     if (step === 'connect')
-      return missing ? { step, state: 'needs-you', reason: 'One side is not connected.' } : { step, state: 'done' };
-    if (missing) return { step, state: 'blocked', reason: 'Connect both sides first.' };
-    if (step === 'rules' && !licensed)
-      return { step, state: 'needs-you', reason: 'The licence and the data notice are not accepted.' };
+      return missing ? { step, state: 'needs-you', reason: 'setup.connect' } : { step, state: 'done' };
+    if (missing) return { step, state: 'blocked', reason: 'setup.blocked' };
+    if (step === 'rules' && !licensed) return { step, state: 'needs-you', reason: 'setup.licence' };
     if (step === 'go-live') return isLive ? { step, state: 'done' } : { step, state: 'needs-you' };
     return { step, state: 'done' };
   });

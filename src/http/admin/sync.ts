@@ -39,8 +39,8 @@ export const syncs = apiPart().openapi(sync, async (c) => {
       throw new ApiError(
         400,
         'sync.incomplete',
-        'Ids need a kind and a side.',
-        missing.map((field) => ({ field, message: 'is needed with ids' })),
+        {},
+        missing.map((field) => ({ field, code: 'field.needed-with-ids' })),
       );
     }
     const { settings } = await pairStore({ db: house.db, now: () => now }).settings(pair);

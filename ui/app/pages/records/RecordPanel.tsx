@@ -8,9 +8,7 @@ import { Button, ButtonLink } from '../../parts/Button.tsx';
 import { Dialog } from '../../parts/Dialog.tsx';
 import { ProblemNote } from '../../parts/ProblemNote.tsx';
 import { StateBadge } from '../../parts/StateBadge.tsx';
-import { issuesBy } from '../../state/issues.ts';
 import { toast } from '../../state/toasts.ts';
-import { useReading } from '../../use/reading.ts';
 import { states } from '../../words/states.ts';
 import { type Side, sideName, sides } from '../../words/systems.ts';
 import { RecordAttempts } from './RecordAttempts.tsx';
@@ -25,7 +23,7 @@ interface RecordPanelProps {
 
 export function RecordPanel({ pair, record, onClose, onChanged }: RecordPanelProps) {
   const { state, issues } = record;
-  const reason = useReason(pair, record);
+  const reason = record.message ?? t(states[state].means);
   return (
     <Dialog look="drawer" title={nameOf(record)} onClose={onClose}>
       <StateBadge state={state} />
@@ -55,14 +53,6 @@ export function RecordPanel({ pair, record, onClose, onChanged }: RecordPanelPro
       <RecordAttempts pair={pair} record={record} said={reason} />
     </Dialog>
   );
-}
-
-/** The issue's own sentence where there is one, else the record's, else what its state means. */
-function useReason(pair: string, record: RecordItem): string {
-  const open = issuesBy({ pair, show: 'open', cursor: '' });
-  useReading(record.issues.length > 0 ? open : undefined);
-  const issue = open.value.value?.items.find(({ id }) => record.issues.includes(id));
-  return issue?.message ?? record.message ?? t(states[record.state].means);
 }
 
 function SyncOne({ pair, record, onChanged }: Pick<RecordPanelProps, 'pair' | 'record' | 'onChanged'>) {
