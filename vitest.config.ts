@@ -35,6 +35,7 @@ export default defineConfig({
       node('worker', ['worker'], 60_000),
       node('scenarios', ['simulation', 'scenarios'], 120_000),
       node('e2e', ['e2e'], 60_000),
+      node('recovery', ['recovery'], 180_000),
     ],
   },
 });

@@ -1,0 +1,68 @@
+// The product is killed for real, again and again, at moments drawn from a seed; after each death it is started again, and everything
+// comes into step by itself.
+
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Chance } from '../../src/simulator/chance.ts';
+import { Books } from './books.ts';
+import { type Death, deaths, isBetween } from './deaths.ts';
+import { type Connected, Stage } from './stage.ts';
+
+/** How often it is killed, and the seed of the moments: another one each day. */
+const KILLS = Number(process.env.RECOVERY_KILLS ?? 10);
+const SEED = Number(process.env.RECOVERY_SEED ?? new Date().toISOString().slice(0, 10).replaceAll('-', ''));
+
+const MINUTE_MS = 60_000;
+
+describe(`killed ${KILLS} times, seed ${SEED}`, () => {
+  const chance = new Chance(SEED);
+  let stage: Stage;
+  let books: Books;
+  let connected: Connected;
+  const happened: Death[] = [];
+
+  const amiss = () => books.amiss(stage.product, connected.pair);
+  const inStep = () =>
+    stage.until(
+      async () => (await amiss()).length === 0,
+      45 * MINUTE_MS,
+      async () => (await amiss()).join('\n'),
+    );
+
+  beforeAll(async () => {
+    stage = await Stage.open(SEED);
+    books = new Books(stage.vendors, chance);
+    connected = await stage.connect();
+    books.work();
+    await inStep();
+  });
+  afterAll(() => stage.close());
+
+  test.each(deaths(KILLS, chance).map((death, at) => [at + 1, death.is, death] as const))(
+    'death %i, %s: everybody is there once, linked once, alike on both sides, and nothing is left to do',
+    async (_, __, death) => {
+      const came = await stage.die(death, () => books.work(), 20_000);
+      if (isBetween(death)) expect(came).toBe(true);
+      if (came) happened.push(death);
+      if (chance.happens(0.5)) books.rename();
+      await stage.comeBack(death.downMs);
+      await inStep();
+    },
+  );
+
+  test('half of the deaths lay between a vendor’s commit and ours', () => {
+    expect(happened.filter(isBetween).length).toBeGreaterThanOrEqual(Math.floor(KILLS / 2));
+  });
+
+  test('no question was left to a person, and no consent was lost', async () => {
+    const { items } = await stage.product.api<{ items: unknown[] }>('GET', `/api/pairs/${connected.pair}/issues`);
+    expect(items).toEqual([]);
+    const { items: all } = await stage.product.api<{ items: { state: string }[] }>('GET', '/api/connections');
+    expect(all.map(({ state }) => state)).toEqual(['connected', 'connected']);
+  });
+
+  test('the tokens that are kept are good for another renewal', async () => {
+    for (const vendor of ['xero', 'zoho'] as const) stage.vendors.act(vendor, 'token.expire');
+    books.work();
+    await inStep();
+  });
+});
