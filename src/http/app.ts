@@ -13,6 +13,7 @@ import { settings } from './admin/settings.ts';
 import { issues } from './admin/issues.ts';
 import { records } from './admin/records.ts';
 import { syncs } from './admin/sync.ts';
+import { systems } from './admin/systems.ts';
 import { connect } from './connect.ts';
 import { answerError, ApiError, type ApiEnv, apiPart, type Serving } from './context.ts';
 import { hooks } from './hooks.ts';
@@ -36,6 +37,7 @@ doors.use(async (c, next) => {
 const api = doors
   .route('/', door)
   .route('/', session)
+  .route('/', systems)
   .route('/', connections)
   .route('/', pairs)
   .route('/', settings)

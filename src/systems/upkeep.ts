@@ -67,11 +67,10 @@ const zoho: Upkeep = {
     const made = await provision(access, facts as ZohoFacts, fieldsOf(wishes));
     if (!made.ok) return made;
     const opened = await openChannel(access, { ...order, id: channelId(organisationId), modules: CHANNEL_MODULES });
-    const known = opened.ok ? withChannel(made.value.facts, opened.value) : made.value.facts;
-    return done({
-      items: [...made.value.items, channelItem(known, opened.ok ? undefined : opened.problem)],
-      facts: asRecord(known),
-    });
+    const known = opened.ok
+      ? withChannel(made.value.facts, opened.value)
+      : withoutChannel(made.value.facts, opened.problem);
+    return done({ items: [...made.value.items, channelItem(known)], facts: asRecord(known) });
   },
 
   takeDown: async ({ line, apiUrl, organisationId, facts }, wishes) => {
@@ -123,7 +122,12 @@ function withChannel(facts: ZohoFacts, channel: Channel): ZohoFacts {
   return { ...facts, channels: { records: channel } };
 }
 
-function channelItem({ channels }: ZohoFacts, problem?: Problem): ProvisionItem {
+function withoutChannel(facts: ZohoFacts, problem: Problem): ZohoFacts {
+  return { ...facts, refused: { ...facts.refused, channel: problem } };
+}
+
+function channelItem({ channels, refused }: ZohoFacts): ProvisionItem {
+  const problem = channels?.records ? undefined : refused?.channel;
   const state = problem ? 'refused' : channels?.records ? 'exists' : 'missing';
   return {
     what: 'channel',

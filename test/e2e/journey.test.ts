@@ -42,8 +42,8 @@ test('signing in opens the screen that was asked for', async () => {
 test('a consent that is denied comes back with the vendor’s words', async () => {
   await page.getByRole('link', { name: 'Connect Zoho CRM' }).click();
   await page.getByRole('button', { name: 'Reject' }).click();
-  await page.getByText('The consent was not given.').waitFor();
-  await page.getByText('access_denied').waitFor();
+  await page.getByText('The connection was not made.').waitFor();
+  await page.getByText(/The consent was not given \(access_denied/).waitFor();
   await page.getByRole('alert').getByRole('button', { name: 'Close' }).click();
   expect(new URL(page.url()).search).toBe('');
 });

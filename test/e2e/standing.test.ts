@@ -76,7 +76,7 @@ test('without a network the page says so and keeps what it shows', async () => {
 
 test('a problem is told with what to quote', async () => {
   await page.goto('/history?entry=1');
-  await page.getByText('There is no such entry.').waitFor();
+  await page.getByText('There is no such entry in the history').waitFor();
   await page.getByText('entry.unknown').waitFor();
   const quoted = await page.getByRole('dialog').getByRole('alert').textContent();
   expect(quoted).toMatch(/[0-9a-f]{8}-[0-9a-f]{4}/);

@@ -182,6 +182,20 @@ describe('where not everything may be made', () => {
     expect(made.facts).toMatchObject({ fields: {}, mayCreateFields: false });
   });
 
+  test('what was refused is listed as refused until it is made, or taken down', async () => {
+    const stand = await bare({ denied: ['fields'] });
+    const { facts } = await set(stand);
+    const refused = Object.fromEntries(Object.keys(none).map((purpose) => [purpose, 'refused']));
+    const listed = must(await listProvision(access(stand), facts, wanted));
+    expect(states(listed)).toEqual(refused);
+    expect(listed.items.map(({ problem }) => problem?.code)).toEqual(Array(4).fill('permission.denied'));
+    const down = must(await unprovision(access(stand), facts, wanted));
+    expect(states(must(await listProvision(access(stand), down.facts, wanted)))).toEqual(none);
+    Object.assign(stand.vendor.switches, { denied: [] });
+    const made = await set(stand, facts);
+    expect(states(must(await listProvision(access(stand), made.facts, wanted)))).toEqual(all);
+  });
+
   test('fields that can’t even be read stop it, with the reason', async () => {
     const stand = await bare();
     stand.world.faults.arm({

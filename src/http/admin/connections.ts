@@ -1,16 +1,15 @@
 // Connections: what is connected, parting from it, its hook secrets, and what we set up inside it.
 
+import type { Context } from 'hono';
 import * as z from 'zod';
-import { connectorOf, keepConnection } from '../../compose.ts';
-import type { Problem } from '../../core/problem.ts';
+import { connectorOf, type House, keepConnection, say } from '../../compose.ts';
 import { type Connection, connectionStore } from '../../db/connections.ts';
 import { pairStore } from '../../db/pairs.ts';
 import { sealer } from '../../db/seal.ts';
 import { channelToken, hookKeyPlace } from '../../db/secrets.ts';
 import type { SystemName } from '../../systems/connect.ts';
 import { type Setup, type Upkeep, upkeepOf, type Wish } from '../../systems/upkeep.ts';
-import type { House } from '../../compose.ts';
-import { ApiError, apiPart, notFound, route, vendorFailed } from '../context.ts';
+import { ApiError, type ApiEnv, apiPart, languageOf, notFound, route, vendorFailed } from '../context.ts';
 import { publicUrl } from '../origin.ts';
 import { randomSecret, sha256 } from '../proof.ts';
 import { connectionShape, doneShape, idParams, listOf, toConnection } from './shapes.ts';
@@ -24,6 +23,7 @@ const provisionItem = z.object({
   label: z.string(),
   purpose: z.string(),
   state: z.enum(['exists', 'missing', 'refused']),
+  /** What works less without it, as a sentence. */
   without: z.string().optional(),
   problem: z.string().optional(),
 });
@@ -110,23 +110,30 @@ type Act = (
 ) => ((kept: Parameters<NonNullable<Upkeep['setUp']>>[0]) => ReturnType<NonNullable<Upkeep['setUp']>>) | undefined;
 
 /** Does something about what is set up, and remembers what was found on the way. */
-async function withSetup(house: House, connection: Connection, act: Act): Promise<z.infer<typeof provisionShape>> {
+async function withSetup(
+  c: Context<ApiEnv>,
+  connection: Connection,
+  act: Act,
+): Promise<z.infer<typeof provisionShape>> {
+  const { house } = c.var;
   const upkeep = upkeepOf(connection.system);
   const work = upkeep && act(upkeep);
   if (!work) return { items: [] };
   const done = await keepConnection(house, connection, 'person', work);
   if (!done.ok) throw vendorFailed(done.problem);
   await connectionStore(ports(house)).setCapabilities(connection.id, done.value.facts);
-  return { items: done.value.items.map(toItem) };
+  return { items: done.value.items.map((item) => toItem(item, languageOf(c))) };
 }
 
-function toItem({ problem, ...item }: Setup['items'][number]): z.infer<typeof provisionItem> {
-  return { ...item, ...(problem && { problem: detailOf(problem) }) };
-}
-
-function detailOf(problem: Problem): string {
-  if ('complaints' in problem) return problem.complaints.map(({ message }) => message).join('; ');
-  return 'detail' in problem && problem.detail ? problem.detail : problem.code;
+function toItem(
+  { problem, without, ...item }: Setup['items'][number],
+  language: string,
+): z.infer<typeof provisionItem> {
+  return {
+    ...item,
+    ...(without !== undefined && { without: say(language, without, {}) }),
+    ...(problem && { problem: say(language, problem.code, { ...problem }) }),
+  };
 }
 
 export const connections = apiPart()
@@ -158,7 +165,7 @@ export const connections = apiPart()
     const connection = await known(house, c.req.valid('param').id);
     const wishes = await wishesOf(house, connection.id);
     const { list: look } = upkeepOf(connection.system) ?? {};
-    return c.json(await withSetup(house, connection, () => look && ((kept) => look(kept, wishes))), 200);
+    return c.json(await withSetup(c, connection, () => look && ((kept) => look(kept, wishes))), 200);
   })
   .openapi(setUp, async (c) => {
     const { house } = c.var;
@@ -169,14 +176,14 @@ export const connections = apiPart()
     const notifyUrl = `${await publicUrl(c)}/hooks/${hookSystemOf(connection)}/notify/${connection.id}`;
     const order = { notifyUrl, token: await channelToken(ring, connection.id), now: house.world.now() };
     const { setUp: make } = upkeepOf(connection.system) ?? {};
-    return c.json(await withSetup(house, connection, () => make && ((kept) => make(kept, wishes, order))), 200);
+    return c.json(await withSetup(c, connection, () => make && ((kept) => make(kept, wishes, order))), 200);
   })
   .openapi(takeDown, async (c) => {
     const { house } = c.var;
     const connection = await known(house, c.req.valid('param').id);
     const wishes = await wishesOf(house, connection.id);
     const { takeDown: undo } = upkeepOf(connection.system) ?? {};
-    return c.json(await withSetup(house, connection, () => undo && ((kept) => undo(kept, wishes))), 200);
+    return c.json(await withSetup(c, connection, () => undo && ((kept) => undo(kept, wishes))), 200);
   });
 
 /** Under which name a system's hooks stand. */

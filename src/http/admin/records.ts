@@ -80,7 +80,10 @@ export const records = apiPart()
         accounting: at('accounting', record.accountingId),
         agreedAt: isoTime(record.agreedAt),
         issues: [...record.issues],
-        ...(record.code !== null && { code: record.code, message: say(language, record.code, { ...record.facts, name: record.name }) }),
+        ...(record.code !== null && {
+          code: record.code,
+          message: say(language, record.code, { ...record.facts, name: record.name }),
+        }),
       };
     });
     return c.json({ items, ...(page.next !== null && { next: page.next }) }, 200);

@@ -1,5 +1,7 @@
 // What a Zoho CRM connection was found to be: the probe's findings and the fields that are ours. Kept as the connection's capabilities.
 
+import type { Problem } from '../../core/problem.ts';
+
 /** A field that we made, found again by its id: people rename labels and API names. */
 export interface OwnField {
   readonly id: string;
@@ -24,6 +26,8 @@ export interface ZohoFacts {
   readonly mayCreateFields?: boolean;
   /** Our fields: by module, owner (a pair, or `shared`) and purpose, as `Accounts/<pair>/accountingId`. */
   readonly fields?: Readonly<Record<string, OwnField>>;
+  /** What could not be set up when it was last tried, and why: by the field's name as in `fields`, or `channel`. */
+  readonly refused?: Readonly<Record<string, Problem>>;
   /** Open notification channels, by module. */
   readonly channels?: Readonly<Record<string, { readonly id: string; readonly expiresAt: number }>>;
   /** How long texts may be, by `Module.Field`, where the organisation's metadata tells. */

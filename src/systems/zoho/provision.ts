@@ -101,7 +101,7 @@ export async function listProvision(
       const found = read.value.find(({ id }) => String(id) === fields[keyOf(each)]?.id);
       if (found) fields[keyOf(each)] = toOwn(found);
       else delete fields[keyOf(each)];
-      items.push(itemOf(each, found ? 'exists' : 'missing'));
+      items.push(found ? itemOf(each, 'exists') : lacking(each, facts));
     }
   }
   return { ok: true, value: { items, facts: { ...facts, fields } } };
@@ -111,6 +111,12 @@ function byModule(wanted: readonly WantedField[]): Map<string, WantedField[]> {
   const modules = new Map<string, WantedField[]>();
   for (const each of wanted) modules.set(each.module, [...(modules.get(each.module) ?? []), each]);
   return modules;
+}
+
+/** A field that is not there: never made yet, or refused when it was last tried. */
+function lacking(wanted: WantedField, { refused }: ZohoFacts): ProvisionItem {
+  const problem = refused?.[keyOf(wanted)];
+  return itemOf(wanted, problem ? 'refused' : 'missing', problem);
 }
 
 function itemOf(
@@ -142,17 +148,18 @@ export async function provision(
   const listed = await listProvision(access, facts, wanted);
   if (!listed.ok) return listed;
   const fields: Record<string, OwnField> = { ...listed.value.facts.fields };
-  const refused = new Map<string, Problem>();
+  const refused: Record<string, Problem> = {};
   for (const each of wanted.filter((one) => !fields[keyOf(one)])) {
     const made = await makeField(access, each);
     if (made.ok) fields[keyOf(each)] = made.value;
-    else refused.set(keyOf(each), made.problem);
+    else refused[keyOf(each)] = made.problem;
   }
   const items = wanted.map((each) => {
-    const problem = refused.get(keyOf(each));
+    const problem = refused[keyOf(each)];
     return itemOf(each, problem ? 'refused' : 'exists', problem);
   });
-  return { ok: true, value: { items, facts: { ...listed.value.facts, fields, mayCreateFields: refused.size === 0 } } };
+  const mayCreateFields = Object.keys(refused).length === 0;
+  return { ok: true, value: { items, facts: { ...listed.value.facts, fields, mayCreateFields, refused } } };
 }
 
 async function makeField(access: ZohoAccess, wanted: WantedField): Promise<Result<OwnField>> {
@@ -208,7 +215,8 @@ export async function unprovision(
   facts: ZohoFacts,
   wanted: readonly WantedField[],
 ): Promise<Result<Provisioned>> {
-  const fields: Record<string, OwnField> = { ...facts.fields };
+  const { refused: _refused, ...known } = facts;
+  const fields: Record<string, OwnField> = { ...known.fields };
   const items: ProvisionItem[] = [];
   for (const each of wanted) {
     const own = fields[keyOf(each)];
@@ -219,7 +227,7 @@ export async function unprovision(
       items.push(itemOf(each, 'missing'));
     }
   }
-  return { ok: true, value: { items, facts: { ...facts, fields } } };
+  return { ok: true, value: { items, facts: { ...known, fields } } };
 }
 
 /** Null once the field is gone. */

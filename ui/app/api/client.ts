@@ -9,6 +9,7 @@ type PairApi = (typeof api.pairs)[':pair'];
 
 export type Me = InferResponseType<typeof api.me.$get>;
 export type Connection = InferResponseType<typeof api.connections.$get>['items'][number];
+export type SystemItem = InferResponseType<typeof api.systems.$get>['items'][number];
 export type SystemName = Connection['system'];
 export type Pair = InferResponseType<typeof api.pairs.$get>['items'][number];
 export type Overview = InferResponseType<typeof api.overview.$get>;

@@ -11,6 +11,9 @@ export const pairs = resource(() => call(api.pairs.$get()));
 
 export const connections = resource(() => call(api.connections.$get()));
 
+/** What can be connected, and what each consent asks for. */
+export const systems = resource(() => call(api.systems.$get()));
+
 const chosen = signal(localStorage.getItem(CHOSEN));
 
 /** The pair that is looked at: as chosen on this machine, else the primary. Undefined while there is none, or none is read yet. */

@@ -7,7 +7,7 @@ import { type Health, readHealth } from '../../api/health.ts';
 import { t } from '../../i18n/messages.ts';
 import { Page } from '../../parts/Page.tsx';
 import { Reading } from '../../parts/Reading.tsx';
-import { connections, overview, pair, pairs } from '../../state/house.ts';
+import { connections, overview, pair, pairs, systems } from '../../state/house.ts';
 import { resource } from '../../state/resource.ts';
 import { useReading } from '../../use/reading.ts';
 import { Addresses } from './Addresses.tsx';
@@ -27,6 +27,7 @@ export default function ConnectionsPage() {
   const health = useMemo(() => resource(readHealth), []);
   useReading(connections, OFTEN_MS);
   useReading(health);
+  useReading(systems);
   return (
     <Page title={t('ui.connections.title')} lead={t('ui.connections.lead')} help={connectionsHelp}>
       <ConsentNote connections={connections.value.value?.items ?? []} />
@@ -58,6 +59,7 @@ function Content({ items, health, onChanged }: ContentProps) {
   const list = useProvision(crm?.id, all?.length ?? 0);
   const missing = list?.value.value?.items.filter(({ state }) => state === 'missing').length ?? 0;
   const configuration = health?.configuration ?? [];
+  const asked = systems.value.value?.items;
   return (
     <>
       {known.length === 0 && <Needed />}
@@ -68,6 +70,7 @@ function Content({ items, health, onChanged }: ContentProps) {
             key={system}
             system={system}
             connections={known.filter((each) => each.system === system)}
+            scopes={asked?.find((each) => each.system === system)?.scopes}
             configuration={configuration}
             isNext={step === system}
             onChanged={onChanged}

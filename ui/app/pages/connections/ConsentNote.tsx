@@ -25,7 +25,7 @@ export function ConsentNote({ connections }: { readonly connections: readonly Co
         ))}
         {error !== '' && (
           <>
-            <p class="says">{error === 'consent.denied' ? t('ui.consent.denied') : t('ui.consent.failed')}</p>
+            <p class="says">{t('ui.consent.failed')}</p>
             <p>{query.get('message')}</p>
             <p class="fine">
               <code>{error}</code>

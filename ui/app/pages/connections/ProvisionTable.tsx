@@ -22,7 +22,7 @@ const looks: Readonly<Record<ProvisionItem['state'], BadgeLook & { word: Key }>>
 export function ProvisionTable({ items }: { readonly items: readonly ProvisionItem[] }) {
   return (
     <ul class="provision">
-      {items.map(({ what, module, label, purpose, state, problem }) => {
+      {items.map(({ what, module, label, purpose, state, problem, without }) => {
         const { word, ...look } = looks[state];
         const use = purposes[purpose];
         return (
@@ -32,6 +32,11 @@ export function ProvisionTable({ items }: { readonly items: readonly ProvisionIt
               <span class="soft">{t('ui.provision.in', { module })}</span>
               {use && <p class="soft">{t(use)}</p>}
               {problem !== undefined && <p class="error">{problem}</p>}
+              {state === 'refused' && without !== undefined && (
+                <p>
+                  <strong>{t('ui.provision.without')}</strong> {without}
+                </p>
+              )}
             </div>
             <Badge {...look} word={t(word)} />
           </li>

@@ -11,6 +11,7 @@ import { Section } from '../../parts/Section.tsx';
 import type { Resource } from '../../state/resource.ts';
 import { toast } from '../../state/toasts.ts';
 import { ProvisionTable } from './ProvisionTable.tsx';
+import { RefusedNote } from './RefusedNote.tsx';
 import { RemoveDialog } from './RemoveDialog.tsx';
 
 interface ProvisioningProps {
@@ -26,7 +27,7 @@ export function Provisioning({ crm, list, isNext }: ProvisioningProps) {
   const [removing, setRemoving] = useState(false);
   const take = async (answer: Answer<Provision>, said: string) => {
     setProblem(answer.ok ? null : answer.problem);
-    if (answer.ok) toast(said);
+    if (answer.ok && answer.value.items.every(({ state }) => state !== 'refused')) toast(said);
     await list.read();
   };
   const setUp = async () => {
@@ -40,13 +41,15 @@ export function Provisioning({ crm, list, isNext }: ProvisioningProps) {
       <Reading of={list} lines={5}>
         {({ items }) => {
           const missing = items.filter(({ state }) => state !== 'exists').length;
+          const refused = items.filter(({ state }) => state === 'refused').length;
           return (
             <>
+              {refused > 0 && <RefusedNote refused={refused} organisation={crm.organisation.name} />}
               <ProvisionTable items={items} />
               <div class="actions">
                 {missing > 0 && (
                   <Button look={isNext ? 'primary' : 'plain'} busy={busy} onPress={() => void setUp()}>
-                    {t('ui.provision.do', { count: missing })}
+                    {refused === missing ? t('ui.provision.again') : t('ui.provision.do', { count: missing })}
                   </Button>
                 )}
                 {missing < items.length && (

@@ -1,6 +1,6 @@
 // One of the two systems: what is connected, its state, and connecting it. Where its client is not configured, how to do that.
 
-import type { Connection } from '../../api/client.ts';
+import type { Connection, SystemItem } from '../../api/client.ts';
 import type { ConfigurationLine } from '../../api/health.ts';
 import { t } from '../../i18n/messages.ts';
 import { ButtonLink } from '../../parts/Button.tsx';
@@ -8,6 +8,7 @@ import { Section } from '../../parts/Section.tsx';
 import { Variables } from '../../parts/Variables.tsx';
 import { consentPaths, systemNames } from '../../words/systems.ts';
 import { Organisation } from './Organisation.tsx';
+import { Scopes } from './Scopes.tsx';
 
 /** Variables without which a system can't be connected. */
 const clients = {
@@ -18,12 +19,14 @@ const clients = {
 interface SystemBlockProps {
   readonly system: 'zoho-crm' | 'xero';
   readonly connections: readonly Connection[];
+  /** What its consent asks for; undefined until it is read. */
+  readonly scopes: SystemItem['scopes'] | undefined;
   readonly configuration: readonly ConfigurationLine[];
   readonly isNext: boolean;
   readonly onChanged: () => void;
 }
 
-export function SystemBlock({ system, connections, configuration, isNext, onChanged }: SystemBlockProps) {
+export function SystemBlock({ system, connections, scopes, configuration, isNext, onChanged }: SystemBlockProps) {
   const names: readonly string[] = clients[system];
   const missing = configuration.filter(({ name, ok }) => !ok && names.includes(name));
   const name = systemNames[system];
@@ -46,6 +49,7 @@ export function SystemBlock({ system, connections, configuration, isNext, onChan
           </ButtonLink>
         </>
       )}
+      {scopes && <Scopes scopes={scopes} />}
       {missing.length === 0 && connections.length > 0 && system === 'xero' && (
         <p>
           <a href="/connect/xero">{t('ui.system.another')}</a>
