@@ -8,7 +8,7 @@ import { markStore } from './db/marks.ts';
 import { syncStore } from './db/store.ts';
 import type { Config } from './env.ts';
 import { kinds } from './kinds/index.ts';
-import { authoritiesOf, type Settings, settingsOf } from './kinds/settings.ts';
+import { authoritiesOf, type Settings } from './kinds/settings.ts';
 import { compile } from './mapping/translate.ts';
 import { fieldsOf } from './core/sequence.ts';
 import { type Crew, Looks } from './sync/crew.ts';
@@ -172,7 +172,6 @@ async function crewFor(house: House, open: OpenPair): Promise<Crew | null> {
   if (!crmPlays || !accountingPlays) return null;
   const inUse = new Map<KindName, KindInUse>();
   for (const kind of kinds) {
-    if (!settingsOf(settings, kind.name).on) continue;
     const dialects = { crm: crmPlays.dialectOf(kind.name), accounting: accountingPlays.dialectOf(kind.name) };
     inUse.set(kind.name, { kind, mapping: compile(kind, dialects, authoritiesOf(settings, kind.name)) });
   }

@@ -18,6 +18,7 @@ export async function gather(
   sights: Readonly<Record<Side, Sights>>,
   causeOf: (id: RecordId) => Cause,
 ): Promise<Case[]> {
+  await recallMerged(crew, use, memory, sights);
   const cases = new Map<string, Case>();
   const strangers: { side: Side; seen: Seen }[] = [];
   for (const side of sides) {
@@ -32,6 +33,22 @@ export async function gather(
     cases.set(`${seenOn(one.sights.crm)?.id ?? ''}+${seenOn(one.sights.accounting)?.id ?? ''}`, one);
   }
   return [...cases.values()];
+}
+
+/** Whether a record that another was merged into is free can only be told by what is remembered of it. */
+async function recallMerged(
+  crew: Crew,
+  use: KindInUse,
+  memory: Memory,
+  sights: Readonly<Record<Side, Sights>>,
+): Promise<void> {
+  const into = sides.flatMap((side) =>
+    [...sights[side].values()].flatMap((sight) =>
+      sight.is === 'gone' && sight.into !== undefined ? [sight.into] : [],
+    ),
+  );
+  const missing = [...new Set(into)].filter((id) => !memory.links.has(id));
+  if (missing.length > 0) memory.add(await crew.store.recall(crew.lease.pair, use.kind.name, missing));
 }
 
 function linkedCase(

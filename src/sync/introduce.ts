@@ -137,6 +137,8 @@ async function entriesFor(
     if (seen.stamp)
       add({ rule: 'stamp', key: stampKey(seen.stamp), proof: {}, side, id: seen.id, linked: false, archived });
   }
+  for (const { side, seen } of memory.arrivals.values())
+    for (const key of keysToKnow(use.kind, { is: 'present', seen })) add({ ...key, side, linked: false });
   for (const entry of known) add(asEntry(entry));
   return byKey;
 }

@@ -19,6 +19,8 @@ export function isEcho(link: LinkRow, side: Side, sight: Sight): boolean {
 
 /** What is remembered of some records, found quickly. */
 export class Memory {
+  /** Records without a link that a page showed and this round does not plan: whoever is matched now may be one of them. */
+  readonly arrivals = new Map<RecordId, { readonly side: Side; readonly seen: Seen }>();
   readonly links = new Map<RecordId, LinkRow>();
   readonly standings = new Map<RecordId, Standing>();
   readonly issues = new Map<RecordId, Recall['issues'][number][]>();

@@ -10,7 +10,9 @@ import { takeCensus } from './census.ts';
 import { type LookReport, lookAtSide } from './changes.ts';
 import { type Crew, TASK_STATEMENTS, WRITE_MARGIN_MS } from './crew.ts';
 import type { KindInUse } from './ports.ts';
+import { settingsOf } from '../kinds/settings.ts';
 import { settleIntents } from './settle.ts';
+import { emptyCommit } from './work.ts';
 import { LeaseLost, type Look, type OpenPair, type Standing, type SyncStore } from './store.ts';
 
 export type PassReport =
@@ -46,6 +48,7 @@ export async function pass(pair: string, ports: PassPorts): Promise<PassReport> 
 /** Works on tasks while there is room for another round. Returns how many records were planned. */
 async function work(crew: Crew): Promise<number> {
   await settleIntents(crew);
+  await dropUnwanted(crew);
   let planned = 0;
   for (const task of tasksOf(crew)) {
     if (crew.room.records <= 0 || !hasRoom(crew)) break;
@@ -56,6 +59,22 @@ async function work(crew: Crew): Promise<number> {
     if (report.halt && (await halted(crew, report.halt))) break;
   }
   return planned;
+}
+
+/**
+ * Looks at a kind that is switched off: nothing is read for it. Switched on again, everything of it is reviewed, whatever happened
+ * meanwhile. Records that stand by name are still answered for.
+ */
+async function dropUnwanted(crew: Crew): Promise<void> {
+  const unwanted = crew.looks.all.filter(
+    (look) => isDue(crew, look) && !settingsOf(crew.settings, look.kind).on && crew.mayWrite,
+  );
+  if (unwanted.length === 0) return;
+  await crew.store.claim(crew.lease, unwanted, []);
+  const looks = unwanted.map(({ kind, side, sort }) => ({ kind, side, sort, finished: 'well' as const, rest: [] }));
+  for (const each of unwanted) crew.looks.began(each, crew.lease.epoch);
+  await crew.store.commit(crew.lease, { ...emptyCommit, looks });
+  crew.looks.follow(looks);
 }
 
 function hasRoom({ budget, lease, world }: Crew): boolean {

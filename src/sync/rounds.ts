@@ -106,7 +106,11 @@ function assemble(
   const put = works.flatMap((work) => standingToKeep(work, now));
   const drop = works
     .filter(({ one, standing, deferredMs }) => one.standing && !standing && deferredMs === null)
-    .flatMap(({ one }) => idsOf(one).map((id) => ({ kind: kindOfCase(one), id })));
+    .flatMap(({ one }) => {
+      // What is gone shows no id of its own any more.
+      const ids = new Set([...idsOf(one), ...(one.standing ? [one.standing.id] : [])]);
+      return [...ids].map((id) => ({ kind: kindOfCase(one), id }));
+    });
   const doesNotSettle = unsettled.map((one) =>
     issueOf({ one }, { code: 'unsettled.rounds', facts: { rounds: ROUNDS }, choices: ['retry', 'ignore'] }),
   );

@@ -8,10 +8,14 @@ import type { Connected } from './connect.ts';
 import type { Trouble } from './history.ts';
 import type { Upset, Upsetting } from './moments.ts';
 
+/** A token that ends as soon as it was renewed is a consent that was taken back: no vendor does that by itself. */
+const HOURLY_MS = 600_000;
+
 export class Troubles {
   readonly #bench: Bench;
   readonly #actors: Actors;
   readonly #connected: Connected;
+  #expiredAt: number | null = null;
   /** What a vendor sent lately, for those who send it again. */
   #overheard: Delivery[] = [];
 
@@ -54,6 +58,8 @@ export class Troubles {
       case 'deploy':
         return holders.restart();
       case 'expire':
+        if (this.#expiredAt !== null && this.#bench.clock.now() - this.#expiredAt < HOURLY_MS) return;
+        this.#expiredAt = this.#bench.clock.now();
         for (const vendor of Object.values(vendors.vendors)) vendor.act('token.expire', {});
         return;
       case 'switch':

@@ -2,6 +2,7 @@
 
 import type { Contact } from 'xero-node-lite';
 import { otherSide, type KindName, type RecordId, type Seen, type Sight } from '../../core/record.ts';
+import { type Fields, isBlank } from '../../core/value.ts';
 import type { Draft as JsonDraft, Json } from '../../mapping/place.ts';
 import type { Translator } from '../../mapping/translate.ts';
 import type { Draft, Patch } from '../../sync/ports.ts';
@@ -67,10 +68,21 @@ export function toCreate(translator: Translator, { source, fields }: Draft): obj
   return draft;
 }
 
-export function toUpdate(translator: Translator, { id, fields }: Patch): object {
+export function toUpdate(translator: Translator, { id, fields, seen }: Patch): object {
   const draft: JsonDraft = { ContactID: fromContactId(id) };
-  translator.write(draft, fields, 'update');
+  translator.write(draft, { ...neighbours(translator, fields, seen.fields), ...fields }, 'update');
   return draft;
+}
+
+/**
+ * What stands beside a changed field in the same address. Xero takes an address as a whole (unverified): a member that is left out
+ * would be emptied.
+ */
+function neighbours(translator: Translator, fields: Fields, shown: Fields): Fields {
+  const slotOf = (field: string) => /^Addresses\[\w+\]/.exec(translator.placeOf(field)?.name ?? '')?.[0];
+  const slots = new Set(Object.keys(fields).flatMap((field) => slotOf(field) ?? []));
+  const beside = Object.entries(shown).filter(([field, value]) => slots.has(slotOf(field) ?? '') && !isBlank(value));
+  return Object.fromEntries(beside);
 }
 
 export function toArchive(id: RecordId): object {

@@ -30,7 +30,6 @@ const vendorSwitches = {
     uniqueCountsRecycleBin: [true],
     mergedListedAs: ['recycle'],
     mergeModifiesMoved: [true],
-    coqlInValues: [5],
     notifyOwnWrites: [false],
     notifyPerRecord: [true],
     emitNumericIds: [true],

@@ -27,7 +27,7 @@ function linked(trial: Trial, link: LinkKept): Violation[] {
   const tenant = trial.truth.life(kind, ids.accounting)?.tenant;
   if (tenant !== undefined && tenant !== tenantOf(trial, pair))
     return [{ law: 'apart', what: `${ids.accounting} of another organisation is linked in ${pair}` }];
-  if (note !== null || isAsked(trial, pair, [ids.crm, ids.accounting])) return [];
+  if (note !== null || isOff(trial, link) || isAsked(trial, pair, [ids.crm, ids.accounting])) return [];
   const crm = trial.truth.now(kind, ids.crm);
   const accounting = trial.truth.now(kind, ids.accounting);
   if (!crm || !accounting || crm.state !== 'live' || accounting.state !== 'live') {
@@ -45,6 +45,12 @@ function linked(trial: Trial, link: LinkKept): Violation[] {
     const told = `${name}: ${JSON.stringify(one)} in ${ids.crm}, ${JSON.stringify(other)} in ${ids.accounting}`;
     return [{ law: 'in step', what: told }];
   });
+}
+
+/** Of a kind that is switched off nothing is looked at. */
+function isOff(trial: Trial, { pair, kind }: LinkKept): boolean {
+  const now = trial.bench.clock.now();
+  return settingsDuring(trial, pair, kind, now, now).every(({ on }) => !on);
 }
 
 /** Somebody emptied it: a blank overwrites nothing. */

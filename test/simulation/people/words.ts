@@ -11,6 +11,7 @@ const words =
 const sorts = ['Ltd', 'Limited', 'Pty Ltd', 'GmbH', 'Trading', 'Group', '& Sons', 'Company'];
 const given = 'Ana Björn Chloë Dara Eli Fen Grace Hemi Ines Jö Kiri Liam Māia Noor'.split(' ');
 const family = "Abara Brown O'Neill Smith-Jones Tāne Überall Vale Wong Xu Young".split(' ');
+const countries = ['New Zealand', 'Germany', 'Côte d’Ivoire', 'Ireland', 'Österreich', 'Chile', 'Norway'];
 const cities = ['Auckland', 'Bonn', 'Cork', 'Dunedin', 'Evian-les-Bains', 'Fès', 'Gore', 'Hull'];
 
 /** A company's name that nobody else has in this history. */
@@ -36,6 +37,8 @@ export function plainly(chance: Chance, { name, sort }: TruthField, nth: number)
     case 'text':
       if (name === 'firstName') return `${chance.pick(given)} ${nth}`;
       if (name === 'lastName') return `${chance.pick(family)} ${nth}`;
+      // Xero takes letters alone for a country.
+      if (name.endsWith('Country')) return chance.happens(0.05) ? `Country ${nth}` : chance.pick(countries);
       return `${chance.pick(cities)} ${nth}`;
   }
 }
