@@ -42,7 +42,7 @@ export interface KeeperPorts {
 
 /** A token is renewed this long before it ends. */
 const EARLY_MS = 60_000;
-/** Two renewals at least this far apart: vendors limit them, and a fresh token that is refused won't get better. */
+/** Two renewals are at least this far apart: vendors limit them. */
 const RENEWAL_PAUSE_MS = 30_000;
 
 export class Keeper {
@@ -126,9 +126,10 @@ export class Keeper {
     const tokens = await this.#read();
     if (!tokens) return failed(noTokens);
     if (tokens.accessToken !== refused) return done({ token: tokens.accessToken });
-    if (this.#ports.now() - this.#renewedAt < RENEWAL_PAUSE_MS) {
-      return failed({ code: 'grant.revoked', detail: 'a token that was renewed just now is refused' });
-    }
+    const pauseMs = this.#renewedAt + RENEWAL_PAUSE_MS - this.#ports.now();
+    // A token that is refused as soon as it was renewed may still be on its way round the vendor's own machines: no reason to take the
+    // consent for lost. The next renewal tells.
+    if (pauseMs > 0) return failed({ code: 'system.busy', retryAfterMs: pauseMs });
     const renewed = await this.#renew(tokens);
     return renewed.ok ? done({ token: renewed.value.accessToken }) : renewed;
   }
