@@ -9,7 +9,7 @@ import { Vendors } from './vendors.ts';
 /** Time passes faster while no vendor has been called for this long. */
 const IDLE_MS = 120;
 /** How much of it passes then, at each step. */
-const STEP_MS = 5_000;
+const STEP_MS = 2_000;
 const MINUTE_MS = 60_000;
 
 export interface Connected {
