@@ -40,6 +40,17 @@ const result = await build({
   plugins: [catalogues({ app: `${here}app`, folder: `${here}i18n` }), fewFiles(`${here}app`)],
 }).catch(stop);
 
+/** The style of the API's page, which the Worker writes: a file of its own, by a name that stays. */
+const docs = await build({
+  entryPoints: { docs: `${here}docs/docs.css` },
+  outdir: dist,
+  bundle: true,
+  target,
+  minify: true,
+  write: false,
+  logLevel: 'silent',
+}).catch(stop);
+
 const size = firstLoad(result);
 if (size.bytes > MOST_BYTES) {
   stop(new Error(`The first load has ${kB(size.bytes)}, more than ${kB(MOST_BYTES)}: ${size.parts.join(', ')}`));
@@ -50,7 +61,8 @@ process.stdout.write(`ui: first load ${kB(size.bytes)} of ${kB(MOST_BYTES)}\n`);
 /** New files first, the page that names them last, and only then the old ones go: a server in between always finds a whole site. */
 async function publish() {
   await mkdir(`${dist}assets`, { recursive: true });
-  await Promise.all(result.outputFiles.map(({ path, contents }) => writeFile(path, contents)));
+  const made = [...result.outputFiles, ...docs.outputFiles];
+  await Promise.all(made.map(({ path, contents }) => writeFile(path, contents)));
   for (const name of await readdir(`${here}public`)) await copyFile(`${here}public/${name}`, dist + name);
   await writeFile(`${dist}_headers`, headers);
   await writeFile(`${dist}.index`, indexPage(result.metafile));

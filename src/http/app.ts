@@ -15,7 +15,10 @@ import { records } from './admin/records.ts';
 import { syncs } from './admin/sync.ts';
 import { systems } from './admin/systems.ts';
 import { connect } from './connect.ts';
-import { answerError, ApiError, type ApiEnv, apiPart, type Serving } from './context.ts';
+import { answerError, type ApiEnv, type Serving } from './context.ts';
+import { ApiError } from './errors.ts';
+import { apiPart } from './route.ts';
+import { type ApiDocument, docsPage } from './docs/page.ts';
 import { hooks } from './hooks.ts';
 import { identify } from './session.ts';
 
@@ -28,7 +31,7 @@ const doors = apiPart();
 doors.use(async (c, next) => {
   if (!open.has(`${c.req.method} ${c.req.path}`)) {
     const who = await identify(c);
-    if (!who) throw new ApiError(401, 'session.needed');
+    if (!who) throw new ApiError('session.needed');
     c.set('who', who);
   }
   await next();
@@ -49,19 +52,21 @@ const api = doors
 
 export type Api = typeof api;
 
-api.get('/openapi.json', (c) =>
-  c.json(
-    api.getOpenAPI31Document({
-      openapi: '3.1.0',
-      info: {
-        title: 'Ledgerline',
-        version: VERSION,
-        description: 'The admin API. Sign in with a session cookie, or send `Authorization: Bearer <ADMIN_TOKEN>`.',
-      },
-      servers: [{ url: '/api' }],
-    }),
-  ),
-);
+/** The API's own description, as OpenAPI 3.1. */
+export function apiDocument() {
+  return api.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: {
+      title: 'Ledgerline',
+      version: VERSION,
+      description: 'The admin API. Sign in with a session cookie, or send `Authorization: Bearer <ADMIN_TOKEN>`.',
+    },
+    servers: [{ url: '/api' }],
+  });
+}
+
+api.get('/openapi.json', (c) => c.json(apiDocument()));
+api.get('/docs', (c) => c.html(docsPage(apiDocument() as unknown as ApiDocument)));
 
 /** Needed for anything but /health and a page that says so. */
 const needed = ['ADMIN_TOKEN', 'SEAL_KEYS'];
@@ -91,12 +96,12 @@ export function createApp(serve: (request: Request) => Promise<Serving>) {
     if (error instanceof ApiError) return answerError(c, error);
     if (error instanceof HTTPException) {
       const code = error.status === 403 ? 'request.forbidden' : 'request.malformed';
-      return answerError(c, new ApiError(error.status, code, { detail: error.message }));
+      return answerError(c, new ApiError(code, { detail: error.message }));
     }
     c.var.house?.log('error', { msg: 'a request failed', requestId: c.var.requestId, error });
-    return answerError(c, new ApiError(500, 'internal'));
+    return answerError(c, new ApiError('internal'));
   });
-  app.notFound((c) => answerError(c, new ApiError(404, 'route.unknown')));
+  app.notFound((c) => answerError(c, new ApiError('route.unknown')));
 
   app.use(headers);
   app.use(async (c, next) => {
@@ -117,7 +122,7 @@ export function createApp(serve: (request: Request) => Promise<Serving>) {
     const missing = needed.filter((name) => !c.var.serving.lines.some((line) => line.name === name && line.ok));
     if (missing.length > 0) {
       const fields = missing.map((name) => ({ field: name, code: 'field.variable' }));
-      throw new ApiError(503, 'configuration.missing', { names: missing }, fields);
+      throw new ApiError('configuration.missing', { names: missing }, fields);
     }
     await next();
   });

@@ -7,7 +7,8 @@ import { clientVariables } from '../env.ts';
 import { consentPaths } from '../systems/connect.ts';
 import { upkeepOf } from '../systems/upkeep.ts';
 import { toConnection } from './admin/shapes.ts';
-import { answerError, ApiError, type ApiEnv, messageOf, vendorFailed } from './context.ts';
+import { answerError, type ApiEnv, messageOf } from './context.ts';
+import { ApiError, vendorFailed } from './errors.ts';
 import { publicUrl, rememberOrigin } from './origin.ts';
 import { randomSecret, sha256 } from './proof.ts';
 import { identify, openSession, sessionsOf } from './session.ts';
@@ -18,7 +19,7 @@ const CONNECT_PAGE = '/connections';
 export const connect = new Hono<ApiEnv>()
   .get('/:system', async (c) => {
     const who = await identify(c);
-    if (!who) return answerError(c, new ApiError(401, 'session.needed'));
+    if (!who) return answerError(c, new ApiError('session.needed'));
     const { house } = c.var;
     const { system, connector } = connecting(c);
     await rememberOrigin(c);
@@ -31,13 +32,13 @@ export const connect = new Hono<ApiEnv>()
   .get('/:system/callback', async (c) => {
     const { house } = c.var;
     const who = await identify(c);
-    if (!who) return ended(c, new ApiError(401, 'session.needed'));
+    if (!who) return ended(c, new ApiError('session.needed'));
     const query = new URL(c.req.url).searchParams;
     const asked = await sessionsOf(house).takeConsent(await sha256(query.get('state') ?? ''));
     const { system, connector } = connecting(c);
     const isTheirs = asked?.system === system && (who.by === 'bearer' || asked.session === who.session);
     if (!asked || !isTheirs) {
-      return ended(c, new ApiError(400, 'consent.unknown'));
+      return ended(c, new ApiError('consent.unknown'));
     }
     const error = query.get('error');
     if (error !== null) return ended(c, denied(error, query.get('error_description')));
@@ -45,7 +46,7 @@ export const connect = new Hono<ApiEnv>()
     if (!completed.ok) return ended(c, vendorFailed(completed.problem));
     const { grantId, tokens, organisations } = completed.value;
     if (organisations.length === 0) {
-      return ended(c, new ApiError(409, 'consent.no-organisation'));
+      return ended(c, new ApiError('consent.no-organisation'));
     }
     await house.grant(grantId).take(tokens);
     const made: Connection[] = [];
@@ -75,8 +76,8 @@ function shortName({ world }: House): string {
 function connecting(c: Context<ApiEnv>) {
   const system = consentPaths[c.req.param('system') ?? ''];
   const connector = system && connectorOf(c.var.house, system);
-  if (!system) throw new ApiError(404, 'system.unknown');
-  if (!connector) throw new ApiError(409, 'configuration.missing', { names: clientVariables[system] });
+  if (!system) throw new ApiError('system.unknown');
+  if (!connector) throw new ApiError('client.missing', { names: clientVariables[system] });
   return { system, connector };
 }
 
@@ -90,7 +91,7 @@ function wantsJson(c: Context<ApiEnv>): boolean {
 }
 
 function denied(error: string, description: string | null): ApiError {
-  return new ApiError(403, 'consent.denied', { detail: description ? `${error}: ${description}` : error });
+  return new ApiError('consent.denied', { detail: description ? `${error}: ${description}` : error });
 }
 
 /** A consent that came to nothing: told to a script as it is, to a browser on the page that shows connections. */

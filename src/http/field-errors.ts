@@ -1,7 +1,7 @@
 // What zod finds wrong with a request, as fields and codes. Zod's own words are English and stay out of replies.
 
 import type * as z from 'zod';
-import type { FieldError } from './context.ts';
+import type { FieldError } from './errors.ts';
 
 type Issue = z.core.$ZodIssue;
 

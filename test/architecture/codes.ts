@@ -60,7 +60,6 @@ const composed: Readonly<Record<string, readonly string[]>> = {
   'look.${}': sides,
   'failed.${}': retried,
   'update.${}': ['edited', 'filled', 'mirrored', 'crm', 'accounting', 'newest', 'decided'],
-  '${}.unknown': ['connection', 'pair', 'issue', 'entry', 'version'],
 };
 
 /** Put together in the same way, and something else: Zoho's events and a record's id. */

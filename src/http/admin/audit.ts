@@ -5,7 +5,9 @@ import * as z from 'zod';
 import { type House, say } from '../../compose.ts';
 import { kindNames } from '../../core/record.ts';
 import { type AuditQuery, type AuditRow, lists } from '../../db/lists.ts';
-import { type ApiEnv, apiPart, bareId, isoTime, languageOf, notFound, route } from '../context.ts';
+import { type ApiEnv, bareId, isoTime, languageOf } from '../context.ts';
+import { ApiError } from '../errors.ts';
+import { apiPart, route } from '../route.ts';
 import { knownPair } from './pairs.ts';
 import { listOf, pairParams } from './shapes.ts';
 
@@ -46,7 +48,7 @@ const list = route(
 );
 const one = route(
   { method: 'get', path: '/pairs/{pair}/audit/{id}', summary: 'One entry' },
-  { params: z.object({ pair: z.string(), id: z.coerce.number().int() }), reply: entryShape },
+  { params: z.object({ pair: z.string(), id: z.coerce.number().int() }), reply: entryShape, errors: ['entry.unknown'] },
 );
 
 function toEntry(row: AuditRow, language: string): Entry {
@@ -177,6 +179,6 @@ export const audit = apiPart()
     const { pair: name, id } = c.req.valid('param');
     const { id: pair } = await knownPair(house, name);
     const entry = await listsOf(house).auditEntry(pair, id);
-    if (!entry) throw notFound('entry');
+    if (!entry) throw new ApiError('entry.unknown');
     return c.json(toEntry(entry, languageOf(c)), 200);
   });

@@ -9,7 +9,9 @@ import { sealer } from '../../db/seal.ts';
 import { channelToken, hookKeyPlace } from '../../db/secrets.ts';
 import type { SystemName } from '../../systems/connect.ts';
 import { type Setup, type Upkeep, upkeepOf, type Wish } from '../../systems/upkeep.ts';
-import { ApiError, type ApiEnv, apiPart, languageOf, notFound, route, vendorFailed } from '../context.ts';
+import { type ApiEnv, languageOf } from '../context.ts';
+import { ApiError, vendorErrors, vendorFailed } from '../errors.ts';
+import { apiPart, route } from '../route.ts';
 import { publicUrl } from '../origin.ts';
 import { randomSecret, sha256 } from '../proof.ts';
 import { connectionShape, doneShape, idParams, listOf, toConnection } from './shapes.ts';
@@ -35,24 +37,28 @@ const list = route(
 );
 const remove = route(
   { method: 'delete', path: '/connections/{id}', summary: 'Part from an organisation' },
-  { params: idParams, reply: doneShape },
+  { params: idParams, reply: doneShape, errors: ['connection.unknown'] },
 );
 const renewSecret = route(
   { method: 'post', path: '/connections/{id}/hook-secret', summary: 'A new hook secret, shown once' },
-  { params: idParams, reply: z.object({ token: z.string(), hmacKey: z.string() }) },
+  {
+    params: idParams,
+    reply: z.object({ token: z.string(), hmacKey: z.string() }),
+    errors: ['connection.unknown'],
+  },
 );
 const provisionPath = '/connections/{id}/provision';
 const listSetup = route(
   { method: 'get', path: provisionPath, summary: 'What is set up inside the system, and what would be' },
-  { params: idParams, reply: provisionShape },
+  { params: idParams, reply: provisionShape, errors: ['connection.unknown', ...vendorErrors] },
 );
 const setUp = route(
   { method: 'post', path: provisionPath, summary: 'Set up what is missing' },
-  { params: idParams, reply: provisionShape },
+  { params: idParams, reply: provisionShape, errors: ['connection.unknown', ...vendorErrors] },
 );
 const takeDown = route(
   { method: 'delete', path: provisionPath, summary: 'Remove what we set up' },
-  { params: idParams, reply: provisionShape },
+  { params: idParams, reply: provisionShape, errors: ['connection.unknown', ...vendorErrors] },
 );
 
 function ports({ db, world }: House) {
@@ -61,7 +67,7 @@ function ports({ db, world }: House) {
 
 async function known(house: House, id: string): Promise<Connection> {
   const connection = await connectionStore(ports(house)).find(id);
-  if (!connection) throw notFound('connection');
+  if (!connection) throw new ApiError('connection.unknown');
   return connection;
 }
 
@@ -149,7 +155,7 @@ export const connections = apiPart()
     const { house } = c.var;
     const connection = await known(house, c.req.valid('param').id);
     const ring = house.config.SEAL_KEYS;
-    if (!ring) throw new ApiError(503, 'configuration.missing', { names: ['SEAL_KEYS'] });
+    if (!ring) throw new ApiError('configuration.missing', { names: ['SEAL_KEYS'] });
     const [token, hmacKey] = [randomSecret(), randomSecret()];
     const now = house.world.now();
     const old = connection.hookSecrets
@@ -172,7 +178,7 @@ export const connections = apiPart()
     const connection = await known(house, c.req.valid('param').id);
     const wishes = await wishesOf(house, connection.id);
     const ring = house.config.SEAL_KEYS;
-    if (!ring) throw new ApiError(503, 'configuration.missing', { names: ['SEAL_KEYS'] });
+    if (!ring) throw new ApiError('configuration.missing', { names: ['SEAL_KEYS'] });
     const notifyUrl = `${await publicUrl(c)}/hooks/${hookSystemOf(connection)}/notify/${connection.id}`;
     const order = { notifyUrl, token: await channelToken(ring, connection.id), now: house.world.now() };
     const { setUp: make } = upkeepOf(connection.system) ?? {};

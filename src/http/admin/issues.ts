@@ -7,7 +7,9 @@ import type { Choice } from '../../core/steps.ts';
 import { type ListedIssue, lists } from '../../db/lists.ts';
 import { pairStore } from '../../db/pairs.ts';
 import { type Ask, mark } from '../../sync/mark.ts';
-import { ApiError, apiPart, bareId, isoTime, languageOf, notFound, route } from '../context.ts';
+import { bareId, isoTime, languageOf } from '../context.ts';
+import { ApiError } from '../errors.ts';
+import { apiPart, route } from '../route.ts';
 import { actorOf, knownPair } from './pairs.ts';
 import { doneShape, listOf, listQuery, pairParams } from './shapes.ts';
 
@@ -43,7 +45,12 @@ const resolution = z.object({
 });
 const resolve = route(
   { method: 'post', path: '/pairs/{pair}/issues/{id}/resolution', summary: 'Decide an issue' },
-  { params: z.object({ pair: z.string(), id: z.coerce.number().int() }), body: resolution, reply: doneShape },
+  {
+    params: z.object({ pair: z.string(), id: z.coerce.number().int() }),
+    body: resolution,
+    reply: doneShape,
+    errors: ['issue.unknown', 'issue.choice', 'issue.value', 'issue.closed'],
+  },
 );
 const resolveMany = route(
   { method: 'post', path: '/pairs/{pair}/issues/resolution', summary: 'Decide several issues alike' },
@@ -51,6 +58,7 @@ const resolveMany = route(
     params: pairParams,
     body: z.object({ ids: z.array(z.coerce.number().int()).min(1).max(200), choice }),
     reply: z.object({ resolved: z.number() }),
+    errors: ['issue.choice', 'issue.value'],
   },
 );
 
@@ -68,7 +76,7 @@ export function choiceFor(
 ): Choice {
   if (!issue.choices.includes(chosen)) {
     const facts = { options: issue.choices };
-    throw new ApiError(400, 'issue.choice', facts, [{ field: 'choice', code: 'field.choice', facts }]);
+    throw new ApiError('issue.choice', facts, [{ field: 'choice', code: 'field.choice', facts }]);
   }
   switch (chosen) {
     case 'crm':
@@ -77,7 +85,7 @@ export function choiceFor(
       return { choice: 'fields', decisions: decisionsFor(issue, chosen, value, fields) };
     case 'link': {
       if (typeof value !== 'string' || value === '') {
-        throw new ApiError(400, 'issue.value', { needs: 'link' }, [{ field: 'value', code: 'field.id' }]);
+        throw new ApiError('issue.value', { needs: 'link' }, [{ field: 'value', code: 'field.id' }]);
       }
       return { choice: 'link', id: idOf(value) };
     }
@@ -102,7 +110,7 @@ function decisionsFor(
     );
   }
   if (chosen === 'value' && value === undefined) {
-    throw new ApiError(400, 'issue.value', { needs: 'value' }, [{ field: 'value', code: 'field.needed' }]);
+    throw new ApiError('issue.value', { needs: 'value' }, [{ field: 'value', code: 'field.needed' }]);
   }
   const names = fields ?? held;
   return Object.fromEntries(
@@ -183,9 +191,9 @@ export const issues = apiPart()
     const { pair: name, id } = c.req.valid('param');
     const { id: pair } = await knownPair(house, name);
     const issue = await listsOf(house).issue(pair, id);
-    if (!issue) throw notFound('issue');
+    if (!issue) throw new ApiError('issue.unknown');
     if (!(await settle(house, pair, issue, c.req.valid('json'), actorOf(who)))) {
-      throw new ApiError(409, 'issue.closed');
+      throw new ApiError('issue.closed');
     }
     return c.json({ ok: true as const }, 200);
   })

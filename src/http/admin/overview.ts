@@ -5,7 +5,9 @@ import { quotaOf, say } from '../../compose.ts';
 import { connectionStore } from '../../db/connections.ts';
 import { lists } from '../../db/lists.ts';
 import { pairStore } from '../../db/pairs.ts';
-import { apiPart, languageOf, notFound, route } from '../context.ts';
+import { languageOf } from '../context.ts';
+import { ApiError } from '../errors.ts';
+import { apiPart, route } from '../route.ts';
 import { connectionShape, pairShape, toConnection, toPair } from './shapes.ts';
 
 const DAY_MS = 86_400_000;
@@ -44,6 +46,7 @@ const overview = route(
   {
     query: z.object({ pair: z.string().optional(), from: z.iso.date().optional(), to: z.iso.date().optional() }),
     reply: overviewShape,
+    errors: ['pair.unknown'],
   },
 );
 
@@ -54,7 +57,7 @@ export const overviews = apiPart().openapi(overview, async (c) => {
   const { pair: wanted, from, to } = c.req.valid('query');
   const all = await pairStore(ports).list();
   const pair = wanted === undefined ? all[0] : all.find(({ id }) => id === wanted);
-  if (!pair) throw notFound('pair');
+  if (!pair) throw new ApiError('pair.unknown');
   const read = lists(ports);
   const today = new Date(now).toISOString().slice(0, 10);
   const tallies = await read.tallies(

@@ -6,7 +6,9 @@ import { connectionStore } from '../../db/connections.ts';
 import { type Pair, pairStore, type PairStore } from '../../db/pairs.ts';
 import { kinds } from '../../kinds/index.ts';
 import { type SystemName, sideOf } from '../../systems/connect.ts';
-import { ApiError, apiPart, type FieldError, languageOf, notFound, route, type Who } from '../context.ts';
+import { languageOf, type Who } from '../context.ts';
+import { ApiError, type FieldError } from '../errors.ts';
+import { apiPart, route } from '../route.ts';
 import { doneShape, listOf, pairParams, pairShape, toPair } from './shapes.ts';
 import { setupOf, setupShape } from './setup.ts';
 
@@ -17,6 +19,7 @@ const create = route(
     body: z.object({ name: z.string().min(1).max(100), crm: z.string(), accounting: z.string() }),
     reply: pairShape,
     status: 201,
+    errors: ['pair.sides', 'pair.exists'],
   },
 );
 const read = route(
@@ -45,7 +48,7 @@ const setup = route(
 );
 const goLive = route(
   { method: 'post', path: '/pairs/{pair}/go-live', summary: 'Go live' },
-  { params: pairParams, body: z.object({ licence: z.boolean() }), reply: pairShape },
+  { params: pairParams, body: z.object({ licence: z.boolean() }), reply: pairShape, errors: ['setup.incomplete'] },
 );
 const pause = route(
   { method: 'post', path: '/pairs/{pair}/pause', summary: 'Pause a pair, now or from a time on' },
@@ -66,7 +69,7 @@ function storeOf({ db, world }: House): PairStore {
 
 export async function knownPair(house: House, id: string): Promise<Pair> {
   const pair = await storeOf(house).find(id);
-  if (!pair) throw notFound('pair');
+  if (!pair) throw new ApiError('pair.unknown');
   return pair;
 }
 
@@ -80,7 +83,7 @@ async function checkSides(house: House, sides: { crm: string; accounting: string
     else if (sideOf[connection.system as SystemName] !== side)
       wrong.push({ field: side, code: 'field.wrong-side', facts: { system: connection.system } });
   }
-  if (wrong.length > 0) throw new ApiError(400, 'pair.sides', {}, wrong);
+  if (wrong.length > 0) throw new ApiError('pair.sides', {}, wrong);
 }
 
 /** Whoever asks, as the log names them. */
@@ -96,7 +99,7 @@ export const pairs = apiPart()
     await checkSides(house, { crm, accounting });
     const store = storeOf(house);
     const twin = (await store.list()).find((each) => each.crm === crm && each.accounting === accounting);
-    if (twin) throw new ApiError(409, 'pair.exists', { name: twin.name });
+    if (twin) throw new ApiError('pair.exists', { name: twin.name });
     const id = house.world.number().toString(36);
     const pair = await store.create(
       { id, name, crm, accounting },
@@ -137,7 +140,7 @@ export const pairs = apiPart()
     const open = steps.filter(({ state, step }) => state !== 'done' && step !== 'go-live');
     if (open.length > 0) {
       const fields = open.map(({ step, reason }) => ({ field: step, code: reason ?? 'field.needed' }));
-      throw new ApiError(409, 'setup.incomplete', {}, fields);
+      throw new ApiError('setup.incomplete', {}, fields);
     }
     const store = storeOf(house);
     const { version, document, settings } = await store.settings(pair.id);

@@ -5,7 +5,8 @@ import { type House, say, urlsOf } from '../../compose.ts';
 import { classes } from '../../core/pace.ts';
 import { kindNames, type Side } from '../../core/record.ts';
 import { lists } from '../../db/lists.ts';
-import { apiPart, bareId, isoTime, languageOf, route } from '../context.ts';
+import { bareId, isoTime, languageOf } from '../context.ts';
+import { apiPart, route } from '../route.ts';
 import { knownPair } from './pairs.ts';
 import { listOf, listQuery, pairParams } from './shapes.ts';
 

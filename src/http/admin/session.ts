@@ -1,7 +1,9 @@
 // Signing in and out, and what a person may set for themselves.
 
 import * as z from 'zod';
-import { ApiError, apiPart, type Who, route } from '../context.ts';
+import { type Who } from '../context.ts';
+import { ApiError } from '../errors.ts';
+import { apiPart, route } from '../route.ts';
 import { rememberOrigin } from '../origin.ts';
 import { closeSession, isAdminToken, openSession, sessionsOf } from '../session.ts';
 import { doneShape } from './shapes.ts';
@@ -11,7 +13,7 @@ const me = z.object({ by: z.enum(['session', 'bearer']), role: z.literal('admin'
 
 const signIn = route(
   { method: 'post', path: '/session', summary: 'Sign in with the admin token' },
-  { body: z.object({ token: z.string().min(1).max(4096) }), reply: me },
+  { body: z.object({ token: z.string().min(1).max(4096) }), reply: me, errors: ['session.refused'] },
 );
 const signOut = route({ method: 'delete', path: '/session', summary: 'Sign out' }, { reply: doneShape });
 const read = route({ method: 'get', path: '/me', summary: 'Who is signed in' }, { reply: me });
@@ -27,7 +29,7 @@ function toMe({ by, language: chosen }: Who): z.infer<typeof me> {
 /** Open to everybody: this is the door. */
 export const door = apiPart().openapi(signIn, async (c) => {
   const { token } = c.req.valid('json');
-  if (!(await isAdminToken(c.var.house, token))) throw new ApiError(401, 'session.refused');
+  if (!(await isAdminToken(c.var.house, token))) throw new ApiError('session.refused');
   await openSession(c);
   await rememberOrigin(c);
   return c.json({ by: 'session' as const, role: 'admin' as const, language: null }, 200);

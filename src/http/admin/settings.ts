@@ -4,7 +4,9 @@ import * as z from 'zod';
 import type { House } from '../../compose.ts';
 import { pairStore } from '../../db/pairs.ts';
 import { overlay, settingsShape, withDefaults } from '../../kinds/settings.ts';
-import { ApiError, apiPart, isoTime, notFound, route } from '../context.ts';
+import { isoTime } from '../context.ts';
+import { ApiError } from '../errors.ts';
+import { apiPart, route } from '../route.ts';
 import { fieldErrors } from '../field-errors.ts';
 import { actorOf, knownPair } from './pairs.ts';
 import { listOf, pairParams } from './shapes.ts';
@@ -22,7 +24,7 @@ const path = '/pairs/{pair}/settings';
 const read = route({ method: 'get', path, summary: 'The settings in force' }, { params: pairParams, reply: saved });
 const save = route(
   { method: 'put', path, summary: 'Save a part of the settings, or all' },
-  { params: pairParams, body: part, reply: saved },
+  { params: pairParams, body: part, reply: saved, errors: ['settings.invalid', 'settings.moved'] },
 );
 const versions = route(
   { method: 'get', path: `${path}/versions`, summary: 'Every saved version' },
@@ -30,7 +32,11 @@ const versions = route(
 );
 const restore = route(
   { method: 'post', path: `${path}/versions/{n}/restoration`, summary: 'Save an earlier version again' },
-  { params: z.object({ pair: z.string(), n: z.coerce.number().int().min(0) }), reply: saved },
+  {
+    params: z.object({ pair: z.string(), n: z.coerce.number().int().min(0) }),
+    reply: saved,
+    errors: ['version.unknown', 'settings.invalid', 'settings.moved'],
+  },
 );
 
 function storeOf({ db, world }: House) {
@@ -52,11 +58,11 @@ async function saveDocument(
 ): Promise<void> {
   const read = settingsShape.strict().safeParse(withDefaults(document));
   if (!read.success) {
-    throw new ApiError(400, 'settings.invalid', {}, fieldErrors(read.error));
+    throw new ApiError('settings.invalid', {}, fieldErrors(read.error));
   }
   const store = storeOf(house);
   if (!(await store.saveSettings(pair, after, document, actor))) {
-    throw new ApiError(412, 'settings.moved');
+    throw new ApiError('settings.moved');
   }
   await store.beginWalks(pair);
   await house.waker.wake(pair, 0);
@@ -75,7 +81,7 @@ export const settings = apiPart()
     const before = await storeOf(house).settings(id);
     const wanted = /^"?(\d+)"?$/.exec(c.req.header('if-match') ?? '')?.[1];
     if (wanted !== undefined && Number(wanted) !== before.version) {
-      throw new ApiError(412, 'settings.moved');
+      throw new ApiError('settings.moved');
     }
     await saveDocument(house, id, overlay(before.document, c.req.valid('json')), before.version, actorOf(who));
     const reply = await settingsReply(house, id);
@@ -100,7 +106,7 @@ export const settings = apiPart()
     const store = storeOf(house);
     const earlier =
       n === 0 ? { document: '{}' } : (await store.settingsVersions(id)).find(({ version }) => version === n);
-    if (!earlier) throw notFound('version');
+    if (!earlier) throw new ApiError('version.unknown');
     const { version } = await store.settings(id);
     await saveDocument(house, id, JSON.parse(earlier.document), version, actorOf(who));
     return c.json(await settingsReply(house, id), 200);

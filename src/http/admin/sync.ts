@@ -6,7 +6,8 @@ import { kindNames, sides } from '../../core/record.ts';
 import { pairStore } from '../../db/pairs.ts';
 import { kinds } from '../../kinds/index.ts';
 import { type Ask, type Mark, mark } from '../../sync/mark.ts';
-import { ApiError, apiPart, route } from '../context.ts';
+import { ApiError } from '../errors.ts';
+import { apiPart, route } from '../route.ts';
 import { actorOf, knownPair } from './pairs.ts';
 import { pairParams } from './shapes.ts';
 
@@ -24,6 +25,7 @@ const sync = route(
     }),
     reply: z.object({ jobs: z.array(z.string()) }),
     status: 202,
+    errors: ['sync.incomplete'],
   },
 );
 
@@ -37,7 +39,6 @@ export const syncs = apiPart().openapi(sync, async (c) => {
     if (!only || !from) {
       const missing = [...(only ? [] : ['kind']), ...(from ? [] : ['side'])];
       throw new ApiError(
-        400,
         'sync.incomplete',
         {},
         missing.map((field) => ({ field, code: 'field.needed-with-ids' })),

@@ -4,7 +4,8 @@ import * as z from 'zod';
 import { connectorOf, say } from '../../compose.ts';
 import { systemNames } from '../../systems/connect.ts';
 import { consents } from '../../systems/scopes.ts';
-import { apiPart, languageOf, route } from '../context.ts';
+import { languageOf } from '../context.ts';
+import { apiPart, route } from '../route.ts';
 import { listOf } from './shapes.ts';
 
 const systemShape = z.object({

@@ -7,6 +7,7 @@ import { t } from '../i18n/messages.ts';
 import { Shape } from '../parts/Reading.tsx';
 import { overview, pairs } from '../state/house.ts';
 import { useReading } from '../use/reading.ts';
+import { Footer } from './Footer.tsx';
 import { Header } from './Header.tsx';
 import { NotFound } from './NotFound.tsx';
 import { Offline } from './Offline.tsx';
@@ -48,6 +49,7 @@ export function House() {
         </ErrorBoundary>
         {loading && <Shape lines={3} />}
       </main>
+      <Footer />
     </>
   );
 }
