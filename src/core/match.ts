@@ -73,14 +73,17 @@ const accents = /[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670]/g;
 
 /** Letters and digits of any script, without accents, case and punctuation; words stay apart. */
 export function plainName(name: string): string {
-  return name
-    .normalize('NFKD')
-    .replace(accents, '')
-    .toLowerCase()
-    .replace(/&/g, ' and ')
-    .replace(/['’.]/g, '')
-    .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
-    .trim();
+  return (
+    name
+      .normalize('NFKD')
+      .replace(accents, '')
+      .toLowerCase()
+      // A system may hand a sign back in the way in which pages write it.
+      .replace(/&amp;|&/g, ' and ')
+      .replace(/['’.]/g, '')
+      .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
+      .trim()
+  );
 }
 
 const legalForms = new Set(

@@ -144,7 +144,8 @@ async function takeIn(
   if (fits) {
     for (const { id, sight } of extra) sights[side].set(id, sight);
     await readAcross(crew, use, side, extra, sights, memory);
-  } else meet(side, extra, memory);
+  } else memory.meet(side, extra);
+  if (page.more) memory.unread.add(side);
   const shown = new Set(page.sightings.map(({ id }) => id));
   const missed = (companion && namedIn(companion))?.filter((id) => !shown.has(id) && !memory.links.has(id)) ?? [];
   const sightings = page.sightings.filter(({ id }) => wanted.has(id) || sights[side].has(id));
@@ -160,12 +161,6 @@ async function takeIn(
     const change = leave(crew, look, caught, left, { halt, deferred: new Map([...proven, ...deferred]) });
     return [{ ...change, ...(companion && { finished: 'well' as const }) }];
   };
-}
-
-/** Those without a link that are not planned now are still there to be matched with. */
-function meet(side: Side, extra: readonly Sighting[], memory: Memory): void {
-  for (const { id, sight } of extra)
-    if (sight.is === 'present' && !memory.links.has(id)) memory.arrivals.set(id, { side, seen: sight.seen });
 }
 
 /** The page's own live records need their other halves too. */

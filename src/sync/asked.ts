@@ -4,6 +4,7 @@ import type { RecordId, Side } from '../core/record.ts';
 import { lookAcross, remember } from './across.ts';
 import { type LookReport, withoutOpenIntents } from './changes.ts';
 import type { Crew } from './crew.ts';
+import { arrivalKeys } from './keys.ts';
 import { gather } from './gather.ts';
 import { Memory } from './memory.ts';
 import { readInto, type Sights } from './sights.ts';
@@ -33,7 +34,7 @@ export async function workOnAsked(
   const causes = new Map<RecordId, Cause>(standings.map((standing) => [standing.id, causeOf(standing)]));
   const usual: Cause = { trigger: 'retry', work: 'timer', actor: null, counted: false, run: null, history: false };
   const cases = withoutOpenIntents(crew, await gather(crew, use, memory, sights, (id) => causes.get(id) ?? usual));
-  const { halt } = await workThrough(crew, cases, (outcome) => across.finish(outcome));
+  const { halt } = await workThrough(crew, cases, (outcome) => across.finish(outcome), arrivalKeys(use, memory));
   return { planned: cases.length, halt };
 }
 

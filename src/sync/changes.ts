@@ -6,6 +6,7 @@ import type { RecordId, Side } from '../core/record.ts';
 import { lookAcross, remember } from './across.ts';
 import type { Case } from './case.ts';
 import type { Crew } from './crew.ts';
+import { arrivalKeys } from './keys.ts';
 import { gather } from './gather.ts';
 import { type Catch, dueRest, leave } from './leave.ts';
 import { isKnownEcho, isOwnYoungSave, Memory } from './memory.ts';
@@ -30,18 +31,23 @@ export async function lookAtSide(crew: Crew, use: KindInUse, look: Look, compani
   const memory = new Memory();
   await remember(crew, use, memory, caught.sightings);
   const { live, left, young } = sort(caught.sightings, look.side, memory, most);
+  const leftOver = new Set(left);
+  memory.meet(
+    look.side,
+    caught.sightings.filter(({ id }) => leftOver.has(id)),
+  );
   const sights: Record<Side, Sights> = { crm: new Map(), accounting: new Map() };
   for (const { id, sight } of live) sights[look.side].set(id, sight);
   const across = await lookAcross(crew, use, look.side, sights, memory, companion);
   if ('problem' in across) return lookFailed(crew, look, across.problem, companion);
   const cause = causeOf(look);
-  const cases = withoutOpenIntents(crew, await gather(crew, use, memory, sights, () => cause));
+  const cases = withoutWaiting(crew, withoutOpenIntents(crew, await gather(crew, use, memory, sights, () => cause)));
   const finish = ({ deferred, halt }: Outcome): LookChange[] => {
     const outcome = { halt, deferred: new Map([...young.map((id) => [id, PROVEN_AFTER_MS] as const), ...deferred]) };
     const own = leave(crew, look, caught, left, outcome);
     return [{ ...own, finished: halt ? 'badly' : 'well' }, ...across.finish(outcome)];
   };
-  const { halt } = await workThrough(crew, cases, finish);
+  const { halt } = await workThrough(crew, cases, finish, arrivalKeys(use, memory));
   return { planned: cases.length, halt };
 }
 
@@ -54,6 +60,14 @@ export function withoutOpenIntents({ open }: Crew, cases: readonly Case[]): Case
   const underWay = new Set(open.intents.flatMap(({ items }) => items.map(({ source }) => source)));
   if (underWay.size === 0) return [...cases];
   return cases.filter((one) => !idsOf(one).some((id) => underWay.has(id)));
+}
+
+/** Leaves out records whose next try has a time of its own: what else is heard of them does not bring it forward. */
+function withoutWaiting({ world }: Crew, cases: readonly Case[]): Case[] {
+  const now = world.now();
+  return cases.filter(
+    ({ standing }) => standing?.state !== 'waiting' || standing.dueAt === null || standing.dueAt <= now,
+  );
 }
 
 type Caught = Catch | { readonly problem: Problem };

@@ -166,6 +166,8 @@ function judge(
   const owner = seen.stamp === null ? undefined : memory.links.get(seen.stamp);
   if (seen.stamp !== null && !isLive(owner))
     return { match: { is: 'one', id: seen.stamp, rule: 'stamp', sure: true }, copy: false };
+  if (memory.unread.has(otherSide(side)))
+    return { match: { is: 'after-another', id: '', rule: 'unread' }, copy: false };
   const mine = keys.flatMap(({ key }) => entries.get(key) ?? []);
   const drafts = keyed.filter((other) => other.side === side && other.seen.id !== seen.id);
   const match = findMatch(use.kind.match, {

@@ -5,6 +5,8 @@ import { type Side, sides, type Sight } from '../core/record.ts';
 import type { Fields } from '../core/value.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { kindOfCase, seenOn } from './case.ts';
+import type { Memory } from './memory.ts';
+import type { KindInUse } from './ports.ts';
 import type { Commit, LinkRow } from './store.ts';
 import type { Work } from './work.ts';
 
@@ -71,6 +73,11 @@ export function keysToKnow({ name, match }: Kind, sight: Sight): KeyChanges['add
   const stamp = seen.stamp === null || merged ? [] : [{ rule: 'stamp', key: stampKey(seen.stamp), proof: {} }];
   const archived = seen.fixed?.why === 'archived' && !merged;
   return [...stamp, ...keysOf(match, seen.fields)].map((key) => ({ ...key, kind: name, id, archived }));
+}
+
+/** The keys of records that were met and not planned: whoever comes after finds them. */
+export function arrivalKeys({ kind }: KindInUse, { arrivals }: Memory): KeyChanges['add'] {
+  return [...arrivals.values()].flatMap(({ seen }) => keysToKnow(kind, { is: 'present', seen }));
 }
 
 function byKey(keys: readonly MatchKey[]): Map<string, MatchKey> {

@@ -2,6 +2,7 @@
 
 import { type MappedField, type RecordId, type Seen, type Side, sides, type Sight } from '../core/record.ts';
 import { isBlank, unchanged } from '../core/value.ts';
+import type { Sighting } from './ports.ts';
 import type { LinkRow, Recall, Standing } from './store.ts';
 
 /** Whether a side still shows what was agreed on: nothing to do, nothing to read, nothing to write. */
@@ -21,9 +22,17 @@ export function isEcho(link: LinkRow, side: Side, sight: Sight): boolean {
 export class Memory {
   /** Records without a link that a page showed and this round does not plan: whoever is matched now may be one of them. */
   readonly arrivals = new Map<RecordId, { readonly side: Side; readonly seen: Seen }>();
+  /** Sides of which more changes wait than were read: who is new there is not known yet. */
+  readonly unread = new Set<Side>();
   readonly links = new Map<RecordId, LinkRow>();
   readonly standings = new Map<RecordId, Standing>();
   readonly issues = new Map<RecordId, Recall['issues'][number][]>();
+
+  /** Those of the sightings without a link are there to be matched with, though nobody plans them now. */
+  meet(side: Side, sightings: readonly Sighting[]): void {
+    for (const { id, sight } of sightings)
+      if (sight.is === 'present' && !this.links.has(id)) this.arrivals.set(id, { side, seen: sight.seen });
+  }
 
   add({ links, standings, issues }: Recall): void {
     for (const link of links) {

@@ -21,11 +21,15 @@ export interface Outcome {
   readonly halt: Problem | null;
 }
 
-/** Works on the cases; `finish` says what the last commit does to the looks, given what was not dealt with. */
+/**
+ * Works on the cases; `finish` says what the last commit does to the looks, given what was not dealt with. `learned` are keys of records
+ * that were met on the way.
+ */
 export async function workThrough(
   crew: Crew,
   cases: readonly Case[],
   finish: (outcome: Outcome) => readonly LookChange[],
+  learned: Commit['keys']['add'] = [],
 ): Promise<Outcome> {
   const deferred = new Map<RecordId, number>();
   const marks: LookChange[] = [];
@@ -45,7 +49,8 @@ export async function workThrough(
     const outcome = { deferred, halt };
     const commit = assemble(crew, works, intentsDone, new Set(left.map(({ link }) => link?.id ?? 0)), unsettled);
     const looks = last ? joinLooks([...finish(outcome), ...marks]) : [];
-    if (!isEmpty({ ...commit, looks })) await crew.store.commit(crew.lease, { ...commit, looks });
+    const keys = round === 1 ? { ...commit.keys, add: [...commit.keys.add, ...learned] } : commit.keys;
+    if (!isEmpty({ ...commit, keys, looks })) await crew.store.commit(crew.lease, { ...commit, keys, looks });
     crew.looks.follow(looks);
     if (last) return outcome;
     current = open;

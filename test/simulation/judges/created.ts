@@ -3,7 +3,7 @@
 import type { RecordId } from '../../../src/core/record.ts';
 import { during, type Life } from '../truth/truth.ts';
 import { alike } from './alike.ts';
-import { directionFrom, passes, settingsDuring, sideOf, type Trial, type Violation } from './judge.ts';
+import { directionFrom, passes, settingsDuring, type Trial, type Violation } from './judge.ts';
 
 /** A request may have been planned this long before it was sent: a pass holds its lease for ninety seconds. */
 const PLANNED_BEFORE_MS = 100_000;
@@ -111,12 +111,4 @@ function isSameName(one: string, other: string): boolean {
 
 function nameOf({ versions }: Life): string {
   return versions.find(({ shown }) => shown)?.shown?.name.slice(0, 40) ?? '';
-}
-
-/** For the judges of what went: who archived or deleted it, and what it came from. */
-export function partnerOf(trial: Trial, life: Life): RecordId[] {
-  const other = life.side === 'crm' ? 'accounting' : 'crm';
-  return trial.books.links
-    .filter(({ ids, kind }) => kind === life.kind && ids[sideOf(life.id)] === life.id)
-    .map(({ ids }) => ids[other]);
 }

@@ -4,8 +4,8 @@
 import type { RecordId } from '../../../src/core/record.ts';
 import { type Life, type Version } from '../truth/truth.ts';
 import { alike, isBlank } from './alike.ts';
-import { partnerOf } from './created.ts';
-import type { Trial, Violation } from './judge.ts';
+import { partnersOf } from './partners.ts';
+import { isOnlyAtCreation, type Trial, type Violation } from './judge.ts';
 
 export function judgeEdits(trial: Trial): Violation[] {
   return [...trial.truth.lives.values()].flatMap((life) =>
@@ -23,7 +23,7 @@ function overwritten(trial: Trial, life: Life, index: number): Violation[] {
   if (!version?.shown || !before?.shown) return [];
   const { shown } = version;
   return Object.entries(before.shown.fields).flatMap(([field, value]) => {
-    if (isBlank(value) || alike(value, shown.fields[field])) return [];
+    if (isBlank(value) || alike(value, shown.fields[field]) || isOnlyAtCreation(trial, field)) return [];
     const entered = enteredAt(life, field, index - 1);
     if (!entered || entered.author.by !== 'person') return [];
     if (wasKnown(trial, life, field, value, entered, version) || isLogged(trial, life, field, value)) return [];
@@ -50,7 +50,7 @@ function wasKnown(
   entered: Version,
   overwrite: Version,
 ): boolean {
-  return partnerOf(trial, life).some((id) => {
+  return partnersOf(trial, life).some((id) => {
     const versions = trial.truth.life(life.kind, id)?.versions ?? [];
     return versions.some(({ turn, shown }, at) => {
       const until = versions[at + 1]?.turn ?? Infinity;
@@ -66,7 +66,7 @@ function isLogged({ books }: Trial, life: Life, field: string, value: unknown): 
 }
 
 function wasDecided(trial: Trial, life: Life, entered: Version, overwrite: Version): boolean {
-  const about: RecordId[] = [life.id, ...partnerOf(trial, life)];
+  const about: RecordId[] = [life.id, ...partnersOf(trial, life)];
   return trial.actors.answers.some(
     ({ record, at, code, choice }) =>
       about.includes(record) &&

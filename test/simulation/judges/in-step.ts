@@ -7,7 +7,15 @@ import type { Shown } from '../people/people.ts';
 import type { Life } from '../truth/truth.ts';
 import { alike, isBlank } from './alike.ts';
 import type { LinkKept } from './books.ts';
-import { directionFrom, passes, settingsDuring, tenantOf, type Trial, type Violation } from './judge.ts';
+import {
+  directionFrom,
+  isOnlyAtCreation,
+  passes,
+  settingsDuring,
+  tenantOf,
+  type Trial,
+  type Violation,
+} from './judge.ts';
 
 export function judgeInStep(trial: Trial): Violation[] {
   const live = trial.books.links.filter(({ endedAt }) => endedAt === 0);
@@ -60,11 +68,6 @@ function isKeptBlank(trial: Trial, { kind, ids }: LinkKept, field: string, now: 
     const versions = trial.truth.life(kind, ids[side])?.versions ?? [];
     return versions.some(({ shown }) => shown && !isBlank(shown.fields[field]));
   });
-}
-
-/** A person's whole name in Zoho is put together by Zoho: it is given once. */
-function isOnlyAtCreation({ history }: Trial, field: string): boolean {
-  return field === 'name' && history.setting.customers !== 'accounts';
 }
 
 function isAsked({ books }: Trial, pair: string, ids: readonly RecordId[]): boolean {

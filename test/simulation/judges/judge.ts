@@ -70,3 +70,8 @@ export function tenantOf({ connected }: Trial, pair: string): string {
 export function sideOf(id: RecordId): Side {
   return id.startsWith('crm.') ? 'crm' : 'accounting';
 }
+
+/** A person's whole name in Zoho is put together by Zoho: it is given once, and each side keeps its own from then on. */
+export function isOnlyAtCreation({ history }: Trial, field: string): boolean {
+  return field === 'name' && history.setting.customers !== 'accounts';
+}

@@ -1,7 +1,7 @@
 // What we put away: only what was deleted or put away on the other side, and only where the settings or a person said so.
 
 import { during, type Life } from '../truth/truth.ts';
-import { partnerOf } from './created.ts';
+import { partnersOf } from './partners.ts';
 import { directionFrom, settingsDuring, type Trial, type Violation } from './judge.ts';
 
 const PLANNED_BEFORE_MS = 100_000;
@@ -16,7 +16,7 @@ function putAwayByUs(trial: Trial, life: Life): Violation[] {
     const went = before?.state === 'live' && shown?.state !== 'live';
     if (author.by !== 'us' || !went) return [];
     const from = author.sentAt - PLANNED_BEFORE_MS;
-    const partners = partnerOf(trial, life);
+    const partners = partnersOf(trial, life);
     const others = partners.flatMap((id) => trial.truth.life(life.kind, id) ?? []);
     const wasGone = others.some((other) => during(other, from, at).some((version) => version.shown?.state !== 'live'));
     const source = life.side === 'crm' ? 'accounting' : 'crm';
