@@ -4,7 +4,7 @@ import type { FieldVerdict } from './merge.ts';
 import { needsIn } from './needs.ts';
 import { type MappedField, otherSide, type Seen, type Side, sides } from './record.ts';
 import type { Lost, Situation, Step } from './steps.ts';
-import type { Fields, Value } from './value.ts';
+import { type Fields, isBlank, type Value } from './value.ts';
 
 type Both<T> = Readonly<Record<Side, T>>;
 type UpdateStep = Extract<Step, { do: 'update' }>;
@@ -34,6 +34,8 @@ function updateOf(side: Side, seen: Both<Seen>, verdicts: ReadonlyMap<MappedFiel
     before[name] = seen[side].fields[name] ?? null;
     from[name] = verdict.values[otherSide(side)] ?? seen[otherSide(side)].fields[name] ?? null;
     if (verdict.lost) lost.push({ field: name, ...verdict.lost });
+    // A person's own value: what stood there was nobody's choice.
+    else if (verdict.why === 'decided' && !isBlank(before[name])) lost.push({ field: name, side, value: before[name] });
     if (verdict.why !== 'edited') why = verdict.why;
   }
   if (Object.keys(patch).length === 0) return [];

@@ -7,6 +7,7 @@ import { type Settings, withDefaults } from '../kinds/settings.ts';
 import { type Database, json, parse } from './database.ts';
 import { layOutLooks } from './looks.ts';
 import { pairs, settings } from './schema/index.ts';
+import { closeConsentLost } from './troubles.ts';
 
 export type PairState = 'setup' | 'live' | 'paused';
 
@@ -149,10 +150,11 @@ export function pairStore({ db, now }: { db: Database; now(): number }) {
     },
 
     resume: async (id: string): Promise<void> => {
-      await db.orm
-        .update(pairs)
-        .set({ state: sql`CASE WHEN went_live_at IS NULL THEN 'setup' ELSE 'live' END`, reason: null, pauseFrom: null })
-        .where(eq(pairs.id, id));
+      await db.batch([
+        sql`UPDATE pairs SET state = CASE WHEN went_live_at IS NULL THEN 'setup' ELSE 'live' END, reason = NULL, pause_from = NULL
+          WHERE id = ${id}`,
+        closeConsentLost(id, now()),
+      ]);
     },
 
     remove: async (id: string): Promise<void> => {
@@ -183,7 +185,12 @@ export function pairStore({ db, now }: { db: Database; now(): number }) {
         .values(values)
         .onConflictDoNothing()
         .returning({ version: settings.version });
-      return saved.length > 0;
+      if (saved.length === 0) return false;
+      // What did not travel may travel now: no version of it proves anything any more.
+      await db.run(
+        sql`UPDATE links SET crm_version = '', accounting_version = '' WHERE pair = ${pair} AND ended_at = 0 AND note IS NOT NULL`,
+      );
+      return true;
     },
 
     /** Everything one pass needs to know of its pair's settings and sides, in one batch. */

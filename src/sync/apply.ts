@@ -123,6 +123,7 @@ function itemOf({ work, step }: Order): IntentItem {
     name: source?.name ?? row?.name ?? '',
     fields: step.do === 'create' ? step.fields : step.do === 'update' ? step.patch : {},
     from: step.do === 'create' ? step.fields : step.do === 'update' ? step.from : {},
+    ...(step.do === 'update' && step.lost.length > 0 && { lost: step.lost }),
     sourceVersion: source?.version ?? '',
     sourceChangedAt: source?.changedAt ?? 0,
   };

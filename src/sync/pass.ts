@@ -20,7 +20,13 @@ export type PassReport =
   | { readonly is: 'busy' }
   /** Another pass took over. */
   | { readonly is: 'lost' }
-  | { readonly is: 'done'; readonly planned: number; readonly wakeAt: number | null };
+  | {
+      readonly is: 'done';
+      readonly planned: number;
+      readonly wakeAt: number | null;
+      /** The consent of a side is lost, or there is none: the pair was paused. */
+      readonly paused: boolean;
+    };
 
 export interface PassPorts {
   readonly store: SyncStore;
@@ -30,6 +36,10 @@ export interface PassPorts {
   crew(open: OpenPair): Promise<Crew | null>;
 }
 
+/**
+ * Works on a pair once. A thrown error is a bug or a lost connection: it is passed on once the lease is given back, so that a further
+ * try need not wait for it to run out.
+ */
 export async function pass(pair: string, ports: PassPorts): Promise<PassReport> {
   const { store } = ports;
   const open = await store.open(pair, { standings: ports.standings });
@@ -37,28 +47,45 @@ export async function pass(pair: string, ports: PassPorts): Promise<PassReport> 
   try {
     const crew = await ports.crew(open);
     if (!crew) await store.pause(open.lease, 'connection.missing', '');
-    const planned = crew ? await work(crew).finally(() => crew.hangUp()) : 0;
-    return { is: 'done', planned, wakeAt: await store.release(open.lease) };
+    const done = crew ? await work(crew).finally(() => crew.hangUp()) : { planned: 0, paused: true };
+    return { is: 'done', ...done, wakeAt: await store.release(open.lease) };
   } catch (error) {
     if (error instanceof LeaseLost) return { is: 'lost' };
+    // Where it is the database that fails, the lease runs out by itself.
+    await store.release(open.lease).catch(() => null);
     throw error;
   }
 }
 
-/** Works on tasks while there is room for another round. Returns how many records were planned. */
-async function work(crew: Crew): Promise<number> {
+/** Works on tasks while there is room for another round. Says how many records were planned, and whether the pair was paused. */
+async function work(crew: Crew): Promise<{ planned: number; paused: boolean }> {
   await settleIntents(crew);
   await dropUnwanted(crew);
   let planned = 0;
+  const tasks: { task: Task; halt: Problem | null }[] = [];
   for (const task of tasksOf(crew)) {
     if (crew.room.records <= 0 || !hasRoom(crew)) break;
     if (isDone(crew, task)) continue;
     const report = await run(crew, task);
     planned += report.planned;
     crew.room.records -= report.planned;
+    tasks.push({ task, halt: report.halt });
     if (report.halt && (await halted(crew, report.halt))) break;
   }
-  return planned;
+  const paused = tasks.some(({ halt }) => halt !== null && dispositionOf(halt) === 'pause-pair');
+  if (!paused) await withdrawPassed(crew, tasks);
+  return { planned, paused };
+}
+
+/** Issues of the whole pair whose trouble is over: a pass came to its end, and a side is read again that could not be. */
+async function withdrawPassed(crew: Crew, done: readonly { task: Task; halt: Problem | null }[]): Promise<void> {
+  const looked = (side: Side, well: boolean) =>
+    done.some(({ task, halt }) => task.is === 'look' && task.look.side === side && (halt === null) === well);
+  const isOver = (code: string) =>
+    code === 'pass.failed' ||
+    sides.some((side) => code === `look.${side}` && looked(side, true) && !looked(side, false));
+  const close = crew.open.troubles.filter(({ code }) => isOver(code)).map(({ id }) => id);
+  if (close.length > 0) await crew.store.commit(crew.lease, { ...emptyCommit, issues: { raise: [], close } });
 }
 
 /**

@@ -47,7 +47,7 @@ export async function workThrough(
     marks.push(...works.flatMap((work) => comeBack(crew, work)));
     const last = open.length === 0 || stop;
     const outcome = { deferred, halt };
-    const commit = assemble(crew, works, intentsDone, new Set(left.map(({ link }) => link?.id ?? 0)), unsettled);
+    const commit = assemble(crew, works, intentsDone, new Set(open.map(({ link }) => link?.id ?? 0)), unsettled);
     const looks = last ? joinLooks([...finish(outcome), ...marks]) : [];
     const keys = round === 1 ? { ...commit.keys, add: [...commit.keys.add, ...learned] } : commit.keys;
     if (!isEmpty({ ...commit, keys, looks })) await crew.store.commit(crew.lease, { ...commit, keys, looks });
@@ -103,11 +103,11 @@ function assemble(
   crew: Crew,
   works: readonly Work[],
   intentsDone: readonly string[],
-  left: ReadonlySet<number>,
+  open: ReadonlySet<number>,
   unsettled: readonly Case[],
 ): Commit {
   const now = crew.world.now();
-  const links = works.flatMap((work) => rowToWrite(work, now, left));
+  const links = works.flatMap((work) => rowToWrite(work, now, open));
   const put = works.flatMap((work) => standingToKeep(work, now));
   const drop = works
     .filter(({ one, standing, deferredMs }) => one.standing && !standing && deferredMs === null)
@@ -145,13 +145,17 @@ function standingToKeep({ one, standing, deferredMs }: Work, now: number): Stand
   return [{ ...one.standing, dueAt: now + deferredMs, attempts: Math.max(0, one.standing.attempts - 1) }];
 }
 
-/** The link of a work, where it is worth a row. What was not dealt with keeps its versions, so that it is not taken for an echo. */
-function rowToWrite(work: Work, now: number, left: ReadonlySet<number>): LinkRow[] {
+/**
+ * The link of a work, where it is worth a row. It gets the versions of both sides only where nothing is left to do between them: what is
+ * to be planned once more, in the next round or after a crash before it, must be taken for no echo and for no agreement.
+ */
+function rowToWrite(work: Work, now: number, open: ReadonlySet<number>): LinkRow[] {
   const { one, row, deferredMs, failed } = work;
   if (!row || !differs(one.link, row)) return [];
-  if (failed || deferredMs !== null) return [row];
+  const unproven = { versions: { crm: '', accounting: '' } };
+  if (failed || deferredMs !== null) return [{ ...row, ...unproven }];
   const shown = rowAsShown(work, row);
-  if (left.has(row.id)) return [{ ...shown, versions: { crm: '', accounting: '' } }];
+  if (open.has(row.id)) return [{ ...shown, ...unproven }];
   const inStep = Object.keys(row.held).length === 0;
   return [{ ...shown, name: seenOn(one.sights.crm)?.name ?? row.name, agreedAt: inStep ? now : row.agreedAt }];
 }

@@ -42,6 +42,7 @@ async function planAnew(
   await crew.store.commit(crew.lease, {
     ...emptyCommit,
     ...done,
+    audit: [...(done.audit ?? []), ...items.flatMap((item) => lostBy(intent, item))],
     standings: { put, drop: [] },
     intentsDone: [intent.id],
   });
@@ -134,6 +135,12 @@ function linkOf(crew: Crew, { prepared, side }: Intent, item: IntentItem, writte
     madeBy: 'create',
     endedAt: 0,
   };
+}
+
+/** A change that may have been carried out is not seen as one any more once both sides show the same: what it overwrote is told now. */
+function lostBy(intent: Intent, item: IntentItem): AuditEntry[] {
+  if (!item.lost) return [];
+  return [{ ...auditOf(intent, item), outcome: 'retrying', code: 'outcome.unknown', facts: { lost: item.lost } }];
 }
 
 /**

@@ -6,7 +6,7 @@ import type { WorkClass } from '../core/pace.ts';
 import type { Complaint } from '../core/problem.ts';
 import type { Direction, KindName, Link, RecordId, Side } from '../core/record.ts';
 import type { Change } from '../core/explain.ts';
-import type { Choice, IssueDraft, OpenIssue } from '../core/steps.ts';
+import type { Choice, IssueDraft, Lost, OpenIssue } from '../core/steps.ts';
 import type { Fields } from '../core/value.ts';
 import type { Prepared, Trigger } from './ports.ts';
 
@@ -24,6 +24,13 @@ export interface OpenPair {
   readonly looks: readonly Look[];
   readonly standings: readonly Standing[];
   readonly intents: readonly Intent[];
+  /** Open issues of the pair as a whole. */
+  readonly troubles: readonly OpenTrouble[];
+}
+
+export interface OpenTrouble {
+  readonly id: number;
+  readonly code: string;
 }
 
 /** `changes` follows what changed since a checkpoint; `walk` goes through all records once, by id. */
@@ -96,6 +103,8 @@ export interface IntentItem {
   readonly fields: Fields;
   /** What the source shows of these fields: its base once this is done. */
   readonly from: Fields;
+  /** Values that this overwrites although somebody had entered them: told in the log even where the reply never came. */
+  readonly lost?: readonly Lost[];
   readonly sourceVersion: string;
   readonly sourceChangedAt: number;
 }

@@ -92,7 +92,11 @@ function isWanted({ actors }: Trial, pair: string, source: RecordId | null, at: 
 /** Somebody else of the same name stood there for some time, and nobody was asked. */
 function besideTwin(trial: Trial, { life, at, pair, source }: Made): Violation[] {
   if (isWanted(trial, pair, source, at)) return [];
+  const origin = source === null ? undefined : trial.truth.life(life.kind, source);
+  const [asPlanned] = origin ? during(origin, at, at).slice(-1) : [];
   const name = life.versions[0]?.shown?.name ?? '';
+  // A person in Zoho is called by first and last name, whatever the company is called.
+  if (!isSameName(asPlanned?.shown?.name ?? name, name)) return [];
   const twin = [...trial.truth.lives.values()].find((other) => {
     if (other === life || other.kind !== life.kind || other.side !== life.side || other.tenant !== life.tenant)
       return false;

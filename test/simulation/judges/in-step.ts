@@ -31,11 +31,11 @@ function once(live: readonly LinkKept[]): Violation[] {
 }
 
 function linked(trial: Trial, link: LinkKept): Violation[] {
-  const { pair, kind, ids, note, held } = link;
+  const { pair, kind, ids, held } = link;
   const tenant = trial.truth.life(kind, ids.accounting)?.tenant;
   if (tenant !== undefined && tenant !== tenantOf(trial, pair))
     return [{ law: 'apart', what: `${ids.accounting} of another organisation is linked in ${pair}` }];
-  if (note !== null || isOff(trial, link) || isAsked(trial, pair, [ids.crm, ids.accounting])) return [];
+  if (isNoted(trial, link) || isOff(trial, link) || isAsked(trial, pair, [ids.crm, ids.accounting])) return [];
   const crm = trial.truth.now(kind, ids.crm);
   const accounting = trial.truth.now(kind, ids.accounting);
   if (!crm || !accounting || crm.state !== 'live' || accounting.state !== 'live') {
@@ -53,6 +53,26 @@ function linked(trial: Trial, link: LinkKept): Violation[] {
     const told = `${name}: ${JSON.stringify(one)} in ${ids.crm}, ${JSON.stringify(other)} in ${ids.accounting}`;
     return [{ law: 'in step', what: told }];
   });
+}
+
+/** What the settings keep from travelling, or a person: noted, and true to the end. */
+function isNoted(trial: Trial, { pair, kind, note, ids }: LinkKept): boolean {
+  const now = trial.bench.clock.now();
+  const ways = settingsDuring(trial, pair, kind, now, now).flatMap((saved) =>
+    sides.map((side) => ({ side, way: directionFrom(side, saved) })),
+  );
+  switch (note) {
+    case null:
+      return false;
+    case 'skip.update-off':
+      return ways.some(({ way }) => !way.on || !way.update);
+    case 'skip.filter':
+      return ways.some(({ side, way }) => !passes(way, trial.truth.now(kind, ids[side])?.traits ?? {}));
+    case 'skip.delete-off':
+      return ways.some(({ way }) => !way.on || way.delete === 'off');
+    default:
+      return note === 'skip.ignored' || note === 'skip.left-kind';
+  }
 }
 
 /** Of a kind that is switched off nothing is looked at. */
