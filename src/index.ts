@@ -6,14 +6,16 @@ import { migrations } from './db/migrations.ts';
 import { type ConfigurationLine, type Env, readConfig, type WakeMessage } from './env.ts';
 import { createApp } from './http/app.ts';
 import type { Serving } from './http/context.ts';
-import { checkConnection } from './jobs/check.ts';
 import { everyMinute } from './jobs/cron.ts';
-import { wakeUp } from './jobs/wake.ts';
+import { bury, workOn } from './jobs/wake.ts';
 
 export { Grant } from './grant.ts';
 
 /** Wake-ups further off than this are the timetable's. */
 const SOON_MS = 60_000;
+
+/** How the queue's name ends to which the platform moves what failed too often. */
+const DEAD_LETTERS = '-dead';
 
 /** The database is brought up to date once in an isolate's life. */
 let migrated: Promise<readonly string[]> | null = null;
@@ -89,12 +91,17 @@ export default {
     return app.fetch(request, env, ctx);
   },
 
-  async queue(batch, env) {
-    for (const { body, ack } of batch.messages.map((message) => ({ body: message.body, ack: () => message.ack() }))) {
+  async queue({ queue, messages }, env) {
+    const isDead = queue.endsWith(DEAD_LETTERS);
+    for (const message of messages) {
       const { house: entered } = await house(env);
-      if ('pair' in body) await wakeUp(entered, body.pair);
-      else await checkConnection(entered, body.connection);
-      ack();
+      try {
+        await (isDead ? bury : workOn)(entered, message.body);
+        message.ack();
+      } catch (error) {
+        log('error', { msg: isDead ? 'a dead letter was not taken in' : 'a message failed', ...message.body, error });
+        message.retry();
+      }
     }
   },
 

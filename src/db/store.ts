@@ -4,9 +4,18 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { KindName, RecordId, Side } from '../core/record.ts';
 import { STILL_TRAVELLING_MS } from '../sync/settle.ts';
-import { type KeyEntry, type Lease, LeaseLost, type OpenPair, type Recall, type SyncStore } from '../sync/store.ts';
+import {
+  type KeyEntry,
+  type Lease,
+  LeaseLost,
+  type OpenPair,
+  type OpenTrouble,
+  type Recall,
+  type SyncStore,
+} from '../sync/store.ts';
 import { commitStatements, runCommit } from './commit.ts';
 import { bothIds } from './looks.ts';
+import { openTroubles, pauseFor } from './troubles.ts';
 import { type Database, insertRows, json, listOf, parse, rowsOf } from './database.ts';
 import {
   fromIntent,
@@ -66,15 +75,7 @@ export function syncStore({ db, now }: Ports): SyncStore {
     },
     commit: (lease, commit) => runCommit(db, lease, commitStatements(lease.pair, commit, now())),
     release: (lease) => release(db, now(), lease),
-    pause: async (lease, code, detail) => {
-      const reason = json({ code, detail, at: now(), by: null });
-      const facts = json({ code, detail });
-      await runCommit(db, lease, [
-        sql`UPDATE pairs SET state = 'paused', reason = ${reason} WHERE id = ${lease.pair} AND state = 'live'`,
-        sql`INSERT INTO issues (pair, code, facts, choices, digest, opened_at)
-          VALUES (${lease.pair}, ${code}, ${facts}, '["retry"]', ${code}, ${now()}) ON CONFLICT DO NOTHING`,
-      ]);
-    },
+    pause: (lease, code, detail) => runCommit(db, lease, pauseFor(lease.pair, code, detail, now())),
   };
 }
 
@@ -87,7 +88,8 @@ function isOurs({ pair, epoch }: Lease): SQL {
 async function open(db: Database, now: number, pair: string, standings: number): Promise<OpenPair | null> {
   const until = now + LEASE_MS;
   type Taken = { epoch: number; state: OpenPair['state'] };
-  const [taken, looks, due, intents] = await db.batch<[Taken, LookRecord, StandingRecord, IntentRecord]>([
+  type Read = [Taken, LookRecord, StandingRecord, IntentRecord, OpenTrouble];
+  const [taken, looks, due, intents, troubles] = await db.batch<Read>([
     sql`UPDATE pairs SET epoch = epoch + 1, leased_until = ${until}, wake_at = NULL
       WHERE id = ${pair} AND leased_until <= ${now} AND state IN ('live', 'setup')
         AND (pause_from IS NULL OR pause_from > ${now}) RETURNING epoch, state`,
@@ -95,16 +97,25 @@ async function open(db: Database, now: number, pair: string, standings: number):
     sql`SELECT * FROM standings WHERE pair = ${pair} AND due_at <= ${now} AND due_at IS NOT NULL
       ORDER BY due_at LIMIT ${standings}`,
     sql`SELECT * FROM intents WHERE pair = ${pair} ORDER BY sent_at LIMIT 20`,
+    openTroubles(pair),
   ]);
   const [row] = taken;
   if (!row) return null;
-  return {
-    lease: { pair, epoch: row.epoch, until },
-    state: row.state,
-    looks: looks.map(fromLook),
-    standings: due.map(fromStanding),
-    intents: intents.map(fromIntent),
-  };
+  const lease = { pair, epoch: row.epoch, until };
+  try {
+    return {
+      lease,
+      state: row.state,
+      looks: looks.map(fromLook),
+      standings: due.map(fromStanding),
+      intents: intents.map(fromIntent),
+      troubles,
+    };
+  } catch (error) {
+    // A row that can't be read is a bug; nobody else is to wait for this lease to run out.
+    await release(db, now, lease);
+    throw error;
+  }
 }
 
 /**

@@ -4,9 +4,9 @@
 import { connectorOf, type House, keepConnection } from '../compose.ts';
 import { dispositionOf, type Problem } from '../core/problem.ts';
 import { type Connection, connectionStore } from '../db/connections.ts';
-import { pairStore } from '../db/pairs.ts';
 import { sessionStore } from '../db/sessions.ts';
 import { channelToken } from '../db/secrets.ts';
+import { troubleStore } from '../db/troubles.ts';
 import type { SystemName } from '../systems/connect.ts';
 import { upkeepOf } from '../systems/upkeep.ts';
 
@@ -18,8 +18,7 @@ export async function checkConnection(house: House, id: string): Promise<void> {
   const problem = await stillReached(house, connection);
   if (problem && dispositionOf(problem) === 'pause-pair') {
     await store.setState(id, 'reconnect', 'detail' in problem ? (problem.detail ?? null) : problem.code);
-    const reason = { code: problem.code, detail: connection.organisation.name, at: ports.now(), by: null };
-    for (const pair of await pairStore(ports).ofConnection(id)) await pairStore(ports).pause(pair.id, reason, null);
+    await troubleStore(ports).consentLost(id, problem.code, connection.organisation.name);
     return;
   }
   // A vendor that can't be asked now says nothing about the consent: it is asked again tomorrow.

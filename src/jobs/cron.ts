@@ -3,6 +3,7 @@
 
 import type { House } from '../compose.ts';
 import { timetable, type TimedLook } from '../db/timetable.ts';
+import { troubleStore } from '../db/troubles.ts';
 import { settingsOf } from '../kinds/settings.ts';
 
 const MINUTE_MS = 60_000;
@@ -25,6 +26,8 @@ export async function everyMinute(house: House): Promise<void> {
       })),
     );
   }
+  const troubles = troubleStore({ db: house.db, now: () => now });
+  for (const pair of await troubles.cutOff()) await troubles.keepsFailing(pair);
   for (const pair of await times.lostWakes()) await house.waker.wake(pair, 0);
   const connection = await times.unchecked();
   if (connection !== null) await house.waker.check(connection);

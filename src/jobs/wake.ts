@@ -1,18 +1,42 @@
-// Wake-ups: a queue message says that a pair has something due, never what. The rows decide; the message is always acknowledged.
+// Wake-ups: a queue message says that a pair has something due, never what. The rows decide. What throws is passed on: the queue delivers
+// the message again, and one that throws each time ends among the dead letters, where it becomes an issue.
 
 import { type House, runPass } from '../compose.ts';
+import { pairStore } from '../db/pairs.ts';
+import { troubleStore } from '../db/troubles.ts';
+import type { WakeMessage } from '../env.ts';
+import { checkConnection } from './check.ts';
 
-export async function wakeUp(house: House, pair: string): Promise<void> {
+/** Does what a message is there for. */
+export async function workOn(house: House, message: WakeMessage): Promise<void> {
+  if ('pair' in message) await wakeUp(house, message.pair);
+  else await checkConnection(house, message.connection);
+}
+
+async function wakeUp(house: House, pair: string): Promise<void> {
   const started = house.world.now();
-  try {
-    const report = await runPass(house, pair);
-    if (report.is === 'done' && report.wakeAt !== null)
-      await house.waker.wake(pair, Math.max(0, report.wakeAt - house.world.now()));
-    const { meter, calls } = house;
-    const ms = house.world.now() - started;
-    house.log('info', { msg: 'pass', pair, ...report, ...meter, calls: calls.calls, ms });
-  } catch (error) {
-    // The lease runs out, the timetable wakes the pair again, and the attempts that were counted at the claim bound the repeats.
-    house.log('error', { msg: 'a pass failed', pair, error });
-  }
+  const report = await runPass(house, pair);
+  if (report.is === 'done' && report.wakeAt !== null)
+    await house.waker.wake(pair, Math.max(0, report.wakeAt - house.world.now()));
+  if (report.is === 'done' && report.paused) await findOutWhich(house, pair);
+  const { meter, calls } = house;
+  const ms = house.world.now() - started;
+  house.log('info', { msg: 'pass', pair, ...report, ...meter, calls: calls.calls, ms });
+}
+
+/** A consent is lost: which side's it is, a look at each connection tells. */
+async function findOutWhich(house: House, pair: string): Promise<void> {
+  const found = await pairStore({ db: house.db, now: () => house.world.now() }).find(pair);
+  if (found) for (const connection of [found.crm, found.accounting]) await house.waker.check(connection);
+}
+
+/**
+ * A message that was tried as often as the queue allows. Nothing is lost with it, since what is due stands in the database; but somebody
+ * has to hear of it, and the timetable must not go on trying every minute.
+ */
+export async function bury(house: House, message: WakeMessage): Promise<void> {
+  const troubles = troubleStore({ db: house.db, now: () => house.world.now() });
+  const pairs = 'pair' in message ? [message.pair] : await troubles.pairsOf(message.connection);
+  for (const pair of pairs) await troubles.keepsFailing(pair);
+  house.log('error', { msg: 'a message was given up', ...message });
 }

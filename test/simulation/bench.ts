@@ -2,12 +2,11 @@
 // and a timetable. What a Worker does with events, this does step by step; what happens while a run waits happens inside of its wait.
 
 import { enter, type Ground, type House } from '../../src/compose.ts';
-import { readConfig } from '../../src/env.ts';
+import { readConfig, type WakeMessage } from '../../src/env.ts';
 import { createApp } from '../../src/http/app.ts';
 import type { Serving } from '../../src/http/context.ts';
-import { checkConnection } from '../../src/jobs/check.ts';
 import { everyMinute } from '../../src/jobs/cron.ts';
-import { wakeUp } from '../../src/jobs/wake.ts';
+import { bury, workOn } from '../../src/jobs/wake.ts';
 import { kinds } from '../../src/kinds/index.ts';
 import { Shelf, type Store } from '../../src/simulator/shelf.ts';
 import { World } from '../../src/simulator/world.ts';
@@ -49,8 +48,12 @@ interface Appointment {
   readonly happens: () => void | Promise<void>;
 }
 
-/** A message in the queue, and when it is delivered. */
-type Wake = { readonly at: number } & ({ readonly pair: string } | { readonly connection: string });
+/** A message in the queue, when it is delivered, and how often it was before. */
+type Wake = { readonly at: number; readonly tries?: number } & WakeMessage;
+
+/** What the queue does with a message that failed (wrangler.toml): how often it comes again, and after how long. */
+const RETRIES = 2;
+const RETRY_MS = 20_000;
 
 export interface BenchOptions {
   readonly seed?: number;
@@ -320,28 +323,24 @@ export class Bench {
   async #wake(index: number): Promise<void> {
     const [message] = this.queue.splice(index, 1);
     if (!message) return;
-    if ('connection' in message) {
-      const run = this.begin('check', message.connection);
-      await run.end(
-        checkConnection(this.house(run), message.connection).catch((error: unknown) => this.#failed(error)),
-      );
-      return;
-    }
-    const run = this.begin('pass', message.pair);
-    await run.end(this.#pass(this.house(run), message.pair));
+    const { at, tries = 0, ...wake } = message;
+    const run = 'pair' in wake ? this.begin('pass', wake.pair) : this.begin('check', wake.connection);
+    const worked = this.#workOn(this.house(run), wake).catch((error: unknown) => {
+      this.#failed(error);
+      if (tries < RETRIES) this.queue.push({ ...wake, at: this.clock.now() + RETRY_MS, tries: tries + 1 });
+      else return bury(this.house(), wake);
+    });
+    void at;
+    await run.end(worked);
   }
 
-  async #pass(house: House, pair: string): Promise<void> {
+  async #workOn(house: House, wake: WakeMessage): Promise<void> {
     const { tamper } = this.#options;
-    if (!tamper) return wakeUp(house, pair);
-    try {
-      const report = await tamper(house, pair);
-      this.reports.push(report);
-      if (report.is === 'done' && report.wakeAt !== null)
-        await house.waker.wake(pair, Math.max(0, report.wakeAt - house.world.now()));
-    } catch (error) {
-      this.#failed(error);
-    }
+    if (!tamper || !('pair' in wake)) return workOn(house, wake);
+    const report = await tamper(house, wake.pair);
+    this.reports.push(report);
+    if (report.is === 'done' && report.wakeAt !== null)
+      await house.waker.wake(wake.pair, Math.max(0, report.wakeAt - house.world.now()));
   }
 
   #failed(error: unknown): void {

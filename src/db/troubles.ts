@@ -1,0 +1,96 @@
+// Troubles of a whole pair as rows: what pauses it and what keeps failing. Of each sort one issue is open at a time; it goes when what it
+// tells of is over.
+
+import { type SQL, sql } from 'drizzle-orm';
+import { type Database, json } from './database.ts';
+
+/** Codes of issues that tell why a pair is paused for want of a consent: giving it anew, or resuming, ends them. */
+const CONSENT_LOST = ['grant.revoked', 'connection.missing', 'connection.disconnected'];
+const consentLost = sql.raw(`(${CONSENT_LOST.map((code) => `'${code}'`).join(', ')})`);
+
+/** How long a pair that nobody can work on is left alone. A new hint, or a person, comes before that. */
+const REST_MS = 3_600_000;
+/** So many passes began on a look and never came to an end: the platform cut them off. */
+const TRIES_AT_MOST = 8;
+
+/** An issue of the whole pair, unless one of that sort is open. */
+export function raiseForPair(pair: string, code: string, facts: object, now: number): SQL {
+  return sql`INSERT INTO issues (pair, code, facts, choices, digest, opened_at)
+    VALUES (${pair}, ${code}, ${json(facts)}, '["retry"]', ${code}, ${now}) ON CONFLICT DO NOTHING`;
+}
+
+/** Pauses a pair that is live, says why on its pages, and raises one issue. */
+export function pauseFor(pair: string, code: string, detail: string, now: number): SQL[] {
+  const reason = json({ code, detail, at: now, by: null });
+  return [
+    sql`UPDATE pairs SET state = 'paused', reason = ${reason} WHERE id = ${pair} AND state = 'live'`,
+    raiseForPair(pair, code, { code, detail }, now),
+  ];
+}
+
+/** The issues of the whole pair that are open, for a pass to tell which of them are over. */
+export function openTroubles(pair: string): SQL {
+  return sql`SELECT id, code FROM issues WHERE pair = ${pair} AND kind = '' AND record = '' AND closed_at IS NULL`;
+}
+
+/** What a pair that goes on does with the issues that told why it was paused. */
+export function closeConsentLost(pair: string, now: number): SQL {
+  return sql`UPDATE issues SET closed_at = ${now}, closed_by = 'passed'
+    WHERE pair = ${pair} AND kind = '' AND record = '' AND code IN ${consentLost} AND closed_at IS NULL`;
+}
+
+export function troubleStore({ db, now }: { db: Database; now(): number }) {
+  return {
+    /** Pauses the pairs of a connection whose consent is lost: one issue each. */
+    consentLost: async (connection: string, code: string, detail: string): Promise<void> => {
+      const pairs = await db.all<{ id: string }>(
+        sql`SELECT id FROM pairs WHERE state = 'live' AND (crm = ${connection} OR accounting = ${connection})`,
+      );
+      if (pairs.length > 0) await db.batch(pairs.flatMap(({ id }) => pauseFor(id, code, detail, now())));
+    },
+
+    /** Lets the pairs go on that were paused for want of this connection's consent, where the other side is there too. Returns them. */
+    consentGiven: async (connection: string): Promise<string[]> => {
+      const rows = await db.all<{ id: string }>(sql`UPDATE pairs SET state = 'live', reason = NULL, pause_from = NULL
+        WHERE state = 'paused' AND (crm = ${connection} OR accounting = ${connection}) AND reason->>'code' IN ${consentLost}
+          AND NOT EXISTS (SELECT 1 FROM connections WHERE id IN (pairs.crm, pairs.accounting) AND state <> 'connected')
+        RETURNING id`);
+      const ids = rows.map(({ id }) => id);
+      if (ids.length > 0) await db.batch(ids.map((id) => closeConsentLost(id, now())));
+      return ids;
+    },
+
+    /** Nobody can work on the pair: an issue says so, and the timetable leaves it alone for a while. What is due stays due. */
+    keepsFailing: async (pair: string): Promise<void> => {
+      await db.batch([
+        sql`INSERT INTO issues (pair, code, facts, choices, digest, opened_at)
+          SELECT id, 'pass.failed', '{}', '["retry"]', 'pass.failed', ${now()} FROM pairs WHERE id = ${pair} ON CONFLICT DO NOTHING`,
+        sql`UPDATE pairs SET wake_at = ${now() + REST_MS} WHERE id = ${pair} AND leased_until <= ${now()}`,
+      ]);
+    },
+
+    /** The pairs that a connection is a side of. */
+    pairsOf: async (connection: string): Promise<string[]> => {
+      const rows = await db.all<{ id: string }>(
+        sql`SELECT id FROM pairs WHERE crm = ${connection} OR accounting = ${connection}`,
+      );
+      return rows.map(({ id }) => id);
+    },
+
+    /** Pairs on which pass after pass was cut off before its end, and that are not left alone for it yet. */
+    cutOff: async (): Promise<string[]> => {
+      const rows = await db.all<{ id: string }>(sql`SELECT id FROM pairs
+        WHERE state IN ('live', 'setup') AND leased_until <= ${now()} AND (wake_at IS NULL OR wake_at <= ${now()})
+          AND EXISTS (SELECT 1 FROM looks WHERE looks.pair = pairs.id AND running IS NOT NULL AND attempts >= ${TRIES_AT_MOST})`);
+      return rows.map(({ id }) => id);
+    },
+
+    /** Whatever waits for its time is due now: a person does not want to wait. */
+    hasten: async (pair: string): Promise<void> => {
+      await db.batch([
+        sql`UPDATE looks SET due_at = ${now()}, quiet_until = NULL WHERE pair = ${pair} AND due_at > ${now()}`,
+        sql`UPDATE pairs SET wake_at = ${now()} WHERE id = ${pair} AND leased_until <= ${now()}`,
+      ]);
+    },
+  };
+}
