@@ -1,7 +1,7 @@
 // What becomes of a link when a side shows its record no more: deleted, merged into another, or gone on both sides.
 
 import { baseOf, waitsForSettling } from './bases.ts';
-import { type Link, otherSide, type Seen, type Side } from './record.ts';
+import { isPutAway, type Link, otherSide, type Seen, type Side } from './record.ts';
 import type { IssueChoice, Plan, Reason, Situation, Step } from './steps.ts';
 import { unchanged } from './value.ts';
 
@@ -12,10 +12,11 @@ export function planGone(situation: Situation, link: Link): Plan {
   const gone = situation.sights[side];
   const left = situation.sights[otherSide(side)];
   if (gone.is !== 'gone' || left.is !== 'present') return [];
+  // Nothing is left to bring into step.
   if (isPutAway(left.seen)) return [{ do: 'end', why: { code: 'end.put-away' } }];
   const answer = answered(situation, side, left.seen);
   if (answer) return answer;
-  if (gone.how === 'merged' && gone.into) return merged(situation, side, gone.into, left.seen);
+  if (gone.into !== undefined) return merged(situation, side, gone.into, left.seen);
   if (waitsForSettling(link, otherSide(side), left.seen)) {
     return [{ do: 'wait', why: { code: 'record.young' }, afterMs: 0, needs: [] }];
   }
@@ -23,11 +24,6 @@ export function planGone(situation: Situation, link: Link): Plan {
     return [raise('gone.edited', side, left.seen, ['approve', 'reject', 'ignore'])];
   }
   return deleted(situation, side, left.seen);
-}
-
-/** Nothing is left to bring into step where one side is gone and the other is put away for good. */
-function isPutAway({ fixed }: Seen): boolean {
-  return fixed !== null && ['archived', 'void', 'erased'].includes(fixed.why);
 }
 
 /** A person's answer: carry the deletion over, part the two and leave the one that is left, or never mind. Anything else is none. */

@@ -1,7 +1,7 @@
 // What becomes of a linked record that both sides show: what was written settles, every field is merged, and what may travel does.
 
 import { baseOf, baseValue, newerSide, waitsForSettling } from './bases.ts';
-import { mayReach, mergeField, type FieldVerdict } from './merge.ts';
+import { mergeField, type FieldVerdict } from './merge.ts';
 import { type Held, type Link, type MappedField, provenOrNot, type Seen, type Side, sides } from './record.ts';
 import type { Plan, Reason, Situation, Step } from './steps.ts';
 import { updatesOf } from './updates.ts';
@@ -119,7 +119,7 @@ function conflictOf(held: Readonly<Record<string, Held>>): Plan {
 /** Edits that may not travel now are noted once; the base keeps waiting for them. */
 function notedFor(verdicts: ReadonlyMap<MappedField, FieldVerdict>): Reason | null {
   for (const [field, verdict] of verdicts) {
-    if (verdict.is === 'rest' && mayReach(field, verdict.to)) {
+    if (verdict.is === 'rest') {
       return { code: 'skip.update-off', facts: { field: field.name, to: verdict.to } };
     }
   }

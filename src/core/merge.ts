@@ -39,7 +39,7 @@ export type FieldVerdict =
       readonly is: 'carry';
       readonly values: Readonly<Partial<Record<Side, Value>>>;
       readonly why: 'edited' | 'filled' | 'mirrored' | Authority | 'decided';
-      readonly lost?: { readonly side: Side; readonly value: Value };
+      readonly lost?: { readonly side: Side; readonly value: Value } | undefined;
     }
   /** Left alone until a person decides. */
   | { readonly is: 'hold'; readonly why: 'both-edited' | 'mapping-changed' }
@@ -52,8 +52,8 @@ export function mergeField(situation: FieldSituation): FieldVerdict {
   const equal = sameMeaning(field.type, now.crm, now.accounting);
   const known = base.crm !== undefined && base.accounting !== undefined;
   const edited = {
-    crm: known && !unchanged(base.crm, now.crm),
-    accounting: known && !unchanged(base.accounting, now.accounting),
+    crm: !unchanged(base.crm, now.crm),
+    accounting: !unchanged(base.accounting, now.accounting),
   };
   if (decision) return decided(decision, situation, equal);
   if (known && !edited.crm && !edited.accounting) return { is: 'still' };
@@ -67,8 +67,7 @@ export function mergeField(situation: FieldSituation): FieldVerdict {
 /** Both sides were in step once; at least one was edited since, and they differ. */
 function withBase(situation: FieldSituation, edited: Readonly<Record<Side, boolean>>): FieldVerdict {
   const { field, now } = situation;
-  const emptied = (side: Side) => edited[side] && isBlank(now[side]) && field.blank === 'keep';
-  if (emptied('crm') || emptied('accounting')) {
+  if (field.blank === 'keep' && (isBlank(now.crm) || isBlank(now.accounting))) {
     const full: Side = isBlank(now.crm) ? 'accounting' : 'crm';
     return edited[full] ? carry(situation, full, 'edited') : { is: 'agree', why: 'blank-kept' };
   }
@@ -134,7 +133,7 @@ function carry(
   const to = otherSide(from);
   if (situation.field.onlyAtCreation[to]) return { is: 'agree', why: 'not-settable' };
   if (!situation.open[to]) return { is: 'rest', to };
-  return { is: 'carry', values: { [to]: situation.now[from] }, why, ...(lost && { lost }) };
+  return { is: 'carry', values: { [to]: situation.now[from] }, why, lost };
 }
 
 function decided(decision: Decision, situation: FieldSituation, equal: boolean): FieldVerdict {

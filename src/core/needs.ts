@@ -12,8 +12,6 @@ export function needsIn(fields: readonly MappedField[], values: Fields): RecordI
   const inRows = Object.values(values).flatMap((value) =>
     isRows(value) ? value.flatMap((row) => Object.values(row.fields)) : [],
   );
-  const named = [...refs, ...inRows].map((value) =>
-    typeof value === 'string' ? reference.exec(value)?.[1] : undefined,
-  );
+  const named = [...refs, ...inRows].map((value) => reference.exec(String(value))?.[1]);
   return [...new Set(named.filter((id) => id !== undefined))];
 }

@@ -51,7 +51,7 @@ function isSame(open: OpenIssue, { code, facts }: IssueDraft): boolean {
  * refused write, once nothing is to be written there any more.
  */
 function withdrawals({ issues }: Situation, steps: Plan): Plan {
-  if (issues.length === 0 || steps.some((step) => step.do === 'wait')) return [];
+  if (steps.some((step) => step.do === 'wait')) return [];
   const standing = new Set(steps.flatMap(standingCode));
   return issues
     .filter(({ code }) => !standing.has(code) && (isPlanners(code) || !isWriteBehind(code, steps)))

@@ -69,6 +69,11 @@ export interface Fixed {
   readonly open: readonly string[];
 }
 
+/** Whether its side has put the record away for good. */
+export function isPutAway({ fixed }: Seen): boolean {
+  return fixed !== null && ['archived', 'void', 'erased'].includes(fixed.why);
+}
+
 /** What one side shows of a record. */
 export type Sight =
   | { readonly is: 'present'; readonly seen: Seen }

@@ -4,6 +4,7 @@ import { planLinked } from './linked.ts';
 import { mayReach } from './merge.ts';
 import { needsIn } from './needs.ts';
 import {
+  isPutAway,
   type KindName,
   type Link,
   type MappedField,
@@ -11,7 +12,6 @@ import {
   type RecordId,
   type Seen,
   type Side,
-  type Sight,
   sides,
 } from './record.ts';
 import { restingBecause } from './rest.ts';
@@ -20,19 +20,17 @@ import { refusedBefore } from './updates.ts';
 import { type Fields, isBlank, type Value } from './value.ts';
 
 export function planUnlinked(situation: Situation): Plan {
-  const present = sides.filter((side) => situation.sights[side].is === 'present');
-  const usable = present.filter((side) => !isErased(situation.sights[side]));
-  if (usable.length === 2) return merge(situation);
-  const [side] = [...usable, ...present];
-  if (!side) return [];
-  const sight = situation.sights[side];
-  if (sight.is !== 'present') return [];
-  return ruledOut(situation, sight.seen) ?? place(situation, side, sight.seen);
-}
-
-/** Erased for data protection: never linked, never brought over. */
-function isErased(sight: Sight): boolean {
-  return sight.is === 'present' && sight.seen.fixed?.why === 'erased';
+  const present = sides.flatMap((side) => {
+    const sight = situation.sights[side];
+    return sight.is === 'present' ? [{ side, seen: sight.seen }] : [];
+  });
+  // Erased for data protection: never linked, never brought over.
+  const usable = present.filter(({ seen }) => seen.fixed?.why !== 'erased');
+  const [one, other] = usable;
+  if (one && other) return merge(situation, { crm: one.seen, accounting: other.seen });
+  const [shown] = [...usable, ...present];
+  if (!shown) return [];
+  return ruledOut(situation, shown.seen) ?? place(situation, shown.side, shown.seen);
 }
 
 /** One side shows a record that nobody on the other side was found to be. */
@@ -52,8 +50,10 @@ function place(situation: Situation, side: Side, seen: Seen): Plan {
   }
 }
 
-function raiseMatch(code: string, match: Exclude<Match, { is: 'none' }>, seen: Seen, choices: IssueChoice[]): Step {
-  const candidates = 'ids' in match ? [...match.ids].sort() : [match.id];
+type Doubtful = Extract<Match, { ids: unknown }>;
+
+function raiseMatch(code: string, match: Doubtful, seen: Seen, choices: IssueChoice[]): Step {
+  const candidates = [...match.ids].sort();
   return { do: 'raise', issue: { code, facts: { name: seen.name, rule: match.rule, candidates }, choices } };
 }
 
@@ -85,7 +85,7 @@ function create(situation: Situation, side: Side, seen: Seen, why: Reason): Plan
 /** A closed or older record comes over only where a historical run asks for it; what accounting shows as paid comes as it stands. */
 function tooLateToCreate({ rules }: Situation, side: Side, seen: Seen): Reason | undefined {
   if (rules.history && seen.fixed?.why !== 'erased') return undefined;
-  const asItStands = side === 'accounting' && !['void', 'archived', 'erased'].includes(seen.fixed?.why ?? 'open');
+  const asItStands = side === 'accounting' && !isPutAway(seen);
   if (seen.fixed && !asItStands) return { code: 'skip.closed', facts: { why: seen.fixed.why } };
   if (rules.startDate !== null && seen.date !== null && seen.date < rules.startDate) {
     return { code: 'skip.before-start', facts: { date: seen.date, startDate: rules.startDate } };
@@ -103,17 +103,15 @@ function draftFor(fields: readonly MappedField[], target: Side, seen: Seen): Fie
   return draft;
 }
 
-/** Both sides are there and were found to be the same: link them, and merge without a base. */
-function merge(situation: Situation): Plan {
-  const { sights, match, choice } = situation;
-  if (sights.crm.is !== 'present' || sights.accounting.is !== 'present' || match.is !== 'one') return [];
-  const seen = { crm: sights.crm.seen, accounting: sights.accounting.seen };
-  const certain = match.sure || choice?.choice === 'link';
+/** Both sides are there and were found to be the same (a person's choice is a sure match): link them, and merge without a base. */
+function merge(situation: Situation, seen: Readonly<Record<Side, Seen>>): Plan {
+  const { match, choice } = situation;
+  if (match.is !== 'one') return [];
   if (choice?.choice === 'create' && !match.sure) return createInstead(situation, match.id, seen);
-  const out = certain ? undefined : (ruledOut(situation, seen.crm) ?? ruledOut(situation, seen.accounting));
+  const out = match.sure ? undefined : (ruledOut(situation, seen.crm) ?? ruledOut(situation, seen.accounting));
   if (out) return out;
   const archived = sides.find((side) => seen[side].fixed?.why === 'archived');
-  if (archived && !certain) {
+  if (archived && !match.sure) {
     const facts = { name: seen.crm.name, rule: match.rule, candidates: [seen[archived].id] };
     return [{ do: 'raise', issue: { code: 'match.archived', facts, choices: ['link', 'create', 'ignore'] } }];
   }

@@ -9,27 +9,28 @@ import { type Fields, isBlank, type Value } from './value.ts';
 type Both<T> = Readonly<Record<Side, T>>;
 type UpdateStep = Extract<Step, { do: 'update' }>;
 
-/** The updates that may go out now, and what is said of those that may not: refused, refused before, waiting for a record. */
+/** The updates that may go out now, none where nothing is to be written, and what is said of those that may not: refused, refused before, waiting for a record. */
 export function updatesOf(
   situation: Situation,
   seen: Both<Seen>,
   verdicts: ReadonlyMap<MappedField, FieldVerdict>,
 ): Step[] {
-  const updates = sides.flatMap((side) => updateOf(side, seen, verdicts));
+  const updates = sides.map((side) => updateOf(side, seen, verdicts));
   const { ready, waits } = splitByNeeds(updates, situation.fields);
   const { allowed, refused } = splitByFixed(ready, seen);
   return [...refused, ...allowed.map((step) => refusedBefore(situation, step.side, seen) ?? step), ...waits];
 }
 
-function updateOf(side: Side, seen: Both<Seen>, verdicts: ReadonlyMap<MappedField, FieldVerdict>): UpdateStep[] {
+function updateOf(side: Side, seen: Both<Seen>, verdicts: ReadonlyMap<MappedField, FieldVerdict>): UpdateStep {
   const patch: Record<string, Value> = {};
   const from: Record<string, Value> = {};
   const before: Record<string, Value> = {};
   const lost: Lost[] = [];
   let why = 'edited';
   for (const [{ name }, verdict] of verdicts) {
-    const value = verdict.is === 'carry' ? verdict.values[side] : undefined;
-    if (verdict.is !== 'carry' || value === undefined) continue;
+    if (verdict.is !== 'carry') continue;
+    const value = verdict.values[side];
+    if (value === undefined) continue;
     patch[name] = value;
     before[name] = seen[side].fields[name] ?? null;
     from[name] = verdict.values[otherSide(side)] ?? seen[otherSide(side)].fields[name] ?? null;
@@ -38,8 +39,7 @@ function updateOf(side: Side, seen: Both<Seen>, verdicts: ReadonlyMap<MappedFiel
     else if (verdict.why === 'decided' && !isBlank(before[name])) lost.push({ field: name, side, value: before[name] });
     if (verdict.why !== 'edited') why = verdict.why;
   }
-  if (Object.keys(patch).length === 0) return [];
-  return [{ do: 'update', side, id: seen[side].id, patch, before, from, why: { code: `update.${why}` }, lost }];
+  return { do: 'update', side, id: seen[side].id, patch, before, from, why: { code: `update.${why}` }, lost };
 }
 
 /** What a fixed record still takes goes out; the rest waits for a person, with the legal way named by the issue. */
@@ -67,16 +67,16 @@ function splitByNeeds(
   const waits: Step[] = [];
   for (const step of updates) {
     const needs = needsIn(fields, step.patch);
-    const names = Object.keys(step.patch);
-    const free = names.filter((name) => needsIn(fields, { [name]: step.patch[name] ?? null }).length === 0);
-    if (free.length > 0) ready.push(only(step, free));
+    const entries = Object.entries(step.patch).filter(([name, value]) => needsIn(fields, { [name]: value }).length === 0);
+    const free = entries.map(([name]) => name);
+    ready.push(only(step, free));
     if (needs.length > 0) waits.push({ do: 'wait', why: { code: 'needs.missing' }, afterMs: 0, needs });
   }
   return { ready, waits };
 }
 
 function only(step: UpdateStep, names: readonly string[]): UpdateStep {
-  const pick = (fields: Fields) => Object.fromEntries(names.map((name) => [name, fields[name] ?? null]));
+  const pick = (fields: Fields) => Object.fromEntries(Object.entries(fields).filter(([name]) => names.includes(name)));
   const lost = step.lost.filter(({ field }) => names.includes(field));
   return { ...step, patch: pick(step.patch), before: pick(step.before), from: pick(step.from), lost };
 }
