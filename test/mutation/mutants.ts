@@ -92,16 +92,16 @@ function conditionOf(node: ts.Expression, canHold: boolean): Change[] {
   return (canHold ? ['true', 'false'] : ['false']).map((is) => ({ node, sort: 'branch', is }));
 }
 
-const comparisons: Readonly<Record<string, readonly string[]>> = {
-  '===': ['!=='],
-  '!==': ['==='],
-  '==': ['!='],
-  '!=': ['=='],
-  '<': ['<=', '>='],
-  '<=': ['<', '>'],
-  '>': ['>=', '<='],
-  '>=': ['>', '<'],
-};
+const comparisons = new Map([
+  ['===', ['!==']],
+  ['!==', ['===']],
+  ['==', ['!=']],
+  ['!=', ['==']],
+  ['<', ['<=', '>=']],
+  ['<=', ['<', '>']],
+  ['>', ['>=', '<=']],
+  ['>=', ['>', '<']],
+]);
 
 function ofOperator(node: ts.BinaryExpression): Change[] {
   const [left, operator, right] = [node.left.getText(), node.operatorToken.getText(), node.right.getText()];
@@ -116,18 +116,27 @@ function ofOperator(node: ts.BinaryExpression): Change[] {
     const swapped = `(${left}) ${operator === '&&' ? '||' : '&&'} (${right})`;
     return [left, right, swapped].map((is) => ({ node, sort: 'branch', is }));
   }
-  return (comparisons[operator] ?? []).map((other) => ({ node, sort: 'comparison', is: `${left} ${other} ${right}` }));
+  return (comparisons.get(operator) ?? []).map((other) => ({
+    node,
+    sort: 'comparison',
+    is: `${left} ${other} ${right}`,
+  }));
 }
 
 /** Calls that decide: which elements count, whether all must or one may, which of two is larger. */
-const rivals: Readonly<Record<string, string>> = { every: 'some', some: 'every', max: 'min', min: 'max' };
+const rivals = new Map([
+  ['every', 'some'],
+  ['some', 'every'],
+  ['max', 'min'],
+  ['min', 'max'],
+]);
 
 function ofCall(node: ts.CallExpression): Change[] {
   if (!ts.isPropertyAccessExpression(node.expression)) return [];
   const { expression, name, questionDotToken } = node.expression;
   const call = node.getText().slice(node.expression.end - node.getStart());
   if (name.text === 'filter' && !questionDotToken) return [{ node, sort: 'branch', is: expression.getText() }];
-  const rival = rivals[name.text];
+  const rival = rivals.get(name.text);
   if (rival === undefined) return [];
   const dot = questionDotToken ? '?.' : '.';
   return [{ node, sort: 'comparison', is: `${expression.getText()}${dot}${rival}${call}` }];

@@ -24,7 +24,7 @@ interface Source {
 }
 
 const root = join(import.meta.dirname, '../..');
-const folders = ['core', 'mapping', 'sync'];
+const folders = ['core', 'docs', 'mapping', 'sync'];
 
 /** Throws where a test fails without any change. */
 export async function tryMutants(files: readonly string[], isExplained: (mutant: Known) => boolean): Promise<Tried[]> {
@@ -72,9 +72,10 @@ async function run(sources: ReadonlyMap<string, Source>, explained: readonly num
     },
     { plugins: [mutating(sources)] },
   );
-  const failed = vitest.state.getFiles().filter(({ result }) => result?.state !== 'pass');
+  const failed = vitest.state.getTestModules().filter((module) => module.state() !== 'passed');
+  const why = failed.map((module) => `${module.relativeModuleId} ${module.errors()[0]?.message ?? ''}`);
   await vitest.close();
-  if (failed.length > 0) throw new Error(`fails without any change: ${failed.map(({ name }) => name).join(', ')}`);
+  if (failed.length > 0) throw new Error(`fails without any change: ${why.join(', ')}`);
   return { reached, caught };
 }
 
