@@ -9,6 +9,7 @@ import { syncStore } from './db/store.ts';
 import type { Config } from './env.ts';
 import { kinds } from './kinds/index.ts';
 import { authoritiesOf, type Settings } from './kinds/settings.ts';
+import type { MappingOverride } from './mapping/override.ts';
 import { compile } from './mapping/translate.ts';
 import { fieldsOf } from './core/sequence.ts';
 import { type Crew, Looks } from './sync/crew.ts';
@@ -163,7 +164,11 @@ export function runPass(house: House, pair: string): Promise<PassReport> {
 }
 
 /** Everything that a pass works with. Null where a side is not connected: what is due waits. */
-async function crewFor(house: House, open: OpenPair): Promise<Crew | null> {
+export async function crewFor(
+  house: House,
+  open: OpenPair,
+  overrides: Readonly<Partial<Record<KindName, MappingOverride>>> = {},
+): Promise<Crew | null> {
   const { db, world, profile, meter, calls, sync } = house;
   const { settings, crm, accounting } = await briefFor(db, open.lease.pair);
   const work = mostUrgent(open, world.now());
@@ -173,7 +178,10 @@ async function crewFor(house: House, open: OpenPair): Promise<Crew | null> {
   const inUse = new Map<KindName, KindInUse>();
   for (const kind of kinds) {
     const dialects = { crm: crmPlays.dialectOf(kind.name), accounting: accountingPlays.dialectOf(kind.name) };
-    inUse.set(kind.name, { kind, mapping: compile(kind, dialects, authoritiesOf(settings, kind.name)) });
+    inUse.set(kind.name, {
+      kind,
+      mapping: compile(kind, dialects, authoritiesOf(settings, kind.name), overrides[kind.name]),
+    });
   }
   const translatorOf = (side: 'crm' | 'accounting') => (kind: KindName) => {
     const use = inUse.get(kind);

@@ -71,6 +71,13 @@ export function fail(crew: Crew, work: Work, step: Outward, problem: Problem, in
     work.deferredMs = Math.max(work.deferredMs ?? 0, waitOf(problem));
     return;
   }
+  // Half of it may be done: a record of several parts is written in several calls.
+  if (
+    step.do === 'update' &&
+    step.lost.length > 0 &&
+    (problem.code === 'record.young' || problem.code === 'record.moved')
+  )
+    work.audit.push(auditOf(work, step, 'retrying', { code: problem.code, request: intent.key }));
   const how = dispositionOf(problem);
   if (how === 'pause-pair') {
     work.deferredMs = 0;

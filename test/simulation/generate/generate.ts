@@ -94,6 +94,6 @@ function meanwhile(inventor: Inventor, thing: Thing): Trouble {
   const { chance, things } = inventor;
   const whom = () => (chance.happens(0.6) ? thing : chance.pick(things));
   const deeds = Array.from({ length: 1 + chance.below(2) }, (): Deed => inventor.edit(whom()));
-  const about = chance.pick(['PUT|POST .*/Contacts|POST .*/Accounts', 'Contacts', 'coql', '']);
+  const about = chance.pick(['(PUT|POST) .*/Contacts|PUT .*/Accounts', 'PUT .*/(Accounts|Contacts)', 'Contacts', '']);
   return { do: 'meanwhile', skip: chance.below(4), about, when: chance.pick(['before', 'after'] as const), deeds };
 }

@@ -11,9 +11,9 @@ const json = { 'content-type': 'application/json' };
 const page = { 'content-type': 'text/html' };
 
 /** Calls that write records: the rest of a vendor's calls read. */
-const writes = {
-  xero: { method: '^(PUT|POST)$' },
-  zoho: { path: '/(Accounts|Contacts|Vendors|Products)(\\?|$)' },
+const records = {
+  xero: '/api/api\\.xro/2\\.0/Contacts',
+  zoho: '/api/crm/v8/(Accounts|Contacts|Vendors)(\\?|$)',
 } as const;
 
 function actions(chance: Chance, vendor: 'xero' | 'zoho'): readonly FaultAction[] {
@@ -41,13 +41,14 @@ function actions(chance: Chance, vendor: 'xero' | 'zoho'): readonly FaultAction[
 
 function fault(chance: Chance): Trouble {
   const vendor = chance.pick(['xero', 'zoho'] as const);
-  const only = chance.happens(0.6) ? writes[vendor] : {};
-  const match: FaultRule['match'] = { vendor, path: api[vendor], ...only };
+  // Xero makes by PUT and changes by POST; Zoho the other way round.
+  const only = { path: records[vendor], method: chance.pick(['PUT', 'POST']) };
+  const match: FaultRule['match'] = { vendor, path: api[vendor], ...(chance.happens(0.75) && only) };
   const times = chance.pick([1, 1, 1, 2, 4, 12]);
   const probability = chance.pick([1, 1, 0.5]);
   return {
     do: 'fault',
-    rule: { match, after: chance.below(3), times, probability, action: chance.pick(actions(chance, vendor)) },
+    rule: { match, after: chance.below(2), times, probability, action: chance.pick(actions(chance, vendor)) },
   };
 }
 

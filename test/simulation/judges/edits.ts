@@ -7,6 +7,37 @@ import { alike, isBlank } from './alike.ts';
 import { partnersOf } from './partners.ts';
 import { isOnlyAtCreation, type Trial, type Violation } from './judge.ts';
 
+/**
+ * A value that a person entered never comes back to them as the other side makes of it: what only we wrote over there is no edit of
+ * anybody's.
+ */
+export function judgeMangled(trial: Trial): Violation[] {
+  return [...trial.truth.lives.values()].flatMap((life) =>
+    life.versions.flatMap((version, index) => {
+      const before = life.versions[index - 1];
+      if (version.author.by !== 'us' || !before?.shown || !version.shown) return [];
+      return Object.entries(before.shown.fields).flatMap(([field, value]) => {
+        const now = version.shown?.fields[field];
+        if (isBlank(value) || isBlank(now) || value === now || isOnlyAtCreation(trial, field)) return [];
+        const entered = enteredAt(life, field, index - 1);
+        if (entered?.author.by !== 'person' || !alike(value, now) || isSomebodys(trial, life, field, now)) return [];
+        return [
+          { law: 'mangled', what: `${field} of ${life.id}: ${JSON.stringify(value)} became ${JSON.stringify(now)}` },
+        ];
+      });
+    }),
+  );
+}
+
+/** Whether anybody ever entered that very value on the other side. */
+function isSomebodys(trial: Trial, life: Life, field: string, value: unknown): boolean {
+  return partnersOf(trial, life).some((id) =>
+    (trial.truth.life(life.kind, id)?.versions ?? []).some(
+      ({ author, shown }) => author.by === 'person' && shown?.fields[field] === value,
+    ),
+  );
+}
+
 export function judgeEdits(trial: Trial): Violation[] {
   return [...trial.truth.lives.values()].flatMap((life) =>
     life.versions.flatMap((version, index) => {

@@ -2,7 +2,7 @@
 
 import type { Played } from '../play.ts';
 import { judgeCreated } from './created.ts';
-import { judgeEdits } from './edits.ts';
+import { judgeEdits, judgeMangled } from './edits.ts';
 import { judgeInStep } from './in-step.ts';
 import { type Judge, trialOf, type Violation } from './judge.ts';
 import { judgeApart, judgeEcho, judgeErrors, judgeRest } from './peace.ts';
@@ -15,6 +15,7 @@ const judges: readonly Judge[] = [
   judgeRemoved,
   judgeInStep,
   judgeEdits,
+  judgeMangled,
   judgeEcho,
   judgeApart,
 ];

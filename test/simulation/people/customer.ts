@@ -48,5 +48,5 @@ export const customer: People = {
 
 function value(chance: Chance, field: TruthField, nth: number): string {
   const plain = plainly(chance, field, nth);
-  return chance.happens(0.15) ? awkwardly(chance, field, plain) : plain;
+  return chance.happens(0.25) ? awkwardly(chance, field, plain) : plain;
 }
