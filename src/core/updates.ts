@@ -67,7 +67,9 @@ function splitByNeeds(
   const waits: Step[] = [];
   for (const step of updates) {
     const needs = needsIn(fields, step.patch);
-    const entries = Object.entries(step.patch).filter(([name, value]) => needsIn(fields, { [name]: value }).length === 0);
+    const entries = Object.entries(step.patch).filter(
+      ([name, value]) => needsIn(fields, { [name]: value }).length === 0,
+    );
     const free = entries.map(([name]) => name);
     ready.push(only(step, free));
     if (needs.length > 0) waits.push({ do: 'wait', why: { code: 'needs.missing' }, afterMs: 0, needs });

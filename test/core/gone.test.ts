@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { plan } from '../../src/core/plan.ts';
-import { none, type Side, sides } from '../../src/core/record.ts';
+import { none, type Side, sides, type Sight } from '../../src/core/record.ts';
 import type { Choice, Situation } from '../../src/core/steps.ts';
 import { briefs, edited, gone, into, issue, link, linked, present, rules, situation, stepsOf } from './build.ts';
 
@@ -143,6 +143,25 @@ describe('merged into another', () => {
 
   test('one of whom nobody knows whether it is free is not moved to', () => {
     expect(briefs(plan(linked(into7, present('accounting'))))).toEqual(['raise merged.two-became-one']);
+  });
+});
+
+describe('merged into nobody knows whom', () => {
+  test('counts as deleted', () => {
+    const lost: Sight = { is: 'gone', how: 'merged' };
+    expect(briefs(plan(linked(lost, present('accounting'))))).toEqual(['raise gone.proposal']);
+  });
+});
+
+describe('the facts of a question about a deletion', () => {
+  test('name the record and its side, and of a merged one what it became: nothing else', () => {
+    const facts = (sight: Sight) => stepsOf(plan(linked(sight, present('accounting'))), 'raise')[0]?.issue.facts;
+    expect(facts(gone)).toEqual({ name: 'Acme', side: 'crm' });
+    expect(facts({ is: 'gone', how: 'merged', into: 'crm.Accounts:7' })).toEqual({
+      name: 'Acme',
+      side: 'crm',
+      into: 'crm.Accounts:7',
+    });
   });
 });
 

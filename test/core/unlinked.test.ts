@@ -94,9 +94,35 @@ describe('the answer create', () => {
     expect(briefs(plan(answered))).toEqual([`create ${other(side)}`]);
   });
 
+  test('makes none of a kind that is off, or outside a filter', () => {
+    const answered = { choice: { choice: 'create' } } as const;
+    expect(briefs(plan(matched({}, {}, { ...answered, rules: rules({ kindOn: false }) })))).toEqual([
+      'note skip.kind-off',
+    ]);
+    const outside = rules({ outside: { code: 'skip.filter' } });
+    expect(briefs(plan(matched({}, {}, { ...answered, rules: outside })))).toEqual(['note skip.filter']);
+  });
+
   test('makes none where our own stamp says that it was made already', () => {
     const stamped = one('accounting', { rule: 'stamp', sure: true });
     expect(briefs(plan(matched({}, {}, { match: stamped, choice: { choice: 'create' } })))).toContain('link');
+  });
+});
+
+describe('a document and the start date', () => {
+  const from = rules({ startDate: '2026-04-01' });
+
+  test.each([
+    ['2026-03-31', 'note skip.before-start'],
+    ['2026-04-01', 'create accounting'],
+    ['2026-04-02', 'create accounting'],
+    [null, 'create accounting'],
+  ])('one of %s: %s', (date, expected) => {
+    expect(briefs(plan(stranger('crm', { date }, { rules: from })))).toEqual([expected]);
+  });
+
+  test('every date comes over where there is no start', () => {
+    expect(briefs(plan(stranger('crm', { date: '1999-01-01' })))).toEqual(['create accounting']);
   });
 });
 
@@ -121,6 +147,12 @@ describe('a new record’s needs', () => {
     const asked = { fields: { ...stays, parent: 'ref:crm.Products:5', lines } };
     const [wait] = stepsOf(plan(stranger('crm', asked, { fields })), 'wait');
     expect(wait).toMatchObject({ why: { code: 'needs.missing' }, needs: ['crm.Products:5'] });
+  });
+
+  test('may stand in a line alone', () => {
+    const lines = [{ key: '1', fields: { item: 'ref:crm.Products:6' } }];
+    const [wait] = stepsOf(plan(stranger('crm', { fields: { ...stays, parent: null, lines } }, { fields })), 'wait');
+    expect(wait?.needs).toEqual(['crm.Products:6']);
   });
 
   test('are not read into a line’s words', () => {
