@@ -185,9 +185,7 @@ function candidates(entries: readonly Entry[], rank: ReadonlyMap<string, number>
 function strongest(all: readonly Candidate[]): Candidate[] {
   const alive = all.filter(({ archived }) => !archived);
   const pool = alive.length > 0 ? alive : all;
-  return pool.filter((candidate) =>
-    pool.every((other) => other === candidate || isAtLeast(candidate.shared, other.shared)),
-  );
+  return pool.filter((candidate) => pool.every((other) => isAtLeast(candidate.shared, other.shared)));
 }
 
 /** Whether the first list of shared rules is as strong as the second, or stronger. */

@@ -27,7 +27,7 @@ export function formatDecimal({ units, scale }: Decimal): string {
   const whole = digits.slice(0, digits.length - scale);
   const fraction = digits.slice(digits.length - scale).replace(/0+$/, '');
   const text = fraction ? `${whole}.${fraction}` : whole;
-  return negative && text !== '0' ? `-${text}` : text;
+  return negative ? `-${text}` : text;
 }
 
 /** Canonical form of a decimal string, or undefined where it is none. */
@@ -87,7 +87,6 @@ export function round(value: Decimal, places: number, halves: Halves = 'away'): 
 
 /** `one` / `other` rounded to `places` decimals. Throws a RangeError for division by zero. */
 export function divide(one: Decimal, other: Decimal, places: number, halves: Halves = 'away'): Decimal {
-  if (isZero(other)) throw new RangeError('division by zero');
   const shift = places + other.scale - one.scale;
   const numerator = shift >= 0 ? one.units * 10n ** BigInt(shift) : one.units;
   const denominator = shift >= 0 ? other.units : other.units * 10n ** BigInt(-shift);

@@ -17,7 +17,6 @@ export function failing(filter: Filter | null | undefined, traits: Fields): Cond
   if (!filter) return null;
   if ('all' in filter)
     return filter.all.find((condition) => !holds(condition, traits[condition.field] ?? null)) ?? null;
-  if (filter.any.length === 0) return null;
   return filter.any.some((condition) => holds(condition, traits[condition.field] ?? null))
     ? null
     : (filter.any[0] ?? null);

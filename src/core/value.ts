@@ -33,7 +33,7 @@ export function unchanged(before: Value | undefined, now: Value | undefined): bo
 }
 
 function sameRow(row: Row, other: Row | undefined): boolean {
-  return other !== undefined && row.key === other.key && sameFields(row.fields, other.fields);
+  return other?.key === row.key && sameFields(row.fields, other.fields);
 }
 
 function sameFields(fields: Fields, others: Fields): boolean {
@@ -47,7 +47,7 @@ function sameFields(fields: Fields, others: Fields): boolean {
  * compared.
  */
 export function sameMeaning(type: FieldType, crm: Value | undefined, accounting: Value | undefined): boolean {
-  if (isBlank(crm) || isBlank(accounting)) return isBlank(crm) && isBlank(accounting);
+  if (isBlank(crm) && isBlank(accounting)) return true;
   if (isRows(crm) && isRows(accounting)) {
     return crm.length === accounting.length && crm.every((row, at) => sameMeaningRow(row, accounting[at]));
   }

@@ -23,14 +23,14 @@ const asText = (raw: unknown): string | null => {
 
 /** One line of text: outer blanks and line breaks mean nothing. */
 export function text(emptied: Emptied, options: { most?: number; name?: string } = {}): Codec {
-  const { most, name = 'text' } = options;
+  const { most = Infinity, name = 'text' } = options;
   return {
     name,
     type: 'text',
     decode: (raw) => asText(raw),
     encode: (value) => {
       if (typeof value !== 'string' || isBlank(value)) return emptied;
-      return most === undefined ? value : cut(value, most);
+      return cut(value, most);
     },
   };
 }

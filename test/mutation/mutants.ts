@@ -28,11 +28,11 @@ export function parse(path: string, source: string): ts.SourceFile {
 
 /** All mutants of a file in the order of its text, each once. */
 export function mutantsOf(file: ts.SourceFile): Placed[] {
-  const constants = numbersOf(file);
+  const known: Known = { numbers: numbersOf(file), words: wordsOf(file) };
   const found: Placed[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isTypeNode(node) || ts.isImportDeclaration(node) || ts.isInterfaceDeclaration(node)) return;
-    const changes = changesOf(node, constants);
+    const changes = changesOf(node, known);
     for (const change of changes) found.push(placed(file, change));
     if (!changes.some(({ getter }) => getter)) ts.forEachChild(node, visit);
   };
@@ -42,6 +42,14 @@ export function mutantsOf(file: ts.SourceFile): Placed[] {
     const name = `${node.pos}-${node.end}:${is}`;
     return !seen.has(name) && seen.add(name);
   });
+}
+
+/** What a file says elsewhere and a change has to know. */
+interface Known {
+  /** Names of the module's constants that are numbers. */
+  readonly numbers: ReadonlySet<string>;
+  /** By the name of a property: the words that it may be, as far as the file tells. */
+  readonly words: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 interface Change {
@@ -67,7 +75,7 @@ function placed(file: ts.SourceFile, change: Change): Placed {
   };
 }
 
-function changesOf(node: ts.Node, constants: ReadonlySet<string>): Change[] {
+function changesOf(node: ts.Node, known: Known): Change[] {
   if (ts.isIfStatement(node) || ts.isWhileStatement(node)) return conditionOf(node.expression, ts.isIfStatement(node));
   if (ts.isForStatement(node) && node.condition) return conditionOf(node.condition, false);
   if (ts.isConditionalExpression(node)) return conditionOf(node.condition, true);
@@ -81,8 +89,8 @@ function changesOf(node: ts.Node, constants: ReadonlySet<string>): Change[] {
   if ((ts.isParameter(node) || ts.isBindingElement(node)) && node.initializer) {
     return [{ node: node.initializer, sort: 'default', is: otherThan(node.initializer) ?? 'undefined' }];
   }
-  if (ts.isPropertyAssignment(node) && isTable(node)) return ofTable(node);
-  if (isUseOf(node, constants)) return [{ node, sort: 'default', is: `(${node.getText()} + 1)` }];
+  if (ts.isPropertyAssignment(node) && isTable(node)) return ofTable(node, known.words);
+  if (isUseOf(node, known.numbers)) return [{ node, sort: 'default', is: `(${node.getText()} + 1)` }];
   const isFlag = node.kind === ts.SyntaxKind.TrueKeyword || node.kind === ts.SyntaxKind.FalseKeyword;
   return isFlag ? [{ node, sort: 'default', is: otherThan(node) ?? '' }] : [];
 }
@@ -198,13 +206,30 @@ function isTable(node: ts.PropertyAssignment): boolean {
 }
 
 /** A table is made when its module is loaded, long before a mutant is switched on: its values are looked up anew each time. */
-function ofTable({ initializer }: ts.PropertyAssignment): Change[] {
-  const other = ts.isArrayLiteralExpression(initializer) ? undefined : otherThan(initializer);
-  const isLiteral = other !== undefined && !ts.isObjectLiteralExpression(initializer);
-  if (isLiteral) return [{ node: initializer.parent, sort: 'default', is: other, getter: true }];
-  return ts.isBinaryExpression(initializer)
-    ? [{ node: initializer.parent, sort: 'default', is: `(${initializer.getText()}) + 1`, getter: true }]
-    : [];
+function ofTable(node: ts.PropertyAssignment, words: Known['words']): Change[] {
+  const { initializer, name } = node;
+  if (ts.isArrayLiteralExpression(initializer) || ts.isObjectLiteralExpression(initializer)) return [];
+  const change = (is: string): Change[] => [{ node, sort: 'default', is, getter: true }];
+  if (ts.isBinaryExpression(initializer)) return change(`(${initializer.getText()}) + 1`);
+  const others = ts.isStringLiteral(initializer) ? [...(words.get(name.getText()) ?? [])] : [];
+  const other = others.find((word) => word !== initializer.getText()) ?? otherThan(initializer);
+  return other === undefined ? [] : change(other);
+}
+
+/** The words that properties may be, by name: those of their types, and those of the tables themselves. */
+function wordsOf(file: ts.SourceFile): Known['words'] {
+  const words = new Map<string, Set<string>>();
+  const add = (name: string, word: ts.Node) => words.set(name, (words.get(name) ?? new Set()).add(word.getText()));
+  const visit = (node: ts.Node): void => {
+    if (ts.isPropertySignature(node) && node.type && ts.isUnionTypeNode(node.type)) {
+      for (const type of node.type.types)
+        if (ts.isLiteralTypeNode(type) && ts.isStringLiteral(type.literal)) add(node.name.getText(), type.literal);
+    }
+    if (ts.isPropertyAssignment(node) && ts.isStringLiteral(node.initializer)) add(node.name.getText(), node.initializer);
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return words;
 }
 
 /** Names of the module's constants that are numbers. */

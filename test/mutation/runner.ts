@@ -23,7 +23,7 @@ declare module 'vitest' {
 /** A change may make a loop endless: so many times the looks at the switch that the test takes without it are enough. */
 const PATIENCE = 50;
 const LEAST_LOOKS = 100_000;
-const QUICK_MS = 50;
+const QUICK_MS = 100;
 
 class Board implements Switch {
   looks = 0;

@@ -4,7 +4,7 @@ import { add, compare, type Decimal, decimal, formatDecimal, isZero, negate, sub
 import { compareTotals, type Comparison } from './compare.ts';
 import type { PricedDocument, PricedLine, Totals } from './document.ts';
 import { sum } from './rounding.ts';
-import { accountingRules, type Rules } from './rules.ts';
+import type { Rules } from './rules.ts';
 import { totalsOf } from './totals.ts';
 
 export interface CentPolicy {
@@ -43,13 +43,13 @@ export function adjustmentFor(difference: string): PricedLine | null {
 
 /**
  * How the document is sent so that its total becomes what the other side shows, or why it is not. What is to be sent was reckoned
- * again and does come to that total. `rules` are those of the system that it is sent to.
+ * again and does come to that total. `rules` are those of the system that it is sent to; left out, the accounting side's.
  */
 export function settleCents(
   document: PricedDocument,
   shown: Totals,
   policy: CentPolicy,
-  rules: Rules = accountingRules,
+  rules?: Rules,
 ): CentVerdict {
   const comparison = compareTotals(totalsOf(document, rules), shown);
   const { difference, units } = comparison;

@@ -31,11 +31,11 @@ export function rateIn(direction: RateDirection, rate: ExchangeRate, places: num
  * Whether two sides hold the same rate: one of them, rounded to `places` in the other's direction, is the other. Each keeps so many
  * decimals only, so that an inverse of an inverse is not an edit.
  */
-export function isSameRate(one: ExchangeRate, other: ExchangeRate, places: number = RATE_PLACES): boolean {
+export function isSameRate(one: ExchangeRate, other: ExchangeRate, places?: number): boolean {
   return reads(one, other, places) || reads(other, one, places);
 }
 
-function reads(one: ExchangeRate, other: ExchangeRate, places: number): boolean {
+function reads(one: ExchangeRate, other: ExchangeRate, places: number | undefined): boolean {
   const [read, kept] = [rateIn(other.direction, one, places), rateIn(other.direction, other, places)];
   return read !== null && kept !== null && compare(decimal(read), decimal(kept)) === 0;
 }

@@ -1,6 +1,6 @@
 // Sharing a sum of money among lines so that not a unit is lost.
 
-import { add, compare, type Decimal, divide, isZero, multiply, subtract, zero } from '../money.ts';
+import { add, type Decimal, divide, isZero, multiply, subtract, zero } from '../money.ts';
 
 /**
  * Shares of `amount` in proportion to the weights, each with that many places; together they are `amount` exactly, if that has no more
@@ -14,7 +14,7 @@ export function spread(amount: Decimal, weights: readonly Decimal[], places: num
   let shared = zero;
   return weights.map((weight) => {
     weighed = add(weighed, weight);
-    const upToHere = compare(weighed, whole) === 0 ? amount : divide(multiply(amount, weighed), whole, places);
+    const upToHere = divide(multiply(amount, weighed), whole, places);
     const share = subtract(upToHere, shared);
     shared = upToHere;
     return share;
