@@ -12,6 +12,8 @@ const node = (name: string, folders: string[], timeoutMs: number) => ({
 
 export default defineConfig({
   test: {
+    // All processors: nobody else works while the tests run.
+    maxWorkers: '100%',
     projects: [
       node(
         'unit',
@@ -23,7 +25,6 @@ export default defineConfig({
           'mapping',
           'sync',
           'systems',
-          'contract',
           'db',
           'http',
           'house',
@@ -32,6 +33,7 @@ export default defineConfig({
         ],
         20_000,
       ),
+      node('contract', ['contract'], 20_000),
       node('worker', ['worker'], 60_000),
       node('scenarios', ['simulation', 'scenarios'], 120_000),
       node('e2e', ['e2e'], 60_000),
