@@ -85,10 +85,12 @@ export function troubleStore({ db, now }: { db: Database; now(): number }) {
       return rows.map(({ id }) => id);
     },
 
-    /** Whatever waits for its time is due now: a person does not want to wait. */
-    hasten: async (pair: string): Promise<void> => {
+    /** A person wants it tried again: what waits for its time is due now, and a pair that was paused for want of a consent goes on. */
+    tryAgain: async (pair: string): Promise<void> => {
       await db.batch([
         sql`UPDATE looks SET due_at = ${now()}, quiet_until = NULL WHERE pair = ${pair} AND due_at > ${now()}`,
+        sql`UPDATE pairs SET state = 'live', reason = NULL, pause_from = NULL
+          WHERE id = ${pair} AND state = 'paused' AND reason->>'code' IN ${consentLost}`,
         sql`UPDATE pairs SET wake_at = ${now()} WHERE id = ${pair} AND leased_until <= ${now()}`,
       ]);
     },

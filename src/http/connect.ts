@@ -4,6 +4,7 @@ import { Hono, type Context } from 'hono';
 import { connectorOf, type House, keepConnection, provesKey } from '../compose.ts';
 import { type Connection, connectionStore } from '../db/connections.ts';
 import { clientVariables } from '../env.ts';
+import { troubleStore } from '../db/troubles.ts';
 import { consentPaths } from '../systems/connect.ts';
 import { upkeepOf } from '../systems/upkeep.ts';
 import { toConnection } from './admin/shapes.ts';
@@ -60,6 +61,7 @@ export const connect = new Hono<ApiEnv>()
       };
       made.push(await probed(house, await connectionStore(ports(house)).connect({ ...fresh, capabilities: facts })));
     }
+    for (const connection of made) await goOn(house, connection);
     if (wantsJson(c)) return c.json({ connections: made.map(toConnection) }, 200);
     return c.redirect(`${CONNECT_PAGE}?connected=${encodeURIComponent(made.map(({ id }) => id).join(','))}`, 303);
   });
@@ -99,6 +101,14 @@ function ended(c: Context<ApiEnv>, error: ApiError): Response {
   if (wantsJson(c) || error.status === 401) return answerError(c, error);
   const query = new URLSearchParams({ error: error.code, message: messageOf(c, error) });
   return c.redirect(`${CONNECT_PAGE}?${query.toString()}`, 303);
+}
+
+/** Pairs that waited for this consent go on; what else hangs on the same grant is looked at again. */
+async function goOn(house: House, { id, grantId }: Connection): Promise<void> {
+  for (const pair of await troubleStore(ports(house)).consentGiven(id)) await house.waker.wake(pair, 0);
+  const all = await connectionStore(ports(house)).list();
+  for (const other of all)
+    if (other.grantId === grantId && other.state === 'reconnect') await house.waker.check(other.id);
 }
 
 /** What the organisation is found to be. A probe that fails is tried again at the daily check; nothing hangs on it now. */

@@ -23,7 +23,10 @@ export async function checkConnection(house: House, id: string): Promise<void> {
   }
   // A vendor that can't be asked now says nothing about the consent: it is asked again tomorrow.
   await store.setState(id, problem ? connection.state : 'connected', problem ? problem.code : null);
-  if (!problem) await keepUp(house, connection);
+  if (problem) return;
+  if (connection.state === 'reconnect')
+    for (const pair of await troubleStore(ports).consentGiven(id)) await house.waker.wake(pair, 0);
+  await keepUp(house, connection);
 }
 
 /** Null where the consent still reaches the organisation. */

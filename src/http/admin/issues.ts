@@ -6,6 +6,7 @@ import type { KindName, Side } from '../../core/record.ts';
 import type { Choice } from '../../core/steps.ts';
 import { type ListedIssue, lists } from '../../db/lists.ts';
 import { pairStore } from '../../db/pairs.ts';
+import { troubleStore } from '../../db/troubles.ts';
 import { type Ask, mark } from '../../sync/mark.ts';
 import { bareId, isoTime, languageOf } from '../context.ts';
 import { ApiError } from '../errors.ts';
@@ -133,6 +134,7 @@ async function settle(
   if (!(await listsOf(house).resolve(issue.id, given.choice, actor))) return false;
   const now = house.world.now();
   if (!issue.record || !issue.kind) {
+    await troubleStore({ db: house.db, now: () => now }).tryAgain(pair);
     await house.waker.wake(pair, 0);
     return true;
   }
