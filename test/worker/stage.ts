@@ -2,7 +2,7 @@
 // the Worker fetches arrives here, and what the vendors send goes to the Worker.
 
 import { join } from 'node:path';
-import { createTestHarness } from 'wrangler';
+import { createTestHarness, unstable_readConfig as readConfig, type Unstable_RawConfig } from 'wrangler';
 import { RealClock } from '../../src/simulator/clock.ts';
 import { Shelf } from '../../src/simulator/shelf.ts';
 import { World } from '../../src/simulator/world.ts';
@@ -30,10 +30,23 @@ const variables = {
   ZOHO_ACCOUNTS_URL: `${VENDORS}/zoho/accounts`,
 };
 
+const configPath = join(import.meta.dirname, '../../wrangler.toml');
+
+/** The Worker as it is configured, with queues that do not take their time. */
+function withHurriedQueue(vars: Readonly<Record<string, string>>): Unstable_RawConfig {
+  const { name, main, compatibility_date, d1_databases, queues, durable_objects, migrations }: Unstable_RawConfig =
+    readConfig({ config: configPath });
+  const consumers = queues?.consumers?.map((each) => ({ ...each, retry_delay: 0, max_batch_timeout: 0 })) ?? [];
+  const bound = { d1_databases, durable_objects, migrations, queues: { ...queues, consumers } };
+  return { name, main, compatibility_date, vars, ...bound } as Unstable_RawConfig;
+}
+
 export interface StageOptions {
   readonly company?: string;
   readonly vars?: Readonly<Record<string, string>>;
   readonly seed?: number;
+  /** The queue delivers what failed again at once, and hands on what failed too often: nobody waits for it here. */
+  readonly hurriedQueue?: boolean;
 }
 
 export interface Connected {
@@ -49,9 +62,10 @@ export class Stage {
   readonly #realFetch = globalThis.fetch;
   readonly #pump: ReturnType<typeof setInterval>;
 
-  private constructor({ company = 'empty', vars = {}, seed = 1 }: StageOptions) {
-    const configPath = join(import.meta.dirname, '../../wrangler.toml');
-    this.#harness = createTestHarness({ workers: [{ configPath, vars: { ...variables, ...vars } }] });
+  private constructor({ company = 'empty', vars = {}, seed = 1, hurriedQueue = false }: StageOptions) {
+    const all = { ...variables, ...vars };
+    const worker = hurriedQueue ? { config: withHurriedQueue(all) } : { configPath, vars: all };
+    this.#harness = createTestHarness({ workers: [worker] });
     this.vendors = new World({
       shelf: new Shelf(),
       clock: this.clock,
@@ -141,12 +155,23 @@ export class Stage {
     await this.#harness.getWorker().scheduled({ cron: '* * * * *' });
   }
 
-  /** What the Worker's passes said of themselves since the last `clearPasses`. */
-  passes<Pass>(): Pass[] {
+  /** The database itself, for damaging it and for looking at. */
+  async database(): Promise<D1Database> {
+    const { DB } = await this.#harness.getWorker().getEnv();
+    return DB as D1Database;
+  }
+
+  /** Lines of the log since the last `clearPasses`, of that message. */
+  logged(msg: string): Record<string, unknown>[] {
     return this.#harness.getLogs().flatMap(({ message }) => {
       const line = message.startsWith('{') ? (JSON.parse(message) as { msg: string }) : null;
-      return line?.msg === 'pass' ? [line as Pass] : [];
+      return line?.msg === msg ? [line] : [];
     });
+  }
+
+  /** What the Worker's passes said of themselves since the last `clearPasses`. */
+  passes<Pass>(): Pass[] {
+    return this.logged('pass') as Pass[];
   }
 
   clearPasses(): void {
