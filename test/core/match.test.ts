@@ -1,6 +1,9 @@
 // Who is the same on the other side: one, several, somebody who is linked already, a look-alike of the same round, or nobody.
 
 import { describe, expect, test } from 'vitest';
+import { findMatch, keysOf } from '../../src/core/match.ts';
+import { customer } from '../../src/kinds/party.ts';
+import { seen } from './build.ts';
 import { books, crm, matchOf } from './index-of.ts';
 
 const acme = crm('1', { name: 'Acme Ltd', email: 'ann@acme.example' });
@@ -155,9 +158,49 @@ describe('drafts of one round', () => {
   });
 });
 
+describe('a namesake here that is linked and archived', () => {
+  test('does not stand in the way of the one there', () => {
+    const mine = books('1', { name: 'Acme Ltd' });
+    const old = books('0', { name: 'Acme Ltd' }, { linked: true, archived: true });
+    const there = crm('a', { name: 'Acme Ltd' });
+    expect(matchOf(mine, [old, there])).toMatchObject({ is: 'one', id: there.id });
+  });
+});
+
+describe('a draft with more than one key', () => {
+  test('looks alike where one of them is shared', () => {
+    const first = crm('1', { name: 'Other name', email: 'ann@acme.example' });
+    const second = crm('2', { name: 'Acme Ltd', email: 'ann@acme.example' });
+    expect(matchOf(second, [first], [first, second])).toMatchObject({ is: 'after-another', id: first.id, rule: 'email' });
+  });
+});
+
+describe('fields that cast doubt', () => {
+  const rules = [{ rule: 'number', fields: ['number'], as: 'code', doubtedBy: ['city'] }] as const;
+
+  test('are compared as they stand; only a name is compared without its accents and its legal form', () => {
+    const mine = crm('1', { number: 'A1', city: 'Orléans' });
+    expect(matchOf(mine, [books('a', { number: 'A1', city: 'Orléans' })], [], rules)).toMatchObject({ is: 'one' });
+    expect(matchOf(mine, [books('a', { number: 'A1', city: 'Orleans' })], [], rules)).toMatchObject({ is: 'several' });
+  });
+
+  test('cast none where one side does not say', () => {
+    const there = books('a', { number: 'A1', city: null });
+    expect(matchOf(crm('1', { number: 'A1', city: 'Orléans' }), [there], [], rules)).toMatchObject({ is: 'one' });
+  });
+});
+
 describe('nobody', () => {
   test('a record without anything to be known by', () => {
     expect(matchOf(crm('1', { name: null }), [books('a', { name: 'Acme Ltd' })])).toEqual({ is: 'none' });
+  });
+
+  test('an entry that the index holds under another sort of key, such as a mark', () => {
+    const keys = keysOf(customer.match, acme.fields);
+    const stamped = { rule: 'stamp', key: keys[0]?.key ?? '', proof: {}, side: 'accounting', linked: false } as const;
+    const entries = [{ ...stamped, id: 'accounting.Contacts:a', archived: false }];
+    const question = { seen: seen('crm', acme), side: 'crm', keys, entries, drafts: [] } as const;
+    expect(findMatch(customer.match, question)).toEqual({ is: 'none' });
   });
 
   test('an entry under a rule that the kind no longer has', () => {

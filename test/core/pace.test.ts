@@ -260,3 +260,37 @@ describe('classes', () => {
     expect(moreUrgent('timer', 'timer')).toBe('timer');
   });
 });
+
+describe('a vendor that grants very little', () => {
+  test('the last call of the day is one', () => {
+    const story = new Story({ perDay: 1 });
+    expect(story.call(1)).toEqual({ granted: 1 });
+    expect(story.call(1)).toEqual({ waitMs: DAY, why: 'day' });
+  });
+
+  test('one call a minute is a person’s: whatever can wait is told to come back after it', () => {
+    const story = new Story({ perMinute: 1 });
+    expect(story.call(1, 'run')).toEqual({ waitMs: MINUTE, why: 'minute' });
+    expect(story.call(1)).toEqual({ granted: 1 });
+    expect(story.after(10_000).call(1, 'run')).toEqual({ waitMs: 50_000, why: 'minute' });
+  });
+});
+
+describe('places for calls at once', () => {
+  test.each(['event', 'timer', 'run'] as const)('%s leaves one to a person', (work) => {
+    expect(new Story({ concurrent: 5 }).ask(5, work, 5)).toMatchObject({ granted: 5, parallel: 4 });
+    expect(new Story({ concurrent: 5 }).ask(5, 'person', 5)).toMatchObject({ parallel: 5 });
+  });
+});
+
+describe('a day that was spent, and is over by the vendor’s word', () => {
+  test('counts the new day’s calls as they are made', () => {
+    const story = new Story({ perDay: 10, perMinute: 100 });
+    story.call(1, 'person', { daySpent: true, waitMs: 1_000 });
+    expect(story.call(1)).toEqual({ waitMs: 1_000, why: 'day' });
+    story.after(1_000);
+    expect(story.call(6)).toEqual({ granted: 6 });
+    expect(story.call(6)).toEqual({ granted: 4 });
+    expect(story.call(1)).toMatchObject({ why: 'day' });
+  });
+});

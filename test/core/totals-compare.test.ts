@@ -4,9 +4,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { adjustmentFor, type CentPolicy, settleCents } from '../../src/core/amounts/cents.ts';
 import { compareTotals } from '../../src/core/amounts/compare.ts';
-import { crmRules, financeRules } from '../../src/core/amounts/rules.ts';
+import { accountingRules, crmRules, financeRules, type Rules } from '../../src/core/amounts/rules.ts';
 import { type Shown, totalsShown } from '../../src/core/amounts/shown.ts';
-import { suspectsFor } from '../../src/core/amounts/suspects.ts';
+import { type Suspect, suspectsFor } from '../../src/core/amounts/suspects.ts';
+import type { Extras, PricedDocument } from '../../src/core/amounts/document.ts';
 import { totalsOf } from '../../src/core/amounts/totals.ts';
 import { add, decimal, formatDecimal } from '../../src/core/money.ts';
 import { sum } from '../../src/core/amounts/rounding.ts';
@@ -14,6 +15,7 @@ import { anyDocument } from './any-document.ts';
 import { made, of, priced, times } from './priced.ts';
 
 const thirds = priced('exclusive', times(3, of('1', '0.30', '15')));
+const bySubtotal: Rules = { ...accountingRules, lateDiscountOf: 'subtotal' };
 const anyRules = fc.constantFrom(crmRules, financeRules);
 
 /** What a system shows of a document on which it and we agree. */
@@ -105,6 +107,10 @@ describe('two reckonings', () => {
     const yen = priced('exclusive', [of('3', '333', '8')], { decimals: 0 });
     expect(compareTotals(totalsOf(yen), totalsOf(yen, crmRules))).toMatchObject({ difference: '0.08', units: '8' });
     expect(compareTotals(totalsOf(yen, crmRules), totalsOf(yen, crmRules)).units).toBe('0');
+  });
+
+  test('are measured in the units of the other where those are finer', () => {
+    expect(compareTotals(totalsOf(document), shown({ places: 3, total: '35.651' }))).toMatchObject({ units: '1' });
   });
 
   test('with tax inside differ in how a line is split, not in the total', () => {
@@ -231,6 +237,26 @@ describe('a cent', () => {
     });
   });
 
+  test('beyond the lines’ own taxes goes to the largest, wherever that stands', () => {
+    const turned = priced('exclusive', [of('1', '10', '15'), of('2', '10.50', '15')]);
+    const lines = [
+      { amount: '10', tax: '1.5' },
+      { amount: '21', tax: '3.15' },
+    ];
+    expect(settleCents(turned, shown({ lines, totalTax: '4.66', total: '35.66' }), policy('match'))).toMatchObject({
+      is: 'send',
+      document: { lines: [{ taxAmount: '1.5' }, { taxAmount: '3.16' }] },
+    });
+  });
+
+  test('of a document that shows fewer lines is matched in those that it shows', () => {
+    const one = { lines: [{ amount: '31', tax: '3.15' }], subtotal: '31', totalTax: '4.66', total: '35.66' };
+    expect(settleCents(document, shown(one), policy('match'))).toMatchObject({
+      is: 'send',
+      document: { lines: [{ taxAmount: '4.66' }, { taxAmount: '0' }] },
+    });
+  });
+
   test('that lies in what a line comes to is no matter of tax', () => {
     const lines = [
       { amount: '21.01', tax: '3.15' },
@@ -297,6 +323,31 @@ describe('a prediction that failed', () => {
       { negativeHalves: 'zero' },
       { halves: 'even', negativeHalves: 'even' },
     ]);
+  });
+
+  const late: Extras = { discount: { of: { rate: '10' }, when: 'after-tax' } };
+  const all: Extras = { discount: { of: { rate: '100' }, when: 'after-tax' } };
+  const dime = of('1', '19.95', undefined, { discount: { rate: '10' } });
+  const compound = of('1', '1000000', undefined, { tax: made('gst 5', 'qst 9.975 compound') });
+
+  test.each<[reading: Suspect, document: PricedDocument, rules: Rules]>([
+    [{ pricePlaces: 4 }, priced('none', [of('1000', '0.0612')]), crmRules],
+    [{ pricePlaces: 6 }, priced('none', [of('1000000', '0.061234')]), accountingRules],
+    [{ amountPlaces: 2 }, priced('none', [of('1', '1.235')], { decimals: 3 }), { ...crmRules, pricePlaces: 4 }],
+    [{ amountPlaces: 'currency' }, priced('none', [of('1', '1.235')], { decimals: 3 }), accountingRules],
+    [{ discountOf: 'exact' }, priced('none', [dime]), crmRules],
+    [{ discountOf: 'rounded' }, priced('none', [dime]), accountingRules],
+    [{ taxPer: 'line' }, thirds, financeRules],
+    [{ ratePlaces: 4 }, priced('exclusive', [compound]), { ...accountingRules, ratePlaces: 'exact' }],
+    [{ ratePlaces: 'exact' }, priced('exclusive', [compound]), accountingRules],
+    [{ lateDiscountOf: 'subtotal' }, priced('exclusive', [of('1', '100', '20')], { extras: late }), accountingRules],
+    [{ lateDiscountOf: 'lines-with-tax' }, priced('exclusive', [of('1', '100', '20')], { extras: late }), bySubtotal],
+    // The totals are the same; subtotal and tax tell.
+    [{ taxPer: 'document' }, priced('inclusive', times(3, of('1', '0.35', '15'))), accountingRules],
+    [{ taxPer: 'document' }, priced('exclusive', times(3, of('1', '0.3', '15')), { extras: all }), accountingRules],
+    [{ pricePlaces: 2 }, priced('none', [of('1000', '0.0612')], { extras: all }), accountingRules],
+  ])('names %j', (reading, priced, rules) => {
+    expect(suspectsFor(priced, totalsOf(priced, { ...rules, ...reading }), rules)).toContainEqual(reading);
   });
 
   test('names none where it did not fail, or where no reading explains it', () => {

@@ -132,6 +132,8 @@ describe('discounts in prices', () => {
     ['on none, as it is', of('0', '5', '0', { discount: { rate: '5' } }), of('0', '5', '0')],
     ['in money on none', of('0', '5', '0', { discount: { amount: '2' } }), of('1', '-2', '0')],
     ['not there', of('3', '9.99', '15'), of('3', '9.99', '15')],
+    ['not there: a price is not touched, however fine', of('3', '0.33335'), of('3', '0.33335')],
+    ['of one piece', { unitPrice: '10', discount: { rate: '10' } }, { unitPrice: '9' }],
   ])('%s', (_what, line, expected) => {
     expect(withDiscountsInPrices(priced('exclusive', [line])).lines).toEqual([expected]);
   });
@@ -199,6 +201,8 @@ describe('an exchange rate', () => {
     expect(isSameRate(perBase('0.6'), perForeign('0.6'))).toBe(false);
     expect(isSameRate(perBase('0.847458'), perForeign('1.19'))).toBe(false);
     expect(isSameRate(perBase('0'), perForeign('0'))).toBe(false);
+    expect(isSameRate(perBase('0.6'), perForeign('0'))).toBe(false);
+    expect(isSameRate(perForeign('0'), perBase('0.6'))).toBe(false);
     const anyRate = anyText(1_000, 2_000_000_000, 6).map(perBase);
     fc.assert(
       fc.property(anyRate, (rate) => {

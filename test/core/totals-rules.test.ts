@@ -173,6 +173,37 @@ test('what stands below the lines is told as it enters the total', () => {
   expect(totals).toMatchObject({ totalDiscount: '5', total: '7.5' });
 });
 
+describe('each system', () => {
+  const tax = priced('exclusive', [of('-1', '0.10', '15')]);
+  const thirds = priced('exclusive', times(3, of('1', '0.3', '15')));
+  const dime = priced('none', [of('1', '19.95', undefined, { discount: { rate: '10' } })]);
+  const late = priced('exclusive', [of('1', '100', '20')], {
+    extras: { discount: { of: { rate: '10' }, when: 'after-tax' } },
+  });
+
+  test.each<[what: string, rules: Rules, document: PricedDocument, total: string]>([
+    ['the CRM: quantities of nine places', crmRules, priced('none', [of('0.0000000005', '8000000')]), '0.01'],
+    ['the CRM: −0.015 of tax is −0.02', crmRules, tax, '-0.12'],
+    ['the CRM: tax a line', crmRules, thirds, '1.05'],
+    ['finance: prices of six places', financeRules, priced('none', [of('1000000', '0.0000005')]), '1'],
+    ['finance: quantities of six places', financeRules, priced('none', [of('0.0000005', '1000000')]), '1'],
+    ['finance: −0.015 of tax is −0.02', financeRules, tax, '-0.12'],
+    ['finance: a discount of the rounded product', financeRules, dime, '17.95'],
+    ['finance: a late discount of the lines with their tax', financeRules, late, '108'],
+  ])('%s', (_what, rules, document, total) => {
+    expect(totalsOf(document, rules).total).toBe(total);
+  });
+
+  test('shows its own subtotal: the accounting side without tax', () => {
+    expect(totalsOf(thirds)).toMatchObject({ subtotal: '0.9', shownSubtotal: '0.9', total: '1.05' });
+  });
+
+  test.each([accountingRules, crmRules, financeRules])('charges no tax on a document without, whatever its lines say', (rules) => {
+    const lines = [of('1', '10', '15'), of('1', '10', '15', { taxAmount: '3' })];
+    expect(totalsOf(priced('none', lines), rules)).toMatchObject({ subtotal: '20', totalTax: '0', total: '20' });
+  });
+});
+
 describe('each rule', () => {
   const yen = priced('exclusive', [of('3', '333', '8')], { decimals: 0 });
   const dinar = priced('none', [of('1', '1.235')], { decimals: 3 });

@@ -48,6 +48,11 @@ describe('one side compared with itself', () => {
     expect(unchanged(list, 'Ann, Ben')).toBe(false);
   });
 
+  test('a row under another key is another row, whatever it says', () => {
+    const fields = { firstName: 'Ann' };
+    expect(unchanged([{ key: 'a', fields }], [{ key: 'b', fields }])).toBe(false);
+  });
+
   test('a row that lost a member or gained one is another row', () => {
     const [row] = people(['a', 'Ann']);
     const short = [{ key: 'a', fields: { firstName: 'Ann' } }];
@@ -115,5 +120,20 @@ describe('the two sides compared', () => {
         if (unchanged(one, other)) expect(sameMeaning(type, one, other)).toBe(true);
       }),
     );
+  });
+});
+
+describe('a list and a text', () => {
+  test('never mean the same, whatever their lengths', () => {
+    const list = people(['a', 'Ann']);
+    expect(sameMeaning('rows', list, 'A')).toBe(false);
+    expect(sameMeaning('rows', 'A', list)).toBe(false);
+  });
+});
+
+describe('two texts where numbers are meant', () => {
+  test('mean the same only if they are the same', () => {
+    expect(sameMeaning('money', 'ten', 'eleven')).toBe(false);
+    expect(sameMeaning('money', 'ten', 'ten')).toBe(true);
   });
 });

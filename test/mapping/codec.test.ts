@@ -64,6 +64,8 @@ describe.each(Object.entries(codecs))('%s', (name, { codec, values }) => {
 describe('reading', () => {
   test.each<[string, Codec, unknown, Value]>([
     ['a number where text is meant', text(null), 42, '42'],
+    ['a number without an end where text is meant', text(null), 12345678901234567890n, '12345678901234567890'],
+    ['yes or no where text is meant', text(null), false, 'false'],
     ['outer blanks', text(null), '  Acme \n', 'Acme'],
     ['an object', text(null), { id: '1' }, null],
     ['several lines', lines('', 99), 'a\r\nb\rc\n', 'a\nb\nc'],
@@ -97,6 +99,16 @@ describe('writing', () => {
     expect(lines('', 9).encode([])).toBe('');
     expect(choice('').encode(false)).toBe('');
   });
+
+  test('an empty text is a blank too', () => {
+    for (const codec of [text(null), lines(null, 9), email(null), phone(null, 9), url(null), choice(null), decimal()])
+      expect(codec.encode(''), codec.name).toBeNull();
+  });
+
+  test('an amount without a value empties the field, unless told', () => {
+    expect(money().encode(null)).toBeNull();
+    expect(money(0).encode(null)).toBe(0);
+  });
 });
 
 describe('cutting', () => {
@@ -104,6 +116,8 @@ describe('cutting', () => {
 
   test('keeps what fits', () => {
     expect(cut('exactly ten', 11)).toBe('exactly ten');
+    expect(cut('ends in a blank ', 16)).toBe('ends in a blank ');
+    expect(text('').encode('ends in a blank ')).toBe('ends in a blank ');
     expect(cut('one word more', 8)).toBe('one word');
     expect(cut('one word more', 9)).toBe('one word');
   });

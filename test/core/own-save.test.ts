@@ -1,0 +1,41 @@
+// A side that tells time in seconds shows our save and somebody's edit of the same second under one version. What it may have made of
+// our value by itself is its own doing; anything else is their edit.
+
+import { describe, expect, test } from 'vitest';
+import { baseOf } from '../../src/core/bases.ts';
+import type { Value } from '../../src/core/value.ts';
+import { base, company, companyFields, field, link, present } from './build.ts';
+
+const written = (sent: Value) =>
+  link({
+    bases: { crm: base('crm', company, companyFields), accounting: base('accounting', company, companyFields) },
+    settling: { crm: { version: 'crm-2', fields: { name: sent } } },
+  });
+
+const agreedOn = (sent: Value, shown: Value, version = 'crm-2') =>
+  baseOf(written(sent), 'crm', present('crm', { version, fields: { ...company, name: shown } }).seen, field('name'));
+
+describe('what a written side shows under our version', () => {
+  test.each([
+    ['kept', 'Acme Ltd', 'Acme Ltd'],
+    ['tidied', '  Acme,  LTD ', 'Acme Ltd'],
+    ['cut', 'Acme Limited and Sons', 'Acme Limited'],
+    ['without its accents', 'Café Zoë', 'Cafe Zoe'],
+    ['left out', 'Acme Ltd', null],
+    ['left as it was before', 'Acme Ltd', company.name ?? null],
+  ])('%s is its own doing, and agreed on as it is shown', (_, sent, shown) => {
+    expect(agreedOn(sent, shown)).toBe(shown);
+  });
+
+  test('another word is an edit of the same second, against what was sent', () => {
+    expect(agreedOn('Acme Ltd', 'Bravo Ltd')).toBe('Acme Ltd');
+  });
+
+  test('a longer one likewise', () => {
+    expect(agreedOn('Acme', 'Acme Ltd')).toBe('Acme');
+  });
+
+  test('under another version what was sent counts, whatever is shown', () => {
+    expect(agreedOn('Acme Limited and Sons', 'Acme', 'crm-3')).toBe('Acme Limited and Sons');
+  });
+});
