@@ -8,7 +8,7 @@ import { markStore } from './db/marks.ts';
 import { syncStore } from './db/store.ts';
 import type { Config } from './env.ts';
 import { kinds } from './kinds/index.ts';
-import { authoritiesOf, type Settings } from './kinds/settings.ts';
+import { authoritiesOf, type Settings, settingsOf } from './kinds/settings.ts';
 import type { MappingOverride } from './mapping/override.ts';
 import { compile } from './mapping/translate.ts';
 import { fieldsOf } from './core/sequence.ts';
@@ -225,14 +225,14 @@ function playSide(
   return play(
     system,
     { connection: id, organisationId, apiUrl, facts, grant },
-    { pair, settings, traits: traitsOf(settings), meter: calls, work, fetch, now: () => world.now() },
+    { pair, settings, traitsOf: (kind) => traitsOf(settings, kind), meter: calls, work, fetch, now: () => world.now() },
   );
 }
 
-/** Fields of CRM records that filters and routing look at. */
-function traitsOf(settings: Settings): string[] {
-  const filters = Object.values(settings.kinds).map(({ toAccounting }) => toAccounting.filter);
-  return [...new Set([...filters, settings.routing].flatMap(fieldsOf))];
+/** Fields of a kind's CRM records that filters and routing look at. */
+function traitsOf(settings: Settings, kind: KindName): string[] {
+  const { filter } = settingsOf(settings, kind).toAccounting;
+  return [...new Set([filter, settings.routing].flatMap(fieldsOf))];
 }
 
 /** The class under which a pass calls the vendors: that of the most urgent work that is due. */

@@ -5,6 +5,7 @@ import type { KindName } from '../core/record.ts';
 import { sides } from '../core/record.ts';
 import { type Settings, withDefaults } from '../kinds/settings.ts';
 import { type Database, json, parse } from './database.ts';
+import { kinds as allKinds } from '../kinds/index.ts';
 import { layOutLooks } from './looks.ts';
 import { pairs, settings } from './schema/index.ts';
 import { closeConsentLost } from './troubles.ts';
@@ -134,6 +135,8 @@ export function pairStore({ db, now }: { db: Database; now(): number }) {
 
     /** Sends a walk through all records of both sides, or on with one that was begun: each record is planned once more. */
     beginWalks: async (id: string): Promise<void> => {
+      // A version that knows more kinds than the one that made the pair lays out what they need.
+      await db.run(layOutLooks(id, looksOf(allKinds.map(({ name }) => name)), now()));
       await db.run(sql`UPDATE looks SET due_at = ${now()}, work = 2, trigger = 'timer', actor = NULL
         WHERE pair = ${id} AND sort = 'walk' AND due_at IS NULL AND running IS NULL`);
     },

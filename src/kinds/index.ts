@@ -2,10 +2,10 @@
 
 import type { KindName } from '../core/record.ts';
 import type { Kind } from './kind.ts';
-import { customer } from './party.ts';
+import { customer, vendor } from './party.ts';
 
 /** In the order in which they are brought over: what others need comes first. */
-export const kinds: readonly Kind[] = [customer];
+export const kinds: readonly Kind[] = [customer, vendor];
 
 /** The kind of that name, or undefined where this version has none. */
 export function kindNamed(name: string): Kind | undefined {

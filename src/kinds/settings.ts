@@ -71,7 +71,8 @@ export const defaults: Settings = {
   language: 'en',
   routing: null,
   conflicts: { default: 'newest' },
-  kinds: { customer: usual },
+  // Vendors travel once somebody says so: many companies keep them in one system only.
+  kinds: { customer: usual, vendor: { ...usual, on: false } },
 };
 
 /** A saved part laid over the defaults: objects member by member, everything else as a whole. */

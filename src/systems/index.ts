@@ -10,7 +10,7 @@ import { type CallMeter, type GrantPort, type Line, line, type Manners } from '.
 import { contactDialect, type XeroFacts } from './xero/dialect.ts';
 import { urlOf as xeroUrl, xeroSystem } from './xero/index.ts';
 import { manners as xeroManners } from './xero/manners.ts';
-import { customerDialect } from './zoho/dialect.ts';
+import { customerDialect, vendorDialect } from './zoho/dialect.ts';
 import type { ZohoFacts } from './zoho/facts.ts';
 import { urlOf as zohoUrl, zohoSystem } from './zoho/index.ts';
 import { manners as zohoManners } from './zoho/manners.ts';
@@ -27,8 +27,8 @@ export interface Played {
 export interface PlayOptions {
   readonly pair: string;
   readonly settings: Settings;
-  /** Fields that filters and routing name. */
-  readonly traits: readonly string[];
+  /** Fields that filters and routing name, by kind. */
+  traitsOf(kind: KindName): readonly string[];
   readonly meter: CallMeter;
   readonly work: WorkClass;
   readonly fetch: typeof fetch;
@@ -62,9 +62,11 @@ const roles: Readonly<Record<string, Role>> = {
   'zoho-crm': {
     manners: zohoManners,
     urlOf: (facts, id) => zohoUrl(facts as ZohoFacts, id),
-    play: ({ apiUrl, facts }, { pair, settings, traits, now }, on) => ({
-      dialectOf: () =>
-        customerDialect(facts as ZohoFacts, pair, settings.customers === 'contacts' ? 'Contacts' : 'Accounts'),
+    play: ({ apiUrl, facts }, { pair, settings, traitsOf, now }, on) => ({
+      dialectOf: (kind) =>
+        kind === 'vendor'
+          ? vendorDialect(facts as ZohoFacts, pair)
+          : customerDialect(facts as ZohoFacts, pair, settings.customers === 'contacts' ? 'Contacts' : 'Accounts'),
       system: (translatorOf) => {
         const access = { line: on, baseUrl: apiUrl };
         return zohoSystem({
@@ -72,7 +74,7 @@ const roles: Readonly<Record<string, Role>> = {
           facts: facts as ZohoFacts,
           pair,
           customers: settings.customers,
-          traits,
+          traitsOf,
           translatorOf,
           now,
         });
@@ -98,7 +100,7 @@ export function accountingModuleOf(kind: KindName): string {
 }
 
 export function crmModuleOf(kind: KindName, { customers }: Settings): string {
-  void kind;
+  if (kind === 'vendor') return 'Vendors';
   return customers === 'contacts' ? 'Contacts' : 'Accounts';
 }
 

@@ -25,6 +25,8 @@ export interface Wish {
   /** Its place among the pairs of the connection, from 1. */
   readonly number: number;
   readonly customers: 'accounts' | 'contacts' | 'both';
+  /** Whether vendors travel too. */
+  readonly vendors?: boolean;
 }
 
 export interface ChannelOrder {
@@ -48,7 +50,11 @@ export interface Upkeep {
   renew?(kept: Kept, order: ChannelOrder): Promise<Result<Facts>>;
 }
 
-const CHANNEL_MODULES = ['Accounts', 'Contacts'];
+/** Modules that we are called about. An organisation may have no vendors: they are asked for where we set something up for them. */
+function channelModules({ fields = {} }: ZohoFacts): string[] {
+  const hasVendors = Object.keys(fields).some((key) => key.startsWith('Vendors/'));
+  return ['Accounts', 'Contacts', ...(hasVendors ? ['Vendors'] : [])];
+}
 
 const zoho: Upkeep = {
   probe: async ({ line, apiUrl, facts }) => asFacts(await probeZoho({ line, baseUrl: apiUrl }, facts as ZohoFacts)),
@@ -66,7 +72,8 @@ const zoho: Upkeep = {
     const access = { line, baseUrl: apiUrl };
     const made = await provision(access, facts as ZohoFacts, fieldsOf(wishes));
     if (!made.ok) return made;
-    const opened = await openChannel(access, { ...order, id: channelId(organisationId), modules: CHANNEL_MODULES });
+    const modules = channelModules(made.value.facts);
+    const opened = await openChannel(access, { ...order, id: channelId(organisationId), modules });
     const known = opened.ok
       ? withChannel(made.value.facts, opened.value)
       : withoutChannel(made.value.facts, opened.problem);
@@ -89,7 +96,7 @@ const zoho: Upkeep = {
     if (!open || open.expiresAt - order.now > RENEW_WITHIN_MS) return done(facts);
     const renewed = await renewChannel(
       { line, baseUrl: apiUrl },
-      { ...order, id: channelId(organisationId), modules: CHANNEL_MODULES },
+      { ...order, id: channelId(organisationId), modules: channelModules(facts as ZohoFacts) },
     );
     return renewed.ok ? done(asRecord(withChannel(facts as ZohoFacts, renewed.value))) : renewed;
   },
@@ -108,7 +115,9 @@ export function upkeepOf(system: string): Upkeep | undefined {
 }
 
 function fieldsOf(wishes: readonly Wish[]) {
-  const fields = wishes.flatMap(({ pair, number, customers }) => wantedFields(pair, number, customers));
+  const fields = wishes.flatMap(({ pair, number, customers, vendors }) =>
+    wantedFields(pair, number, customers, vendors),
+  );
   // Shared fields are wished for by every pair and made once.
   return [...new Map(fields.map((field) => [`${field.module}/${field.owner}/${field.purpose}`, field])).values()];
 }
@@ -126,12 +135,13 @@ function withoutChannel(facts: ZohoFacts, problem: Problem): ZohoFacts {
   return { ...facts, refused: { ...facts.refused, channel: problem } };
 }
 
-function channelItem({ channels, refused }: ZohoFacts): ProvisionItem {
+function channelItem(facts: ZohoFacts): ProvisionItem {
+  const { channels, refused } = facts;
   const problem = channels?.records ? undefined : refused?.channel;
   const state = problem ? 'refused' : channels?.records ? 'exists' : 'missing';
   return {
     what: 'channel',
-    module: CHANNEL_MODULES.join(', '),
+    module: channelModules(facts).join(', '),
     label: 'Notification channel',
     purpose: 'notifications',
     state,

@@ -11,6 +11,8 @@ export interface ConnectOptions {
   /** Whether fields and channels are made in the CRM. Default false. */
   readonly provision?: boolean;
   readonly customers?: 'accounts' | 'contacts' | 'both';
+  /** Whether vendors travel too. Default false. */
+  readonly vendors?: boolean;
 }
 
 export interface PairMade {
@@ -31,7 +33,7 @@ export interface Connected {
 const migrations: readonly Migration[] = readMigrations();
 
 export async function connect(bench: Bench, company: string, options: ConnectOptions): Promise<Connected> {
-  const { pairs: wanted = 1, provision = false, customers } = options;
+  const { pairs: wanted = 1, provision = false, customers, vendors = false } = options;
   bench.vendors.reset(company);
   await migrate(bench.house().db, migrations);
   const accounting = [await consent(bench, 'xero')];
@@ -45,7 +47,8 @@ export async function connect(bench: Bench, company: string, options: ConnectOpt
   for (const [at, { id, organisation }] of accounting.entries()) {
     const fresh = { name: `Test ${at + 1}`, crm: crm.id, accounting: id };
     const { id: pair } = await bench.ask<{ id: string }>('POST', '/api/pairs', fresh);
-    if (customers) await bench.ask('PUT', `/api/pairs/${pair}/settings`, { customers });
+    const kinds = vendors ? { vendor: { on: true } } : {};
+    if (customers) await bench.ask('PUT', `/api/pairs/${pair}/settings`, { customers, kinds });
     pairs.push({ pair, accounting: id, tenant: organisation });
   }
   if (provision) await bench.ask('POST', `/api/connections/${crm.id}/provision`);

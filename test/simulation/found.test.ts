@@ -116,4 +116,15 @@ describe('histories that broke something once', () => {
     ];
     expect(await violationsOf(events, { settings: [oneWay] })).toEqual([]);
   });
+
+  test('vendors travel both ways, and a contact that was made from one is no customer', async () => {
+    const vendor = { kind: 'vendor', pair: 0, told: { name: 'Bolts 1 Ltd', phone: '09 555 1', billingCity: 'Gore' } } as const;
+    const events: Event[] = [
+      { at: -60_000, do: 'create', side: 'crm', thing: 0, ...vendor },
+      { at: -50_000, do: 'create', side: 'accounting', thing: 1, ...vendor, told: { name: 'Nuts 2 Group' } },
+      { at: 120_000, do: 'edit', side: 'accounting', thing: 0, ...vendor, told: { phone: '09 555 2' } },
+      { at: 200_000, do: 'edit', side: 'crm', thing: 1, ...vendor, told: { billingCity: 'Hull' } },
+    ];
+    expect(await violationsOf(events, { settings: [{ kinds: { vendor: { on: true } } }] })).toEqual([]);
+  });
 });

@@ -58,7 +58,7 @@ export async function play(history: History, tampering: Tampering = {}): Promise
   const ledger = new CallLedger(calls);
   const { profile, latencyMs, skewMs, page, records, pairs, customers, provision } = setting;
   const ground = await onPreparedGround(
-    { pairs, customers, provision },
+    { pairs, customers, provision, vendors: true },
     {
       seed: history.seed,
       profile,

@@ -15,6 +15,7 @@ import { apiPart, route } from '../route.ts';
 import { publicUrl } from '../origin.ts';
 import { randomSecret, sha256 } from '../proof.ts';
 import { connectionShape, doneShape, idParams, listOf, toConnection } from './shapes.ts';
+import { settingsOf } from '../../kinds/settings.ts';
 
 /** How long a replaced hook secret stays valid. */
 const OLD_SECRET_MS = 24 * 3_600_000;
@@ -106,7 +107,8 @@ async function wishesOf(house: House, connection: string): Promise<Wish[]> {
   const wishes: Wish[] = [];
   for (const [at, { id }] of (await pairs.ofConnection(connection)).entries()) {
     const { settings } = await pairs.settings(id);
-    wishes.push({ pair: id, number: at + 1, customers: settings.customers });
+    const vendors = settingsOf(settings, 'vendor').on;
+    wishes.push({ pair: id, number: at + 1, customers: settings.customers, vendors });
   }
   return wishes;
 }

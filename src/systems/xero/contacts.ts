@@ -8,6 +8,8 @@ import type { Translator } from '../../mapping/translate.ts';
 import type { Draft, Patch } from '../../sync/ports.ts';
 
 const PREFIX = 'accounting.Contacts:';
+/** What a mark of ours begins with that names a vendor. */
+const VENDOR_MARK = 'crm.Vendors:';
 
 export function toContactId(contactId: string): RecordId {
   return PREFIX + contactId;
@@ -32,6 +34,8 @@ export function toSight(kind: KindName, translator: Translator, contact: Contact
 export function toSeen(kind: KindName, translator: Translator, contact: Contact): Seen {
   const { ContactID, ContactNumber, ContactStatus, Name, UpdatedDateUTC, IsCustomer, IsSupplier } = contact;
   const changedAt = UpdatedDateUTC ?? 0;
+  const isForVendor = ContactNumber?.startsWith(VENDOR_MARK) === true;
+  const isOurs = ContactNumber !== undefined && stampForm.test(ContactNumber) && isForVendor === (kind === 'vendor');
   const archived = ContactStatus === 'ARCHIVED' ? 'archived' : ContactStatus === 'GDPRREQUEST' ? 'erased' : null;
   return {
     id: toContactId(ContactID),
@@ -41,14 +45,14 @@ export function toSeen(kind: KindName, translator: Translator, contact: Contact)
     name: Name ?? '',
     fields: translator.read(contact as unknown as Json),
     traits: traitsOf(contact),
-    stamp: ContactNumber !== undefined && stampForm.test(ContactNumber) ? ContactNumber : null,
+    stamp: isOurs ? ContactNumber : null,
     fixed: archived === null ? null : { why: archived, open: [] },
     date: null,
-    outside: outsideOf(kind, IsCustomer === true, IsSupplier === true),
+    outside: outsideOf(kind, IsCustomer === true, IsSupplier === true || isForVendor),
   };
 }
 
-/** A contact with neither flag has no document yet: it counts as a customer. */
+/** A contact with neither flag has no document yet: it counts as a customer, unless we made it from a vendor. */
 function outsideOf(kind: KindName, isCustomer: boolean, isSupplier: boolean): string | null {
   if (kind === 'vendor') return isSupplier ? null : 'customer';
   return isSupplier && !isCustomer ? 'supplier' : null;

@@ -20,7 +20,8 @@ export async function updateCustomers(writer: CustomerWriter, patches: readonly 
   const accounts: Parts = changes.map(({ account }, at) =>
     people[at]?.problem || newPeople[at]?.problem ? null : partOf(withPrimary(writer, account, newPeople[at] ?? null)),
   );
-  await sendConditionally(writer, 'Accounts', readsOf(patches, accounts, accountSavedAt));
+  const main = writer.module === 'Vendors' ? 'Vendors' : 'Accounts';
+  await sendConditionally(writer, main, readsOf(patches, accounts, accountSavedAt));
   return patches.map((patch, at) => {
     if (patch.seen.young) return failed({ code: 'record.young', retryAfterMs: YOUNG_MS });
     return changedTo(writer, patch, people[at] ?? newPeople[at] ?? null, accounts[at] ?? null);
@@ -40,7 +41,8 @@ function changeOf({ translator }: CustomerWriter, { id, seen, fields }: Patch): 
   const own = fromRecordId(id);
   const primary = primaryIn(seen.version);
   const contact = isJson(body.Contacts) ? body.Contacts : undefined;
-  const account = isJson(body.Accounts) ? { id: own.id, ...body.Accounts } : undefined;
+  const main = body[own.module];
+  const account = isJson(main) ? { id: own.id, ...main } : undefined;
   if (own.module === 'Contacts') return { ...(contact && { person: { id: own.id, ...kept(contact) } }) };
   if (!contact) return { ...(account && { account }) };
   if (primary) return { person: { id: primary.id, ...kept(contact) }, ...(account && { account }) };
@@ -102,6 +104,6 @@ function changedTo(
     version: versionAfter(seen.version, account?.at ?? null, person && { id: person.id, at: person.at }),
     changedAt: Math.max(seen.changedAt, person?.at ?? 0, account?.at ?? 0),
     seen: null,
-    sent: taken(writer, fields, { Accounts: account?.record, Contacts: person?.record }, 'update'),
+    sent: taken(writer, fields, { Contacts: person?.record, ...(account && { [fromRecordId(id).module]: account.record }) }, 'update'),
   });
 }

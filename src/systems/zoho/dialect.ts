@@ -31,6 +31,32 @@ function limited(facts: ZohoFacts, module: string, field: string, otherwise: num
   return at([module, field], text(null, { most: facts.lengths?.[`${module}.${field}`] ?? otherwise }));
 }
 
+/** A vendor is a record of its own, with one address and no people. */
+export function vendorDialect(facts: ZohoFacts, pair: string): Dialect {
+  const own = (purpose: string, owner = pair) => ownField(facts, 'Vendors', owner, purpose);
+  const [id, link, taxNumber] = [own('accountingId'), own('accountingUrl'), own('taxNumber', 'shared')];
+  return {
+    module: 'Vendors',
+    places: {
+      name: limited(facts, 'Vendors', 'Vendor_Name', 120),
+      phone: at(['Vendors', 'Phone'], phone(null, 30)),
+      email: at(['Vendors', 'Email'], email(null)),
+      website: at(['Vendors', 'Website'], url(null)),
+      billingStreet: at(['Vendors', 'Street'], lines(null, facts.lengths?.['Vendors.Street'] ?? 250)),
+      billingCity: limited(facts, 'Vendors', 'City', 100),
+      billingRegion: limited(facts, 'Vendors', 'State', 100),
+      billingPostcode: limited(facts, 'Vendors', 'Zip_Code', 30),
+      billingCountry: limited(facts, 'Vendors', 'Country', 100),
+      ...(facts.multiCurrency && {
+        currency: at(['Vendors', 'Currency'], choice(null), { settable: 'create' as const }),
+      }),
+      ...(taxNumber && { taxNumber: at(['Vendors', taxNumber], text(null, { most: 50 })) }),
+      ...(id && { accountingId: at(['Vendors', id], text(null, { most: 50 })) }),
+      ...(link && { accountingUrl: at(['Vendors', link], url(null)) }),
+    },
+  };
+}
+
 function accountPlaces(facts: ZohoFacts): Dialect['places'] {
   return {
     name: limited(facts, 'Accounts', 'Account_Name', 200),

@@ -10,7 +10,7 @@ import { ownField, type ZohoFacts } from './facts.ts';
 import { changedCustomers, type Changed } from './look.ts';
 import { madeOf } from './made.ts';
 import { earlier, latest, toCheckpoint, toPosition } from './position.ts';
-import { type CustomerReader, fieldNames, readCustomers } from './read.ts';
+import { type CustomerReader, fieldNames, mainModuleOf, readCustomers } from './read.ts';
 import { CLOCKS_DIFFER_MS, spec, WRITE_RECORDS } from './spec.ts';
 import { walkCustomers } from './walk.ts';
 import { fromRecordId, toRecordId, toSeen, type Whole } from './whole.ts';
@@ -21,29 +21,25 @@ interface ZohoSystemOptions {
   readonly facts: ZohoFacts;
   readonly pair: string;
   readonly customers: 'accounts' | 'contacts' | 'both';
-  /** Fields that filters and routing name. */
-  readonly traits: readonly string[];
+  /** Fields that filters and routing name, by kind. */
+  traitsOf(kind: KindName): readonly string[];
   /** The CRM half of each kind's mapping. */
   translatorOf(kind: KindName): Translator;
   now(): number;
 }
 
 export function zohoSystem(options: ZohoSystemOptions): System {
-  const { access, facts, pair, customers, traits, translatorOf, now } = options;
-  const module = customers === 'contacts' ? 'Contacts' : 'Accounts';
-  const stampField = ownField(facts, module, pair, 'accountingId');
-  const primaryField = ownField(facts, 'Accounts', 'shared', 'primaryContact');
-  const reader: CustomerReader = {
-    access,
-    customers,
-    primaryField,
-    queries: facts.queries !== false,
-    listsByIds: facts.listsByIds !== false,
-    fields: fieldsToRead(translatorOf('customer'), stampField, primaryField, traits, customers),
+  const { access, translatorOf, now } = options;
+  const parties = new Map<KindName, Party>();
+  const partyOf = (kind: KindName): Party => {
+    const party = parties.get(kind) ?? partyFor(options, kind);
+    parties.set(kind, party);
+    return party;
   };
-  const writer: CustomerWriter = { access, module, stampField, primaryField, translator: translatorOf('customer') };
-  const seen = (kind: KindName, whole: Whole): Seen =>
-    toSeen(whole, { translator: translatorOf(kind), stampField, traits, now: now() });
+  const seen = (kind: KindName, whole: Whole): Seen => {
+    const { stampField } = partyOf(kind).writer;
+    return toSeen(whole, { translator: translatorOf(kind), stampField, traits: options.traitsOf(kind), now: now() });
+  };
   const present = (kind: KindName, whole: Whole): Sight => ({ is: 'present', seen: seen(kind, whole) });
 
   return {
@@ -54,7 +50,7 @@ export function zohoSystem(options: ZohoSystemOptions): System {
       // Only the further pages of one look go on from the very record; a fresh look starts with its whole second.
       const position = known && (overlapMs > 0 ? earlier(known, overlapMs + 1_000) : known);
       const asked = { from: position, rows: limit, isFresh: overlapMs > 0, now: now() };
-      const found = await changedCustomers(reader, asked);
+      const found = await changedCustomers(partyOf(kind).reader, asked);
       if (!found.ok) return found;
       const { changed, upTo, more } = found.value;
       const sightings = changed.map((each): Sighting => sightingOf(each, (whole) => present(kind, whole)));
@@ -63,7 +59,7 @@ export function zohoSystem(options: ZohoSystemOptions): System {
 
     walk: async (kind, cursor, limit) => {
       const since = String(now() - CLOCKS_DIFFER_MS);
-      const walked = await walkCustomers(reader, cursor, limit);
+      const walked = await walkCustomers(partyOf(kind).reader, cursor, limit);
       if (!walked.ok) return walked;
       const sightings = walked.value.wholes.map((whole) => sightingOf({ whole }, (each) => present(kind, each)));
       return done({ sightings, cursor: walked.value.cursor, since });
@@ -71,7 +67,7 @@ export function zohoSystem(options: ZohoSystemOptions): System {
 
     read: async (kind, ids) => {
       const asked = ids.map(fromRecordId);
-      const found = await readCustomers(reader, asked);
+      const found = await readCustomers(partyOf(kind).reader, asked);
       if (!found.ok) return ids.map((): Sight => ({ is: 'unknown', problem: found.problem }));
       const missing = asked.filter(({ id }) => !found.value.has(id));
       const gone = await provedGone(access, missing);
@@ -85,6 +81,7 @@ export function zohoSystem(options: ZohoSystemOptions): System {
     },
 
     findMade: async (kind, drafts, sentAt) => {
+      const { reader, writer } = partyOf(kind);
       const found = await madeOf(reader, writer, drafts, sentAt - CLOCKS_DIFFER_MS);
       if (!found.ok) return found;
       const seenOf = (wholes: readonly Whole[]) => wholes.map((whole) => seen(kind, whole));
@@ -94,12 +91,36 @@ export function zohoSystem(options: ZohoSystemOptions): System {
     prepare,
 
     send: async (prepared) => {
+      const { writer } = partyOf(prepared.kind);
       const items = JSON.parse(prepared.body) as Write;
       if (items.op === 'create') return createCustomers(writer, items.drafts);
       if (items.op === 'update') return updateCustomers(writer, items.patches);
       return deleteCustomers(writer, items.ids);
     },
   };
+}
+
+/** How records of a kind are read and written. */
+interface Party {
+  readonly reader: CustomerReader;
+  readonly writer: CustomerWriter;
+}
+
+function partyFor({ access, facts, pair, customers: form, traitsOf, translatorOf }: ZohoSystemOptions, kind: KindName): Party {
+  const customers = kind === 'vendor' ? 'vendors' : form;
+  const module = mainModuleOf({ customers });
+  const stampField = ownField(facts, module, pair, 'accountingId');
+  const primaryField = kind === 'vendor' ? null : ownField(facts, 'Accounts', 'shared', 'primaryContact');
+  const translator = translatorOf(kind);
+  const reader: CustomerReader = {
+    access,
+    customers,
+    primaryField,
+    queries: facts.queries !== false,
+    listsByIds: facts.listsByIds !== false,
+    fields: fieldsToRead(translator, stampField, primaryField, traitsOf(kind), customers),
+  };
+  return { reader, writer: { access, module, stampField, primaryField, translator } };
 }
 
 /** Where a person sees a record. */
@@ -121,6 +142,7 @@ function fieldsToRead(
   const person = ['First_Name', 'Last_Name', 'Email', 'Account_Name', 'Created_Time', 'Modified_Time'];
   const single = customers === 'accounts' ? [] : ['Full_Name', ...own([stampField])];
   return {
+    Vendors: fieldNames([...mapped('Vendors'), ...own([stampField]), ...traits], ['Vendor_Name', 'Modified_Time']),
     Accounts: fieldNames(
       [...mapped('Accounts'), ...own([stampField, primaryField]), ...traits],
       ['Account_Name', 'Modified_Time'],

@@ -4,9 +4,9 @@ import { done, type Result } from '../../core/problem.ts';
 import type { Json } from '../../mapping/place.ts';
 import { listChanged, listDeleted, query, toZohoTime } from './api.ts';
 import type { Mark, Position } from './position.ts';
-import { type CustomerReader, readByIds, wholesOf } from './read.ts';
+import { type CustomerReader, mainModuleOf, readByIds, wholesOf } from './read.ts';
 import { CLOCKS_DIFFER_MS, LIST_ROWS, YOUNG_MS } from './spec.ts';
-import { alone, idIn, savedAt, type Whole } from './whole.ts';
+import { alone, type CustomerModule as Module, idIn, savedAt, type Whole } from './whole.ts';
 
 /** A customer that changed, or one that was deleted. */
 export type Changed = { readonly whole: Whole } | { readonly deleted: { module: string; id: string } };
@@ -18,8 +18,6 @@ interface Changes {
   readonly upTo: Position;
   readonly more: boolean;
 }
-
-type Module = 'Accounts' | 'Contacts';
 
 /** One saved part of a customer, in the order of time. */
 interface Save {
@@ -47,10 +45,11 @@ export async function changedCustomers(
   { from, rows, isFresh, now }: Asked,
 ): Promise<Result<Changes>> {
   const some = Math.min(rows, LIST_ROWS);
+  const main = mainModuleOf(reader);
   const since = (module: Module, mark: Mark | undefined) => savesSince(reader, module, mark ?? null, some, now);
-  const accounts = reader.customers === 'contacts' ? nothing : await since('Accounts', from?.accounts);
+  const accounts = reader.customers === 'contacts' ? nothing : await since(main, from?.accounts);
   if (!accounts.ok) return accounts;
-  const contacts = await since('Contacts', from?.contacts);
+  const contacts = main === 'Vendors' ? nothing : await since('Contacts', from?.contacts);
   if (!contacts.ok) return contacts;
   const saves = [...accounts.value.saves, ...contacts.value.saves].sort((one, other) => one.mark.at - other.mark.at);
   const wholes = await join(reader, saves);
@@ -114,14 +113,15 @@ function changesQuery(module: string, fields: readonly string[], from: Mark | nu
 
 /** The customers that saves belong to, by the id of their main record. */
 async function join(reader: CustomerReader, saves: readonly Save[]): Promise<Result<Map<string, Whole>>> {
+  const main = mainModuleOf(reader);
   const accounts = new Map(
-    saves.filter(({ module }) => module === 'Accounts').map(({ record }) => [String(record.id), record]),
+    saves.filter(({ module }) => module !== 'Contacts').map(({ record }) => [String(record.id), record]),
   );
   const missing = saves
     .map((save) => ownerOf(reader, save))
-    .filter((owner) => owner?.module === 'Accounts' && !accounts.has(owner.id));
+    .filter((owner) => owner && owner.module !== 'Contacts' && !accounts.has(owner.id));
   const ids = [...new Set(missing.map((owner) => owner?.id ?? ''))];
-  const read = ids.length > 0 ? await readByIds(reader, 'Accounts', ids) : done(new Map<string, Json>());
+  const read = ids.length > 0 ? await readByIds(reader, main, ids) : done(new Map<string, Json>());
   if (!read.ok) return read;
   const wholes = await wholesOf(reader, [...accounts.values(), ...read.value.values()]);
   if (!wholes.ok) return wholes;
@@ -135,7 +135,7 @@ async function join(reader: CustomerReader, saves: readonly Save[]): Promise<Res
 
 /** Whose part a save is: an Account's, or its own where Contacts are customers. Null for a Contact that is no customer's. */
 function ownerOf({ customers }: CustomerReader, { module, record }: Save): { module: Module; id: string } | null {
-  if (module === 'Accounts') return { module, id: String(record.id) };
+  if (module !== 'Contacts') return { module, id: String(record.id) };
   if (customers === 'contacts') return { module, id: String(record.id) };
   const account = idIn(record.Account_Name);
   if (account !== null) return { module: 'Accounts', id: account };
@@ -148,9 +148,9 @@ function inOrder(start: Position, saves: readonly Save[], wholes: ReadonlyMap<st
   const shown = new Set<string>();
   let upTo = start;
   for (const { module, mark, record } of saves) {
-    upTo = module === 'Accounts' ? { ...upTo, accounts: mark } : { ...upTo, contacts: mark };
+    upTo = module === 'Contacts' ? { ...upTo, contacts: mark } : { ...upTo, accounts: mark };
     const id =
-      module === 'Accounts' || !wholes.has(idIn(record.Account_Name) ?? '')
+      module !== 'Contacts' || !wholes.has(idIn(record.Account_Name) ?? '')
         ? String(record.id)
         : (idIn(record.Account_Name) ?? '');
     const whole = wholes.get(id);
@@ -162,8 +162,7 @@ function inOrder(start: Position, saves: readonly Save[], wholes: ReadonlyMap<st
 }
 
 async function deletedSince({ access, customers }: CustomerReader, since: number): Promise<Result<Deleted[]>> {
-  const modules =
-    customers === 'accounts' ? ['Accounts'] : customers === 'contacts' ? ['Contacts'] : ['Accounts', 'Contacts'];
+  const modules = customers === 'both' ? ['Accounts', 'Contacts'] : [mainModuleOf({ customers })];
   const gone: Deleted[] = [];
   for (const module of modules) {
     const listed = await listDeleted(access, module, since);

@@ -8,7 +8,7 @@ import type { Draft } from '../../sync/ports.ts';
 import { fromZohoTime, listChanged, query, quoted, toZohoTime } from './api.ts';
 import { type CustomerReader, wholesOf } from './read.ts';
 import { LIST_ROWS, QUERY_IDS } from './spec.ts';
-import { alone, savedAt, type Whole } from './whole.ts';
+import { alone, nameFieldOf, savedAt, type Whole } from './whole.ts';
 import { bodyOf, type CustomerWriter } from './write.ts';
 
 /** What each draft's record would be found by. */
@@ -32,7 +32,7 @@ export async function madeOf(
   const found = await (reader.queries ? byQuery(reader, writer, wanted) : byList(reader, writer, since));
   if (!found.ok) return found;
   const fitting = found.value.filter((record) => sourcesOf(wanted, record).length > 0);
-  const wholes = writer.module === 'Accounts' ? await wholesOf(reader, fitting) : done(fitting.map(alone));
+  const wholes = writer.module === 'Contacts' ? done(fitting.map(alone)) : await wholesOf(reader, fitting);
   if (!wholes.ok) return wholes;
   const made = new Map<RecordId, Whole[]>();
   for (const whole of wholes.value) {
@@ -44,7 +44,7 @@ export async function madeOf(
 
 function wantedOf(writer: CustomerWriter, drafts: readonly Draft[], since: number): Wanted {
   const { module, stampField } = writer;
-  const field = stampField ?? (module === 'Accounts' ? 'Account_Name' : 'Last_Name');
+  const field = stampField ?? nameFieldOf(module);
   const values = drafts.map((draft) => {
     const record = bodyOf(writer, draft)[module];
     return isJson(record) ? String(record[field] ?? '') : '';

@@ -21,9 +21,17 @@ export interface WantedField {
 }
 
 /** The fields of a pair. `number` tells pairs of one organisation apart in labels; the first has none. */
-export function wantedFields(pair: string, number: number, customers: 'accounts' | 'contacts' | 'both'): WantedField[] {
-  const modules =
-    customers === 'accounts' ? ['Accounts'] : customers === 'contacts' ? ['Contacts'] : ['Accounts', 'Contacts'];
+export function wantedFields(
+  pair: string,
+  number: number,
+  customers: 'accounts' | 'contacts' | 'both',
+  vendors = false,
+): WantedField[] {
+  const modules = [
+    ...(customers === 'contacts' ? [] : ['Accounts']),
+    ...(customers === 'accounts' ? [] : ['Contacts']),
+    ...(vendors ? ['Vendors'] : []),
+  ];
   const suffix = number > 1 ? ` ${number}` : '';
   const ofParty = modules.flatMap((module): WantedField[] => [
     {

@@ -4,13 +4,14 @@ import { done, type Result } from '../../core/problem.ts';
 import type { Json } from '../../mapping/place.ts';
 import { getRecord, listByIds, listRelated, query, type ZohoAccess } from './api.ts';
 import { LIST_FIELDS, QUERY_IDS, READ_IDS } from './spec.ts';
-import { alone, idIn, whole, type Whole } from './whole.ts';
+import { alone, type CustomerModule, idIn, vendorAlone, whole, type Whole } from './whole.ts';
 
 export interface CustomerReader {
   readonly access: ZohoAccess;
-  readonly customers: 'accounts' | 'contacts' | 'both';
+  /** Which records there are to read: customers in one of their three forms, or vendors. */
+  readonly customers: 'accounts' | 'contacts' | 'both' | 'vendors';
   /** Field names to ask for, by module. */
-  readonly fields: Readonly<Record<'Accounts' | 'Contacts', readonly string[]>>;
+  readonly fields: Readonly<Record<CustomerModule, readonly string[]>>;
   readonly primaryField: string | null;
   readonly queries: boolean;
   readonly listsByIds: boolean;
@@ -27,7 +28,7 @@ export function fieldNames(mapped: readonly string[], needed: readonly string[])
  */
 export async function readByIds(
   reader: CustomerReader,
-  module: 'Accounts' | 'Contacts',
+  module: CustomerModule,
   ids: readonly string[],
 ): Promise<Result<Map<string, Json>>> {
   const found = new Map<string, Json>();
@@ -115,6 +116,7 @@ async function queryContacts(
 
 /** Accounts with their Contacts. */
 export async function wholesOf(reader: CustomerReader, accounts: readonly Json[]): Promise<Result<Whole[]>> {
+  if (reader.customers === 'vendors') return done(accounts.map(vendorAlone));
   const contacts = await contactsOf(
     reader,
     accounts.map(({ id }) => String(id)),
@@ -128,6 +130,22 @@ export async function wholesOf(reader: CustomerReader, accounts: readonly Json[]
   );
 }
 
+async function readVendors(
+  reader: CustomerReader,
+  asked: readonly { module: string; id: string }[],
+): Promise<Result<Map<string, Whole | null>>> {
+  const ids = asked.filter(({ module }) => module === 'Vendors').map(({ id }) => id);
+  const read = await readByIds(reader, 'Vendors', ids);
+  if (!read.ok) return read;
+  return done(new Map([...read.value].map(([id, vendor]) => [id, vendorAlone(vendor)])));
+}
+
+/** The module of the records that are not part of another. */
+export function mainModuleOf({ customers }: Pick<CustomerReader, 'customers'>): CustomerModule {
+  if (customers === 'vendors') return 'Vendors';
+  return customers === 'contacts' ? 'Contacts' : 'Accounts';
+}
+
 /**
  * The customers that these records are or belong to, by the id asked for: an Account's own id, or that of any of its Contacts. A record
  * that is no customer under the pair's setting is null; one that is not there is absent.
@@ -136,6 +154,7 @@ export async function readCustomers(
   reader: CustomerReader,
   asked: readonly { module: string; id: string }[],
 ): Promise<Result<Map<string, Whole | null>>> {
+  if (reader.customers === 'vendors') return readVendors(reader, asked);
   const contactIds = asked.filter(({ module }) => module === 'Contacts').map(({ id }) => id);
   const contacts =
     contactIds.length > 0 ? await readByIds(reader, 'Contacts', contactIds) : done(new Map<string, Json>());

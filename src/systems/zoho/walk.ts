@@ -3,9 +3,9 @@
 import { done, failed, type Result } from '../../core/problem.ts';
 import type { Json } from '../../mapping/place.ts';
 import { listPage, query } from './api.ts';
-import { type CustomerReader, wholesOf } from './read.ts';
+import { type CustomerReader, mainModuleOf, wholesOf } from './read.ts';
 import { LIST_ROWS, QUERY_IDS } from './spec.ts';
-import { alone, idIn, type Whole } from './whole.ts';
+import { alone, type CustomerModule, idIn, type Whole } from './whole.ts';
 
 export interface Walked {
   readonly wholes: readonly Whole[];
@@ -14,7 +14,7 @@ export interface Walked {
 
 /** Where a walk stands: the module, and the last id seen or the page to ask for. */
 interface Place {
-  readonly module: 'Accounts' | 'Contacts';
+  readonly module: CustomerModule;
   readonly last: string;
   readonly page: number;
   readonly token: string;
@@ -29,7 +29,7 @@ export async function walkCustomers(
   rows: number,
 ): Promise<Result<Walked>> {
   const start: Place = {
-    module: reader.customers === 'contacts' ? 'Contacts' : 'Accounts',
+    module: mainModuleOf(reader),
     last: '',
     page: 1,
     token: '',

@@ -10,6 +10,7 @@ import { toRecordId } from './whole.ts';
 const kindsOf: Readonly<Record<string, readonly KindName[]>> = {
   Accounts: ['customer'],
   Contacts: ['customer'],
+  Vendors: ['vendor'],
 };
 
 export interface SaveHint {

@@ -8,14 +8,20 @@ import type { Translator } from '../../mapping/translate.ts';
 import { fromZohoTime } from './api.ts';
 import { YOUNG_MS } from './spec.ts';
 
-export type CustomerModule = 'Accounts' | 'Contacts';
+export type CustomerModule = 'Accounts' | 'Contacts' | 'Vendors';
 
-/** The parts of one customer. `account` is null for a Contact that stands alone. */
+/** The parts of one customer or vendor. `account` is the Account or the Vendor; null for a Contact that stands alone. */
 export interface Whole {
+  readonly module: CustomerModule;
   readonly account: Json | null;
   readonly primary: Json | null;
   /** The Account's other Contacts, the oldest first. */
   readonly others: readonly Json[];
+}
+
+/** The field by which people call a record of the module, as it is written. */
+export function nameFieldOf(module: CustomerModule): string {
+  return { Accounts: 'Account_Name', Contacts: 'Last_Name', Vendors: 'Vendor_Name' }[module];
 }
 
 export function toRecordId(module: string, id: string): RecordId {
@@ -45,7 +51,7 @@ export function whole(account: Json, contacts: readonly Json[], primaryField: st
     oldestFirst.find(({ Email }) => typeof Email === 'string' && Email !== '') ??
     oldestFirst[0] ??
     null;
-  return { account, primary, others: oldestFirst.filter((contact) => contact !== primary) };
+  return { module: 'Accounts', account, primary, others: oldestFirst.filter((contact) => contact !== primary) };
 }
 
 function bornAt({ Created_Time: time }: Json): number {
@@ -58,7 +64,12 @@ function compareIds({ id }: Json, { id: other }: Json): number {
 }
 
 export function alone(contact: Json): Whole {
-  return { account: null, primary: contact, others: [] };
+  return { module: 'Contacts', account: null, primary: contact, others: [] };
+}
+
+/** A Vendor has no people of its own here. */
+export function vendorAlone(vendor: Json): Whole {
+  return { module: 'Vendors', account: vendor, primary: null, others: [] };
 }
 
 export function savedAt(part: Json | null): number {
@@ -92,11 +103,10 @@ interface Reading {
 }
 
 export function toSeen(parts: Whole, { translator, stampField, traits, now }: Reading): Seen {
-  const { account, primary, others } = parts;
+  const { module, account, primary, others } = parts;
   const main = account ?? primary ?? {};
-  const module: CustomerModule = account ? 'Accounts' : 'Contacts';
   const changedAt = Math.max(savedAt(account), savedAt(primary), ...others.map(savedAt));
-  const record = { Accounts: account ?? {}, Contacts: primary ?? {}, others };
+  const record = { ...(module === 'Vendors' ? { Vendors: main } : { Accounts: account ?? {}, Contacts: primary ?? {} }), others };
   const stamp = stampField === null ? null : main[stampField];
   return {
     id: toRecordId(module, String(main.id)),
@@ -104,7 +114,7 @@ export function toSeen(parts: Whole, { translator, stampField, traits, now }: Re
     young: now - changedAt < YOUNG_MS,
     changedAt,
     readAt: now,
-    name: String((account ? account.Account_Name : (main.Full_Name ?? main.Last_Name)) ?? ''),
+    name: String((account ? account[nameFieldOf(module)] : (main.Full_Name ?? main.Last_Name)) ?? ''),
     fields: translator.read(record),
     traits: Object.fromEntries(traits.map((name) => [name, plain(main[name] ?? primary?.[name])])) as Fields,
     stamp: typeof stamp === 'string' && stamp !== '' ? `accounting.Contacts:${stamp}` : null,

@@ -15,7 +15,7 @@ import { type CustomerModule, fromRecordId, toRecordId, versionAfter } from './w
 export interface CustomerWriter {
   readonly access: ZohoAccess;
   readonly translator: Translator;
-  /** Where new customers go: Accounts, or Contacts that stand alone. */
+  /** Where new records go: Accounts, Contacts that stand alone, or Vendors. */
   readonly module: CustomerModule;
   readonly stampField: string | null;
   readonly primaryField: string | null;
@@ -28,7 +28,7 @@ export async function createCustomers(writer: CustomerWriter, drafts: readonly D
   await sendParts(writer, { method: 'POST', module }, mains);
   const people = bodies.map((body, at) => {
     const main = mains[at];
-    if (module === 'Contacts' || !main || main.problem) return null;
+    if (module !== 'Accounts' || !main || main.problem) return null;
     return partOf(personOf(body.Contacts, main.id, main.record.Account_Name));
   });
   await sendParts(writer, { method: 'POST', module: 'Contacts' }, people);
@@ -63,10 +63,10 @@ function created(writer: CustomerWriter, fields: Fields, main: Part | null, pers
   if (main.problem) return failed(main.problem);
   // The customer exists; a person that was refused is not among what was written, and is planned again.
   const made = person && !person.problem ? person : null;
-  const parts = module === 'Accounts' ? { Accounts: main.record, Contacts: made?.record } : { Contacts: main.record };
+  const parts = { ...(made && { Contacts: made.record }), [module]: main.record };
   return done({
     id: toRecordId(module, main.id),
-    version: module === 'Accounts' ? versionAfter('0//', main.at, made) : versionAfter('0//', null, main),
+    version: module === 'Contacts' ? versionAfter('0//', null, main) : versionAfter('0//', main.at, made),
     changedAt: Math.max(main.at, made?.at ?? 0),
     seen: null,
     sent: taken(writer, fields, parts, 'create'),
@@ -98,7 +98,7 @@ export async function deleteCustomers(
   ids: readonly RecordId[],
 ): Promise<Result<Written>[]> {
   const outcomes = new Map<string, Result<Written>>();
-  for (const module of ['Accounts', 'Contacts']) {
+  for (const module of ['Accounts', 'Contacts', 'Vendors']) {
     const some = ids.filter((id) => fromRecordId(id).module === module);
     if (some.length === 0) continue;
     const own = some.map((id) => fromRecordId(id).id);

@@ -3,9 +3,8 @@
 
 import type { StoredRecord } from '../../../src/simulator/zoho/records/record.ts';
 import type { RecordId } from '../../../src/core/record.ts';
+import { act, crmId, describe, parts, recordsOf, stampsOf, text, typed } from './crm.ts';
 import type { Deed, Desk, Office, Shown, Told } from './people.ts';
-
-type Module = 'Accounts' | 'Contacts';
 
 const ofAccount: Readonly<Record<string, string>> = {
   name: 'Account_Name',
@@ -46,31 +45,6 @@ const ofContact: Readonly<Record<string, string>> = {
   shippingCountry: 'Other_Country',
   taxNumber: 'Tax_Number',
 };
-
-function act(office: Office, action: string, input: Record<string, unknown>): Record<string, unknown> {
-  return office.world.vendors.zoho?.act(action, input) as Record<string, unknown>;
-}
-
-export function crmId(module: string, id: string): RecordId {
-  return `crm.${module}:${id}`;
-}
-
-function parts(id: RecordId): { module: Module; id: string } {
-  const [, module = '', own = ''] = /^crm\.(\w+):(.+)$/.exec(id) ?? [];
-  return { module: module as Module, id: own };
-}
-
-function recordsOf(office: Office, module: Module): ReadonlyMap<string, StoredRecord> {
-  const [org = ''] = office.mirror.documents('zoho.orgs').keys();
-  return office.mirror.documents<StoredRecord>(`zoho.${org}.records.${module}`);
-}
-
-/** What a person types of a record, in the names that the vendor has for it. */
-function typed(told: Told, names: Readonly<Record<string, string>>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(told).flatMap(([field, value]) => (names[field] === undefined ? [] : [[names[field], value]])),
-  );
-}
 
 function hasAny(told: Told, names: Readonly<Record<string, string>>): boolean {
   return Object.entries(told).some(([field, value]) => names[field] !== undefined && value !== null);
@@ -127,21 +101,8 @@ function peopleOf(office: Office, account: StoredRecord): StoredRecord[] {
   return primary ? [primary, ...own.filter((each) => each !== primary)] : [];
 }
 
-const text = (value: unknown): string | null => {
-  const plain = typeof value === 'string' ? value.trim() : '';
-  return plain === '' ? null : plain;
-};
-
 function told(record: StoredRecord | undefined, names: Readonly<Record<string, string>>): Told {
   return Object.fromEntries(Object.entries(names).map(([field, name]) => [field, text(record?.values[name])]));
-}
-
-function stampsOf({ values }: StoredRecord, { connected }: Office): Record<string, string> {
-  const stamps = connected.pairs.flatMap(({ pair }, at) => {
-    const mark = text(values[at === 0 ? 'Xero_Contact_ID' : `Xero_Contact_ID_${at + 1}`]);
-    return mark === null ? [] : [[pair, `accounting.Contacts:${mark}`]];
-  });
-  return Object.fromEntries(stamps) as Record<string, string>;
 }
 
 function shown(office: Office, record: StoredRecord, fields: Told, parts: readonly StoredRecord[]): Shown {
@@ -223,10 +184,6 @@ const deeds: Desk['deeds'] = {
   'leave the filter': { often: 1, does: (office, record) => describe(office, record, 'a rumour') },
   'enter the filter': { often: 1, does: (office, record) => describe(office, record, 'to be invoiced') },
 };
-
-function describe(office: Office, record: RecordId, Description: string): void {
-  act(office, 'record.edit', { ...parts(record), fields: { Description } });
-}
 
 export const crmDesk: Desk = {
   create,

@@ -2,11 +2,11 @@
 
 import type { Chance } from '../../../src/simulator/chance.ts';
 import { crmDesk } from './customer-crm.ts';
-import { xeroDesk } from './customer-xero.ts';
-import type { People, TruthField } from './people.ts';
+import { xeroDesk } from './xero.ts';
+import type { People, Told, TruthField } from './people.ts';
 import { awkwardly, plainly } from './words.ts';
 
-const address = (which: 'billing' | 'shipping', weight: number): TruthField[] => [
+export const address = (which: 'billing' | 'shipping', weight: number): TruthField[] => [
   { name: `${which}Street`, sort: 'address', most: 250, weight },
   { name: `${which}City`, sort: 'text', most: 100, weight },
   { name: `${which}Region`, sort: 'text', most: 100, weight: weight / 2 },
@@ -30,21 +30,29 @@ const fields: readonly TruthField[] = [
 export const customer: People = {
   kind: 'customer',
   fields,
-  desks: { crm: crmDesk, accounting: xeroDesk },
+  desks: { crm: crmDesk, accounting: xeroDesk('customer') },
   filters: {
     crm: { field: 'Description', inside: 'to be invoiced', outside: 'a rumour' },
     accounting: { field: 'BankAccountDetails', inside: '02-0123', outside: '99-9999' },
   },
-  invent: (chance, nth) => {
-    const told: Record<string, string | null> = {};
-    for (const field of fields) {
-      const often = field.name === 'name' ? 1 : ['email', 'phone', 'lastName'].includes(field.name) ? 0.6 : 0.25;
-      if (chance.happens(often)) told[field.name] = value(chance, field, nth);
-    }
-    return told;
-  },
-  vary: (chance, field, nth) => (chance.happens(0.12) && field.name !== 'name' ? null : value(chance, field, nth)),
+  invent: (chance, nth) => invent(fields, chance, nth),
+  vary,
 };
+
+/** Values of a new record: its name, and some of the rest. */
+export function invent(all: readonly TruthField[], chance: Chance, nth: number): Told {
+  const told: Record<string, string | null> = {};
+  for (const field of all) {
+    const often = field.name === 'name' ? 1 : ['email', 'phone', 'lastName'].includes(field.name) ? 0.6 : 0.25;
+    if (chance.happens(often)) told[field.name] = value(chance, field, nth);
+  }
+  return told;
+}
+
+/** A new value; now and then none. */
+export function vary(chance: Chance, field: TruthField, nth: number): string | null {
+  return chance.happens(0.12) && field.name !== 'name' ? null : value(chance, field, nth);
+}
 
 function value(chance: Chance, field: TruthField, nth: number): string {
   const plain = plainly(chance, field, nth);

@@ -4,8 +4,9 @@ import type { KindName } from '../../../src/core/record.ts';
 import { kinds } from '../../../src/kinds/index.ts';
 import { customer } from './customer.ts';
 import type { People } from './people.ts';
+import { vendor } from './vendor.ts';
 
-const known: Readonly<Partial<Record<KindName, People>>> = { customer };
+const known: Readonly<Partial<Record<KindName, People>>> = { customer, vendor };
 
 /** For each of the product's kinds that people here know how to deal with. */
 export const peopleOfAllKinds: readonly People[] = kinds.flatMap(({ name }) => known[name] ?? []);

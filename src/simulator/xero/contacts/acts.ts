@@ -18,6 +18,11 @@ export const contactActs: Acts = {
   'contact.unarchive': (stage, input) => setStatus(stage, input, 'ACTIVE'),
   'contact.gdpr': (stage, input) => setStatus(stage, input, 'GDPRREQUEST'),
   'contact.merge': merge,
+  /** The contact's first bill: from then on Xero counts it among the suppliers. */
+  'contact.billed': (stage, input) => {
+    const books = booksOf(stage, input);
+    return saved(books, { ...contactNamed(books, input.text('contact')), IsSupplier: true });
+  },
   'contact.twin': twin,
 };
 

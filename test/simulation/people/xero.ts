@@ -1,4 +1,4 @@
-// Customers as people keep them in Xero: contacts of one organisation.
+// Customers and vendors as people keep them in Xero: contacts of one organisation.
 
 import type { RecordId } from '../../../src/core/record.ts';
 import type { Contact } from '../../../src/simulator/xero/contacts/contact.ts';
@@ -84,7 +84,17 @@ function fieldsOf({ texts: own, phones: numbers, addresses: places }: Contact): 
   return told;
 }
 
-function shown(contact: Contact, { connected, tenant }: Office): Shown {
+type Party = 'customer' | 'vendor';
+
+const VENDOR_MARK = 'crm.Vendors:';
+
+/** Xero tells suppliers by their bills; a contact that nobody has billed yet is a customer, but for our mark. */
+function isParty(party: Party, { IsCustomer, IsSupplier, texts: own }: Contact): boolean {
+  const isVendor = IsSupplier || (own.ContactNumber ?? '').startsWith(VENDOR_MARK);
+  return party === 'vendor' ? isVendor : IsCustomer || !isVendor;
+}
+
+function shown(party: Party, contact: Contact, { connected, tenant }: Office): Shown {
   const { id, ContactStatus, MergedToContactID, texts: own } = contact;
   const pair = connected.pairs.find((each) => each.tenant === tenant)?.pair ?? '';
   const mark = own.ContactNumber ?? '';
@@ -92,7 +102,7 @@ function shown(contact: Contact, { connected, tenant }: Office): Shown {
     id: PREFIX + id,
     state: ContactStatus === 'ACTIVE' ? 'live' : 'away',
     into: MergedToContactID === undefined ? null : PREFIX + MergedToContactID,
-    stamps: mark.startsWith('crm.') ? { [pair]: mark } : {},
+    stamps: mark.startsWith('crm.') && mark.startsWith(VENDOR_MARK) === (party === 'vendor') ? { [pair]: mark } : {},
     name: own.Name,
     fields: fieldsOf(contact),
     traits: { BankAccountDetails: text(own.BankAccountDetails) },
@@ -109,15 +119,23 @@ function describe(office: Office, record: RecordId, BankAccountDetails: string):
   act(office, 'contact.edit', { ContactID: idOf(record), BankAccountDetails });
 }
 
-export const xeroDesk: Desk = {
-  create: (office, told) => PREFIX + String(act(office, 'contact.create', typed(told)).ContactID),
+export const xeroDesk = (party: Party): Desk => ({
+  create: (office, told) => {
+    const contact = String(act(office, 'contact.create', typed(told)).ContactID);
+    if (party === 'vendor') act(office, 'contact.billed', { contact });
+    return PREFIX + contact;
+  },
   edit: (office, record, told) => {
     const contact = contactsOf(office).get(idOf(record));
     if (contact?.ContactStatus !== 'ACTIVE') throw new RangeError('an archived contact is not edited');
     act(office, 'contact.edit', { ContactID: idOf(record), ...typed(told, contact) });
   },
   read: (office) =>
-    new Map([...contactsOf(office).values()].map((contact) => [PREFIX + contact.id, shown(contact, office)])),
+    new Map(
+      [...contactsOf(office).values()].flatMap((contact) =>
+        isParty(party, contact) ? [[PREFIX + contact.id, shown(party, contact, office)]] : [],
+      ),
+    ),
   collections: ({ tenant }) => [`xero.${tenant}.contacts`],
   deeds: {
     archive: { often: 2, does: setStatus('contact.archive') },
@@ -137,5 +155,4 @@ export const xeroDesk: Desk = {
     },
     'leave the filter': { often: 1, does: (office, record) => describe(office, record, '99-9999') },
     'enter the filter': { often: 1, does: (office, record) => describe(office, record, '02-0123') },
-  },
-};
+  },});
