@@ -9,8 +9,8 @@ const parts = [
   ['types of the tests', `tsc -p test --incremental --tsBuildInfoFile ${cache}/test.tsbuildinfo`],
   ['types of the Worker', `tsc -p . --incremental --tsBuildInfoFile ${cache}/worker.tsbuildinfo`],
   ['types of the pages', `tsc -p ui --incremental --tsBuildInfoFile ${cache}/ui.tsbuildinfo`],
-  ['lint', `eslint --max-warnings 0 --cache --cache-location ${cache}/eslint .`],
-  ['format', `prettier --check --log-level warn --cache --cache-location ${cache}/prettier .`],
+  ['lint', `eslint --max-warnings 0 --cache --cache-location ${cache}/eslint.json .`],
+  ['format', `prettier --check --log-level warn --cache --cache-location ${cache}/prettier.json .`],
 ];
 
 function run([name, command]) {

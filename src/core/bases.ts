@@ -1,7 +1,7 @@
 // What the two sides showed at their last agreement, as far as this mapping knows it, and who has saved since.
 
 import { type Base, type Link, type MappedField, provenOrNot, type Seen, type Side } from './record.ts';
-import type { Value } from './value.ts';
+import { isBlank, sameMeaning, unchanged, type Value } from './value.ts';
 
 /** Whether the side shows a save of ours behind which another could still hide. */
 export function waitsForSettling(link: Link, side: Side, seen: Seen): boolean {
@@ -19,9 +19,33 @@ function isSettled(link: Link, side: Side, seen: Seen): boolean {
  * is their edit.
  */
 export function baseOf(link: Link, side: Side, seen: Seen, field: MappedField): Value | undefined {
+  const before = baseValue(link.bases[side], field, side);
   const sent = link.settling[side]?.fields[field.name];
-  if (sent !== undefined) return isSettled(link, side, seen) ? (seen.fields[field.name] ?? null) : sent;
-  return baseValue(link.bases[side], field, side);
+  if (sent === undefined) return before;
+  const shown = seen.fields[field.name] ?? null;
+  return isSettled(link, side, seen) && isOwnDoing(field, { before, sent, shown }) ? shown : sent;
+}
+
+/**
+ * Whether a side that shows our save shows what it made of our value: kept it, tidied it, cut it, or left it alone. Anything else
+ * somebody typed within the same second, which the version does not tell from our save.
+ */
+function isOwnDoing(
+  { type }: MappedField,
+  { before, sent, shown }: { readonly before: Value | undefined; readonly sent: Value; readonly shown: Value },
+): boolean {
+  if (isBlank(shown) || sameMeaning(type, sent, shown) || unchanged(before, shown)) return true;
+  if (typeof sent !== 'string' || typeof shown !== 'string') return true;
+  if (type === 'money' || type === 'decimal') return true;
+  return bare(sent).startsWith(bare(shown));
+}
+
+/** Letters and digits alone, whatever their case. */
+function bare(text: string): string {
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 /** The base's value, where it was read through the place and codec that the mapping has now. */

@@ -1,5 +1,6 @@
 // A case: one record, or two that belong together, while a round works on it; and what the steps that write nothing outward make of it.
 
+import { baseOf } from '../core/bases.ts';
 import { digest } from '../core/digest.ts';
 import {
   type Base,
@@ -128,11 +129,12 @@ function settle(row: LinkRow, one: Case, side: Side): LinkRow {
   const settling = row.settling[side];
   const seen = seenOn(one.sights[side]);
   if (!settling || !seen) return row;
-  const shown = seen.version === settling.version ? seen.fields : settling.fields;
-  const values = Object.fromEntries(Object.keys(settling.fields).map((name) => [name, shown[name] ?? null]));
+  const { fields } = one.use.mapping;
+  const written = fields.filter(({ name }) => settling.fields[name] !== undefined);
+  const values = Object.fromEntries(written.map((field) => [field.name, baseOf(row, side, seen, field) ?? null]));
   return {
     ...row,
-    bases: { ...row.bases, [side]: based(row.bases[side], one.use.mapping.fields, side, values) },
+    bases: { ...row.bases, [side]: based(row.bases[side], fields, side, values) },
     settling: without(row.settling, side),
   };
 }

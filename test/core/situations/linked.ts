@@ -142,6 +142,14 @@ export const linkedSituations: Readonly<Record<string, readonly Situation[]>> = 
     linked(edited('crm', { phone: '1' }, { young: true }), present('accounting'), { link: link(wrote) }),
     linked(edited('crm', { phone: '1' }, { young: true }), edited('accounting', { phone: '2' }), { link: link(wrote) }),
   ],
+  'linked/settling/typed-over': [
+    linked(edited('crm', { phone: '7' }), present('accounting', { fields: { ...company, phone: '1' } }), {
+      link: link({
+        ...wrote,
+        bases: { crm: base('crm', company), accounting: base('accounting', { ...company, phone: '1' }) },
+      }),
+    }),
+  ],
   'linked/settling/saved-since': [
     linked(
       edited('crm', { phone: '7' }, { version: 'crm-3' }),
