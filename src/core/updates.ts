@@ -88,16 +88,20 @@ function raiseFixed(step: UpdateStep, why: string, fields: readonly string[]): S
   return { do: 'raise', issue: { code: `fixed.${why}`, facts, choices: ['retry', 'ignore'] } };
 }
 
-/** A write that was refused is not tried again while the records have not changed and nobody asks for it: its issue stands. */
+/**
+ * A write that was refused, or that failed as often as it may be tried, is left alone while the records have not changed and nobody asks
+ * for it: its issue stands.
+ */
 export function refusedBefore(
   { issues, choice }: Situation,
   side: Side,
   seen: Readonly<Partial<Record<Side, Seen>>>,
 ): Step | undefined {
   if (choice) return undefined;
-  const code = `refused.${side}`;
-  const stands = issues.some(
-    ({ code: open, versions }) => open === code && sides.every((each) => versions?.[each] === seen[each]?.version),
+  const known = issues.find(
+    ({ code, versions }) =>
+      (code === `refused.${side}` || code.startsWith('failed.')) &&
+      sides.every((each) => versions?.[each] === seen[each]?.version),
   );
-  return stands ? { do: 'stand', code } : undefined;
+  return known && { do: 'stand', code: known.code };
 }

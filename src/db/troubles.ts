@@ -81,7 +81,8 @@ export function troubleStore({ db, now }: { db: Database; now(): number }) {
     cutOff: async (): Promise<string[]> => {
       const rows = await db.all<{ id: string }>(sql`SELECT id FROM pairs
         WHERE state IN ('live', 'setup') AND leased_until <= ${now()} AND (wake_at IS NULL OR wake_at <= ${now()})
-          AND EXISTS (SELECT 1 FROM looks WHERE looks.pair = pairs.id AND running IS NOT NULL AND attempts >= ${TRIES_AT_MOST})`);
+          AND (EXISTS (SELECT 1 FROM looks WHERE looks.pair = pairs.id AND running IS NOT NULL AND attempts >= ${TRIES_AT_MOST})
+            OR EXISTS (SELECT 1 FROM standings WHERE standings.pair = pairs.id AND due_at IS NOT NULL AND attempts >= ${TRIES_AT_MOST}))`);
       return rows.map(({ id }) => id);
     },
 

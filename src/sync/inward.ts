@@ -50,7 +50,7 @@ function takeIn(crew: Crew, work: Work, step: Step, now: number): void {
 
 function stateOf(code: string): StandingState {
   if (code.startsWith('skip.')) return 'skipped';
-  return code.startsWith('refused.') ? 'failed' : 'needs-you';
+  return /^(refused|failed)\./.test(code) ? 'failed' : 'needs-you';
 }
 
 function noteDown(work: Work, step: Extract<Step, { do: 'note' }>, now: number): void {

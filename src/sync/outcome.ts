@@ -123,7 +123,7 @@ function refuse(crew: Crew, work: Work, step: Outward, problem: Problem, request
 function retry(crew: Crew, work: Work, step: Outward, problem: Problem, request: string): void {
   const now = crew.world.now();
   const attempts = (work.one.standing?.attempts ?? 0) + (work.one.cause.counted ? 0 : 1);
-  // A record whose tries were used up before, with nobody having answered since, is tried once each time it is looked at.
+  // A record whose tries were used up before, with nobody having answered since, is tried once each time it has changed.
   const isKnown = work.one.issues.some(({ code }) => code === `failed.${problem.code}`);
   const waitMs = isKnown ? null : waitAfter(attempts, waitOf(problem), crew.world.share());
   const facts = { ...problem, attempts };

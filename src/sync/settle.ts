@@ -25,20 +25,29 @@ export async function settleIntents(crew: Crew): Promise<void> {
     const age = crew.world.now() - intent.sentAt;
     if (age < STILL_TRAVELLING_MS) continue;
     if (!hasTimeToWrite(crew) || crew.budget.calls() < 3) return;
-    if (intent.prepared.op !== 'create') await planAnew(crew, intent, intent.items);
+    if (intent.prepared.op !== 'create') await planAnew(crew, intent, []);
     else await settleCreate(crew, intent, age);
   }
 }
 
-/** A change is simply planned again: whatever got through shows itself, and equal values need no further write. */
+/**
+ * A change is simply planned again: whatever got through shows itself, and equal values need no further write. Of a creation `isMade` says
+ * which of the items were carried out.
+ */
 async function planAnew(
   crew: Crew,
   intent: Intent,
-  items: readonly IntentItem[],
+  isMade: readonly boolean[],
   done: Partial<Commit> = {},
 ): Promise<void> {
-  const now = crew.world.now();
-  const put = items.map((item) => askFor(intent, item, now));
+  const { items, prepared } = intent;
+  const known = await crew.store.recall(
+    crew.lease.pair,
+    prepared.kind,
+    items.map(({ source }) => source),
+  );
+  const standings = new Map(known.standings.map((standing) => [standing.id, standing]));
+  const put = items.flatMap((item, at) => askFor(crew, intent, item, isMade[at] === true, standings.get(item.source)));
   await crew.store.commit(crew.lease, {
     ...emptyCommit,
     ...done,
@@ -48,24 +57,23 @@ async function planAnew(
   });
 }
 
-function askFor({ prepared, side }: Intent, { source, name }: IntentItem, now: number): Standing {
-  return {
-    kind: prepared.kind,
-    id: source,
-    side: otherSide(side),
-    name,
-    state: 'waiting',
-    code: 'outcome.unknown',
-    facts: {},
-    dueAt: now,
-    work: 'event',
-    trigger: 'retry',
-    actor: null,
-    waitsFor: null,
-    attempts: 0,
-    choice: null,
-    since: now,
-  };
+/**
+ * Has the source looked at once more. One that failed keeps its place: its tries are counted, and its wait is not cut short. One of
+ * which nothing is known was under way when the pass was killed: that was a try.
+ */
+function askFor(
+  { world }: Crew,
+  { prepared, side }: Intent,
+  { source, name }: IntentItem,
+  isMade: boolean,
+  known: Standing | undefined,
+): Standing[] {
+  if (known && !isMade && (known.dueAt !== null || known.state === 'failed')) return [];
+  const now = world.now();
+  const about = { kind: prepared.kind, id: source, side: otherSide(side), name, facts: {} };
+  const cause = { work: 'event', trigger: 'retry', actor: null, waitsFor: null, choice: null } as const;
+  const attempts = isMade ? 0 : 1;
+  return [{ ...about, ...cause, state: 'waiting', code: 'outcome.unknown', dueAt: now, attempts, since: now }];
 }
 
 async function settleCreate(crew: Crew, intent: Intent, age: number): Promise<void> {
@@ -104,7 +112,8 @@ async function remember(crew: Crew, intent: Intent, outcomes: readonly Result<Wr
     audit.push(auditOf(intent, item));
   });
   // Every source is looked at once more: it may have changed meanwhile, and the new record's id has to go back to it.
-  await planAnew(crew, intent, intent.items, { links, keys: { add, remove: [] }, audit });
+  const isMade = intent.items.map((_, at) => outcomes[at]?.ok === true);
+  await planAnew(crew, intent, isMade, { links, keys: { add, remove: [] }, audit });
 }
 
 function linkOf(crew: Crew, { prepared, side }: Intent, item: IntentItem, written: Written): LinkRow {
