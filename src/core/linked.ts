@@ -17,7 +17,7 @@ export function planLinked(situation: Situation, link: Link, seen: Both<Seen>): 
   return assemble(situation, link, seen, verdicts);
 }
 
-function judge({ rules, choice }: Situation, link: Link, seen: Both<Seen>, field: MappedField): FieldVerdict {
+function judge({ rules, choice, made }: Situation, link: Link, seen: Both<Seen>, field: MappedField): FieldVerdict {
   const now = (side: Side) => seen[side].fields[field.name] ?? null;
   const decision = choice?.choice === 'fields' ? choice.decisions[field.name] : undefined;
   return mergeField({
@@ -27,6 +27,7 @@ function judge({ rules, choice }: Situation, link: Link, seen: Both<Seen>, field
       accounting: baseOf(link, 'accounting', seen.accounting, field),
     },
     now: { crm: now('crm'), accounting: now('accounting') },
+    ...(made && { made: { crm: made.crm[field.name] ?? null, accounting: made.accounting[field.name] ?? null } }),
     open: { crm: opens(rules.into.crm), accounting: opens(rules.into.accounting) },
     newer: newerSide(link, seen),
     firstMerge: link.agreedAt === null,

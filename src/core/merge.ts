@@ -19,6 +19,8 @@ export interface FieldSituation {
   /** What each side showed at the last agreement; undefined where this place and codec never agreed. */
   readonly base: Readonly<Record<Side, Value | undefined>>;
   readonly now: Readonly<Record<Side, Value>>;
+  /** What each side would show of the other's value: a system that rewrites what it is sent means the same by what it shows. */
+  readonly made?: Readonly<Partial<Record<Side, Value>>>;
   /** Whether the settings let edits into that side now. */
   readonly open: Readonly<Record<Side, boolean>>;
   /** Which side changed last; `unclear` within five seconds. */
@@ -49,7 +51,7 @@ export type FieldVerdict =
 /** Total: every combination has a verdict. */
 export function mergeField(situation: FieldSituation): FieldVerdict {
   const { field, base, now, decision, held } = situation;
-  const equal = sameMeaning(field.type, now.crm, now.accounting);
+  const equal = sameMeaning(field.type, now.crm, now.accounting) || isRewritten(situation);
   const known = base.crm !== undefined && base.accounting !== undefined;
   const edited = {
     crm: !unchanged(base.crm, now.crm),
@@ -62,6 +64,14 @@ export function mergeField(situation: FieldSituation): FieldVerdict {
   if (field.flow !== 'both') return mirror(situation, field.flow === 'to-crm' ? 'accounting' : 'crm');
   if (!known) return withoutBase(situation);
   return withBase(situation, edited);
+}
+
+/** Whether one side shows exactly what it makes of the other's value. */
+function isRewritten({ now, made }: FieldSituation): boolean {
+  return (
+    made !== undefined &&
+    sides.some((side) => !isBlank(made[side]) && !isBlank(now[otherSide(side)]) && unchanged(made[side], now[side]))
+  );
 }
 
 /** Both sides were in step once; at least one was edited since, and they differ. */

@@ -13,8 +13,8 @@ export interface Complaint {
 export type Problem =
   /** No reply. `sent` says whether the vendor may have carried it out. */
   | { readonly code: 'system.unreachable'; readonly sent: boolean; readonly detail: string }
-  /** The vendor failed: a 5xx, or an error page. It may have carried out a write. */
-  | { readonly code: 'system.failed'; readonly status: number; readonly detail: string }
+  /** The vendor failed: a 5xx, or an error page. It may have carried out a write. It may say when it expects to be well again. */
+  | { readonly code: 'system.failed'; readonly status: number; readonly detail: string; readonly retryAfterMs?: number }
   /** A reply that can't be read: cut off, malformed, HTML in place of JSON. */
   | { readonly code: 'system.unreadable'; readonly status: number; readonly detail: string }
   /** Too many calls at once or a minute. */
@@ -84,7 +84,7 @@ export function dispositionOf(problem: Problem): Disposition {
 
 /** How long to wait at least before trying again, in ms; 0 where the problem names no time. */
 export function waitOf(problem: Problem): number {
-  return 'retryAfterMs' in problem ? problem.retryAfterMs : 0;
+  return 'retryAfterMs' in problem ? (problem.retryAfterMs ?? 0) : 0;
 }
 
 /** A record that could not be read is left for this long, in ms; longer where only a person can help. */

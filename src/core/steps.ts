@@ -32,7 +32,13 @@ export type Match =
   /** Every record that fits is linked to something else. */
   | { readonly is: 'elsewhere'; readonly ids: readonly RecordId[]; readonly rule: string }
   /** Another record that is about to be created looks the same: that one goes first. */
-  | { readonly is: 'after-another'; readonly id: RecordId; readonly rule: string };
+  | {
+      readonly is: 'after-another';
+      readonly id: RecordId;
+      readonly rule: string;
+      /** Left out: at once. */
+      readonly afterMs?: number;
+    };
 
 export interface OpenIssue {
   readonly id: number;
@@ -54,6 +60,8 @@ export type Choice =
   | { readonly choice: 'retry' };
 
 export interface Situation {
+  /** What each side would show of the other side's values, where it rewrites what it is sent. */
+  readonly made?: Readonly<Record<Side, Fields>>;
   readonly kind: KindName;
   readonly fields: readonly MappedField[];
   readonly link: Link | null;

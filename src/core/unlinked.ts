@@ -43,7 +43,7 @@ function place(situation: Situation, side: Side, seen: Seen): Plan {
     case 'elsewhere':
       return [raiseMatch('match.elsewhere', match, seen, ['create', 'ignore'])];
     case 'after-another':
-      return [{ do: 'wait', why: { code: 'wait.look-alike', facts: { rule: match.rule } }, afterMs: 0, needs: [] }];
+      return [waitForAnother(match.rule, match.afterMs ?? 0)];
     case 'one':
     case 'none':
       return create(situation, side, seen, { code: 'create.new' });
@@ -51,6 +51,10 @@ function place(situation: Situation, side: Side, seen: Seen): Plan {
 }
 
 type Doubtful = Extract<Match, { ids: unknown }>;
+
+function waitForAnother(rule: string, afterMs: number): Step {
+  return { do: 'wait', why: { code: 'wait.look-alike', facts: { rule } }, afterMs, needs: [] };
+}
 
 function raiseMatch(code: string, match: Doubtful, seen: Seen, choices: IssueChoice[]): Step {
   const candidates = [...match.ids].sort();

@@ -198,10 +198,13 @@ async function entries(db: Database, pair: string, kind: KindName, keys: readonl
 const SOON_MS = 60_000;
 
 async function release(db: Database, now: number, { pair, epoch }: Lease): Promise<number | null> {
+  // A request that could not be settled in this pass is not tried again at once: the longer it is open, the later.
+  const settleAt = sql`CASE WHEN sent_at + ${STILL_TRAVELLING_MS} > ${now} THEN sent_at + ${STILL_TRAVELLING_MS}
+    ELSE ${now} + MIN(600000, MAX(10000, (${now} - sent_at) / 2)) END`;
   const due = sql`(SELECT MIN(due_at) FROM (
     SELECT MIN(due_at) AS due_at FROM looks WHERE pair = ${pair} AND due_at IS NOT NULL
     UNION ALL SELECT MIN(due_at) FROM standings WHERE pair = ${pair} AND due_at IS NOT NULL
-    UNION ALL SELECT MIN(sent_at) + ${STILL_TRAVELLING_MS} FROM intents WHERE pair = ${pair}))`;
+    UNION ALL SELECT MIN(${settleAt}) FROM intents WHERE pair = ${pair}))`;
   const [row] = await db.all<{ wake_at: number | null }>(sql`UPDATE pairs SET leased_until = 0,
       wake_at = CASE WHEN state <> 'paused' AND ${due} <= ${now + SOON_MS} THEN MAX(${due}, ${now}) END
     WHERE id = ${pair} AND epoch = ${epoch} RETURNING wake_at`);

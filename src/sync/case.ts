@@ -16,6 +16,7 @@ import {
 } from '../core/record.ts';
 import type { Choice, Match, OpenIssue, Rules, Situation, Step } from '../core/steps.ts';
 import type { Fields } from '../core/value.ts';
+import type { Draft } from '../mapping/place.ts';
 import type { Cause, KindInUse } from './ports.ts';
 import type { LinkRow, Standing } from './store.ts';
 
@@ -57,6 +58,7 @@ export function situationOf(one: Case): Situation {
   const { use, link, sights, match, mergeTarget, copy, rules, issues, standing } = one;
   return {
     kind: use.kind.name,
+    ...made(use, sights),
     fields: use.mapping.fields,
     link,
     sights,
@@ -68,6 +70,18 @@ export function situationOf(one: Case): Situation {
     choice: choiceOf(one),
     noted: link ? link.note : (standing?.code ?? null),
   };
+}
+
+/** What each side would show of what the other shows now. */
+function made({ mapping }: KindInUse, sights: Case['sights']): Pick<Situation, 'made'> {
+  const [crm, accounting] = [seenOn(sights.crm), seenOn(sights.accounting)];
+  if (!crm || !accounting) return {};
+  const asShown = (side: Side, fields: Fields): Fields => {
+    const draft: Draft = {};
+    mapping.sides[side].write(draft, fields, 'update');
+    return mapping.sides[side].read(draft);
+  };
+  return { made: { crm: asShown('crm', accounting.fields), accounting: asShown('accounting', crm.fields) } };
 }
 
 /** The versions in which both sides were seen. */

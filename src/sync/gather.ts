@@ -24,7 +24,7 @@ export async function gather(
   for (const side of sides) {
     for (const [id, sight] of sights[side]) {
       const link = memory.links.get(id);
-      if (link) cases.set(`link:${link.id}`, linkedCase(crew, use, memory, link, sights, causeOf(id)));
+      if (link) cases.set(`link:${link.id}`, linkedCase(crew, use, memory, link, sights, causeOfLink(link, causeOf)));
       else if (sight.is === 'present') strangers.push({ side, seen: sight.seen });
       else cases.set(id, strangerCase(crew, use, memory, side, id, sight, causeOf(id)));
     }
@@ -33,6 +33,13 @@ export async function gather(
     cases.set(`${seenOn(one.sights.crm)?.id ?? ''}+${seenOn(one.sights.accounting)?.id ?? ''}`, one);
   }
   return [...cases.values()];
+}
+
+/** Somebody may have asked for a linked record under either of its ids; what the other half shows beside it takes nothing from that. */
+function causeOfLink({ ids }: LinkRow, causeOf: (id: RecordId) => Cause): Cause {
+  const crm = causeOf(ids.crm);
+  const accounting = causeOf(ids.accounting);
+  return accounting.counted ? accounting : crm;
 }
 
 /** Whether a record that another was merged into is free can only be told by what is remembered of it. */

@@ -55,6 +55,9 @@ interface Verdict extends Keyed {
   readonly copy: boolean;
 }
 
+/** While the other side has pages that nobody has read: long enough for them to have their turn. */
+const UNREAD_WAIT_MS = 30_000;
+
 /** How often a verdict is given again because a record is no longer what the index says of it. */
 const TRIES = 3;
 
@@ -167,7 +170,7 @@ function judge(
   if (seen.stamp !== null && !isLive(owner))
     return { match: { is: 'one', id: seen.stamp, rule: 'stamp', sure: true }, copy: false };
   if (memory.unread.has(otherSide(side)))
-    return { match: { is: 'after-another', id: '', rule: 'unread' }, copy: false };
+    return { match: { is: 'after-another', id: '', rule: 'unread', afterMs: UNREAD_WAIT_MS }, copy: false };
   const mine = keys.flatMap(({ key }) => entries.get(key) ?? []);
   const drafts = keyed.filter((other) => other.side === side && other.seen.id !== seen.id);
   const match = findMatch(use.kind.match, {

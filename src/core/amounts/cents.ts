@@ -45,12 +45,7 @@ export function adjustmentFor(difference: string): PricedLine | null {
  * How the document is sent so that its total becomes what the other side shows, or why it is not. What is to be sent was reckoned
  * again and does come to that total. `rules` are those of the system that it is sent to; left out, the accounting side's.
  */
-export function settleCents(
-  document: PricedDocument,
-  shown: Totals,
-  policy: CentPolicy,
-  rules?: Rules,
-): CentVerdict {
+export function settleCents(document: PricedDocument, shown: Totals, policy: CentPolicy, rules?: Rules): CentVerdict {
   const comparison = compareTotals(totalsOf(document, rules), shown);
   const { difference, units } = comparison;
   if (isZero(decimal(difference))) return { is: 'send', how: 'as-it-is', document, comparison };
