@@ -114,7 +114,15 @@ export class Stand {
     const meter = { calls: 0, most };
     const now = () => this.clock.now();
     const settings = withDefaults({ customers });
-    const playing = play(name, played, { pair: PAIR, settings, traitsOf: () => traits, meter, work: 'event', fetch, now });
+    const playing = play(name, played, {
+      pair: PAIR,
+      settings,
+      traitsOf: () => traits,
+      meter,
+      work: 'event',
+      fetch,
+      now,
+    });
     if (!playing) throw new RangeError(`nobody plays ${name}`);
     const { side, other } = vendors[name];
     const own = playing.dialectOf('customer');

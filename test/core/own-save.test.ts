@@ -4,7 +4,7 @@
 import { describe, expect, test } from 'vitest';
 import { baseOf } from '../../src/core/bases.ts';
 import type { Value } from '../../src/core/value.ts';
-import { base, company, companyFields, field, link, present } from './build.ts';
+import { base, company, companyFields, field, link, seen } from './build.ts';
 
 const written = (sent: Value) =>
   link({
@@ -13,7 +13,7 @@ const written = (sent: Value) =>
   });
 
 const agreedOn = (sent: Value, shown: Value, version = 'crm-2') =>
-  baseOf(written(sent), 'crm', present('crm', { version, fields: { ...company, name: shown } }).seen, field('name'));
+  baseOf(written(sent), 'crm', seen('crm', { version, fields: { ...company, name: shown } }), field('name'));
 
 describe('what a written side shows under our version', () => {
   test.each([

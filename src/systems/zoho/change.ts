@@ -104,6 +104,11 @@ function changedTo(
     version: versionAfter(seen.version, account?.at ?? null, person && { id: person.id, at: person.at }),
     changedAt: Math.max(seen.changedAt, person?.at ?? 0, account?.at ?? 0),
     seen: null,
-    sent: taken(writer, fields, { Contacts: person?.record, ...(account && { [fromRecordId(id).module]: account.record }) }, 'update'),
+    sent: taken(
+      writer,
+      fields,
+      { Contacts: person?.record, ...(account && { [fromRecordId(id).module]: account.record }) },
+      'update',
+    ),
   });
 }

@@ -29,7 +29,15 @@ export function troubleOf(reply: Reply): Problem | 'renew' | null {
   if (status === 429 || throttleCodes.has(code))
     return throttled(message, headers, isJson(body) ? body.details : undefined);
   if (permissionCodes.has(code)) return { code: 'permission.denied', detail: `${code}: ${message}` };
-  if (status >= 500 || status === 408) return { code: 'system.failed', status, detail: message || text.slice(0, 200) };
+  if (status >= 500 || status === 408) {
+    const retryAfterMs = namedWait(headers);
+    return {
+      code: 'system.failed',
+      status,
+      detail: message || text.slice(0, 200),
+      ...(retryAfterMs !== null && { retryAfterMs }),
+    };
+  }
   // A refusal needs no JSON to be one: a page for an address that is wrong, a redirect.
   if (body === undefined)
     return { code: status < 300 ? 'system.unreadable' : 'request.refused', status, detail: text.slice(0, 200) };
@@ -44,10 +52,15 @@ function rows(body: unknown): unknown {
   return isJson(body) ? Object.values(body).find(Array.isArray) : undefined;
 }
 
+/** How long the vendor asks to be left alone, in ms; null where it names no time in seconds. */
+function namedWait(headers: Headers, inBody?: unknown): number | null {
+  const named = Number(headers.get('retry-after') ?? inBody ?? NaN);
+  return Number.isFinite(named) && named > 0 ? named * 1_000 : null;
+}
+
 /** One code for credits that are spent and for too many calls at once: only the words tell them apart (Zoho's docs). */
 function throttled(message: string, headers: Headers, details: unknown): Problem {
-  const named = Number(headers.get('retry-after') ?? (isJson(details) ? details.retry_after : undefined));
-  const retryAfterMs = Number.isFinite(named) && named > 0 ? named * 1_000 : null;
+  const retryAfterMs = namedWait(headers, isJson(details) ? details.retry_after : undefined);
   if (/24.?h|credit|daily|per day/i.test(message))
     return { code: 'system.day-spent', retryAfterMs: retryAfterMs ?? HOUR_MS / 4 };
   return { code: 'system.busy', retryAfterMs: retryAfterMs ?? SHORT_MS };

@@ -106,7 +106,10 @@ interface Party {
   readonly writer: CustomerWriter;
 }
 
-function partyFor({ access, facts, pair, customers: form, traitsOf, translatorOf }: ZohoSystemOptions, kind: KindName): Party {
+function partyFor(
+  { access, facts, pair, customers: form, traitsOf, translatorOf }: ZohoSystemOptions,
+  kind: KindName,
+): Party {
   const customers = kind === 'vendor' ? 'vendors' : form;
   const module = mainModuleOf({ customers });
   const stampField = ownField(facts, module, pair, 'accountingId');

@@ -36,11 +36,20 @@ export interface PartsWriter {
   readonly stampField: string | null;
 }
 
-/** Sends the parts that there are as one call, and files what the reply says of each. */
-export async function sendParts({ access, stampField }: PartsWriter, how: How, parts: Parts): Promise<void> {
+/**
+ * Sends the parts that there are as one call, and files what the reply says of each. Where the whole call is refused because of one of
+ * them that isn't named, each half is tried by itself: nothing of a refused call was saved.
+ */
+export async function sendParts(writer: PartsWriter, how: How, parts: Parts): Promise<void> {
+  const { access, stampField } = writer;
   const sent = parts.filter((part) => part !== null);
   if (sent.length === 0) return;
   const replied = await writeRecords(access, { ...how, records: sent.map(({ record }) => record) });
+  if (!replied.ok && replied.problem.code === 'request.refused' && sent.length > 1) {
+    const half = Math.ceil(sent.length / 2);
+    await sendParts(writer, how, sent.slice(0, half));
+    return sendParts(writer, how, sent.slice(half));
+  }
   sent.forEach((part, at) => {
     file(part, how.module, stampField, replied.ok ? done(elementOf(replied.value, at)) : replied);
   });

@@ -106,7 +106,10 @@ export function toSeen(parts: Whole, { translator, stampField, traits, now }: Re
   const { module, account, primary, others } = parts;
   const main = account ?? primary ?? {};
   const changedAt = Math.max(savedAt(account), savedAt(primary), ...others.map(savedAt));
-  const record = { ...(module === 'Vendors' ? { Vendors: main } : { Accounts: account ?? {}, Contacts: primary ?? {} }), others };
+  const record = {
+    ...(module === 'Vendors' ? { Vendors: main } : { Accounts: account ?? {}, Contacts: primary ?? {} }),
+    others,
+  };
   const stamp = stampField === null ? null : main[stampField];
   return {
     id: toRecordId(module, String(main.id)),
