@@ -91,8 +91,9 @@ async function intend(crew: Crew, orders: readonly Order[]): Promise<{ intent: I
   for (const side of sides) {
     for (const op of ['create', 'update', 'archive'] as const) {
       const group = orders.filter(({ step }) => step.side === side && step.do === op);
-      if (group.length === 0 || !group[0]) continue;
-      const kind = group[0].work.one.use.kind.name;
+      const [first] = group;
+      if (!first) continue;
+      const kind = first.work.one.use.kind.name;
       let taken = 0;
       for (const prepared of crew.systems[side].prepare(kind, writeOf(group, side))) {
         const batch = group.slice(taken, taken + prepared.count);
