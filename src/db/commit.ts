@@ -7,7 +7,7 @@ import { type Commit, LeaseLost, type Lease } from '../sync/store.ts';
 import { type Cell, type Database, insertRows, json, listOf, replacing, rowsOf } from './database.ts';
 import { countAudit, logAudit } from './log.ts';
 import { changeLooks } from './looks.ts';
-import { linkColumns, standingColumns, toLinkCells, toStandingCells } from './rows.ts';
+import { linkColumns, standingColumns, toLinkCells, toStandingCells } from './rows/index.ts';
 
 /** Runs statements behind the lease's fence, as one transaction. Throws `LeaseLost` where the fence held them back. */
 export async function runCommit(db: Database, { pair, epoch }: Lease, statements: readonly SQL[]): Promise<void> {

@@ -30,7 +30,7 @@ import {
   type LookRecord,
   type StandingRecord,
   toIntentCells,
-} from './rows.ts';
+} from './rows/index.ts';
 
 /** How long a pass may hold a pair. */
 export const LEASE_MS = 90_000;

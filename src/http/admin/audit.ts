@@ -4,7 +4,7 @@ import type { Context } from 'hono';
 import * as z from 'zod';
 import { type House, say } from '../../compose.ts';
 import { kindNames } from '../../core/record.ts';
-import { type AuditQuery, type AuditRow, lists } from '../../db/lists.ts';
+import { type AuditQuery, type AuditRow, lists } from '../../db/lists/index.ts';
 import { type ApiEnv, bareId, isoTime, languageOf } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { apiPart, route } from '../route.ts';

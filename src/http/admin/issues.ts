@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { type House, recordIds, say } from '../../compose.ts';
 import type { KindName, Side } from '../../core/record.ts';
 import type { Choice } from '../../core/steps.ts';
-import { type ListedIssue, lists } from '../../db/lists.ts';
+import { type ListedIssue, lists } from '../../db/lists/index.ts';
 import { pairStore } from '../../db/pairs.ts';
 import { troubleStore } from '../../db/troubles.ts';
 import { type Ask, mark } from '../../sync/mark.ts';

@@ -3,7 +3,7 @@
 import * as z from 'zod';
 import { quotaOf, say } from '../../compose.ts';
 import { connectionStore } from '../../db/connections.ts';
-import { lists } from '../../db/lists.ts';
+import { lists } from '../../db/lists/index.ts';
 import { pairStore } from '../../db/pairs.ts';
 import { languageOf } from '../context.ts';
 import { ApiError } from '../errors.ts';

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { type House, say, urlsOf } from '../../compose.ts';
 import { classes } from '../../core/pace.ts';
 import { kindNames, type Side } from '../../core/record.ts';
-import { lists } from '../../db/lists.ts';
+import { lists } from '../../db/lists/index.ts';
 import { bareId, isoTime, languageOf } from '../context.ts';
 import { apiPart, route } from '../route.ts';
 import { knownPair } from './pairs.ts';
