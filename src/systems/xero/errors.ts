@@ -28,9 +28,9 @@ export function problemOf(problem: ClientProblem): Problem {
       if (/^idempotency key\b/i.test(problem.message)) return { code: 'outcome.unknown' };
       return { code: 'record.refused', complaints: complaintsOf(problem.messages, problem.message) };
     case 'server':
-      return { code: 'system.failed', status: problem.status, detail: problem.message };
+      return { code: 'system.failed', status: problem.status, detail: problem.message, ...wellAgain(problem) };
     case 'offline':
-      return { code: 'system.failed', status: 503, detail: problem.message };
+      return { code: 'system.failed', status: 503, detail: problem.message, ...wellAgain(problem) };
     case 'unreadable':
       return { code: 'system.unreadable', status: problem.status, detail: problem.why };
     case 'no-answer':
@@ -53,6 +53,10 @@ export function problemOf(problem: ClientProblem): Problem {
     case 'redirect-incomplete':
       return { code: 'request.refused', status: 400, detail: problem.code };
   }
+}
+
+function wellAgain({ retryAfterS }: { retryAfterS?: number }): { retryAfterMs?: number } {
+  return retryAfterS === undefined ? {} : { retryAfterMs: retryAfterS * 1_000 };
 }
 
 function inMs(seconds: number | undefined, otherwise: number): number {

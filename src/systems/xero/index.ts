@@ -223,7 +223,8 @@ async function halve(
 
 function isOneOfMany(problem: Problem): boolean {
   return (
-    problem.code === 'record.refused' || (problem.code === 'request.refused' && [400, 404].includes(problem.status))
+    problem.code === 'record.refused' ||
+    (problem.code === 'request.refused' && [400, 404, 413].includes(problem.status))
   );
 }
 

@@ -45,7 +45,7 @@ export async function sendParts(writer: PartsWriter, how: How, parts: Parts): Pr
   const sent = parts.filter((part) => part !== null);
   if (sent.length === 0) return;
   const replied = await writeRecords(access, { ...how, records: sent.map(({ record }) => record) });
-  if (!replied.ok && replied.problem.code === 'request.refused' && sent.length > 1) {
+  if (!replied.ok && isOneOfMany(replied.problem) && sent.length > 1) {
     const half = Math.ceil(sent.length / 2);
     await sendParts(writer, how, sent.slice(0, half));
     return sendParts(writer, how, sent.slice(half));
@@ -53,6 +53,13 @@ export async function sendParts(writer: PartsWriter, how: How, parts: Parts): Pr
   sent.forEach((part, at) => {
     file(part, how.module, stampField, replied.ok ? done(elementOf(replied.value, at)) : replied);
   });
+}
+
+/** A refusal of what was sent; not of where or how it was sent, which every half would meet as well. */
+function isOneOfMany(problem: Problem): boolean {
+  return (
+    problem.code === 'request.refused' && (problem.status < 300 || problem.status === 400 || problem.status === 413)
+  );
 }
 
 /** A call that is stale as a whole may be answered with the one element that made it so: nothing of it was saved. */

@@ -1,0 +1,116 @@
+// A scene for tests of passes: the whole product on virtual time with both vendors, a pair that is live and at rest, and short words for
+// what people do and what was sent.
+
+import { Bench, type BenchOptions } from '../simulation/bench.ts';
+import type { Connected } from '../simulation/connect.ts';
+import type { FaultAction, FaultRule } from '../../src/simulator/faults.ts';
+
+export const MINUTE_MS = 60_000;
+export const HOUR_MS = 60 * MINUTE_MS;
+
+export interface Issue {
+  readonly id: string;
+  readonly code: string;
+  readonly record: { readonly id: string; readonly name: string } | null;
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly choices: readonly string[];
+}
+
+export interface Sent {
+  /** ms since the scene began. */
+  readonly at: number;
+  readonly vendor: string;
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+  readonly key: string | null;
+}
+
+export class Scene {
+  readonly bench: Bench;
+  readonly connected: Connected;
+  readonly began: number;
+  /** Calls to the vendors' APIs since the scene began. */
+  readonly sent: Sent[] = [];
+
+  private constructor(bench: Bench, connected: Connected) {
+    this.bench = bench;
+    this.connected = connected;
+    this.began = bench.clock.now();
+  }
+
+  static async open(options: BenchOptions = {}): Promise<Scene> {
+    let scene: Scene | undefined;
+    const bench = new Bench({
+      ...options,
+      onCall: ({ request, sentAt, reply }) => scene?.note(request, sentAt, reply?.status ?? 0),
+    });
+    const connected = await bench.connect('empty');
+    await bench.goLive(connected.pair);
+    await bench.run(5 * MINUTE_MS);
+    scene = new Scene(bench, connected);
+    return scene;
+  }
+
+  note(request: Request, sentAt: number, status: number): void {
+    const { pathname, search } = new URL(request.url);
+    const [, vendor = '', ...path] = pathname.split('/');
+    const key = request.headers.get('idempotency-key');
+    const at = sentAt - this.began;
+    this.sent.push({ at, vendor, method: request.method, path: `/${path.join('/')}${search}`, status, key });
+  }
+
+  /** Writes that were sent to one side, oldest first. */
+  writes(vendor: 'xero' | 'zoho'): Sent[] {
+    const isWrite = ({ method, path }: Sent) => method !== 'GET' && path.startsWith('/api/') && !path.includes('/coql');
+    return this.sent.filter((each) => each.vendor === vendor && isWrite(each));
+  }
+
+  act<T>(vendor: 'xero' | 'zoho', action: string, input: Record<string, unknown> = {}): T {
+    return this.bench.vendors.vendors[vendor]?.act(action, input) as T;
+  }
+
+  /** A new customer in the CRM; returns its id. */
+  account(name: string, more: Record<string, unknown> = {}): string {
+    const made = this.act<{ id: string }>('zoho', 'record.create', {
+      module: 'Accounts',
+      fields: { Account_Name: name, ...more },
+    });
+    return made.id;
+  }
+
+  /** A new customer in accounting; returns its id. */
+  contact(name: string, more: Record<string, unknown> = {}): string {
+    return this.act<{ ContactID: string }>('xero', 'contact.create', { Name: name, ...more }).ContactID;
+  }
+
+  names(side: 'crm' | 'accounting'): string[] {
+    if (side === 'crm')
+      return this.act<{ items: { Account_Name: string }[] }>('zoho', 'list', { module: 'Accounts' }).items.map(
+        ({ Account_Name }) => Account_Name,
+      );
+    return this.act<{ Name: string }[]>('xero', 'list', { collection: 'Contacts' }).map(({ Name }) => Name);
+  }
+
+  /** A hint that something changed on that side. */
+  async hint(side: 'crm' | 'accounting'): Promise<void> {
+    await this.bench.markAll(this.connected.pair, side);
+  }
+
+  fault(match: FaultRule['match'], action: FaultAction, times: number | null = null): void {
+    this.bench.vendors.faults.arm({ match, action, times });
+  }
+
+  async issues(): Promise<Issue[]> {
+    return (await this.bench.ask<{ items: Issue[] }>('GET', `/api/pairs/${this.connected.pair}/issues`)).items;
+  }
+
+  async answer(issue: Issue | undefined, choice: string): Promise<void> {
+    const path = `/api/pairs/${this.connected.pair}/issues/${issue?.id}/resolution`;
+    await this.bench.ask('POST', path, { choice });
+  }
+
+  run(ms: number): Promise<void> {
+    return this.bench.run(ms, 100_000);
+  }
+}
