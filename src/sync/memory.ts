@@ -52,6 +52,7 @@ export class Memory {
   tells(link: LinkRow, side: Side, fields: readonly MappedField[]): boolean {
     return (
       link.agreedAt !== null &&
+      link.versions[side] !== '' &&
       link.note === null &&
       Object.keys(link.held).length === 0 &&
       !link.settling[side] &&

@@ -5,6 +5,7 @@ import { plan } from '../core/plan.ts';
 import { isQuiet } from '../core/steps.ts';
 import type { Problem } from '../core/problem.ts';
 import { type RecordId, sides, type Side } from '../core/record.ts';
+import { unchanged } from '../core/value.ts';
 import { apply, haltWait } from './apply.ts';
 import { differs, kindOfCase, situationOf, withSeen, type Case, seenOn } from './case.ts';
 import type { Crew } from './crew.ts';
@@ -154,10 +155,22 @@ function rowToWrite(work: Work, now: number, open: ReadonlySet<number>): LinkRow
   if (!row || !differs(one.link, row)) return [];
   const unproven = { versions: { crm: '', accounting: '' } };
   if (failed || deferredMs !== null) return [{ ...row, ...unproven }];
-  const shown = rowAsShown(work, row);
+  const shown = withoutUnseen(work, rowAsShown(work, row));
   if (open.has(row.id)) return [{ ...shown, ...unproven }];
   const inStep = Object.keys(row.held).length === 0;
   return [{ ...shown, name: seenOn(one.sights.crm)?.name ?? row.name, agreedAt: inStep ? now : row.agreedAt }];
+}
+
+/** A reply may show somebody's edit that no plan has seen: that version is no agreement. */
+function withoutUnseen({ one, shown }: Work, row: LinkRow): LinkRow {
+  const versions = { ...row.versions };
+  for (const side of sides) {
+    const seen = shown[side];
+    const base = row.bases[side];
+    const isAgreed = ({ name }: { name: string }) => unchanged(base[name]?.value, seen?.fields[name]);
+    if (seen && !one.use.mapping.fields.every(isAgreed)) versions[side] = '';
+  }
+  return { ...row, versions };
 }
 
 /** One change a look: marks join, the rest of later ones wins. */

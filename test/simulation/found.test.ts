@@ -118,7 +118,11 @@ describe('histories that broke something once', () => {
   });
 
   test('vendors travel both ways, and a contact that was made from one is no customer', async () => {
-    const vendor = { kind: 'vendor', pair: 0, told: { name: 'Bolts 1 Ltd', phone: '09 555 1', billingCity: 'Gore' } } as const;
+    const vendor = {
+      kind: 'vendor',
+      pair: 0,
+      told: { name: 'Bolts 1 Ltd', phone: '09 555 1', billingCity: 'Gore' },
+    } as const;
     const events: Event[] = [
       { at: -60_000, do: 'create', side: 'crm', thing: 0, ...vendor },
       { at: -50_000, do: 'create', side: 'accounting', thing: 1, ...vendor, told: { name: 'Nuts 2 Group' } },

@@ -1,5 +1,5 @@
-// Lets time go by until nothing is left to do: an hour minute by minute, then from day to day, as the daily walks are there to find what
-// every hint has missed.
+// Lets time go by until nothing is left to do: minute by minute, then from day to day, as the daily walks are there to find what every
+// hint has missed.
 
 import type { Bench } from './bench.ts';
 
@@ -11,15 +11,17 @@ export type Rest =
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 /** No retry waits longer than ten minutes, and nothing is tried more than a few times. */
-const MINUTES_AT_MOST = 90;
+const MINUTES_AT_MOST = 45;
+const DAYS_AT_MOST = 3;
 
 export async function rest(bench: Bench): Promise<Rest> {
-  for (const pause of [0, DAY_MS]) {
-    bench.clock.advance(pause);
-    const left = await settle(bench);
-    if (left.length > 0) return { is: 'restless', left };
+  let left = await settle(bench);
+  // Where a day's calls are spent, the rest is done on the next.
+  for (let days = 0; days < 1 || (left.length > 0 && days < DAYS_AT_MOST); days++) {
+    bench.clock.advance(DAY_MS);
+    left = await settle(bench);
   }
-  return { is: 'resting' };
+  return left.length > 0 ? { is: 'restless', left } : { is: 'resting' };
 }
 
 /** Runs on until two minutes in a row find nothing to do. Returns what is left when that never happens. */

@@ -21,7 +21,6 @@ const vendorSwitches = {
   zoho: {
     mixedStatus: [200],
     trimText: [false],
-    escapeHtml: [true],
     unchangedSaveModifies: [false],
     notModifiedStatus: [204],
     missingRecordStatus: [400],

@@ -47,4 +47,3 @@ export function stampsOf({ values }: StoredRecord, { connected }: Office): Recor
 export function describe(office: Office, record: RecordId, Description: string): void {
   act(office, 'record.edit', { ...parts(record), fields: { Description } });
 }
-

@@ -44,7 +44,9 @@ export const vendorDesk: Desk = {
     if (Object.keys(fields).length > 0) act(office, 'record.edit', { ...parts(record), fields });
   },
   read: (office) =>
-    new Map([...recordsOf(office, 'Vendors').values()].map((record) => [crmId('Vendors', record.id), shown(office, record)])),
+    new Map(
+      [...recordsOf(office, 'Vendors').values()].map((record) => [crmId('Vendors', record.id), shown(office, record)]),
+    ),
   collections: (office) => {
     const [org = ''] = office.mirror.documents('zoho.orgs').keys();
     return [`zoho.${org}.records.Vendors`];

@@ -155,4 +155,5 @@ export const xeroDesk = (party: Party): Desk => ({
     },
     'leave the filter': { often: 1, does: (office, record) => describe(office, record, '99-9999') },
     'enter the filter': { often: 1, does: (office, record) => describe(office, record, '02-0123') },
-  },});
+  },
+});
