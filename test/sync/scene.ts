@@ -40,16 +40,16 @@ export class Scene {
   }
 
   static async open(options: BenchOptions = {}): Promise<Scene> {
-    let scene: Scene | undefined;
+    const opened: { scene?: Scene } = {};
     const bench = new Bench({
       ...options,
-      onCall: ({ request, sentAt, reply }) => scene?.note(request, sentAt, reply?.status ?? 0),
+      onCall: ({ request, sentAt, reply }) => opened.scene?.note(request, sentAt, reply?.status ?? 0),
     });
     const connected = await bench.connect('empty');
     await bench.goLive(connected.pair);
     await bench.run(5 * MINUTE_MS);
-    scene = new Scene(bench, connected);
-    return scene;
+    opened.scene = new Scene(bench, connected);
+    return opened.scene;
   }
 
   note(request: Request, sentAt: number, status: number): void {
