@@ -10,6 +10,7 @@ export * from './work.ts';
 export const keyedTables = [
   'looks',
   'keys',
+  'census',
   'standings',
   'intents',
   'tallies',

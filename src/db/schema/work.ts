@@ -95,6 +95,24 @@ export const keys = sqliteTable(
   (table) => [primaryKey({ columns: [table.pair, table.kind, table.key, table.id] })],
 );
 
+/**
+ * Keyed. A record without a link as the census met it, and all that it can be recognised by: what the match step of setup is made of.
+ * Gone once the pair is live.
+ */
+export const census = sqliteTable(
+  'census',
+  {
+    pair: text().notNull(),
+    kind: text().notNull(),
+    id: text().notNull(),
+    name: text().notNull(),
+    archived: integer().notNull().default(0),
+    /** Its keys with what each is proved by, `[[rule, key, proof], …]` as JSON. */
+    keys: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.pair, table.kind, table.id] })],
+);
+
 /** Keyed. A record that is not simply in step: asked for, waiting, failed, skipped, or before a person. */
 export const standings = sqliteTable(
   'standings',
