@@ -11,6 +11,7 @@ export interface Scene {
 type System = 'xero' | 'zoho';
 
 const PATIENCE_MS = 40_000;
+const PAGE_STANDS_MS = 5_200;
 
 /** Both vendors answer a consent at once from now on, with yes or no. */
 export async function answerConsents(stage: Stage, answer: 'ask' | 'allow' | 'deny'): Promise<void> {
@@ -66,19 +67,22 @@ export async function live(stage: Stage, name?: string): Promise<Scene> {
 
 /** Waits until nothing is left to do now. */
 export async function settled(stage: Stage, pair: string): Promise<void> {
-  await until('nothing is left to do', async () => {
-    const { due } = await stage.api<{ due: number }>('GET', `/jobs?pair=${pair}`);
-    return due === 0;
-  });
+  let left: unknown = null;
+  const isDone = async () => {
+    const jobs = await stage.api<{ due: number }>('GET', `/jobs?pair=${pair}`);
+    left = jobs;
+    return jobs.due === 0;
+  };
+  await until('nothing is left to do', isDone, () => `${JSON.stringify(left)}\n${stage.said().slice(-2_000)}`);
 }
 
-async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
+async function until(what: string, isSo: () => Promise<boolean>, found = () => ''): Promise<void> {
   const end = Date.now() + PATIENCE_MS;
   while (Date.now() < end) {
     if (await isSo()) return;
     await new Promise((resolve) => setTimeout(resolve, 150));
   }
-  throw new Error(`waited ${PATIENCE_MS} ms in vain until ${what}`);
+  throw new Error(`waited ${PATIENCE_MS} ms in vain until ${what}: ${found()}`);
 }
 
 /** A customer's account in the CRM, as its own pages show it. */
@@ -120,6 +124,8 @@ export async function disagree(stage: Stage, { pair }: Scene, name: string): Pro
     Phones: [{ PhoneType: 'DEFAULT', PhoneNumber: '555 0207', PhoneAreaCode: '6', PhoneCountryCode: '64' }],
     Addresses: [{ AddressType: 'POBOX', AddressLine1: '118 Main Street', City: 'Ashhurst', Country: 'New Zealand' }],
   });
+  // A page of changes that was read less than five seconds ago stands for the next pass too.
+  await new Promise((resolve) => setTimeout(resolve, PAGE_STANDS_MS));
   await stage.api('POST', `/pairs/${pair}/resume`);
   await stage.api('POST', `/pairs/${pair}/sync`, {});
   await until(`${name} is in conflict`, async () => {

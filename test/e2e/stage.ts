@@ -14,6 +14,9 @@ export const ADMIN_TOKEN = 'e2e-admin-token';
 
 const START_WITHIN_MS = 60_000;
 
+/** The timetable ticks as it does for people, only more often: nothing local does that by itself. */
+const TICK_MS = 5_000;
+
 /** Keeps wrangler from calling anybody, and from talking. */
 const quiet = {
   CLOUDFLARE_CF_FETCH_ENABLED: 'false',
@@ -59,16 +62,19 @@ export async function openStage({ company = 'demo', variables = {} }: StageOptio
   const given = chosen.flatMap(([name, value]) => ['--var', `${name}:${value}`]);
   const simulator = start(join(root, 'src/simulator'), 'vendors', vendorPort, ['--var', `COMPANY:${company}`]);
   const worker = start(root, 'worker', port, given);
+  const tick = async () => {
+    await fetch(`${origin}/cdn-cgi/local/scheduled?cron=*+*+*+*+*`).catch(() => undefined);
+  };
+  const ticking = setInterval(() => void tick(), TICK_MS);
   const stage: Stage = {
     origin,
     vendors,
     api: (method, path, body) => ask(`${origin}/api${path}`, method, body, { authorization: `Bearer ${ADMIN_TOKEN}` }),
     sim: (method, path, body) => ask(`${vendors}/sim${path}`, method, body),
-    tick: async () => {
-      await fetch(`${origin}/cdn-cgi/local/scheduled?cron=*+*+*+*+*`);
-    },
+    tick,
     said: () => said.join(''),
     close: async () => {
+      clearInterval(ticking);
       await Promise.all([stop(worker), stop(simulator)]);
       await rm(folder, { recursive: true, force: true });
     },
@@ -98,6 +104,22 @@ function variablesFor(vendors: string): Record<string, string> {
   };
 }
 
+const running = new Set<ChildProcess>();
+
+/** A test that ran out of time closes nothing: what it had started must not outlive it. */
+process.once('exit', () => {
+  for (const child of running) kill(child);
+});
+
+function kill({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
 /** A process group of its own: killed whole, or the workers that wrangler starts would outlive it. */
 function run(cwd: string, args: readonly string[], said: string[]): ChildProcess {
   const child = spawn(process.execPath, [wrangler, ...args], {
@@ -106,6 +128,8 @@ function run(cwd: string, args: readonly string[], said: string[]): ChildProcess
     env: { ...process.env, ...quiet },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => said.push(String(chunk)));
   return child;
 }
@@ -113,11 +137,7 @@ function run(cwd: string, args: readonly string[], said: string[]): ChildProcess
 async function stop(child: ChildProcess): Promise<void> {
   if (child.pid === undefined || child.exitCode !== null) return;
   const ended = new Promise((resolve) => child.once('exit', resolve));
-  try {
-    process.kill(-child.pid, 'SIGKILL');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-  }
+  kill(child);
   await ended;
 }
 

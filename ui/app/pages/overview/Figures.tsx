@@ -6,6 +6,7 @@ import type { Key } from '../../i18n/keys.ts';
 import { t } from '../../i18n/messages.ts';
 import { Icon, type IconName } from '../../parts/Icon.tsx';
 import type { Tone } from '../../parts/Badge.tsx';
+import { Section } from '../../parts/Section.tsx';
 import { states } from '../../words/states.ts';
 
 interface Figure {
@@ -28,18 +29,20 @@ function figuresOf({ totals }: Overview): Figure[] {
 
 export function Figures({ view }: { readonly view: Overview }) {
   return (
-    <ul class="figures">
-      {figuresOf(view).map(({ word, icon, tone, count, href }) => (
-        <li key={word}>
-          <a href={href} data-tone={count === 0 ? 'none' : tone}>
-            <span class="amount">{number(count)}</span>
-            <span class="what">
-              <Icon name={icon} />
-              {t(word)}
-            </span>
-          </a>
-        </li>
-      ))}
-    </ul>
+    <Section title={t('ui.overview.customers')}>
+      <ul class="figures">
+        {figuresOf(view).map(({ word, icon, tone, count, href }) => (
+          <li key={word}>
+            <a href={href} data-tone={count === 0 ? 'none' : tone}>
+              <span class="amount">{number(count)}</span>
+              <span class="what">
+                <Icon name={icon} />
+                {t(word)}
+              </span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }

@@ -61,11 +61,11 @@ function Paired() {
           <Joined view={view} />
           <NextAction view={view} />
           <Figures view={view} />
+          <LastAttempts view={view} />
           <div class="halves">
             <Attempts view={view} />
             <Quotas view={view} />
           </div>
-          <LastAttempts view={view} />
         </>
       )}
     </Reading>

@@ -1,4 +1,4 @@
-// The table of records. A row opens its panel; each side's name leads into that system.
+// The table of records: where each stands and why. A row opens its panel; each side leads into that system.
 
 import type { RecordItem } from '../../api/client.ts';
 import { t } from '../../i18n/messages.ts';
@@ -42,13 +42,14 @@ function Row({ item }: { readonly item: RecordItem }) {
         <a class="opens" href={query.href({ record: recordKey(item) })}>
           {nameOf(item)}
         </a>
+        {item.message !== undefined && <p class="reason">{item.message}</p>}
       </th>
       <td>
         <StateBadge state={item.state} />
       </td>
       {sides.map((side) => (
         <td key={side} data-label={sideName(side)}>
-          <Place item={item} side={side} />
+          <Way item={item} side={side} />
         </td>
       ))}
       <td data-label={t('ui.records.agreed')}>
@@ -60,6 +61,22 @@ function Row({ item }: { readonly item: RecordItem }) {
 
 export function nameOf({ crm, accounting }: RecordItem): string {
   return crm?.name ?? accounting?.name ?? '';
+}
+
+/** Whether the record is on a side, and the way to it. Its name stands in the row already. */
+function Way({ item, side }: { readonly item: RecordItem; readonly side: Side }) {
+  const place = item[side];
+  if (!place) return <span class="soft">{t('ui.records.not-there')}</span>;
+  if (place.url === null) return <span>{t('ui.records.there')}</span>;
+  return (
+    <a class="outward" href={place.url} target="_blank" rel="noreferrer">
+      {t('ui.records.open')}
+      <Icon name="out" />
+      <span class="hidden">
+        {place.name} {t('ui.records.opens-in', { system: sideName(side) })}
+      </span>
+    </a>
+  );
 }
 
 /** The record on one side: its name, and the way to it where the system has an address for it. */
