@@ -61,6 +61,7 @@ export class Keeper {
   /** Takes in a new consent's tokens, in place of what was there. */
   async take(tokens: TokenSet): Promise<void> {
     this.#consents += 1;
+    this.#renewedAt = 0;
     await this.#store(tokens);
   }
 

@@ -72,6 +72,15 @@ describe('renewing', () => {
     expect(await keeper.renew('access-1')).toEqual({ ok: true, value: { token: 'access-2' } });
   });
 
+  test('a new consent’s token that is refused is renewed at once, whenever the one before was', async () => {
+    const bank = new Bank();
+    const keeper = bank.keeper();
+    await keeper.take(tokens(0, start + hour));
+    await keeper.renew('access-0');
+    await keeper.take(tokens(700, start + hour));
+    expect(await keeper.renew('access-700')).toEqual({ ok: true, value: { token: 'access-2' } });
+  });
+
   test('a renewal that failed leaves the old set in place', async () => {
     const bank = new Bank();
     const keeper = bank.keeper();

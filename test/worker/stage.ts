@@ -3,6 +3,7 @@
 
 import { join } from 'node:path';
 import { createTestHarness, unstable_readConfig as readConfig, type Unstable_RawConfig } from 'wrangler';
+import type { GrantHandle } from '../../src/compose.ts';
 import { RealClock } from '../../src/simulator/clock.ts';
 import { Shelf } from '../../src/simulator/shelf.ts';
 import { World } from '../../src/simulator/world.ts';
@@ -159,6 +160,12 @@ export class Stage {
   async database(): Promise<D1Database> {
     const { DB } = await this.#harness.getWorker().getEnv();
     return DB as D1Database;
+  }
+
+  /** The Durable Object of that name, as the Worker itself reaches it. */
+  async grant(name: string): Promise<GrantHandle> {
+    const { GRANT } = await this.#harness.getWorker().getEnv();
+    return (GRANT as DurableObjectNamespace).getByName(name) as unknown as GrantHandle;
   }
 
   /** Lines of the log since the last `clearPasses`, of that message. */
