@@ -6,12 +6,12 @@ import type { Match } from '../core/steps.ts';
 import type { Case } from './case.ts';
 import type { Crew } from './crew.ts';
 import { seenOfBoth, strangerCase } from './gather.ts';
-import { keysToKnow } from './keys.ts';
+import { asEntry, keysToKnow } from './keys.ts';
 import type { Memory } from './memory.ts';
 import type { Cause, KindInUse } from './ports.ts';
 import { rulesFor } from './rules.ts';
 import { readInto, type Sights } from './sights.ts';
-import type { KeyEntry, LinkRow } from './store.ts';
+import type { LinkRow } from './store.ts';
 
 /** Finds for each record without a link who it may be on the other side, as that one stands now. */
 export async function introduce(
@@ -146,9 +146,10 @@ async function entriesFor(
   return byKey;
 }
 
-function asEntry({ key, id, archived, proof, link }: KeyEntry): Entry {
-  const rule = key.slice(0, key.indexOf(':'));
-  return { rule, key, proof, id, side: id.startsWith('crm.') ? 'crm' : 'accounting', linked: link !== null, archived };
+/** A person has decided on that record otherwise: it is nobody else's candidate. */
+function isSpokenFor(memory: Memory, id: RecordId, by: RecordId): boolean {
+  const choice = memory.standings.get(id)?.choice;
+  return choice?.choice === 'create' || (choice?.choice === 'link' && choice.id !== by);
 }
 
 /** Stamps first: ours, on either record. Then the kind's rules. */
@@ -171,7 +172,9 @@ function judge(
     return { match: { is: 'one', id: seen.stamp, rule: 'stamp', sure: true }, copy: false };
   if (memory.unread.has(otherSide(side)))
     return { match: { is: 'after-another', id: '', rule: 'unread', afterMs: UNREAD_WAIT_MS }, copy: false };
-  const mine = keys.flatMap(({ key }) => entries.get(key) ?? []);
+  const mine = keys
+    .flatMap(({ key }) => entries.get(key) ?? [])
+    .filter(({ id }) => id === seen.id || !isSpokenFor(memory, id, seen.id));
   const drafts = keyed.filter((other) => other.side === side && other.seen.id !== seen.id);
   const match = findMatch(use.kind.match, {
     seen,

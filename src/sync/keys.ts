@@ -1,13 +1,13 @@
 // What a record can be recognised by, kept true in the index: keys that are new, and keys that no longer fit.
 
-import { keysOf, type MatchKey, stampKey } from '../core/match.ts';
+import { type Entry, keysOf, type MatchKey, stampKey } from '../core/match.ts';
 import { type Side, sides, type Sight } from '../core/record.ts';
 import type { Fields } from '../core/value.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { kindOfCase, seenOn } from './case.ts';
 import type { Memory } from './memory.ts';
 import type { KindInUse } from './ports.ts';
-import type { Commit, LinkRow } from './store.ts';
+import type { Commit, KeyEntry, LinkRow } from './store.ts';
 import type { Work } from './work.ts';
 
 type KeyChanges = Commit['keys'];
@@ -54,6 +54,12 @@ function agreedFields(link: LinkRow | null, side: Side): Fields {
 
 function ofStranger({ one }: Work): KeyChanges {
   return { add: sides.flatMap((side) => keysToKnow(one.use.kind, one.sights[side])), remove: [] };
+}
+
+/** What the index holds, as matching sees it. */
+export function asEntry({ key, id, archived, proof, link }: KeyEntry): Entry {
+  const rule = key.slice(0, key.indexOf(':'));
+  return { rule, key, proof, id, side: id.startsWith('crm.') ? 'crm' : 'accounting', linked: link !== null, archived };
 }
 
 /** The keys of a link that was made from these values. */

@@ -177,7 +177,10 @@ async function run(crew: Crew, task: Task): Promise<LookReport> {
     await crew.store.claim(crew.lease, [], task.standings);
     return workOnAsked(crew, task.use, task.side, task.standings);
   }
-  const { look, use } = task;
+  const { use } = task;
+  const { kind, side, sort } = task.look;
+  // An earlier task of this pass may have left records to it: what it was when the pass began is no longer true.
+  const look = crew.looks.find(kind, side, sort) ?? task.look;
   const isCensus = look.sort === 'walk' && look.phase === 'census';
   const companion = isCensus ? null : companionOf(crew, look);
   const looks = companion ? [look, companion] : [look];

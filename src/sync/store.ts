@@ -135,6 +135,15 @@ export interface KeyEntry {
   readonly link: { readonly id: number; readonly ids: Readonly<Record<Side, RecordId>> } | null;
 }
 
+/** A record without a link as the census met it: what a person sees of it before anything is matched. */
+export interface Met {
+  readonly kind: KindName;
+  readonly id: RecordId;
+  readonly name: string;
+  readonly archived: boolean;
+  readonly keys: readonly MatchKey[];
+}
+
 export interface LinkRow extends Link {
   readonly name: string;
   readonly note: string | null;
@@ -219,6 +228,8 @@ export interface Commit {
   readonly audit: readonly AuditEntry[];
   readonly intentsDone: readonly string[];
   readonly looks: readonly LookChange[];
+  /** Of a census: whom it met. */
+  readonly met?: readonly Met[];
 }
 
 export interface SyncStore {
