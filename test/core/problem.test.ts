@@ -53,7 +53,7 @@ describe.each(Object.entries(rows))('%s', (code, { problem, calls, open }) => {
   });
 
   test('names its own time or none, and is never tried at once again and again', () => {
-    const own = 'retryAfterMs' in problem ? problem.retryAfterMs : 0;
+    const own = 'retryAfterMs' in problem ? (problem.retryAfterMs ?? 0) : 0;
     expect(waitOf(problem)).toBe(own);
     expect(pauseAfter(problem)).toBeGreaterThanOrEqual(own);
     if (calls === 'retry') expect(pauseAfter(problem)).toBe(5_000);

@@ -225,7 +225,8 @@ function wordsOf(file: ts.SourceFile): Known['words'] {
       for (const type of node.type.types)
         if (ts.isLiteralTypeNode(type) && ts.isStringLiteral(type.literal)) add(node.name.getText(), type.literal);
     }
-    if (ts.isPropertyAssignment(node) && ts.isStringLiteral(node.initializer)) add(node.name.getText(), node.initializer);
+    if (ts.isPropertyAssignment(node) && ts.isStringLiteral(node.initializer))
+      add(node.name.getText(), node.initializer);
     ts.forEachChild(node, visit);
   };
   visit(file);
