@@ -117,7 +117,7 @@ interface Candidate {
 }
 
 export interface MatchQuestion {
-  readonly seen: Seen;
+  readonly seen: Pick<Seen, 'id'>;
   readonly side: Side;
   readonly keys: readonly MatchKey[];
   /** Everything the index holds under the record's keys, on both sides; the record itself may be among it. */

@@ -3,7 +3,7 @@
 
 import { type SQL, sql } from 'drizzle-orm';
 import { digest } from '../core/digest.ts';
-import { type Commit, LeaseLost, type Lease } from '../sync/store.ts';
+import { type Commit, LeaseLost, type Lease, type Met } from '../sync/store.ts';
 import { type Cell, type Database, insertRows, json, listOf, replacing, rowsOf } from './database.ts';
 import { countAudit, logAudit } from './log.ts';
 import { changeLooks } from './looks.ts';
@@ -28,11 +28,12 @@ function isFence(error: unknown): boolean {
 }
 
 export function commitStatements(pair: string, commit: Commit, now: number): SQL[] {
-  const { links, rekeyed, keys, standings, issues, audit, intentsDone, looks } = commit;
+  const { links, rekeyed, keys, standings, issues, audit, intentsDone, looks, met = [] } = commit;
   return [
     ...some(links, () => putLinks(pair, links, rekeyed)),
     ...some(keys.remove, () => removeKeys(pair, commit)),
     ...some(keys.add, () => addKeys(pair, commit)),
+    ...some(met, () => putMet(pair, met)),
     ...some(standings.drop, () => dropStandings(pair, commit)),
     ...some(standings.put, () => putStandings(pair, commit)),
     ...some(issues.close, () => closeIssues(issues.close, now)),
@@ -78,6 +79,19 @@ function addKeys(pair: string, { keys }: Commit): SQL {
   const conflict = `ON CONFLICT (pair, kind, key, id) DO UPDATE SET archived = excluded.archived, proof = excluded.proof
     WHERE keys.archived IS NOT excluded.archived OR keys.proof IS NOT excluded.proof`;
   return insertRows('keys', columns, rows, conflict);
+}
+
+function putMet(pair: string, met: readonly Met[]): SQL {
+  const columns = ['pair', 'kind', 'id', 'name', 'archived', 'keys'];
+  const rows = met.map(({ kind, id, name, archived, keys }): Cell[] => [
+    pair,
+    kind,
+    id,
+    name,
+    archived ? 1 : 0,
+    json(keys.map(({ rule, key, proof }) => [rule, key, proof])),
+  ]);
+  return insertRows('census', columns, rows, replacing('pair, kind, id', ['pair', 'kind', 'id'], columns));
 }
 
 function dropStandings(pair: string, { standings }: Commit): SQL {

@@ -133,12 +133,29 @@ export function pairStore({ db, now }: { db: Database; now(): number }) {
         .where(eq(pairs.id, id));
     },
 
-    /** Sends a walk through all records of both sides, or on with one that was begun: each record is planned once more. */
+    /**
+     * Sends a walk through all records of both sides, or on with one that was begun: each record is planned once more. In setup only
+     * a census walks; what it is followed by waits until the pair goes live.
+     */
     beginWalks: async (id: string): Promise<void> => {
       // A version that knows more kinds than the one that made the pair lays out what they need.
       await db.run(layOutLooks(id, looksOf(allKinds.map(({ name }) => name)), now()));
       await db.run(sql`UPDATE looks SET due_at = ${now()}, work = 2, trigger = 'timer', actor = NULL
-        WHERE pair = ${id} AND sort = 'walk' AND due_at IS NULL AND running IS NULL`);
+        WHERE pair = ${id} AND sort = 'walk' AND due_at IS NULL AND running IS NULL
+          AND (phase = 'census' OR (SELECT state FROM pairs WHERE pairs.id = looks.pair) <> 'setup')`);
+    },
+
+    /** Who counts as a record of the kind is another now: whom the census met is forgotten, and a pair in setup counts anew. */
+    recount: async (id: string, kind: KindName): Promise<void> => {
+      const ofKind = sql`pair = ${id} AND kind = ${kind}`;
+      await db.batch([
+        sql`DELETE FROM census WHERE ${ofKind}`,
+        sql`DELETE FROM keys WHERE ${ofKind}`,
+        sql`UPDATE looks SET phase = 'census', cursor = NULL, due_at = NULL, running = NULL, taken = NULL
+          WHERE ${ofKind} AND sort = 'walk'`,
+        // A pass that counts right now, by the old rule, can remember nothing more.
+        sql`UPDATE pairs SET epoch = epoch + 1, leased_until = 0 WHERE id = ${id}`,
+      ]);
     },
 
     pause: async (id: string, reason: PauseReason, from: number | null): Promise<void> => {
@@ -161,7 +178,7 @@ export function pairStore({ db, now }: { db: Database; now(): number }) {
     },
 
     remove: async (id: string): Promise<void> => {
-      const tables = ['looks', 'links', 'keys', 'standings', 'intents', 'issues', 'settings'];
+      const tables = ['looks', 'links', 'keys', 'census', 'standings', 'intents', 'issues', 'settings'];
       const emptied = tables.map((table) => sql`DELETE FROM ${sql.raw(table)} WHERE pair = ${id}`);
       await db.batch([...emptied, sql`DELETE FROM pairs WHERE id = ${id}`]);
     },

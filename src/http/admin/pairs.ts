@@ -2,6 +2,7 @@
 
 import * as z from 'zod';
 import { type House, say } from '../../compose.ts';
+import { censusStore } from '../../db/census.ts';
 import { connectionStore } from '../../db/connections.ts';
 import { type Pair, pairStore, type PairStore } from '../../db/pairs.ts';
 import { kinds } from '../../kinds/index.ts';
@@ -105,6 +106,9 @@ export const pairs = apiPart()
       { id, name, crm, accounting },
       kinds.map((kind) => kind.name),
     );
+    // Who is there on both sides is learned at once: the match step of setup shows it.
+    await store.beginWalks(id);
+    await house.waker.wake(id, 0);
     return c.json(toPair(pair), 201);
   })
   .openapi(read, async (c) => c.json(toPair(await knownPair(c.var.house, c.req.valid('param').pair)), 200))
@@ -150,6 +154,7 @@ export const pairs = apiPart()
     }
     await store.goLive(pair.id);
     await store.beginWalks(pair.id);
+    await censusStore({ db: house.db, now: () => house.world.now() }).forget(pair.id);
     await house.waker.wake(pair.id, 0);
     return c.json(toPair(await knownPair(house, pair.id)), 200);
   })

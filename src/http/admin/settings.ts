@@ -61,9 +61,12 @@ async function saveDocument(
     throw new ApiError('settings.invalid', {}, fieldErrors(read.error));
   }
   const store = storeOf(house);
+  const { settings: before } = await store.settings(pair);
   if (!(await store.saveSettings(pair, after, document, actor))) {
     throw new ApiError('settings.moved');
   }
+  const inSetup = (await store.find(pair))?.state === 'setup';
+  if (inSetup && before.customers !== read.data.customers) await store.recount(pair, 'customer');
   await store.beginWalks(pair);
   await house.waker.wake(pair, 0);
 }
