@@ -169,7 +169,7 @@ describe('before a pair goes live', () => {
     expect(names(await setup.proposals('accounting', 10))).toEqual(names(await setup.proposals('accounting')));
   });
 
-  test.each([
+  test.each<[string, { side: string; id: string; choice: string; to?: string }, string]>([
     ['of a record that is not there', { side: 'crm', id: '999', choice: 'ignore' }, 'choices.0.id'],
     ['to nobody', { side: 'crm', id: 'beta', choice: 'link' }, 'choices.0.to'],
     ['to a record of the same side', { side: 'crm', id: 'beta', choice: 'link', to: 'gamma' }, 'choices.0.to'],
