@@ -6,15 +6,20 @@ import type { House } from '../../../src/compose.ts';
 import { leavesOutcomeOpen, type Result } from '../../../src/core/problem.ts';
 import type { Base, Side } from '../../../src/core/record.ts';
 import type { Prepared, System, Write, Written } from '../../../src/sync/ports.ts';
-import type { Crew } from '../../../src/sync/crew.ts';
-import type { Commit, Lease, LinkRow, Recall, SyncStore } from '../../../src/sync/store.ts';
+import type { Commit, Lease, LinkRow, SyncStore } from '../../../src/sync/store.ts';
 import type { BenchOptions } from '../bench.ts';
+import type { Deed, Event, Setting } from '../history.ts';
+import { peopleOfAllKinds } from '../people/index.ts';
 import { LastSeen, seenThrough, tampered } from './tampered.ts';
 
 export interface Law {
   readonly name: string;
   /** What takes the place of a pass: made anew for every history. */
   tamper(): NonNullable<BenchOptions['tamper']>;
+  /** Troubles that the law is there for, and that a history of its own has too few of. */
+  readonly troubles?: readonly Event[];
+  /** How its histories are set up, where other laws would come to its help. */
+  readonly setting?: Partial<Setting>;
 }
 
 function rewritten(store: SyncStore, change: (link: LinkRow) => LinkRow): SyncStore {
@@ -82,9 +87,40 @@ const noStamps: Law = {
   },
 };
 
+const MINUTE_MS = 60_000;
+
+/** Somebody at work in the CRM just before our change of a record arrives there. */
+const justBefore: Event[] = [1, 2, 3, 4, 5, 6].map((minute) => ({
+  at: minute * MINUTE_MS,
+  do: 'meanwhile',
+  skip: 0,
+  about: 'PUT .*/(Accounts|Contacts|Vendors)',
+  when: 'before',
+  deeds: peopleOfAllKinds.flatMap(({ kind }) =>
+    [0, 1, 2, 3, 4, 5].map((thing): Deed => {
+      const told = { phone: `09 777 ${minute}${thing}`, billingCity: `Town ${minute}${thing}` };
+      return { do: 'edit', kind, side: 'crm', pair: 0, thing, told };
+    }),
+  ),
+}));
+
+/** Workers that fall asleep before they write, and wake up when their lease has run out and somebody else has done their work. */
+const slowWorkers: Event[] = [1, 2, 3, 4, 5, 6].map((minute) => ({
+  at: minute * MINUTE_MS,
+  do: 'upset',
+  skip: 0,
+  port: 'database',
+  when: 'before',
+  sort: 'pass',
+  about: 'INTO intents',
+  is: 'stall',
+  ms: 130_000,
+}));
+
 /** Zoho is not asked whether somebody saved meanwhile. */
 const unconditional: Law = {
   name: 'writes are conditional where the system can',
+  troubles: justBefore,
   tamper: () =>
     tampered({
       house: (house: House) => ({
@@ -143,34 +179,6 @@ const takenForDone: Law = {
     }),
 };
 
-/** Every base as if it had been read through today's places. */
-function placed({ kinds }: Crew, { links, ...rest }: Recall): Recall {
-  const lay = ({ kind, bases }: LinkRow, side: Side): Base => {
-    const places = new Map((kinds.get(kind)?.mapping.fields ?? []).map((field) => [field.name, field.places[side]]));
-    const entries = Object.entries(bases[side]).map(([name, { value, place }]) => [
-      name,
-      { value, place: places.get(name) ?? place },
-    ]);
-    return Object.fromEntries(entries) as Base;
-  };
-  return {
-    ...rest,
-    links: links.map((link) => ({ ...link, bases: { crm: lay(link, 'crm'), accounting: lay(link, 'accounting') } })),
-  };
-}
-
-/** A base is worth the same whatever place and codec it was read through. */
-const placelessBase: Law = {
-  name: 'a base belongs to its mapping',
-  tamper: () =>
-    tampered({
-      crew: (crew) => ({
-        ...crew,
-        store: { ...crew.store, recall: async (...asked) => placed(crew, await crew.store.recall(...asked)) },
-      }),
-    }),
-};
-
 /** The further pages of a look are asked for by their number. */
 const pageNumbers: Law = {
   name: 'deltas never ask for page 2',
@@ -196,11 +204,15 @@ const pageNumbers: Law = {
   },
 };
 
-/** Whoever holds no lease any more commits all the same. */
+/** Whoever holds no lease any more writes and commits all the same. */
 const unfenced: Law = {
   name: 'a lease has its fence',
+  troubles: slowWorkers,
+  // Without a field of ours Zoho can't refuse what is made twice.
+  setting: { provision: false },
   tamper: () =>
     tampered({
+      crew: (crew) => ({ ...crew, lease: { ...crew.lease, until: crew.lease.until + 10 * MINUTE_MS } }),
       store: (store, { db }) => {
         const now = async (lease: Lease): Promise<Lease> => {
           const [row] = await db.all<{ epoch: number }>(sql`SELECT epoch FROM pairs WHERE id = ${lease.pair}`);
@@ -223,7 +235,6 @@ export const laws: readonly Law[] = [
   unconditional,
   agreedWhenHeld,
   takenForDone,
-  placelessBase,
   pageNumbers,
   unfenced,
 ];
