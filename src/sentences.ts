@@ -1,11 +1,13 @@
 // Sentences: every code said in a person's language. The catalogues are the pages' own; nothing else in the Worker writes prose.
 
 import { IntlMessageFormat } from 'intl-messageformat';
+import de from '../ui/i18n/de.json' with { type: 'json' };
 import en from '../ui/i18n/en.json' with { type: 'json' };
+import fr from '../ui/i18n/fr.json' with { type: 'json' };
 
 type Facts = Readonly<Record<string, unknown>>;
 
-const catalogues: Readonly<Record<string, Readonly<Record<string, string>>>> = { en };
+const catalogues: Readonly<Record<string, Readonly<Record<string, string>>>> = { en, fr, de };
 
 /** The languages that there is a catalogue for. */
 export const languages: readonly string[] = Object.keys(catalogues);

@@ -8,11 +8,11 @@ import { troubleStore } from '../db/troubles.ts';
 import { consentPaths } from '../systems/connect.ts';
 import { upkeepOf } from '../systems/upkeep.ts';
 import { toConnection } from './admin/shapes.ts';
-import { answerError, type ApiEnv, messageOf } from './context.ts';
+import { answerError, type ApiEnv, languageOf, messageOf } from './context.ts';
 import { ApiError, vendorFailed } from './errors.ts';
 import { publicUrl, rememberOrigin } from './origin.ts';
 import { randomSecret, sha256 } from './proof.ts';
-import { identify, openSession, sessionsOf } from './session.ts';
+import { identify, openSession, sessionsOf, speakUsually } from './session.ts';
 
 /** The page that shows connections: where a consent ends. */
 const CONNECT_PAGE = '/connections';
@@ -62,7 +62,9 @@ export const connect = new Hono<ApiEnv>()
       made.push(await probed(house, await connectionStore(ports(house)).connect({ ...fresh, capabilities: facts })));
     }
     for (const connection of made) await goOn(house, connection);
-    if (wantsJson(c)) return c.json({ connections: made.map(toConnection) }, 200);
+    // Whoever connected the CRM is spoken to in their own language, unless one was chosen.
+    if (who.language === null) await speakUsually({ house, session: who.session });
+    if (wantsJson(c)) return c.json({ connections: made.map((each) => toConnection(each, languageOf(c))) }, 200);
     return c.redirect(`${CONNECT_PAGE}?connected=${encodeURIComponent(made.map(({ id }) => id).join(','))}`, 303);
   });
 

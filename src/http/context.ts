@@ -1,7 +1,7 @@
 // What every request of the pages and the API carries, and how errors look: a code, a sentence, the fields at fault, the request.
 
 import type { Context } from 'hono';
-import { type House, say } from '../compose.ts';
+import { type House, languages, say } from '../compose.ts';
 import type { ConfigurationLine } from '../env.ts';
 import type { ApiError } from './errors.ts';
 
@@ -10,6 +10,7 @@ export interface Who {
   readonly by: 'session' | 'bearer';
   /** The session's id; for a bearer without one, empty. */
   readonly session: string;
+  /** The language that this person has chosen, or that is taken for theirs; null where the browser's is asked. */
   readonly language: string | null;
 }
 
@@ -45,7 +46,17 @@ export const isoTime = (at: number | null | undefined): string | null =>
 /** An id as the vendor has it, without our prefixes. */
 export const bareId = (id: string): string => id.slice(id.indexOf(':') + 1);
 
-/** The language to answer in: the one that the person chose, else English. */
+/** The language to answer in: the person's, else the first of the browser's that there is, else English. */
 export function languageOf(c: Context<ApiEnv>): string {
-  return (c.get('who') as Who | undefined)?.language ?? 'en';
+  return (c.get('who') as Who | undefined)?.language ?? acceptedLanguage(c.req.header('accept-language')) ?? 'en';
+}
+
+/** The best of the languages that a browser asks for, by its weights. */
+function acceptedLanguage(header = ''): string | undefined {
+  const asked = header.split(',').map((part) => {
+    const [tag = '', ...more] = part.trim().split(';');
+    const weight = Number(/q=([\d.]+)/.exec(more.join(';'))?.[1] ?? 1);
+    return { name: tag.split('-')[0]?.toLowerCase() ?? '', weight };
+  });
+  return asked.sort((one, other) => other.weight - one.weight).find(({ name }) => languages.includes(name))?.name;
 }

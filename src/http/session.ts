@@ -3,7 +3,8 @@
 
 import type { Context } from 'hono';
 import { getCookie, setCookie, deleteCookie } from 'hono/cookie';
-import type { House } from '../compose.ts';
+import { type House, languages } from '../compose.ts';
+import { connectionStore } from '../db/connections.ts';
 import { type SessionStore, sessionStore } from '../db/sessions.ts';
 import type { ApiEnv, Who } from './context.ts';
 import { isSame, randomSecret, sha256 } from './proof.ts';
@@ -48,6 +49,41 @@ export async function openSession(c: Context<ApiEnv>, short = false): Promise<st
   const secure = new URL(c.req.url).protocol === 'https:';
   setCookie(c, COOKIE, secret, { httpOnly: true, sameSite: 'Lax', secure, path: '/', maxAge: lifeMs / 1_000 });
   return id;
+}
+
+/** Where the language that was chosen is remembered. */
+const CHOSEN = 'language';
+
+/**
+ * The language of a person who has not said otherwise here: the one that was chosen last, else that of the user who connected the CRM.
+ * Null where neither tells: then the browser's is asked.
+ */
+export async function usualLanguage(house: House): Promise<string | null> {
+  const chosen = await sessionsOf(house).remembered(CHOSEN);
+  if (chosen !== null && chosen !== '') return chosen;
+  const all = await connectionStore({ db: house.db, now: () => house.world.now() }).list();
+  const spoken = all.map(({ capabilities }) => capabilities.language).find((tag) => typeof tag === 'string');
+  const name = spoken?.slice(0, 2).toLowerCase();
+  return name !== undefined && languages.includes(name) ? name : null;
+}
+
+/** Remembers a person's choice, for this session and those to come; null takes it back. The language that holds then. */
+export async function chooseLanguage({ house, session }: Asking, chosen: string | null): Promise<string | null> {
+  await sessionsOf(house).remember(CHOSEN, chosen ?? '');
+  return speakUsually({ house, session });
+}
+
+/** Gives a session the language that is usual. */
+export async function speakUsually({ house, session }: Asking): Promise<string | null> {
+  const language = await usualLanguage(house);
+  if (session !== '') await sessionsOf(house).setLanguage(session, language);
+  return language;
+}
+
+interface Asking {
+  readonly house: House;
+  /** The session's id; empty for a script. */
+  readonly session: string;
 }
 
 export async function closeSession(c: Context<ApiEnv>): Promise<void> {

@@ -33,19 +33,21 @@ export interface VisitOptions {
   readonly colours?: 'light' | 'dark';
   /** Comes with a session, as somebody who has signed in before. */
   readonly signedIn?: boolean;
+  /** The language of the browser; of somebody who has signed in, the chosen one. */
+  readonly language?: string;
 }
 
 export async function visit(
   browser: Browser,
   origin: string,
-  { width = 1280, colours = 'light', signedIn = true }: VisitOptions = {},
+  { width = 1280, colours = 'light', signedIn = true, language }: VisitOptions = {},
 ): Promise<Visit> {
   const viewport = { width, height: width < 600 ? 700 : 860 };
   const context = await browser.newContext({
     baseURL: origin,
     viewport,
     colorScheme: colours,
-    locale: 'en-GB',
+    locale: language ?? 'en-GB',
     timezoneId: 'Pacific/Auckland',
     reducedMotion: 'reduce',
     permissions: ['clipboard-write'],
@@ -58,6 +60,7 @@ export async function visit(
     if (message.type() === 'error' && !isExpected(message.text())) complaints.push(message.text());
   });
   if (signedIn) await page.request.post('/api/session', { data: { token: ADMIN_TOKEN }, headers: { origin } });
+  if (signedIn && language) await page.request.patch('/api/me', { data: { language }, headers: { origin } });
   return { page, context, complaints };
 }
 

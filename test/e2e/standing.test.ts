@@ -31,7 +31,7 @@ test('a pause says why and by whom, and Resume is then the one thing to do', asy
   await page.getByRole('button', { name: 'Pause…' }).click();
   expect(await dialog.getByLabel('Why').inputValue()).toBe('Month end');
   await dialog.getByRole('button', { name: 'Pause', exact: true }).click();
-  await page.getByText(/Month end · by admin/).waitFor();
+  await page.getByText(/Month end · by an administrator/).waitFor();
   expect(await page.locator('.button.primary').allTextContents()).toEqual(['Resume']);
   await page.getByRole('button', { name: 'Resume' }).click();
   await page.getByRole('button', { name: 'Sync now' }).waitFor();

@@ -31,9 +31,16 @@ export function languagesIn(folder) {
     .map((name) => name.slice(0, -'.json'.length));
 }
 
+function catalogueOf(folder, language) {
+  return JSON.parse(readFileSync(join(folder, `${language}.json`), 'utf8'));
+}
+
+function keysIn(folder, language) {
+  return Object.keys(catalogueOf(folder, language));
+}
+
 function messagesIn(folder, language) {
-  const all = JSON.parse(readFileSync(join(folder, `${language}.json`), 'utf8'));
-  return Object.entries(all).filter(([key]) => key.startsWith(PREFIX));
+  return Object.entries(catalogueOf(folder, language)).filter(([key]) => key.startsWith(PREFIX));
 }
 
 /** Plain text as text, everything else as its syntax tree; keys without their common prefix. */
@@ -56,11 +63,13 @@ export function wrongKeys({ app, folder }) {
     .map(([key, file]) => `${key} has no message (${file})`);
   const unused = [...english].filter((key) => !used.has(key)).map((key) => `${key} is used by no page`);
   const others = languagesIn(folder).filter((language) => language !== 'en');
-  return [...missing, ...unused, ...others.flatMap((language) => differences(folder, language, english))];
+  return [...missing, ...unused, ...others.flatMap((language) => differences(folder, language))];
 }
 
-function differences(folder, language, english) {
-  const own = new Set(messagesIn(folder, language).map(([key]) => key));
+/** Of all messages, those of the Worker too: it speaks what the pages do. */
+function differences(folder, language) {
+  const english = new Set(keysIn(folder, 'en'));
+  const own = new Set(keysIn(folder, language));
   const missing = [...english].filter((key) => !own.has(key)).map((key) => `${language}: ${key} is not translated`);
   const extra = [...own].filter((key) => !english.has(key)).map((key) => `${language}: ${key} is in no other language`);
   return [...missing, ...extra];

@@ -147,7 +147,10 @@ function toItem(
 export const connections = apiPart()
   .openapi(list, async (c) => {
     const found = await connectionStore(ports(c.var.house)).list();
-    return c.json({ items: found.filter(({ state }) => state !== 'disconnected').map(toConnection) }, 200);
+    return c.json(
+      { items: found.filter(({ state }) => state !== 'disconnected').map((each) => toConnection(each, languageOf(c))) },
+      200,
+    );
   })
   .openapi(remove, async (c) => {
     await part(c.var.house, await known(c.var.house, c.req.valid('param').id));

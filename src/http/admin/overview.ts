@@ -95,11 +95,11 @@ export const overviews = apiPart().openapi(overview, async (c) => {
   });
   const sides = (await connectionStore(ports).list()).filter(({ id }) => id === pair.crm || id === pair.accounting);
   const connections = await Promise.all(
-    sides.map(async (each) => ({ ...toConnection(each), quota: await quotaOf(house, each) })),
+    sides.map(async (each) => ({ ...toConnection(each, languageOf(c)), quota: await quotaOf(house, each) })),
   );
   return c.json(
     {
-      pair: toPair(pair),
+      pair: toPair(pair, languageOf(c)),
       totals: {
         linked: counts.linked,
         issues: counts.issues,

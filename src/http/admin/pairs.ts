@@ -93,7 +93,9 @@ export function actorOf({ by }: Who): string {
 }
 
 export const pairs = apiPart()
-  .openapi(list, async (c) => c.json({ items: (await storeOf(c.var.house).list()).map(toPair) }, 200))
+  .openapi(list, async (c) =>
+    c.json({ items: (await storeOf(c.var.house).list()).map((pair) => toPair(pair, languageOf(c))) }, 200),
+  )
   .openapi(create, async (c) => {
     const { house } = c.var;
     const { name, crm, accounting } = c.req.valid('json');
@@ -109,9 +111,11 @@ export const pairs = apiPart()
     // Who is there on both sides is learned at once: the match step of setup shows it.
     await store.beginWalks(id);
     await house.waker.wake(id, 0);
-    return c.json(toPair(pair), 201);
+    return c.json(toPair(pair, languageOf(c)), 201);
   })
-  .openapi(read, async (c) => c.json(toPair(await knownPair(c.var.house, c.req.valid('param').pair)), 200))
+  .openapi(read, async (c) =>
+    c.json(toPair(await knownPair(c.var.house, c.req.valid('param').pair), languageOf(c)), 200),
+  )
   .openapi(change, async (c) => {
     const { house } = c.var;
     const pair = await knownPair(house, c.req.valid('param').pair);
@@ -120,7 +124,7 @@ export const pairs = apiPart()
     if (name !== undefined) await store.rename(pair.id, name);
     if (primary) await store.appoint(pair, 'primary');
     if (isDefault) await store.appoint(pair, 'default');
-    return c.json(toPair(await knownPair(house, pair.id)), 200);
+    return c.json(toPair(await knownPair(house, pair.id), languageOf(c)), 200);
   })
   .openapi(remove, async (c) => {
     const { house } = c.var;
@@ -156,7 +160,7 @@ export const pairs = apiPart()
     await store.beginWalks(pair.id);
     await censusStore({ db: house.db, now: () => house.world.now() }).forget(pair.id);
     await house.waker.wake(pair.id, 0);
-    return c.json(toPair(await knownPair(house, pair.id)), 200);
+    return c.json(toPair(await knownPair(house, pair.id), languageOf(c)), 200);
   })
   .openapi(pause, async (c) => {
     const { house, who } = c.var;
@@ -164,12 +168,12 @@ export const pairs = apiPart()
     const { reason, from } = c.req.valid('json');
     const why = { code: 'paused.person', detail: reason, at: house.world.now(), by: actorOf(who) };
     await storeOf(house).pause(pair.id, why, from === undefined ? null : Date.parse(from));
-    return c.json(toPair(await knownPair(house, pair.id)), 200);
+    return c.json(toPair(await knownPair(house, pair.id), languageOf(c)), 200);
   })
   .openapi(resume, async (c) => {
     const { house } = c.var;
     const pair = await knownPair(house, c.req.valid('param').pair);
     await storeOf(house).resume(pair.id);
     await house.waker.wake(pair.id, 0);
-    return c.json(toPair(await knownPair(house, pair.id)), 200);
+    return c.json(toPair(await knownPair(house, pair.id), languageOf(c)), 200);
   });

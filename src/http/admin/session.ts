@@ -5,7 +5,7 @@ import { type Who } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { apiPart, route } from '../route.ts';
 import { rememberOrigin } from '../origin.ts';
-import { closeSession, isAdminToken, openSession, sessionsOf } from '../session.ts';
+import { chooseLanguage, closeSession, isAdminToken, openSession, speakUsually } from '../session.ts';
 import { doneShape } from './shapes.ts';
 
 const language = z.enum(['en', 'fr', 'de']).nullable();
@@ -18,7 +18,13 @@ const signIn = route(
 const signOut = route({ method: 'delete', path: '/session', summary: 'Sign out' }, { reply: doneShape });
 const read = route({ method: 'get', path: '/me', summary: 'Who is signed in' }, { reply: me });
 const change = route(
-  { method: 'patch', path: '/me', summary: 'Set the language' },
+  {
+    method: 'patch',
+    path: '/me',
+    summary: 'Set the language',
+    description:
+      'Null takes the choice back: then the language of the user who connected the CRM holds, else the browser’s.',
+  },
   { body: z.object({ language }), reply: me },
 );
 
@@ -30,9 +36,10 @@ function toMe({ by, language: chosen }: Who): z.infer<typeof me> {
 export const door = apiPart().openapi(signIn, async (c) => {
   const { token } = c.req.valid('json');
   if (!(await isAdminToken(c.var.house, token))) throw new ApiError('session.refused');
-  await openSession(c);
+  const session = await openSession(c);
+  const language = await speakUsually({ house: c.var.house, session });
   await rememberOrigin(c);
-  return c.json({ by: 'session' as const, role: 'admin' as const, language: null }, 200);
+  return c.json(toMe({ by: 'session', session, language }), 200);
 });
 
 export const session = apiPart()
@@ -43,7 +50,6 @@ export const session = apiPart()
   .openapi(read, (c) => c.json(toMe(c.var.who), 200))
   .openapi(change, async (c) => {
     const { who, house } = c.var;
-    const { language: chosen } = c.req.valid('json');
-    if (who.session !== '') await sessionsOf(house).setLanguage(who.session, chosen);
+    const chosen = await chooseLanguage({ house, session: who.session }, c.req.valid('json').language);
     return c.json(toMe({ ...who, language: chosen }), 200);
   });

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import type { Connection } from '../../db/connections.ts';
 import type { Pair } from '../../db/pairs.ts';
 import { type SystemName, systemNames } from '../../systems/connect.ts';
+import { say } from '../../compose.ts';
 import { isoTime } from '../context.ts';
 
 const time = z.string().nullable();
@@ -17,20 +18,17 @@ export const connectionShape = z.object({
   checkedAt: time,
 });
 
-export function toConnection({
-  id,
-  system,
-  organisation,
-  state,
-  problem,
-  checkedAt,
-}: Connection): z.infer<typeof connectionShape> {
+export function toConnection(
+  { id, system, organisation, state, problem, checkedAt }: Connection,
+  language: string,
+): z.infer<typeof connectionShape> {
   return {
     id,
     system: system as SystemName,
     organisation,
     state,
-    problem,
+    // A code where the system said nothing in words of its own.
+    problem: problem === null ? null : say(language, problem, {}),
     checkedAt: isoTime(checkedAt),
   };
 }
@@ -43,12 +41,14 @@ export const pairShape = z.object({
   primary: z.boolean(),
   default: z.boolean(),
   state: z.enum(['setup', 'live', 'paused']),
-  reason: z.object({ code: z.string(), detail: z.string(), at: z.string(), by: z.string().nullable() }).optional(),
+  reason: z
+    .object({ code: z.string(), message: z.string(), detail: z.string(), at: z.string(), by: z.string().nullable() })
+    .optional(),
   pauseFrom: time,
   wentLiveAt: time,
 });
 
-export function toPair(pair: Pair): z.infer<typeof pairShape> {
+export function toPair(pair: Pair, language: string): z.infer<typeof pairShape> {
   const { id, name, crm, accounting, primary, isDefault, state, reason, pauseFrom, wentLiveAt } = pair;
   return {
     id,
@@ -58,7 +58,13 @@ export function toPair(pair: Pair): z.infer<typeof pairShape> {
     primary,
     default: isDefault,
     state,
-    ...(reason && { reason: { ...reason, at: isoTime(reason.at) ?? '' } }),
+    ...(reason && {
+      reason: {
+        ...reason,
+        message: say(language, reason.code, { detail: reason.detail }),
+        at: isoTime(reason.at) ?? '',
+      },
+    }),
     pauseFrom: isoTime(pauseFrom),
     wentLiveAt: isoTime(wentLiveAt),
   };

@@ -11,6 +11,8 @@ export interface OwnField {
 export interface ZohoFacts {
   /** Whose consent it is: the last editor of what we write. */
   readonly userId?: string;
+  /** The language in which that user uses the CRM, as `de_DE`. */
+  readonly language?: string;
   readonly organisation?: {
     readonly id: string;
     readonly timeZone?: string;

@@ -19,7 +19,8 @@ function addressFields(which: string, postcode: string): string[] {
 export async function probe(access: ZohoAccess, known: ZohoFacts): Promise<Result<ZohoFacts>> {
   const user = await ask(access, { path: '/users', query: { type: 'CurrentUser' } });
   if (!user.ok && stops(user.problem)) return user;
-  const userId = user.ok ? firstId(user.value, 'users') : undefined;
+  const person = user.ok ? firstOf(user.value, 'users') : undefined;
+  const [userId, language] = [textIn(person?.id), textIn(person?.language)];
   const lengths: Record<string, number> = {};
   for (const module of Object.keys(measured)) {
     const fields = await readFields(access, module);
@@ -36,6 +37,7 @@ export async function probe(access: ZohoAccess, known: ZohoFacts): Promise<Resul
     value: {
       ...known,
       ...(userId && { userId }),
+      ...(language && { language }),
       lengths,
       queries: found.ok,
       ...(listed && { listsByIds: listed.value }),
@@ -71,7 +73,11 @@ function lengthsOf(module: string, fields: readonly Json[]): Record<string, numb
   );
 }
 
-function firstId(body: Json | null, list: string): string | undefined {
+function firstOf(body: Json | null, list: string): Json | undefined {
   const [first] = Array.isArray(body?.[list]) ? (body[list] as unknown[]).filter(isJson) : [];
-  return typeof first?.id === 'string' ? first.id : undefined;
+  return first;
+}
+
+function textIn(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -5,7 +5,7 @@ import type { Problem } from '../api/answer.ts';
 import { t } from '../i18n/messages.ts';
 import { Button } from '../parts/Button.tsx';
 import { Field } from '../parts/Field.tsx';
-import { ProblemNote } from '../parts/ProblemNote.tsx';
+import { ProblemNote, sentenceOf } from '../parts/ProblemNote.tsx';
 import { signIn } from '../state/session.ts';
 import { useTitle } from '../use/title.ts';
 import { Door } from './Door.tsx';
@@ -30,7 +30,7 @@ export function SignIn() {
         <Field
           label={t('ui.sign-in.token')}
           hint={t('ui.sign-in.hint')}
-          {...(isRefused && { error: t('ui.sign-in.refused') })}
+          {...(isRefused && { error: sentenceOf(problem) })}
         >
           {(tied) => (
             <input

@@ -1,24 +1,20 @@
 // Why a pair is paused, who said so, and since when.
 
 import type { Pair } from '../api/client.ts';
-import type { Key } from '../i18n/keys.ts';
 import { t } from '../i18n/messages.ts';
+import { actorName } from '../words/actors.ts';
 import { Ago } from './Time.tsx';
 
-/** What pauses a pair without somebody pressing Pause. */
-const causes: Readonly<Record<string, Key>> = {
-  'connection.disconnected': 'ui.pause.disconnected',
-  'grant.revoked': 'ui.pause.revoked',
-};
+/** Somebody pressed Pause: then what they said is the reason, else the sentence of what happened. */
+const BY_HAND = 'paused.person';
 
 export function PauseReason({ pair: { reason } }: { readonly pair: Pair }) {
   if (!reason) return null;
-  const cause = causes[reason.code];
-  const says = cause ? t(cause, { detail: reason.detail }) : reason.detail;
+  const says = reason.code === BY_HAND ? reason.detail : reason.message;
   return (
     <p class="soft">
       {says !== '' && <>{says} · </>}
-      {reason.by !== null && <>{t('ui.pause.by', { who: reason.by })} · </>}
+      {reason.by !== null && <>{t('ui.pause.by', { who: actorName(reason.by) })} · </>}
       <Ago at={reason.at} />
     </p>
   );

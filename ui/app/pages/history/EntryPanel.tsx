@@ -9,6 +9,7 @@ import { Reading } from '../../parts/Reading.tsx';
 import { dateTime } from '../../i18n/format.ts';
 import { logEntry } from '../../state/log.ts';
 import { useReading } from '../../use/reading.ts';
+import { actorName } from '../../words/actors.ts';
 import { triggerName } from '../../words/attempts.ts';
 import { sideName } from '../../words/systems.ts';
 import { Changes } from './Changes.tsx';
@@ -49,7 +50,7 @@ function Circumstances({ entry }: { readonly entry: AuditEntry }) {
       <dl class="pairs">
         <Line term={t('ui.history.when')}>{dateTime(at, true)}</Line>
         <Line term={t('ui.history.trigger')}>{triggerName(trigger)}</Line>
-        {actor !== null && <Line term={t('ui.history.actor')}>{actor}</Line>}
+        {actor !== null && <Line term={t('ui.history.actor')}>{actorName(actor)}</Line>}
         {record && (
           <Line term={sideName(record.side)}>
             <code>{record.id}</code>
