@@ -171,7 +171,11 @@ describe('a draft with more than one key', () => {
   test('looks alike where one of them is shared', () => {
     const first = crm('1', { name: 'Other name', email: 'ann@acme.example' });
     const second = crm('2', { name: 'Acme Ltd', email: 'ann@acme.example' });
-    expect(matchOf(second, [first], [first, second])).toMatchObject({ is: 'after-another', id: first.id, rule: 'email' });
+    expect(matchOf(second, [first], [first, second])).toMatchObject({
+      is: 'after-another',
+      id: first.id,
+      rule: 'email',
+    });
   });
 });
 

@@ -198,10 +198,13 @@ describe('each system', () => {
     expect(totalsOf(thirds)).toMatchObject({ subtotal: '0.9', shownSubtotal: '0.9', total: '1.05' });
   });
 
-  test.each([accountingRules, crmRules, financeRules])('charges no tax on a document without, whatever its lines say', (rules) => {
-    const lines = [of('1', '10', '15'), of('1', '10', '15', { taxAmount: '3' })];
-    expect(totalsOf(priced('none', lines), rules)).toMatchObject({ subtotal: '20', totalTax: '0', total: '20' });
-  });
+  test.each([accountingRules, crmRules, financeRules])(
+    'charges no tax on a document without, whatever its lines say',
+    (rules) => {
+      const lines = [of('1', '10', '15'), of('1', '10', '15', { taxAmount: '3' })];
+      expect(totalsOf(priced('none', lines), rules)).toMatchObject({ subtotal: '20', totalTax: '0', total: '20' });
+    },
+  );
 });
 
 describe('each rule', () => {
