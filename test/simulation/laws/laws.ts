@@ -5,7 +5,7 @@ import { sql } from 'drizzle-orm';
 import type { House } from '../../../src/compose.ts';
 import { leavesOutcomeOpen, type Result } from '../../../src/core/problem.ts';
 import type { Base, Side } from '../../../src/core/record.ts';
-import type { Prepared, System, Write, Written } from '../../../src/sync/ports.ts';
+import type { KindInUse, Prepared, System, Write, Written } from '../../../src/sync/ports.ts';
 import type { Commit, Lease, LinkRow, SyncStore } from '../../../src/sync/store.ts';
 import type { BenchOptions } from '../bench.ts';
 import type { Deed, Event, Setting } from '../history.ts';
@@ -35,11 +35,18 @@ function based(base: Base, valueOf: (name: string) => unknown): Base {
   return Object.fromEntries(entries) as Base;
 }
 
+function unforeseen(use: KindInUse): KindInUse {
+  const mute = (side: Side) => ({ ...use.mapping.sides[side], write: () => undefined });
+  return { ...use, mapping: { ...use.mapping, sides: { crm: mute('crm'), accounting: mute('accounting') } } };
+}
+
 /** One base for both sides: what the CRM showed. */
 const sharedBase: Law = {
   name: 'a base per side',
   tamper: () =>
     tampered({
+      // What a system makes of a value is foreseen where it can be: here it is not, as with a system that nobody knows.
+      crew: (crew) => ({ ...crew, kinds: new Map([...crew.kinds].map(([name, use]) => [name, unforeseen(use)])) }),
       store: (store) =>
         rewritten(store, (link) => ({
           ...link,
