@@ -244,4 +244,4 @@ function mostUrgent({ looks, standings }: OpenPair, now: number): WorkClass {
 }
 
 /** A code as a sentence, in the language asked for. */
-export { say } from './sentences.ts';
+export { languages, say } from './sentences.ts';
