@@ -1,26 +1,19 @@
-// Random histories, other ones every day. The seeds are printed: `npm run simulate -- --histories 1 --seed N` runs one of them again and
-// finds the shortest history that still fails.
+// Random histories from seeds that stay the same, so that a change of ours and not the day decides whether they pass. Other seeds every day:
+// `npm run simulate`, which also finds the shortest history that still fails.
 
 import { expect, test } from 'vitest';
-import { seedOfDay, seedsFrom } from './seeds.ts';
+import { seedsFrom } from './seeds.ts';
 import { trySeed, type Verdict } from './trial.ts';
 
-/** As many as this many ms allow. */
-const FOR_MS = 20_000;
-const AT_LEAST = 10;
-const AT_MOST = 120;
+const FIRST_SEED = 1;
+const HISTORIES = 24;
 
-test('histories of the day come to rest with every record linked once and every edit accounted for', async () => {
-  const first = seedOfDay(Date.now());
-  const until = performance.now() + FOR_MS;
+test('histories come to rest with every record linked once and every edit accounted for', async () => {
   const failed: Verdict[] = [];
-  let tried = 0;
-  for (const seed of seedsFrom(first, AT_MOST)) {
-    if (tried >= AT_LEAST && performance.now() > until) break;
+  for (const seed of seedsFrom(FIRST_SEED, HISTORIES)) {
     const verdict = await trySeed(seed);
-    tried += 1;
     if (verdict.violations.length > 0) failed.push(verdict);
   }
-  process.stdout.write(`${tried} histories from seed ${first}\n`);
+  process.stdout.write(`${HISTORIES} histories from seed ${FIRST_SEED}\n`);
   expect(failed).toEqual([]);
 });
