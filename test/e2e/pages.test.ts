@@ -114,6 +114,7 @@ describe.each(all)('$name', (screen) => {
         await page.emulateMedia({ colorScheme: colours, reducedMotion: 'reduce' });
         await page.setViewportSize({ width, height: width < 600 ? 700 : 860 });
         expect(await widthOf(page), `${colours} ${width}`).toBeLessThanOrEqual(width);
+        expect(await spilling(page), `${colours} ${width}`).toEqual([]);
         expect(await violations(page), `${colours} ${width}`).toEqual([]);
         if (language === 'en' && screen.pictured && picture !== null && process.env.SCREENS === '1')
           await take(page, `${screen.name}${picture}`);
@@ -140,6 +141,28 @@ async function open(page: Page, { path, shows, before, after }: Screen): Promise
   // What is read besides comes in too.
   await expect.poll(() => page.locator('.shape').count()).toBe(0);
   await page.evaluate(axe.source);
+}
+
+/**
+ * Cells, buttons and labels whose text is wider than their place: it would run into what stands beside it. A cell's label on a narrow
+ * screen is made by the style sheet and has no box of its own, so its words are measured; those that may wrap are taken one by one.
+ */
+function spilling(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(`(() => {
+    const wide = [...document.querySelectorAll('td, th, dt, dd, .button, label, summary')]
+      .filter((each) => each.clientWidth > 1 && each.scrollWidth > each.clientWidth + 1)
+      .map((each) => each.outerHTML.slice(0, 100));
+    const pen = document.createElement('canvas').getContext('2d');
+    const labels = [...document.querySelectorAll('td[data-label]')].filter((cell) => {
+      const style = getComputedStyle(cell);
+      if (style.display !== 'grid') return false;
+      // The shorthand is empty where figures are tabular.
+      pen.font = style.fontWeight + ' ' + style.fontSize + ' ' + style.fontFamily;
+      const words = style.whiteSpace === 'nowrap' ? [cell.dataset.label] : cell.dataset.label.split(' ');
+      return words.some((word) => pen.measureText(word).width > parseFloat(style.gridTemplateColumns) + 1);
+    });
+    return [...wide, ...labels.map((cell) => 'the label ' + cell.dataset.label)];
+  })()`);
 }
 
 function widthOf(page: Page): Promise<number> {

@@ -32,8 +32,9 @@ describe('the probe', () => {
   test('knows whose consent it is', async () => {
     const stand = await connected();
     const orgs = stand.act('orgs') as unknown as { users: { id: string; integration?: boolean }[] }[];
-    const { userId } = must(await run(stand));
+    const { userId, language } = must(await run(stand));
     expect(orgs[0]?.users.map(({ id }) => id)).toContain(userId);
+    expect(language).toBe('en_US');
   });
 
   test('reads how long the organisation lets texts be', async () => {
