@@ -23,7 +23,7 @@ import { accountingModuleOf, crmModuleOf, mannersOf, play, type Playing, recordU
 import type { Kept } from './systems/upkeep.ts';
 import type { Connection } from './db/connections.ts';
 import type { Pair } from './db/pairs.ts';
-import type { TokenSet } from './systems/keeper.ts';
+import type { Standing, TokenSet } from './systems/keeper.ts';
 import { xeroConnector } from './systems/xero/oauth.ts';
 import { zohoConnector } from './systems/zoho/oauth.ts';
 import type { KindName, Side } from './core/record.ts';
@@ -34,7 +34,7 @@ export interface GrantHandle extends GrantPort {
   /** Tokens that are valid now; null where the grant is worth nothing any more. */
   tokens(): Promise<TokenSet | null>;
   keepAlive(): Promise<Result<null>>;
-  standing(connection: string, limits: Limits): Promise<{ dayLeft: number; perDay: number; notBefore: number }>;
+  standing(connection: string, limits: Limits): Promise<Standing>;
   forget(): Promise<void>;
 }
 
@@ -128,15 +128,19 @@ export async function urlsOf(house: House, pair: Pair): Promise<Record<Side, (id
   return { crm: of(crm), accounting: of(accounting) };
 }
 
-/** What is left of the day's calls to an organisation, as far as its grant knows. */
-export async function quotaOf(
+/** How the limits of an organisation stand, as far as its grant knows. Null for a system that this version does not know. */
+export async function standingOf(
   house: House,
-  { id, system, grantId, state }: Connection,
-): Promise<{ left: number; perDay: number } | null> {
+  { id, system, grantId }: Pick<Connection, 'id' | 'system' | 'grantId'>,
+): Promise<Standing | null> {
   const manners = mannersOf(system);
-  if (!manners || state !== 'connected') return null;
-  const { dayLeft, perDay } = await house.grant(grantId).standing(id, manners.limits);
-  return { left: dayLeft, perDay };
+  return manners ? house.grant(grantId).standing(id, manners.limits) : null;
+}
+
+/** What is left of the day's calls to an organisation, as far as its grant knows. */
+export async function quotaOf(house: House, connection: Connection): Promise<{ left: number; perDay: number } | null> {
+  const told = connection.state === 'connected' ? await standingOf(house, connection) : null;
+  return told && { left: told.dayLeft, perDay: told.perDay };
 }
 
 /** A connection outside a pass: a line to it for as long as the work takes. */
@@ -149,7 +153,8 @@ export async function keepConnection<T>(
   const manners = mannersOf(system);
   if (!manners) throw new RangeError(`no system named ${system}`);
   const { config, calls, fetch } = house;
-  const on = line({ connection: id, grant: house.grant(grantId), manners, meter: calls, work, fetch });
+  const grant = house.grant(grantId);
+  const on = line({ connection: id, grant, manners, meter: calls, work: () => work, fetch });
   const url = apiUrl ?? (system === 'xero' ? config.XERO_API_URL : '');
   try {
     return await use({ line: on, apiUrl: url, organisationId: organisation.id, facts: capabilities });
@@ -171,7 +176,8 @@ export async function crewFor(
 ): Promise<Crew | null> {
   const { db, world, profile, meter, calls, sync } = house;
   const { settings, crm, accounting } = await briefFor(db, open.lease.pair);
-  const work = mostUrgent(open, world.now());
+  let current = mostUrgent(open, world.now());
+  const work = () => current;
   const crmPlays = crm && playSide(house, open.lease.pair, settings, crm, work);
   const accountingPlays = accounting && playSide(house, open.lease.pair, settings, accounting, work);
   if (!crmPlays || !accountingPlays) return null;
@@ -204,6 +210,10 @@ export async function crewFor(
     room: { records: profile.records },
     budget: { statements: () => profile.statements - meter.statements, calls: () => calls.most - calls.calls },
     mayWrite: open.state === 'live',
+    workAs: (next) => {
+      current = next;
+    },
+    gatherMs: () => Math.max(crmPlays.line.gatherMs(), accountingPlays.line.gatherMs()),
     hangUp: async () => {
       await Promise.all([crmPlays.line.hangUp(), accountingPlays.line.hangUp()]);
     },
@@ -215,7 +225,7 @@ function playSide(
   pair: string,
   settings: Settings,
   connection: BriefConnection,
-  work: WorkClass,
+  work: () => WorkClass,
 ): Playing | undefined {
   if (connection.state !== 'connected') return undefined;
   const { config, world, calls, fetch } = house;
@@ -235,7 +245,7 @@ function traitsOf(settings: Settings, kind: KindName): string[] {
   return [...new Set([filter, settings.routing].flatMap(fieldsOf))];
 }
 
-/** The class under which a pass calls the vendors: that of the most urgent work that is due. */
+/** The class under which a pass begins to call the vendors: that of the most urgent work that is due. */
 function mostUrgent({ looks, standings }: OpenPair, now: number): WorkClass {
   const due = [...looks.filter(({ dueAt }) => dueAt !== null && dueAt <= now), ...standings].map(({ work }) =>
     classes.indexOf(work),

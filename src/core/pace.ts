@@ -12,9 +12,12 @@ export function moreUrgent(one: WorkClass, other: WorkClass): WorkClass {
 /** What one organisation allows. */
 export interface Limits {
   readonly perMinute: number;
+  /** The least that the vendor gives anybody; what this organisation has is learned from its replies. */
   readonly perDay: number;
   /** Calls under way at once. */
   readonly concurrent: number;
+  /** What the vendor gives in a day, by its plans, the smallest first. Left out: `perDay` alone. */
+  readonly plans?: readonly number[];
 }
 
 export interface Pace {
@@ -22,8 +25,8 @@ export interface Pace {
   readonly lately: readonly number[];
   /** No call before this: the vendor said so. Epoch ms. */
   readonly notBefore: number;
-  /** Calls left today, and when that was last known. */
-  readonly day: { readonly left: number; readonly since: number };
+  /** Calls left today, of how many, and since when today is. `told`: the vendor has said what is left. */
+  readonly day: { readonly left: number; readonly most: number; readonly since: number; readonly told?: true };
   /** The vendor said that the day is spent. */
   readonly daySpent: boolean;
   /** Groups of calls that were granted and not reported back. */
@@ -45,7 +48,8 @@ const DAY_MS = 86_400_000;
 const FORGOTTEN_MS = 90_000;
 
 export function freshPace(limits: Limits, now: number): Pace {
-  return { lately: [], notBefore: 0, day: { left: limits.perDay, since: now }, daySpent: false, underWay: [] };
+  const day = { left: limits.perDay, most: limits.perDay, since: now };
+  return { lately: [], notBefore: 0, day, daySpent: false, underWay: [] };
 }
 
 /** What each class leaves for more urgent ones: a share of a minute's and of a day's calls, and places for calls at once. */
@@ -71,14 +75,14 @@ export function reserve(
   ask: { id: string; calls: number; parallel: number; work: WorkClass; now: number },
 ): { pace: Pace; grant: Grant } {
   const { now } = ask;
-  const settled = forget(pace, limits, now);
+  const settled = forget(pace, now);
   const refuse = (waitMs: number, why: 'minute' | 'day' | 'concurrent' | 'told') => ({
     pace: settled,
     grant: { waitMs: Math.max(1, Math.ceil(waitMs)), why } as const,
   });
   if (settled.notBefore > now) return refuse(settled.notBefore - now, settled.daySpent ? 'day' : 'told');
   const keep = keptBack[ask.work];
-  const day = Math.floor(settled.day.left - limits.perDay * keep.day);
+  const day = Math.floor(settled.day.left - settled.day.most * keep.day);
   if (day < 1) return refuse(settled.day.since + DAY_MS - now, 'day');
   const places = Math.max(1, limits.concurrent - keep.places);
   const parallel = Math.min(ask.parallel, ask.calls, places);
@@ -115,6 +119,8 @@ export interface Report {
   /** From the vendor's headers, where it sent them. */
   readonly minuteLeft?: number;
   readonly dayLeft?: number;
+  /** The vendor tells what is left only once half of it is used, and did not tell. */
+  readonly halfLeft?: boolean;
   /** The vendor refused a call: wait this long. */
   readonly waitMs?: number;
   readonly daySpent?: boolean;
@@ -125,8 +131,8 @@ export interface Report {
  * yet what others have reserved. A group that is not known (any more) gives nothing back.
  */
 export function report(pace: Pace, limits: Limits, told: Report): Pace {
-  const { id, now, minuteLeft, dayLeft, daySpent } = told;
-  const settled = forget(pace, limits, now);
+  const { id, now, minuteLeft, daySpent } = told;
+  const settled = forget(pace, now);
   const own = settled.underWay.find((group) => group.id === id);
   const unused = Math.min(told.unused, own?.calls ?? 0);
   const others = settled.underWay.filter((group) => group !== own);
@@ -134,15 +140,42 @@ export function report(pace: Pace, limits: Limits, told: Report): Pace {
   const missing = minuteLeft === undefined ? 0 : Math.max(0, limits.perMinute - minuteLeft - lately.length);
   const reserved = others.reduce((sum, { calls }) => sum + calls, 0);
   const isOfToday = own !== undefined && own.at >= settled.day.since;
-  const left = dayLeft === undefined ? settled.day.left + (isOfToday ? unused : 0) : dayLeft - reserved;
-  const waitMs = told.waitMs ?? (daySpent ? settled.day.since + DAY_MS - now : undefined);
+  const counted = { ...settled.day, left: settled.day.left + (isOfToday ? unused : 0) };
+  const day = learned(counted, limits, told, reserved);
+  const waitMs = told.waitMs ?? (daySpent ? day.since + DAY_MS - now : undefined);
   return {
     lately: [...lately, ...Array.from({ length: missing }, () => now)],
     notBefore: waitMs === undefined ? settled.notBefore : Math.max(settled.notBefore, now + waitMs),
-    day: { left, since: settled.day.since },
+    day,
     daySpent: daySpent ?? settled.daySpent,
     underWay: others,
   };
+}
+
+/** Where what is left differs so much from our count, and is so much of a whole plan, the vendor's next day has begun. */
+const NEXT_DAY = { differs: 0.05, left: 0.9 };
+
+/** The day with the vendor's word on it: what is left, which plan that belongs to, and whether a new day has begun meanwhile. */
+function learned(day: Pace['day'], limits: Limits, { dayLeft, halfLeft, now }: Report, reserved: number): Pace['day'] {
+  if (dayLeft === undefined) return halfLeft && !day.told ? atLeastHalf(day, limits) : day;
+  const plan = planOf(limits, dayLeft);
+  const differs = Math.abs(dayLeft - reserved - day.left);
+  const isNext = differs > plan * NEXT_DAY.differs && dayLeft >= plan * NEXT_DAY.left;
+  const most = isNext ? plan : Math.max(day.most, plan);
+  // At the first word the plan is learned; that is no new day.
+  return { left: dayLeft - reserved, most, since: isNext && day.told ? now : day.since, told: true };
+}
+
+/** The smallest plan that leaves so many calls. */
+function planOf({ plans = [], perDay }: Limits, left: number): number {
+  return [...plans, perDay].sort((one, other) => one - other).find((plan) => plan >= left) ?? left;
+}
+
+/** More than half of the day's calls are left, though we counted more than half of them: it is a larger plan. */
+function atLeastHalf(day: Pace['day'], limits: Limits): Pace['day'] {
+  const used = day.most - day.left;
+  const most = Math.max(day.most, planOf(limits, 2 * used));
+  return { ...day, most, left: most - used };
 }
 
 /** Calls that were not made leave the minute in which they were reserved; those of later groups stay. */
@@ -152,13 +185,15 @@ function withoutUnused(lately: readonly number[], at: number, unused: number): r
 }
 
 /** Drops what time has passed over. A day is over after a day, or when the vendor's pause for a spent one is. */
-function forget(pace: Pace, limits: Limits, now: number): Pace {
+export function forget(pace: Pace, now: number): Pace {
+  const { day } = pace;
   const isPauseOver = pace.daySpent && pace.notBefore <= now;
-  const isNewDay = isPauseOver || now - pace.day.since >= DAY_MS;
+  const days = Math.floor((now - day.since) / DAY_MS);
+  const since = isPauseOver ? pace.notBefore : day.since + Math.max(0, days) * DAY_MS;
   return {
     lately: pace.lately.filter((at) => now - at < MINUTE_MS),
     notBefore: pace.notBefore,
-    day: isNewDay ? { left: limits.perDay, since: now } : pace.day,
+    day: isPauseOver || days > 0 ? { ...day, left: day.most, since } : day,
     daySpent: pace.daySpent && !isPauseOver,
     underWay: pace.underWay.filter(({ at }) => now - at < FORGOTTEN_MS),
   };

@@ -17,6 +17,8 @@ export interface PauseReason {
   readonly detail: string;
   readonly at: number;
   readonly by: string | null;
+  /** When it goes on by itself, epoch ms; left out where somebody has to do something. */
+  readonly until?: number;
 }
 
 export interface Pair {
@@ -35,7 +37,11 @@ export interface Pair {
 
 type Row = typeof pairs.$inferSelect;
 
-function fromRow(row: Row): Pair {
+/** A live pair that rests for a while is shown as paused; once that is over it is as if it had never rested. */
+function fromRow(row: Row, now: number): Pair {
+  const reason = row.reason === null ? null : parse<PauseReason>(row.reason);
+  const isOver = reason?.until !== undefined && reason.until <= now;
+  const rests = row.state === 'live' && reason?.until !== undefined && !isOver;
   return {
     id: row.id,
     name: row.name,
@@ -43,8 +49,8 @@ function fromRow(row: Row): Pair {
     accounting: row.accounting,
     primary: row.isPrimary === 1,
     isDefault: row.isDefault === 1,
-    state: row.state as PairState,
-    reason: row.reason === null ? null : parse<PauseReason>(row.reason),
+    state: rests ? 'paused' : (row.state as PairState),
+    reason: isOver ? null : reason,
     pauseFrom: row.pauseFrom,
     wentLiveAt: row.wentLiveAt,
     createdAt: row.createdAt,
@@ -81,11 +87,12 @@ export function pairStore({ db, now }: { db: Database; now(): number }) {
   };
 
   return {
-    list: async (): Promise<Pair[]> => (await db.orm.select().from(pairs).orderBy(pairs.createdAt)).map(fromRow),
+    list: async (): Promise<Pair[]> =>
+      (await db.orm.select().from(pairs).orderBy(pairs.createdAt)).map((row) => fromRow(row, now())),
 
     find: async (id: string): Promise<Pair | null> => {
       const [row] = await db.orm.select().from(pairs).where(eq(pairs.id, id));
-      return row ? fromRow(row) : null;
+      return row ? fromRow(row, now()) : null;
     },
 
     /** Pairs that a connection is a side of. */
@@ -95,7 +102,7 @@ export function pairStore({ db, now }: { db: Database; now(): number }) {
         .from(pairs)
         .where(sql`${pairs.crm} = ${connection} OR ${pairs.accounting} = ${connection}`)
         .orderBy(pairs.createdAt);
-      return rows.map(fromRow);
+      return rows.map((row) => fromRow(row, now()));
     },
 
     /** Joins two connections. The first pair of a CRM connection is its primary and its default. */
@@ -113,7 +120,7 @@ export function pairStore({ db, now }: { db: Database; now(): number }) {
         .returning();
       if (!row) throw new Error('a pair was not stored');
       await db.run(layOutLooks(fresh.id, looksOf(kinds), now()));
-      return fromRow(row);
+      return fromRow(row, now());
     },
 
     rename: async (id: string, name: string): Promise<void> => {
@@ -216,7 +223,7 @@ export function pairStore({ db, now }: { db: Database; now(): number }) {
     /** Everything one pass needs to know of its pair's settings and sides, in one batch. */
     forPass: async (id: string): Promise<{ pair: Pair; saved: SavedSettings } | null> => {
       const [row] = await db.orm.select().from(pairs).where(eq(pairs.id, id));
-      return row ? { pair: fromRow(row), saved: await savedFor(id) } : null;
+      return row ? { pair: fromRow(row, now()), saved: await savedFor(id) } : null;
     },
   };
 }

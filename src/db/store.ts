@@ -15,7 +15,7 @@ import {
 } from '../sync/store.ts';
 import { commitStatements, runCommit } from './commit.ts';
 import { bothIds } from './looks.ts';
-import { openTroubles, pauseFor } from './troubles.ts';
+import { openTroubles, pauseFor, restFor } from './troubles.ts';
 import { type Database, insertRows, json, listOf, parse, rowsOf } from './database.ts';
 import {
   fromIntent,
@@ -75,6 +75,7 @@ export function syncStore({ db, now }: Ports): SyncStore {
     },
     commit: (lease, commit) => runCommit(db, lease, commitStatements(lease.pair, commit, now())),
     release: (lease) => release(db, now(), lease),
+    rest: (lease, code, until) => runCommit(db, lease, [restFor(lease.pair, code, until, now())]),
     pause: (lease, code, detail) => runCommit(db, lease, pauseFor(lease.pair, code, detail, now())),
   };
 }

@@ -13,6 +13,8 @@ export interface TimedLook {
   readonly sort: LookSort;
   readonly changedAt: number | null;
   readonly settings: Settings;
+  /** The connection that is looked at. */
+  readonly connection: { readonly id: string; readonly system: string; readonly grantId: string };
 }
 
 /** A wake-up that is this late was lost. */
@@ -29,18 +31,24 @@ export function timetable({ db, now }: { db: Database; now(): number }) {
         sort: string;
         changed_at: number | null;
         document: string | null;
+        connection: string;
+        system: string;
+        grant_id: string;
       }
-      const rows = await db.all<Row>(sql`SELECT looks.pair, kind, side, sort, changed_at,
+      const rows =
+        await db.all<Row>(sql`SELECT looks.pair, kind, side, sort, changed_at, connections.id AS connection, system, grant_id,
           (SELECT document FROM settings WHERE settings.pair = looks.pair ORDER BY version DESC LIMIT 1) AS document
         FROM pairs JOIN looks ON looks.pair = pairs.id
+          JOIN connections ON connections.id = CASE WHEN side = 'crm' THEN pairs.crm ELSE pairs.accounting END
         WHERE pairs.state = 'live' AND looks.next_at <= ${now()}`);
-      return rows.map(({ pair, kind, side, sort, changed_at: changedAt, document }) => ({
-        pair,
-        kind: kind as KindName,
-        side: side as Side,
-        sort: sort as LookSort,
-        changedAt,
-        settings: withDefaults(document === null ? {} : parse(document)),
+      return rows.map((row) => ({
+        pair: row.pair,
+        kind: row.kind as KindName,
+        side: row.side as Side,
+        sort: row.sort as LookSort,
+        changedAt: row.changed_at,
+        settings: withDefaults(row.document === null ? {} : parse(row.document)),
+        connection: { id: row.connection, system: row.system, grantId: row.grant_id },
       }));
     },
 

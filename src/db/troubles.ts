@@ -28,6 +28,12 @@ export function pauseFor(pair: string, code: string, detail: string, now: number
   ];
 }
 
+/** Says why a live pair rests, and until when: it goes on by itself, and needs nobody. */
+export function restFor(pair: string, code: string, until: number, now: number): SQL {
+  const reason = json({ code, detail: '', at: now, by: null, until });
+  return sql`UPDATE pairs SET reason = ${reason} WHERE id = ${pair} AND state = 'live'`;
+}
+
 /** The issues of the whole pair that are open, for a pass to tell which of them are over. */
 export function openTroubles(pair: string): SQL {
   return sql`SELECT id, code FROM issues WHERE pair = ${pair} AND kind = '' AND record = '' AND closed_at IS NULL`;

@@ -158,7 +158,13 @@ async function takeIn(
   };
   return ({ deferred, halt }) => {
     const proven = young.map(({ id }) => [id, PROVEN_AFTER_MS] as const);
-    const change = leave(crew, look, caught, left, { halt, deferred: new Map([...proven, ...deferred]) });
+    const change = leave(
+      crew,
+      look,
+      caught,
+      { left, news: live.length },
+      { halt, deferred: new Map([...proven, ...deferred]) },
+    );
     return [{ ...change, ...(companion && { finished: 'well' as const }) }];
   };
 }

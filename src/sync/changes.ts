@@ -44,7 +44,7 @@ export async function lookAtSide(crew: Crew, use: KindInUse, look: Look, compani
   const cases = withoutWaiting(crew, withoutOpenIntents(crew, await gather(crew, use, memory, sights, () => cause)));
   const finish = ({ deferred, halt }: Outcome): LookChange[] => {
     const outcome = { halt, deferred: new Map([...young.map((id) => [id, PROVEN_AFTER_MS] as const), ...deferred]) };
-    const own = leave(crew, look, caught, left, outcome);
+    const own = leave(crew, look, caught, { left, news: live.length + left.length }, outcome);
     return [{ ...own, finished: halt ? 'badly' : 'well' }, ...across.finish(outcome)];
   };
   const { halt } = await workThrough(crew, cases, finish, arrivalKeys(use, memory));
@@ -169,7 +169,9 @@ export async function lookFailed(
   const back = (each: Look): LookChange => {
     const { kind, side, sort, trigger, work, actor } = each;
     const mark = { at, ids: namedIn(each), cause: { work, trigger, actor } };
-    return { kind, side, sort, finished: toldToWait ? 'well' : 'badly', mark, quietUntil: at };
+    // Less urgent work may be told to wait where a hint would not be.
+    const isForHints = work === 'person' || work === 'event';
+    return { kind, side, sort, finished: toldToWait ? 'well' : 'badly', mark, ...(isForHints && { quietUntil: at }) };
   };
   const looks = [back(look), ...(companion ? [back(companion)] : [])];
   const raise = asks ? [lookIssue(look, problem)] : [];

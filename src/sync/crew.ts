@@ -1,5 +1,6 @@
 // What one pass works with: the pair it holds, both systems, the settings, and what it may still spend.
 
+import type { WorkClass } from '../core/pace.ts';
 import type { KindName, Side } from '../core/record.ts';
 import type { Settings } from '../kinds/settings.ts';
 import type { Budget, KindInUse, Profile, System, World } from './ports.ts';
@@ -29,6 +30,10 @@ export interface Crew {
   readonly room: { records: number };
   /** False while a pair is being set up: looks learn who is there and nothing is written outward. */
   readonly mayWrite: boolean;
+  /** Says what the vendors are called for from now on: less urgent work leaves more of their limits to others. */
+  workAs(work: WorkClass): void;
+  /** Hints that come within this time after a look wait for each other, in ms, if the day's calls are to suffice. */
+  gatherMs(): number;
   /** Gives back to the grants what was reserved and not used. */
   hangUp(): Promise<void>;
 }

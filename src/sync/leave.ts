@@ -23,8 +23,13 @@ export interface Catch {
   readonly named: readonly RecordId[] | null;
 }
 
-/** What of a catch could not be planned now: there was no room for more. */
-type Left = readonly RecordId[];
+/** What became of a catch. */
+interface Sorted {
+  /** What could not be planned now: there was no room for more. */
+  readonly left: readonly RecordId[];
+  /** How many of its sightings were news, and not the echo of what we wrote. */
+  readonly news: number;
+}
 
 /** The records among what earlier looks left that are to be read by now, as many as there is room for. */
 export function dueRest({ rest }: Look, now: number, most: number): RecordId[] {
@@ -34,7 +39,13 @@ export function dueRest({ rest }: Look, now: number, most: number): RecordId[] {
     .map(({ id }) => id);
 }
 
-export function leave(crew: Crew, look: Look, caught: Catch, left: Left, { deferred, halt }: Outcome): LookChange {
+export function leave(
+  crew: Crew,
+  look: Look,
+  caught: Catch,
+  { left, news }: Sorted,
+  { deferred, halt }: Outcome,
+): LookChange {
   const now = crew.world.now();
   const { kind, side, sort, work, trigger, actor } = look;
   const { page, again } = caught;
@@ -58,11 +69,19 @@ export function leave(crew: Crew, look: Look, caught: Catch, left: Left, { defer
     side,
     sort,
     ...(page && placeOf(look, page)),
-    ...(page && !page.more && { lookedAt: now, quietUntil: now + GATHERED_MS }),
-    ...(caught.sightings.length > 0 && { changedAt: now }),
+    ...(page && !page.more && { lookedAt: now }),
+    ...quiet(crew, page),
+    ...(news > 0 && { changedAt: now }),
     ...((rest.length > 0 || look.rest.length > 0) && { rest }),
     ...(joined && { mark: joined }),
   };
+}
+
+/** Hints wait a moment for each other; longer while the day's calls run short. */
+function quiet(crew: Crew, page: Catch['page']): Pick<LookChange, 'quietUntil'> {
+  if (page?.more) return {};
+  const forMs = page ? Math.max(GATHERED_MS, crew.gatherMs()) : crew.gatherMs();
+  return forMs > 0 ? { quietUntil: crew.world.now() + forMs } : {};
 }
 
 function placeOf({ sort }: Look, { end, more }: NonNullable<Catch['page']>): Partial<LookChange> {

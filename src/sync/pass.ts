@@ -1,7 +1,7 @@
 // One pass over one pair: take the lease, settle what is unsettled, work on what is due from the most urgent on, give the lease back.
 // Whoever finds the lease taken may go: what is due stays due, and the holder sends the wake-up for it when it lets go.
 
-import { classes } from '../core/pace.ts';
+import { classes, moreUrgent, type WorkClass } from '../core/pace.ts';
 import { dispositionOf, type Problem } from '../core/problem.ts';
 import { otherSide, sides, type Side } from '../core/record.ts';
 import { FRESH_MS } from './across.ts';
@@ -66,11 +66,13 @@ async function work(crew: Crew): Promise<{ planned: number; paused: boolean }> {
   for (const task of tasksOf(crew)) {
     if (crew.room.records <= 0 || !hasRoom(crew)) break;
     if (isDone(crew, task)) continue;
+    const urgency = urgencyOf(task);
+    crew.workAs(urgency);
     const report = await run(crew, task);
     planned += report.planned;
     crew.room.records -= report.planned;
     tasks.push({ task, halt: report.halt });
-    if (report.halt && (await halted(crew, report.halt))) break;
+    if (report.halt && (await halted(crew, report.halt, urgency))) break;
   }
   const paused = tasks.some(({ halt }) => halt !== null && dispositionOf(halt) === 'pause-pair');
   if (!paused) await withdrawPassed(crew, tasks);
@@ -107,11 +109,17 @@ function hasRoom({ budget, lease, world }: Crew): boolean {
   return budget.statements() >= TASK_STATEMENTS && budget.calls() >= 6 && timeLeft >= WRITE_MARGIN_MS;
 }
 
-/** A withdrawn consent pauses the pair; a side that can't be reached or is throttled ends this pass. */
-async function halted(crew: Crew, problem: Problem): Promise<boolean> {
+/**
+ * A withdrawn consent pauses the pair; a side that can't be reached or is throttled ends this pass. Where the day's calls are used up for
+ * hints too, the pair rests until the next day, and says so; what is left is for persons.
+ */
+async function halted(crew: Crew, problem: Problem, urgency: WorkClass): Promise<boolean> {
   if (dispositionOf(problem) === 'pause-pair') {
     await crew.store.pause(crew.lease, problem.code, 'detail' in problem ? (problem.detail ?? '') : '');
     return true;
+  }
+  if (problem.code === 'system.day-spent' && (urgency === 'event' || urgency === 'person')) {
+    await crew.store.rest(crew.lease, problem.code, crew.world.now() + problem.retryAfterMs);
   }
   return dispositionOf(problem) !== 'ask-a-person';
 }
@@ -125,6 +133,11 @@ type Task =
       readonly standings: readonly Standing[];
       readonly rank: number;
     };
+
+function urgencyOf(task: Task): WorkClass {
+  if (task.is === 'look') return task.look.work;
+  return task.standings.map(({ work: each }) => each).reduce(moreUrgent, 'run');
+}
 
 /** Everything due, the most urgent class first; within a class in the order of kinds, since later ones need earlier ones. */
 function tasksOf(crew: Crew): Task[] {

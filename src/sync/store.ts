@@ -249,6 +249,8 @@ export interface SyncStore {
    * marked work while the lease was held sent none. Returns when (epoch ms), or null where the timetable is soon enough.
    */
   release(lease: Lease): Promise<number | null>;
+  /** Says on the pair's pages that it rests until then (epoch ms) for want of something that comes back by itself. */
+  rest(lease: Lease, code: string, until: number): Promise<void>;
   /** Pauses the pair, with the reason that its pages show. */
   pause(lease: Lease, code: string, detail: string): Promise<void>;
 }

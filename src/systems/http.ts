@@ -1,7 +1,7 @@
 // The one place that calls vendors: paced by the grant, timed out, counted, and with every failure turned into a problem. It knows what
 // HTTP says; what a vendor's own codes mean is told by the vendor's folder.
 
-import type { Limits, WorkClass } from '../core/pace.ts';
+import { type Limits, moreUrgent, type WorkClass } from '../core/pace.ts';
 import { done, failed, type Problem, type Result } from '../core/problem.ts';
 
 /** What one invocation has called, and may still call. */
@@ -18,7 +18,7 @@ export interface GrantPort {
     limits: Limits;
     calls: number;
     work: WorkClass;
-  }): Promise<Result<{ token: string; granted: number; reservation: string }>>;
+  }): Promise<Result<{ token: string; granted: number; reservation: string; gatherMs?: number }>>;
   /** What came of a reservation. */
   report(told: {
     connection: string;
@@ -27,6 +27,7 @@ export interface GrantPort {
     unused: number;
     minuteLeft?: number;
     dayLeft?: number;
+    halfLeft?: boolean;
     waitMs?: number;
     daySpent?: boolean;
   }): Promise<void>;
@@ -52,7 +53,7 @@ export interface Manners {
   readonly limits: Limits;
   authorization(token: string): Record<string, string>;
   /** What is left of the vendor's limits, from a reply's headers. */
-  left(headers: Headers): { minuteLeft?: number; dayLeft?: number };
+  left(headers: Headers): { minuteLeft?: number; dayLeft?: number; halfLeft?: boolean };
   /** The problem that a reply tells of, or null where it is an answer. `renew` for a token that ran out. */
   trouble(reply: Reply): Problem | 'renew' | null;
 }
@@ -63,6 +64,8 @@ export interface Line {
   send(request: Outgoing): Promise<Result<Reply>>;
   /** Gives back what was reserved and not used, with the vendor's latest word on its limits. */
   hangUp(): Promise<void>;
+  /** Hints that come within this time should wait for each other, in ms, if the day's calls are to suffice: the grant's latest word. */
+  gatherMs(): number;
 }
 
 interface LineOptions {
@@ -70,7 +73,8 @@ interface LineOptions {
   readonly grant: GrantPort;
   readonly manners: Manners;
   readonly meter: CallMeter;
-  readonly work: WorkClass;
+  /** What the calls are made for just now. */
+  readonly work: () => WorkClass;
   readonly fetch: typeof fetch;
 }
 
@@ -82,8 +86,9 @@ const RESERVED = 4;
 
 export function line({ connection, grant, manners, meter, work, fetch }: LineOptions): Line {
   const { limits } = manners;
-  let held: { token: string; left: number; reservation: string } | null = null;
+  let held: { token: string; left: number; reservation: string; work: WorkClass } | null = null;
   let left: ReturnType<Manners['left']> = {};
+  let gatherMs = 0;
 
   async function hangUp(told: { waitMs?: number; daySpent?: boolean } = {}): Promise<void> {
     if (!held) return;
@@ -95,17 +100,20 @@ export function line({ connection, grant, manners, meter, work, fetch }: LineOpt
   }
 
   async function reserve(): Promise<Problem | null> {
-    if (held && held.left > 0) return null;
+    // What was granted to more urgent work is not for this: it may be of a reserve.
+    if (held && held.left > 0 && moreUrgent(held.work, work()) === work()) return null;
     await hangUp();
+    const asked = work();
     const reserved = await grant.reserve({
       connection,
       limits,
       calls: Math.min(RESERVED, meter.most - meter.calls),
-      work,
+      work: asked,
     });
     if (!reserved.ok) return reserved.problem;
     const { token, granted, reservation } = reserved.value;
-    held = { token, left: granted, reservation };
+    gatherMs = reserved.value.gatherMs ?? 0;
+    held = { token, left: granted, reservation, work: asked };
     return null;
   }
 
@@ -136,7 +144,7 @@ export function line({ connection, grant, manners, meter, work, fetch }: LineOpt
     return sendOnce(request, false);
   }
 
-  return { send: (request) => sendOnce(request, true), hangUp: () => hangUp() };
+  return { send: (request) => sendOnce(request, true), hangUp: () => hangUp(), gatherMs: () => gatherMs };
 }
 
 /** One call over the network, whole: a body that breaks off is a reply that never came. */

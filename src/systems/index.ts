@@ -30,7 +30,8 @@ export interface PlayOptions {
   /** Fields that filters and routing name, by kind. */
   traitsOf(kind: KindName): readonly string[];
   readonly meter: CallMeter;
-  readonly work: WorkClass;
+  /** What the calls are made for just now. */
+  readonly work: () => WorkClass;
   readonly fetch: typeof fetch;
   now(): number;
 }

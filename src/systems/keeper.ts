@@ -1,7 +1,8 @@
 // Keeps one grant: its tokens, sealed, in one place only, and the pace of each organisation reached through it. One holder at a time
 // renews: a new token set is stored before it is used. A Durable Object wraps this; nothing here knows of it.
 
-import { freshPace, type Limits, type Pace, report, reserve, type WorkClass } from '../core/pace.ts';
+import { count, type Forecast, forecast, noUsage, type Usage } from '../core/forecast.ts';
+import { forget, freshPace, type Limits, type Pace, report, reserve, type WorkClass } from '../core/pace.ts';
 import { done, failed, type Problem, type Result } from '../core/problem.ts';
 
 export interface TokenSet {
@@ -40,6 +41,20 @@ export interface KeeperPorts {
   refresh(tokens: TokenSet): Promise<Result<TokenSet>>;
 }
 
+/** How an organisation's limits stand. */
+export interface Standing {
+  readonly dayLeft: number;
+  readonly perDay: number;
+  /** No call before this, epoch ms: the vendor said so. */
+  readonly notBefore: number;
+  /** The vendor said that the day is spent: `notBefore` is when the next begins. */
+  readonly daySpent: boolean;
+  readonly forecast: Forecast;
+}
+
+/** What is kept of an organisation's pace. */
+type Kept = Pick<Pace, 'day' | 'notBefore' | 'daySpent'> & { readonly usage: Usage };
+
 /** A token is renewed this long before it ends. */
 const EARLY_MS = 60_000;
 /** Two renewals are at least this far apart: vendors limit them. */
@@ -53,6 +68,7 @@ export class Keeper {
   /** Counts consents and their ends: a renewal that began under an earlier one is of no use. */
   #consents = 0;
   readonly #paces = new Map<string, Pace>();
+  readonly #usages = new Map<string, Usage>();
 
   constructor(ports: KeeperPorts) {
     this.#ports = ports;
@@ -81,7 +97,10 @@ export class Keeper {
     });
     this.#paces.set(ask.connection, asked.pace);
     if ('granted' in asked.grant) {
-      return done({ token: tokens.value.accessToken, granted: asked.grant.granted, reservation });
+      const { granted } = asked.grant;
+      this.#count(ask.connection, granted);
+      const { gatherMs } = this.#forecast(ask.connection, limits);
+      return done({ token: tokens.value.accessToken, granted, reservation, gatherMs });
     }
     const { waitMs, why } = asked.grant;
     return failed({
@@ -97,6 +116,7 @@ export class Keeper {
     unused: number;
     minuteLeft?: number;
     dayLeft?: number;
+    halfLeft?: boolean;
     waitMs?: number;
     daySpent?: boolean;
   }): Promise<void> {
@@ -108,18 +128,19 @@ export class Keeper {
       ...rest,
     });
     this.#paces.set(connection, pace);
+    this.#count(connection, -rest.unused);
     // The day's count must outlive this process; the minute's need not.
-    await this.#ports.vault.put(
-      `day:${connection}`,
-      JSON.stringify({ day: pace.day, notBefore: pace.notBefore, daySpent: pace.daySpent }),
-    );
+    const { day, notBefore, daySpent } = pace;
+    const kept: Kept = { day, notBefore, daySpent, usage: this.#usages.get(connection) ?? noUsage };
+    await this.#ports.vault.put(`day:${connection}`, JSON.stringify(kept));
   }
 
-  /** How the organisation's limits stand, for its page. */
-  async standing(connection: string, limits: Limits): Promise<{ dayLeft: number; perDay: number; notBefore: number }> {
+  /** How the organisation's limits stand, for its page and for the timetable. */
+  async standing(connection: string, limits: Limits): Promise<Standing> {
     await this.#recall(connection, limits);
-    const pace = this.#paceOf(connection, limits);
-    return { dayLeft: pace.day.left, perDay: limits.perDay, notBefore: pace.notBefore };
+    const { day, notBefore, daySpent } = forget(this.#paceOf(connection, limits), this.#ports.now());
+    const told = this.#forecast(connection, limits);
+    return { dayLeft: Math.max(0, day.left), perDay: day.most, notBefore, daySpent, forecast: told };
   }
 
   /** A fresh token in place of one that was refused. Whoever comes with an older one gets what is there now. */
@@ -153,6 +174,7 @@ export class Keeper {
     this.#consents += 1;
     this.#tokens = null;
     this.#paces.clear();
+    this.#usages.clear();
     await this.#ports.vault.clear();
   }
 
@@ -207,8 +229,19 @@ export class Keeper {
     if (this.#paces.has(connection)) return;
     const kept = await this.#ports.vault.get(`day:${connection}`);
     if (kept === undefined || this.#paces.has(connection)) return;
+    const { usage = noUsage, day, ...rest } = JSON.parse(kept) as Partial<Kept>;
     const fresh = freshPace(limits, this.#ports.now());
-    this.#paces.set(connection, { ...fresh, ...(JSON.parse(kept) as Partial<Pace>) });
+    this.#paces.set(connection, { ...fresh, ...rest, day: { ...fresh.day, ...day } });
+    this.#usages.set(connection, usage);
+  }
+
+  #count(connection: string, calls: number): void {
+    this.#usages.set(connection, count(this.#usages.get(connection) ?? noUsage, this.#ports.now(), calls));
+  }
+
+  #forecast(connection: string, limits: Limits): Forecast {
+    const now = this.#ports.now();
+    return forecast(this.#usages.get(connection) ?? noUsage, forget(this.#paceOf(connection, limits), now).day, now);
   }
 
   #paceOf(connection: string, limits: Limits): Pace {

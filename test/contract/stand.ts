@@ -119,7 +119,7 @@ export class Stand {
       settings,
       traitsOf: () => traits,
       meter,
-      work: 'event',
+      work: () => 'event',
       fetch,
       now,
     });
@@ -177,7 +177,7 @@ export class Stand {
     const manners = mannersOf(this.setting.system);
     if (!manners) throw new RangeError(`no manners of ${this.setting.system}`);
     const meter = { calls: 0, most: 1_000 };
-    const on = line({ connection: 'c1', grant: this.grant(), manners, meter, work: 'person', fetch });
+    const on = line({ connection: 'c1', grant: this.grant(), manners, meter, work: () => 'person', fetch });
     return { line: on, organisationId, apiUrl, facts };
   }
 }

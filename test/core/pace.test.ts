@@ -294,3 +294,86 @@ describe('a day that was spent, and is over by the vendor’s word', () => {
     expect(story.call(1)).toMatchObject({ why: 'day' });
   });
 });
+
+describe('what an organisation’s plan gives in a day', () => {
+  const plans = { plans: [1_000, 5_000], perMinute: 10_000 };
+
+  test('is learned from the vendor’s first word: the least plan that leaves so much', () => {
+    const story = new Story(plans);
+    story.call(1, 'person', { dayLeft: 4_900 });
+    expect(story.pace.day).toMatchObject({ left: 4_900, most: 5_000, since: 0 });
+    // Three in a hundred of it are kept for persons.
+    expect(story.call(6_000, 'event')).toEqual({ granted: 4_750 });
+  });
+
+  test('is the least of all while the vendor has said nothing', () => {
+    expect(new Story(plans).pace.day).toMatchObject({ left: 1_000, most: 1_000 });
+  });
+
+  test('comes again with every day', () => {
+    const story = new Story(plans);
+    story.call(1, 'person', { dayLeft: 10 });
+    story.call(1, 'person', { dayLeft: 4_990 });
+    expect(story.after(DAY).call(6_000)).toEqual({ granted: 5_000 });
+  });
+
+  test('may be exchanged for another', () => {
+    const story = new Story(plans);
+    story.call(1, 'person', { dayLeft: 4_999 });
+    story.after(DAY).call(1, 'person', { dayLeft: 999 });
+    expect(story.pace.day).toMatchObject({ left: 999, most: 1_000 });
+    story.after(DAY).call(1, 'person', { dayLeft: 4_999 });
+    expect(story.pace.day).toMatchObject({ left: 4_999, most: 5_000 });
+  });
+
+  test('is what the vendor says where it fits no plan', () => {
+    const story = new Story(plans);
+    story.call(1, 'person', { dayLeft: 20_000 });
+    expect(story.pace.day).toMatchObject({ left: 20_000, most: 20_000 });
+  });
+
+  test('is more than twice of what was used, where a vendor that warns at half has not warned', () => {
+    const story = new Story({ perDay: 5_000, plans: [5_000, 50_000], perMinute: 100_000 });
+    story.call(2_400, 'person', { halfLeft: true });
+    expect(story.pace.day).toMatchObject({ left: 2_600, most: 5_000 });
+    story.call(200, 'person', { halfLeft: true });
+    expect(story.pace.day).toMatchObject({ left: 47_400, most: 50_000 });
+  });
+
+  test('is no matter of silence any more once the vendor has said what is left', () => {
+    const story = new Story({ perDay: 5_000, plans: [5_000, 50_000], perMinute: 100_000 });
+    story.call(3_000, 'person', { dayLeft: 2_000 });
+    story.call(10, 'person', { halfLeft: true });
+    expect(story.pace.day).toMatchObject({ left: 1_990, most: 5_000 });
+  });
+});
+
+describe('the vendor’s own day', () => {
+  const first = () => {
+    const story = new Story({ plans: [1_000, 5_000] });
+    story.call(50, 'person', { dayLeft: 400 });
+    return story;
+  };
+
+  test('is over when far more is left than was counted', () => {
+    const story = first();
+    story.after(5 * 3_600_000).call(1, 'person', { dayLeft: 999 });
+    expect(story.pace.day).toMatchObject({ left: 999, most: 1_000, since: 5 * 3_600_000 });
+  });
+
+  test('is not over because a few calls were counted that were not made', () => {
+    const story = first();
+    story.after(MINUTE).call(40);
+    story.after(MINUTE).call(1, 'person', { dayLeft: 399 });
+    expect(story.pace.day).toMatchObject({ left: 399, since: 0 });
+  });
+
+  test('that was spent ends when the vendor says, and the next ones a day later each', () => {
+    const story = new Story();
+    story.call(1, 'person', { daySpent: true, waitMs: 3_600_000, dayLeft: 0 });
+    story.after(3_700_000).call(1);
+    expect(story.pace.day.since).toBe(3_600_000);
+    story.after(2 * DAY).call(1);
+    expect(story.pace.day.since).toBe(3_600_000 + 2 * DAY);
+  });
+});

@@ -141,6 +141,8 @@ export function stage({ size = 2, answers = [], calls = 40, timeLeftMs = WRITE_M
     budget: { statements: () => 40, calls: () => calls },
     room: { records: 100 },
     mayWrite: true,
+    workAs: () => undefined,
+    gatherMs: () => 0,
     hangUp: async () => undefined,
   };
   return { crew, story, writes, kept };

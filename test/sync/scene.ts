@@ -1,6 +1,8 @@
 // A scene for tests of passes: the whole product on virtual time with both vendors, a pair that is live and at rest, and short words for
 // what people do and what was sent.
 
+import { standingOf } from '../../src/compose.ts';
+import type { Standing } from '../../src/systems/keeper.ts';
 import { Bench, type BenchOptions } from '../simulation/bench.ts';
 import type { Connected } from '../simulation/connect.ts';
 import type { FaultAction, FaultRule } from '../../src/simulator/faults.ts';
@@ -108,6 +110,19 @@ export class Scene {
   async answer(issue: Issue | undefined, choice: string): Promise<void> {
     const path = `/api/pairs/${this.connected.pair}/issues/${issue?.id}/resolution`;
     await this.bench.ask('POST', path, { choice });
+  }
+
+  /** How the limits of one side's organisation stand, as its grant tells. */
+  async standing(side: 'crm' | 'accounting'): Promise<Standing> {
+    const id = this.connected[side];
+    const [row] = this.bench.sqlite.run('SELECT system, grant_id FROM connections WHERE id = ?', [id]);
+    const told = await standingOf(this.bench.house(), {
+      id,
+      system: String(row?.system),
+      grantId: String(row?.grant_id),
+    });
+    if (!told) throw new RangeError(`nothing is known of ${side}`);
+    return told;
   }
 
   run(ms: number): Promise<void> {

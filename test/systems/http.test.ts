@@ -45,6 +45,18 @@ describe('reserving', () => {
     expect(wire.reports[1]).toEqual({ reservation: 'r2', unused: 3 });
   });
 
+  test('what was reserved for a person is not for less urgent work; the other way round it is', async () => {
+    const wire = new Wire();
+    wire.work = 'person';
+    await wire.get();
+    wire.work = 'run';
+    await wire.get();
+    expect(wire.reports).toMatchObject([{ unused: 3 }]);
+    wire.work = 'person';
+    await wire.get();
+    expect(wire.reserved).toEqual([4, 4]);
+  });
+
   test('fewer are granted than asked for: the line goes on with those', async () => {
     const wire = new Wire();
     wire.granted = () => ({ ok: true, value: 1 });

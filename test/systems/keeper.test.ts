@@ -237,7 +237,7 @@ describe('pace', () => {
     const granted = await keeper.reserve(asked);
     const reservation = granted.ok ? granted.value.reservation : '';
     await keeper.report({ connection: 'c1', limits, reservation, unused: 0, dayLeft: 345 });
-    expect(await bank.keeper().standing('c1', limits)).toEqual({ dayLeft: 345, perDay: 1_000, notBefore: 0 });
+    expect(await bank.keeper().standing('c1', limits)).toMatchObject({ dayLeft: 345, perDay: 1_000, notBefore: 0 });
   });
 
   test('so does a day that is spent, until the vendor’s own midnight', async () => {
@@ -253,5 +253,35 @@ describe('pace', () => {
     });
     bank.clock.advance(1);
     expect((await bank.keeper().reserve(asked)).ok).toBe(true);
+  });
+
+  test('what the day comes to is foretold from days before, and outlives the process too', async () => {
+    const bank = new Bank();
+    const keeper = bank.keeper();
+    await keeper.take(tokens(0, start + 1_000 * hour));
+    const wide = { ...limits, concurrent: 1_000 };
+    for (let passed = 0; passed < 30; passed++) {
+      const granted = await keeper.reserve({ ...asked, limits: wide, calls: 10 });
+      const reservation = granted.ok ? granted.value.reservation : '';
+      await keeper.report({ connection: 'c1', limits: wide, reservation, unused: 2 });
+      bank.clock.advance(hour);
+    }
+    const { forecast, dayLeft } = await bank.keeper().standing('c1', wide);
+    expect(forecast).toMatchObject({ basis: 'days', used: 48, gatherMs: 0, stretch: 1 });
+    expect(forecast.total).toBeGreaterThan(180);
+    expect(forecast.total).toBeLessThan(205);
+    expect(dayLeft).toBe(952);
+  });
+
+  test('who is let through is told how long hints should wait for each other', async () => {
+    const bank = new Bank();
+    const keeper = bank.keeper();
+    await keeper.take(tokens(0, start + 1_000 * hour));
+    const few = { ...limits, perDay: 60, concurrent: 1_000 };
+    const first = await keeper.reserve({ ...asked, limits: few, calls: 4 });
+    expect(first).toMatchObject({ ok: true });
+    bank.clock.advance(hour / 2);
+    const later = await keeper.reserve({ ...asked, limits: few, calls: 20 });
+    expect(later.ok && later.value.gatherMs).toBeGreaterThan(60_000);
   });
 });

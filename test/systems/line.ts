@@ -1,6 +1,6 @@
 // A line for tests: a grant that notes what it is asked and told, and a vendor that answers as it was told to.
 
-import type { Limits } from '../../src/core/pace.ts';
+import type { Limits, WorkClass } from '../../src/core/pace.ts';
 import type { Problem, Result } from '../../src/core/problem.ts';
 import { type CallMeter, type GrantPort, line, type Line, type Manners } from '../../src/systems/http.ts';
 
@@ -43,6 +43,8 @@ export class Wire {
   /** What is granted instead of what is asked for. */
   granted: ((calls: number) => Result<number>) | null = null;
   renewal: Result<{ token: string }> | null = null;
+  /** What the calls are made for. */
+  work: WorkClass = 'event';
   readonly #answers: (Response | Error)[] = [];
 
   constructor(most = 40) {
@@ -50,7 +52,7 @@ export class Wire {
     const fetch = (async (input: string, init: RequestInit = {}) =>
       this.#answer(input, init)) as typeof globalThis.fetch;
     const { meter } = this;
-    this.line = line({ connection: 'c1', grant: this.#grant(), manners, meter, work: 'event', fetch });
+    this.line = line({ connection: 'c1', grant: this.#grant(), manners, meter, work: () => this.work, fetch });
   }
 
   /** The next answers, in order; after them 200. */

@@ -13,8 +13,8 @@ export const spec: SystemSpec = {
   overlapMs: { hint: 5_000, timer: 300_000 },
 };
 
-/** The free tier's limits per organisation (Xero's docs, 2026); the day's rest is read from each reply. */
-export const limits: Limits = { perMinute: 60, perDay: 1_000, concurrent: 5 };
+/** Limits per organisation (Xero's docs, 2026): the free tier has 1,000 calls a day, every other 5,000. Each reply says what is left. */
+export const limits: Limits = { perMinute: 60, perDay: 1_000, concurrent: 5, plans: [1_000, 5_000] };
 
 /** Elements and bytes of one write: Xero's advice is 50 and 3.5 MB. */
 export const WRITE_ELEMENTS = 50;

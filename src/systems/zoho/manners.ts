@@ -8,10 +8,10 @@ export const manners: Manners = {
   limits,
   // Not Bearer, whatever the token's type says (Zoho's docs).
   authorization: (token) => ({ authorization: `Zoho-oauthtoken ${token}` }),
-  // Shown once half of the day's credits are used.
+  // Shown once half of the day's credits are used (Zoho's docs).
   left: (headers) => {
     const left = Number(headers.get('x-api-credits-remaining') ?? NaN);
-    return Number.isFinite(left) ? { dayLeft: left } : {};
+    return Number.isFinite(left) ? { dayLeft: left } : { halfLeft: true };
   },
   trouble: troubleOf,
 };

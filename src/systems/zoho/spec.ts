@@ -13,8 +13,16 @@ export const spec: SystemSpec = {
   overlapMs: { hint: 5_000, timer: 300_000 },
 };
 
-/** The smallest edition's credits a day and calls at once (Zoho's docs); it names no limit a minute. */
-export const limits: Limits = { perMinute: 600, perDay: 5_000, concurrent: 5 };
+/**
+ * The smallest edition's credits a day and calls at once (Zoho's docs); it names no limit a minute. Larger editions have 50,000 and more,
+ * by the number of users.
+ */
+export const limits: Limits = {
+  perMinute: 600,
+  perDay: 5_000,
+  concurrent: 5,
+  plans: [5_000, 50_000, 100_000, 500_000, 3_000_000],
+};
 
 /** Rows of a list, records of a write or of a read by ids. */
 export const LIST_ROWS = 200;
