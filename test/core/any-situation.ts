@@ -183,7 +183,10 @@ export const anySituation: fc.Arbitrary<Situation> = anyMapping.chain((fields) =
       target: fc.option(fc.boolean()),
       copy: fc.boolean(),
       rules: anyRules,
-      issues: fc.uniqueArray(anyIssue, { maxLength: 3, selector: ({ code }) => code }),
+      // No two of a record share a code, and no two at all a number.
+      issues: fc
+        .uniqueArray(anyIssue, { maxLength: 3, selector: ({ code }) => code })
+        .map((issues) => issues.map((issue, at) => ({ ...issue, id: 3 * issue.id + at }))),
       choice: fc.option(anyChoice, { freq: 2 }),
       noted: fc.constantFrom(null, null, 'skip.ignored', 'skip.filter', 'skip.update-off'),
     })
