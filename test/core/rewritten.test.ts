@@ -27,8 +27,10 @@ describe('under the version of our own save a side shows', () => {
     ['nothing', 'text', 'old', 'new', null],
     ['what it showed before', 'text', 'old', 'new', 'old'],
     ['another amount', 'money', '1', '1.234567', '1.2346'],
-    ['another number', 'decimal', '1', '0.33333', '0.3333'],
+    ['another number', 'decimal', '1', '0.66666', '0.6667'],
+    ['an address without its scheme', 'url', 'old', 'https://acme.example', 'acme.example'],
     ['yes where we wrote words', 'flag', null, 'yes', true],
+    ['words where we wrote yes', 'flag', null, true, 'yes'],
   ])('%s: the system made that of it', (_what, type, before, sent, shown) => {
     expect(shownAfter(type, before, sent, shown)).toEqual(['agree']);
   });
@@ -64,6 +66,8 @@ describe('what a side would make of the other side’s value', () => {
   test('is no reason to leave a blank, whatever would become of the value', () => {
     expect(briefs(plan({ ...sights('value', null), ...made(null, null) }))).toContain('update accounting');
     expect(briefs(plan({ ...sights(null, 'value'), ...made(null, null) }))).toContain('update crm');
+    expect(briefs(plan({ ...sights(null, 'value'), ...made(null, 'value') }))).toContain('update crm');
+    expect(briefs(plan({ ...sights('value', null), ...made('value', null) }))).toContain('update accounting');
   });
 
   test('of a field that is not told is blank', () => {
@@ -102,6 +106,8 @@ describe('a wait', () => {
 
   test('is what a failing vendor names, or none', () => {
     expect(waitOf({ code: 'system.failed', status: 503, detail: '' })).toBe(0);
+    const unnamed = { retryAfterMs: undefined } as unknown as { retryAfterMs: number };
+    expect(waitOf({ code: 'system.failed', status: 503, detail: '', ...unnamed })).toBe(0);
     expect(waitOf({ code: 'system.failed', status: 503, detail: '', retryAfterMs: 7_000 })).toBe(7_000);
   });
 });
