@@ -20,7 +20,7 @@ const others = languagesIn(folder).filter((language) => language !== 'en');
 /** Messages that are the same words in the language. */
 const alike: Readonly<Record<string, readonly string[]>> = {
   de: ['ui.field.accountingId', 'ui.field.name', 'ui.field.website', 'ui.provision.in', 'ui.records.name'],
-  fr: ['ui.history.code', 'ui.pause.open', 'ui.provision.channel'],
+  fr: ['ui.filter.operator', 'ui.history.code', 'ui.pause.open', 'ui.provision.channel'],
 };
 
 /** The facts that a message names, and the cases that it tells apart; plurals differ from language to language. */

@@ -71,6 +71,7 @@ const all: readonly Screen[] = [
   { name: 'inbox-match', path: () => `/inbox?issue=${found.match}`, shows: '.candidates' },
   { name: 'history', path: '/history', shows: '.log .day', ...kept },
   { name: 'history-entry', path: () => `/history?entry=${found.entry}`, shows: 'dialog .changes', ...kept },
+  { name: 'settings', path: '/settings', shows: '.ways', ...kept },
   { name: 'connections', path: '/connections', shows: '.provision li', ...kept },
   { name: 'connections-none', path: '/connections', shows: '.points', before: unconnected, ...kept },
   { name: 'overview-none', path: '/', shows: '.empty', before: unconnected },

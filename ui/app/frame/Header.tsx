@@ -14,6 +14,7 @@ const places: readonly { path: string; word: Key }[] = [
   { path: '/records', word: 'ui.nav.records' },
   { path: '/inbox', word: 'ui.nav.inbox' },
   { path: '/history', word: 'ui.nav.history' },
+  { path: '/settings', word: 'ui.nav.settings' },
   { path: '/connections', word: 'ui.nav.connections' },
 ];
 

@@ -17,6 +17,7 @@ const Overview = lazy(() => import('../pages/overview/OverviewPage.tsx'));
 const Records = lazy(() => import('../pages/records/RecordsPage.tsx'));
 const Inbox = lazy(() => import('../pages/inbox/InboxPage.tsx'));
 const History = lazy(() => import('../pages/history/HistoryPage.tsx'));
+const Settings = lazy(() => import('../pages/settings/SettingsPage.tsx'));
 const Connections = lazy(() => import('../pages/connections/ConnectionsPage.tsx'));
 
 const OFTEN_MS = 15_000;
@@ -43,6 +44,7 @@ export function House() {
             <Route path="/records" component={Records} />
             <Route path="/inbox" component={Inbox} />
             <Route path="/history" component={History} />
+            <Route path="/settings" component={Settings} />
             <Route path="/connections" component={Connections} />
             <Route default component={NotFound} />
           </Router>
@@ -57,7 +59,8 @@ export function House() {
 /** The other screens come in while nothing else is to be done, so that going there takes no time. */
 function loadTheRest(): void {
   setTimeout(() => {
-    for (const screen of [Overview, Records, Inbox, History, Connections]) void screen.preload().catch(() => undefined);
+    for (const screen of [Overview, Records, Inbox, History, Settings, Connections])
+      void screen.preload().catch(() => undefined);
   }, REST_AFTER_MS);
 }
 

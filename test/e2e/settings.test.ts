@@ -1,0 +1,96 @@
+// Settings: a change is shown before it is saved, survives a reload, holds for what travels, and can be taken back.
+
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBrowser, visit, type Visit } from './browser.ts';
+import { live, type Scene } from './scene.ts';
+import { openStage, type Stage } from './stage.ts';
+
+let stage: Stage;
+let browser: Browser;
+let someone: Visit;
+let scene: Scene;
+
+beforeAll(async () => {
+  [stage, browser] = await Promise.all([openStage(), openBrowser()]);
+  scene = await live(stage);
+  someone = await visit(browser, stage.origin);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await stage?.close();
+});
+
+interface Saved {
+  readonly version: number;
+  readonly settings: {
+    conflicts: { default: string };
+    kinds: { customer: { toCrm: { create: boolean; filter?: unknown } } };
+  };
+}
+
+const saved = () => stage.api<Saved>('GET', `/pairs/${scene.pair}/settings`);
+const unsaved = () => someone.page.getByRole('region', { name: 'Not saved yet' }).first();
+
+test('what is changed stands beside the button, survives a reload, and nothing is saved by itself', async () => {
+  const { page } = someone;
+  const before = await saved();
+  await page.goto('/settings');
+  await page.getByLabel('When both sides changed the same field').selectOption('Ask me');
+  await page.getByRole('group', { name: 'to Zoho CRM' }).first().getByLabel('New records').uncheck();
+  await page.reload();
+  await unsaved().getByText('When both sides changed the same field').waitFor();
+  await unsaved().getByText('Customers · to Zoho CRM · New records').waitFor();
+  expect(await page.locator('.button.primary').allTextContents()).toEqual(['Save these 2 changes']);
+  expect(await saved()).toEqual(before);
+});
+
+test('saving keeps both changes, and only those', async () => {
+  const { page } = someone;
+  await page.getByRole('button', { name: 'Save these 2 changes' }).click();
+  await page.getByText('The settings are saved.').waitFor();
+  const { settings } = await saved();
+  expect(settings.conflicts.default).toBe('ask');
+  expect(settings.kinds.customer.toCrm.create).toBe(false);
+  expect(await unsaved().count()).toBe(0);
+});
+
+test('a condition is added as a filter, and taken back unsaved', async () => {
+  const { page } = someone;
+  const way = page.getByRole('group', { name: 'to Xero' }).first();
+  await way.getByRole('button', { name: 'Add a condition' }).click();
+  await way.getByLabel('Field').fill('Account_Type');
+  await way.getByLabel('Value').fill('Customer');
+  await unsaved().getByText('Account_Type is Customer').waitFor();
+  await page.getByRole('button', { name: 'Take it back' }).click();
+  await expect.poll(() => unsaved().count()).toBe(0);
+  expect(await way.getByLabel('Value').count()).toBe(0);
+});
+
+test('settings that somebody saved meanwhile are not overwritten', async () => {
+  const { page } = someone;
+  await page.getByLabel('When both sides changed the same field').selectOption('Xero wins');
+  await stage.api('PUT', `/pairs/${scene.pair}/settings`, { conflicts: { default: 'crm' } });
+  await page.getByRole('button', { name: 'Save this change' }).click();
+  await page.getByText('Somebody saved the settings meanwhile.').waitFor();
+  expect((await saved()).settings.conflicts.default).toBe('crm');
+  await page.getByRole('button', { name: 'Take it back' }).click();
+});
+
+test('an earlier version shows what it would change, and is brought back as a new one', async () => {
+  const { page } = someone;
+  await page.reload();
+  const { version } = await saved();
+  await page.getByRole('button', { name: `Bring back version ${version - 1}…` }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('Zoho CRM wins').waitFor();
+  await dialog.getByText('Ask me').waitFor();
+  await dialog.getByRole('button', { name: 'Bring it back' }).click();
+  await page.getByText(`Version ${version - 1} holds again.`).waitFor();
+  expect(await saved()).toMatchObject({ version: version + 1, settings: { conflicts: { default: 'ask' } } });
+});
+
+test('the browser had nothing to complain of', () => {
+  expect(someone.complaints).toEqual([]);
+});

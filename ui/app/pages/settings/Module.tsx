@@ -1,0 +1,55 @@
+// One module: whether it is on, how soon its changes travel, and both of its directions.
+
+import type { KindSettings } from '../../api/client.ts';
+import { t } from '../../i18n/messages.ts';
+import { SelectField } from '../../parts/Field.tsx';
+import { Section } from '../../parts/Section.tsx';
+import { settingName } from '../../words/settings.ts';
+import { Direction } from './Direction.tsx';
+import { Switch } from './Switch.tsx';
+
+const INTERVALS = [1, 3, 5, 10];
+const RESTS_S = [0, 30, 120, 600];
+
+interface ModuleProps {
+  readonly kind: string;
+  readonly value: KindSettings;
+  readonly set: (path: readonly string[], value: unknown) => void;
+}
+
+export function Module({ kind, value, set }: ModuleProps) {
+  return (
+    <Section title={settingName([kind])}>
+      <Switch label={t('ui.settings.module-on')} on={value.on} onChange={(on) => set(['on'], on)} />
+      {value.on && (
+        <>
+          <div class="ways">
+            <Direction name="toAccounting" value={value.toAccounting} set={set} />
+            <Direction name="toCrm" value={value.toCrm} set={set} />
+          </div>
+          <Switch label={t('ui.setting.onSave')} on={value.onSave} onChange={(on) => set(['onSave'], on)} />
+          <div class="filters">
+            <SelectField
+              label={t('ui.setting.everyMinutes')}
+              value={String(value.everyMinutes)}
+              options={INTERVALS.map((each) => ({
+                value: String(each),
+                label: t('ui.settings.minutes', { count: each }),
+              }))}
+              onChoose={(chosen) => set(['everyMinutes'], Number(chosen))}
+            />
+            <SelectField
+              label={t('ui.setting.settleS')}
+              value={String(value.settleS)}
+              options={[...new Set([...RESTS_S, value.settleS])].map((each) => ({
+                value: String(each),
+                label: t('ui.settings.seconds', { count: each }),
+              }))}
+              onChoose={(chosen) => set(['settleS'], Number(chosen))}
+            />
+          </div>
+        </>
+      )}
+    </Section>
+  );
+}

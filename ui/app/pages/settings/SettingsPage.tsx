@@ -1,0 +1,52 @@
+// Settings of the pair: modules with their directions and filters, conflicts, the start date, and every version saved before.
+
+import { t } from '../../i18n/messages.ts';
+import { Page } from '../../parts/Page.tsx';
+import { Reading } from '../../parts/Reading.tsx';
+import { WithPair } from '../../parts/WithPair.tsx';
+import { draftOf, settingsOf } from '../../state/settings.ts';
+import { useReading } from '../../use/reading.ts';
+import { kindWords } from '../../words/settings.ts';
+import { differences, placed } from './difference.ts';
+import { General } from './General.tsx';
+import { settingsHelp } from './help.tsx';
+import { Module } from './Module.tsx';
+import { SaveBar } from './SaveBar.tsx';
+import { Versions } from './Versions.tsx';
+
+export default function SettingsPage() {
+  return (
+    <Page title={t('ui.settings.title')} lead={t('ui.settings.lead')} help={settingsHelp}>
+      <WithPair>{({ id }) => <Content key={id} pair={id} />}</WithPair>
+    </Page>
+  );
+}
+
+function Content({ pair }: { readonly pair: string }) {
+  const saved = settingsOf(pair);
+  const draft = draftOf(pair);
+  useReading(saved);
+  return (
+    <Reading of={saved} lines={10}>
+      {({ version, settings }) => {
+        const shown = draft.value?.settings ?? settings;
+        const from = draft.value?.version ?? version;
+        const set = (path: readonly string[], value: unknown) => {
+          draft.value = { version: from, settings: placed(shown, path, value) };
+        };
+        return (
+          <>
+            <SaveBar pair={pair} version={from} found={differences(settings, shown)} />
+            <General settings={shown} set={set} />
+            {Object.entries(shown.kinds)
+              .filter(([kind]) => kind in kindWords)
+              .map(([kind, value]) => (
+                <Module key={kind} kind={kind} value={value} set={(path, to) => set(['kinds', kind, ...path], to)} />
+              ))}
+            <Versions pair={pair} />
+          </>
+        );
+      }}
+    </Reading>
+  );
+}

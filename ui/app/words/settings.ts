@@ -1,0 +1,86 @@
+// Settings as people call them: each by its place in the document, and its values.
+
+import type { Key } from '../i18n/keys.ts';
+import { t } from '../i18n/messages.ts';
+import { fieldName } from './fields.ts';
+
+export const kindWords: Readonly<Record<string, Key>> = {
+  customer: 'ui.kind.customer',
+  vendor: 'ui.kind.vendor',
+};
+
+const places: Readonly<Record<string, Key>> = {
+  on: 'ui.setting.on',
+  toAccounting: 'ui.direction.to-accounting',
+  toCrm: 'ui.direction.to-crm',
+  create: 'ui.setting.create',
+  update: 'ui.setting.update',
+  delete: 'ui.setting.delete',
+  filter: 'ui.setting.filter',
+  onSave: 'ui.setting.onSave',
+  everyMinutes: 'ui.setting.everyMinutes',
+  settleS: 'ui.setting.settleS',
+  startDate: 'ui.setting.startDate',
+  customers: 'ui.setting.customers',
+  conflicts: 'ui.setting.conflicts',
+};
+
+export const authorities: Readonly<Record<string, Key>> = {
+  newest: 'ui.authority.newest',
+  crm: 'ui.authority.crm',
+  accounting: 'ui.authority.accounting',
+  ask: 'ui.authority.ask',
+};
+
+export const deletions: Readonly<Record<string, Key>> = {
+  off: 'ui.deletion.off',
+  propose: 'ui.deletion.propose',
+  apply: 'ui.deletion.apply',
+};
+
+export const customerPlaces: Readonly<Record<string, Key>> = {
+  accounts: 'ui.customers.accounts',
+  contacts: 'ui.customers.contacts',
+  both: 'ui.customers.both',
+};
+
+export const operators: Readonly<Record<string, Key>> = {
+  is: 'ui.operator.is',
+  not: 'ui.operator.not',
+  contains: 'ui.operator.contains',
+  above: 'ui.operator.above',
+  below: 'ui.operator.below',
+  empty: 'ui.operator.empty',
+  filled: 'ui.operator.filled',
+};
+
+const silent = new Set(['kinds', 'default', 'fields']);
+
+/** A place in the document as words: `Customers · to Xero · New records`. */
+export function settingName(path: readonly string[]): string {
+  const words = path
+    .filter((part) => !silent.has(part))
+    .map((part) => {
+      const key = kindWords[part] ?? places[part];
+      return key ? t(key) : fieldName(part);
+    });
+  return words.join(' · ');
+}
+
+export function settingValue(value: unknown): string {
+  if (value === undefined || value === null) return t('ui.setting.none');
+  if (typeof value === 'boolean') return t(value ? 'ui.setting.is-on' : 'ui.setting.is-off');
+  if (typeof value === 'object') return conditionsIn(value);
+  const key = typeof value === 'string' ? (authorities[value] ?? deletions[value] ?? customerPlaces[value]) : undefined;
+  return key ? t(key) : String(value);
+}
+
+function conditionsIn(filter: object): string {
+  const [list] = Object.values(filter) as unknown[];
+  if (!Array.isArray(list)) return JSON.stringify(filter);
+  const told = (list as { field: string; op: string; value?: unknown }[]).map(({ field, op, value }) => {
+    const key = operators[op];
+    return [field, key ? t(key) : op, value ?? ''].join(' ').trim();
+  });
+  return told.length === 0 ? t('ui.setting.none') : told.join('; ');
+}
