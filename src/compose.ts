@@ -137,12 +137,6 @@ export async function standingOf(
   return manners ? house.grant(grantId).standing(id, manners.limits) : null;
 }
 
-/** What is left of the day's calls to an organisation, as far as its grant knows. */
-export async function quotaOf(house: House, connection: Connection): Promise<{ left: number; perDay: number } | null> {
-  const told = connection.state === 'connected' ? await standingOf(house, connection) : null;
-  return told && { left: told.dayLeft, perDay: told.perDay };
-}
-
 /** A connection outside a pass: a line to it for as long as the work takes. */
 export async function keepConnection<T>(
   house: House,

@@ -2,12 +2,14 @@
 // bound is broken.
 
 import { bursts } from './bursts.ts';
+import { faults } from './faults.ts';
 import { recovery } from './recovery.ts';
 import { inWorkerd } from './workerd.ts';
 import { Figures } from './figures.ts';
 
 const parts: Readonly<Record<string, (figures: Figures, full: boolean) => Promise<void>>> = {
   bursts,
+  faults,
   workerd: inWorkerd,
   recovery,
 };

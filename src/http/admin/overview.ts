@@ -1,11 +1,11 @@
 // The overview: how a pair is doing, in figures.
 
 import * as z from 'zod';
-import { quotaOf, say } from '../../compose.ts';
-import { connectionStore } from '../../db/connections.ts';
+import { type House, say, standingOf } from '../../compose.ts';
+import { type Connection, connectionStore } from '../../db/connections.ts';
 import { lists } from '../../db/lists/index.ts';
 import { pairStore } from '../../db/pairs.ts';
-import { languageOf } from '../context.ts';
+import { isoTime, languageOf } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { apiPart, route } from '../route.ts';
 import { connectionShape, pairShape, toConnection, toPair } from './shapes.ts';
@@ -22,6 +22,25 @@ const last = z.object({
   code: z.string(),
   message: z.string(),
 });
+/** The day's calls to an organisation: what is left, what they will come to, and what is held back so that they suffice. */
+const quota = z.object({
+  left: z.number(),
+  perDay: z.number(),
+  used: z.number(),
+  /** Nobody may call before this: the vendor said that its day is spent. */
+  restsUntil: z.string().nullable(),
+  forecast: z.object({
+    total: z.number(),
+    rest: z.number(),
+    endsAt: z.string(),
+    basis: z.enum(['days', 'today']),
+    fits: z.boolean(),
+  }),
+  /** Hints that come within so many seconds wait for each other; 0 while the calls suffice. */
+  gatherS: z.number(),
+  /** Timers are so many times slower than the settings say; 1 while the calls suffice. */
+  timersSlowedBy: z.number(),
+});
 const overviewShape = z.object({
   pair: pairShape,
   totals: z.object({
@@ -36,9 +55,7 @@ const overviewShape = z.object({
   trend: z.array(day),
   last: z.array(last),
   backlog: z.object({ open: z.number(), due: z.number() }),
-  connections: z.array(
-    connectionShape.extend({ quota: z.object({ left: z.number(), perDay: z.number() }).nullable() }),
-  ),
+  connections: z.array(connectionShape.extend({ quota: quota.nullable() })),
 });
 
 const overview = route(
@@ -49,6 +66,22 @@ const overview = route(
     errors: ['pair.unknown'],
   },
 );
+
+/** Null where the organisation is not reached, or nothing is known of its system. */
+async function quotaOf(house: House, connection: Connection): Promise<z.infer<typeof quota> | null> {
+  const told = connection.state === 'connected' ? await standingOf(house, connection) : null;
+  if (!told) return null;
+  const { used, total, rest, endsAt, basis, fits, gatherMs, stretch } = told.forecast;
+  return {
+    left: told.dayLeft,
+    perDay: told.perDay,
+    used,
+    restsUntil: told.daySpent ? isoTime(told.notBefore) : null,
+    forecast: { total, rest, endsAt: isoTime(endsAt) ?? '', basis, fits },
+    gatherS: Math.ceil(gatherMs / 1_000),
+    timersSlowedBy: Math.round(stretch * 10) / 10,
+  };
+}
 
 export const overviews = apiPart().openapi(overview, async (c) => {
   const { house } = c.var;

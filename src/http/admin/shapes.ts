@@ -42,7 +42,15 @@ export const pairShape = z.object({
   default: z.boolean(),
   state: z.enum(['setup', 'live', 'paused']),
   reason: z
-    .object({ code: z.string(), message: z.string(), detail: z.string(), at: z.string(), by: z.string().nullable() })
+    .object({
+      code: z.string(),
+      message: z.string(),
+      detail: z.string(),
+      at: z.string(),
+      by: z.string().nullable(),
+      /** When it goes on by itself; left out where somebody has to do something. */
+      until: z.string().optional(),
+    })
     .optional(),
   pauseFrom: time,
   wentLiveAt: time,
@@ -58,15 +66,21 @@ export function toPair(pair: Pair, language: string): z.infer<typeof pairShape> 
     primary,
     default: isDefault,
     state,
-    ...(reason && {
-      reason: {
-        ...reason,
-        message: say(language, reason.code, { detail: reason.detail }),
-        at: isoTime(reason.at) ?? '',
-      },
-    }),
+    ...(reason && { reason: toReason(reason, language) }),
     pauseFrom: isoTime(pauseFrom),
     wentLiveAt: isoTime(wentLiveAt),
+  };
+}
+
+function toReason({ code, detail, at, by, until }: NonNullable<Pair['reason']>, language: string) {
+  const message = say(language, code, { detail });
+  return {
+    code,
+    message,
+    detail,
+    at: isoTime(at) ?? '',
+    by,
+    ...(until !== undefined && { until: isoTime(until) ?? '' }),
   };
 }
 
