@@ -121,7 +121,8 @@ async function newestPage(
 
 /**
  * Adds what the page shows to the round: the halves that were asked for, and its other linked changes as far as one pass may plan
- * them. What doesn't fit is left to that side's own look, by name: it also knows how to place records without a link.
+ * them. What doesn't fit is left to that side's own look, which also knows how to place records without a link: by name where it is
+ * done along the way, else by leaving its checkpoint alone.
  */
 async function takeIn(
   crew: Crew,
@@ -146,6 +147,8 @@ async function takeIn(
     await readAcross(crew, use, side, extra, sights, memory);
   } else memory.meet(side, extra);
   if (page.more) memory.unread.add(side);
+  // A look that is not due stays where it is: made due by what doesn't fit here, two sides would send each other round for ever.
+  if (!fits && companion === null) return () => [];
   const shown = new Set(page.sightings.map(({ id }) => id));
   const missed = (companion && namedIn(companion))?.filter((id) => !shown.has(id) && !memory.links.has(id)) ?? [];
   const sightings = page.sightings.filter(({ id }) => wanted.has(id) || sights[side].has(id));

@@ -41,6 +41,7 @@ export async function introduce(
     return [
       {
         ...one,
+        ...knownOfBoth(memory, seen.id, match.id),
         match,
         copy,
         sights: both,
@@ -48,6 +49,16 @@ export async function introduce(
       },
     ];
   });
+}
+
+/** What is open about either of two records is open about the two: an answer first, then a try that is due. */
+function knownOfBoth(memory: Memory, one: RecordId, other: RecordId): Pick<Case, 'issues' | 'standing'> {
+  const standings = [one, other].flatMap((id) => memory.standings.get(id) ?? []);
+  const standing = standings.find(({ choice }) => choice) ?? standings.find(({ dueAt }) => dueAt !== null);
+  return {
+    issues: [one, other].flatMap((id) => memory.issues.get(id) ?? []),
+    standing: standing ?? standings[0] ?? null,
+  };
 }
 
 interface Verdict extends Keyed {
@@ -163,6 +174,8 @@ function judge(
   const chosen = memory.standings.get(seen.id)?.choice;
   if (chosen?.choice === 'link')
     return { match: { is: 'one', id: chosen.id, rule: 'person', sure: true }, copy: false };
+  const chooser = [...memory.standings.values()].find(({ choice }) => choice?.choice === 'link' && choice.id === seen.id);
+  if (chooser) return { match: { is: 'one', id: chooser.id, rule: 'person', sure: true }, copy: false };
   const stampedFor = (entries.get(stampKey(seen.id)) ?? []).filter((entry) => entry.side !== side && !entry.linked);
   const [stamped] = stampedFor;
   if (stamped && stampedFor.length === 1)

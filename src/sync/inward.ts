@@ -3,7 +3,7 @@
 import type { Step } from '../core/steps.ts';
 import { fold, seenOn } from './case.ts';
 import type { Crew } from './crew.ts';
-import type { LinkRow, StandingState } from './store.ts';
+import type { LinkRow, Standing, StandingState } from './store.ts';
 import { auditOf, issueOf, PROVEN_AFTER_MS, standingOf, type Work } from './work.ts';
 
 /** Takes in every inward step of the work's plan. */
@@ -28,7 +28,7 @@ function takeIn(crew: Crew, work: Work, step: Step, now: number): void {
       if (!one.link) work.standing = standingOf(work, now, { state: 'needs-you', code: step.issue.code });
       return;
     case 'stand':
-      if (!one.link) work.standing = standingOf(work, now, { state: stateOf(step.code), code: step.code });
+      if (!one.link) work.standing = standsAs(work, step.code, now);
       return;
     case 'withdraw':
       work.close.push(step.issue);
@@ -46,6 +46,13 @@ function takeIn(crew: Crew, work: Work, step: Step, now: number): void {
     default:
       return;
   }
+}
+
+/** A refusal that stands keeps the vendor's own code and words. */
+function standsAs(work: Work, code: string, now: number): Standing {
+  const [state, { standing }] = [stateOf(code), work.one];
+  if (state === 'failed' && standing?.state === 'failed') return { ...standing, dueAt: null, choice: null };
+  return standingOf(work, now, { state, code });
 }
 
 function stateOf(code: string): StandingState {

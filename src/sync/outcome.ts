@@ -90,7 +90,8 @@ export function fail(crew: Crew, work: Work, step: Outward, problem: Problem, in
     work.deferredMs = Math.max(work.deferredMs ?? 0, waitOf(problem), 500);
     return;
   }
-  if (problem.code === 'record.duplicate' && problem.id !== null) return adopt(crew, work, step, problem.id);
+  if (step.do === 'create' && problem.code === 'record.duplicate' && problem.id !== null)
+    return adopt(crew, work, step, problem.id);
   if (how === 'ask-a-person') return refuse(crew, work, step, problem, intent.key);
   retry(crew, work, step, problem, intent.key);
 }
