@@ -57,6 +57,9 @@ export function mergeField(situation: FieldSituation): FieldVerdict {
     crm: !unchanged(base.crm, now.crm),
     accounting: !unchanged(base.accounting, now.accounting),
   };
+  // Each side shows its own: remembered, so that a change of it is known for what it is, and never written.
+  if (field.flow === 'none')
+    return known && !edited.crm && !edited.accounting ? { is: 'still' } : { is: 'agree', why: 'equal' };
   if (decision) return decided(decision, situation, equal);
   if (known && !edited.crm && !edited.accounting) return { is: 'still' };
   if (held) return equal ? { is: 'agree', why: 'equal' } : { is: 'hold', why: 'both-edited' };

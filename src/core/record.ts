@@ -12,6 +12,9 @@ export function otherSide(side: Side): Side {
 
 export type Direction = 'to-accounting' | 'to-crm';
 
+/** Where the values of a field may travel. */
+export type Flow = 'both' | Direction | 'none';
+
 /** The direction in which values travel to reach that side. */
 export function directionTo(side: Side): Direction {
   return side === 'crm' ? 'to-crm' : 'to-accounting';
@@ -146,8 +149,11 @@ export interface MappedField {
   readonly name: string;
   readonly type: FieldType;
   readonly authority: Authority;
-  /** Where values may travel. A field that travels one way is a mirror: the far side's edits are put back. */
-  readonly flow: 'both' | Direction;
+  /**
+   * Where values may travel. A field that travels one way is a mirror: the far side's edits are put back. `none`: each side shows its
+   * own (totals), and neither is ever written.
+   */
+  readonly flow: Flow;
   /** What an emptied field does to the other side's value. */
   readonly blank: 'keep' | 'clear';
   /** Place and codec on each side, as a short name that changes when either does. */
@@ -156,6 +162,16 @@ export interface MappedField {
   readonly onlyAtCreation: Readonly<Record<Side, boolean>>;
   /** A mapping change was previewed and approved for this field: differing values follow the authority and don't ask. */
   readonly approved?: boolean;
+  /** Of a document's lines: the fields of one line that both sides have. Others stay on the side that has them. */
+  readonly row?: readonly RowField[];
+}
+
+/** One field of a document's line that both sides have. */
+export interface RowField {
+  readonly name: string;
+  readonly type: FieldType;
+  readonly flow: Flow;
+  readonly onlyAtCreation: Readonly<Record<Side, boolean>>;
 }
 
 /** A remembered version without the mark that it proves nothing. */

@@ -14,6 +14,10 @@ export interface FieldSpec {
   readonly flow?: Direction;
   /** For `ref`: the kind it refers to. */
   readonly to?: KindName;
+  /** For the lines of a document: the fields of one line. Left out for a list that is carried as a whole. */
+  readonly row?: Readonly<Record<string, FieldSpec>>;
+  /** Shown on both sides for comparison (totals), never written to either. */
+  readonly shown?: true;
 }
 
 export interface Kind {

@@ -38,6 +38,16 @@ const kindSettings = z.object({
 
 const conflictsOfKind = z.object({ default: authority.optional(), fields: z.record(z.string(), authority).optional() });
 
+/** How the CRM's own words become our codes, where an admin says so; what is left out keeps the system's defaults. */
+const values = z.object({
+  /** The CRM's name of a tax, to the accounting side's tax type. */
+  taxes: z.record(z.string(), z.string()),
+  /** By kind: the CRM's word for a status, to ours. */
+  statuses: z.partialRecord(z.enum(kindNames), z.record(z.string(), z.string())),
+  /** The CRM's product (its id) under which an accounting line without an item arrives, where the CRM takes no line without one. */
+  fallbackProduct: z.string().nullable(),
+});
+
 export const settingsShape = z.object({
   finance: z.enum(['crm', 'books']),
   booksConnection: z.string().optional(),
@@ -46,6 +56,7 @@ export const settingsShape = z.object({
   language: z.enum(['en', 'fr', 'de']),
   routing: filter.nullable(),
   conflicts: z.object({ default: authority, kinds: z.partialRecord(z.enum(kindNames), conflictsOfKind).optional() }),
+  values,
   kinds: z.partialRecord(z.enum(kindNames), kindSettings),
 });
 
@@ -71,6 +82,7 @@ export const defaults: Settings = {
   language: 'en',
   routing: null,
   conflicts: { default: 'newest' },
+  values: { taxes: {}, statuses: {}, fallbackProduct: null },
   // Vendors travel once somebody says so: many companies keep them in one system only.
   kinds: { customer: usual, vendor: { ...usual, on: false } },
 };

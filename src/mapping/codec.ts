@@ -78,6 +78,27 @@ export function choice(emptied: Emptied): Codec {
   };
 }
 
+/**
+ * A record of the same system that the value names. The neutral form is `ref:<prefix>:<id>`, `prefix` being side and module
+ * (`crm.Accounts`). `encode` gives the bare id; what names no record of this module is left blank.
+ */
+export function ref(prefix: string, options: { member?: string; emptied?: Emptied } = {}): Codec {
+  const { member = 'id', emptied = null } = options;
+  const start = `ref:${prefix}:`;
+  return {
+    name: `ref(${prefix})`,
+    type: 'ref',
+    decode: (raw) => {
+      const id = asText(typeof raw === 'object' && raw !== null ? (raw as Record<string, unknown>)[member] : raw);
+      return id === null ? null : `${start}${id}`;
+    },
+    encode: (value) => {
+      if (typeof value !== 'string' || !value.startsWith(start)) return emptied;
+      return { [member]: value.slice(start.length) };
+    },
+  };
+}
+
 export const flag: Codec = {
   name: 'flag',
   type: 'flag',

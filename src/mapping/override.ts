@@ -1,8 +1,8 @@
 // What an admin changed about a kind's mapping, laid over the defaults of the kind and the two dialects.
 
-import type { Authority, Direction, MappedField, Side } from '../core/record.ts';
+import type { Authority, Direction, Flow, MappedField, RowField, Side } from '../core/record.ts';
 import type { FieldType } from '../core/value.ts';
-import type { Kind } from '../kinds/kind.ts';
+import type { FieldSpec, Kind } from '../kinds/kind.ts';
 import type { Dialect } from './dialect.ts';
 import type { Place } from './place.ts';
 
@@ -28,6 +28,8 @@ export interface MappingRow {
   readonly blank: MappedField['blank'];
   readonly places: Readonly<Record<Side, Place | undefined>>;
   readonly approved: boolean;
+  /** Of a document's lines: the fields of one line that both sides have. */
+  readonly row?: readonly RowField[];
 }
 
 /** Every row of the kind and of the admin, in the kind's order, without those that are switched off. */
@@ -51,13 +53,34 @@ export function overridden(
         name,
         type,
         authority: own.authority ?? spec?.authority,
-        flow: own.flow ?? spec?.flow ?? 'both',
+        flow: spec?.shown ? 'none' : (own.flow ?? spec?.flow ?? 'both'),
         blank: own.blank ?? 'keep',
         places,
         approved: own.approved ?? false,
+        ...(spec?.row && { row: rowFields(spec.row, places) }),
       },
     ];
   });
+}
+
+/** The fields of a line that both sides have a place for, and where each may travel. */
+function rowFields(row: Readonly<Record<string, FieldSpec>>, places: MappingRow['places']): RowField[] {
+  return Object.entries(row).flatMap(([name, spec]): RowField[] => {
+    const [crm, accounting] = [places.crm?.row?.[name], places.accounting?.row?.[name]];
+    const flow = crm && accounting && flowOf(spec.shown ? 'none' : (spec.flow ?? 'both'), crm, accounting);
+    if (!flow) return [];
+    const onlyAtCreation = { crm: crm.settable === 'create', accounting: accounting.settable === 'create' };
+    return [{ name, type: spec.type, flow, onlyAtCreation }];
+  });
+}
+
+/** A place that can never be set makes its field a mirror of that place. Undefined where nothing can travel the way it is meant to. */
+export function flowOf(flow: Flow, crm: Place, accounting: Place): Flow | undefined {
+  if (flow === 'none') return 'none';
+  const takes = { 'to-crm': crm.settable !== 'never', 'to-accounting': accounting.settable !== 'never' };
+  if (flow !== 'both') return takes[flow] ? flow : undefined;
+  if (takes['to-crm'] && takes['to-accounting']) return 'both';
+  return (['to-crm', 'to-accounting'] as const).find((way) => takes[way]);
 }
 
 /** The named place, or the field's own. Undefined where the system has none of that name. */

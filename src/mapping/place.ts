@@ -17,6 +17,8 @@ export interface Place {
   readonly settable: 'always' | 'create' | 'never';
   read(record: Json): Value;
   write(draft: Draft, value: Value): void;
+  /** Of a list of lines: the places inside a line, by our row field's name. */
+  readonly row?: Readonly<Record<string, Place>>;
 }
 
 type Settable = { label?: string; settable?: Place['settable'] };
@@ -68,7 +70,8 @@ export function follow(record: unknown, path: readonly string[]): unknown {
   return found;
 }
 
-function put(draft: Draft, path: readonly string[], content: unknown): void {
+/** Puts content into a draft, with the objects on the way to it. */
+export function put(draft: Draft, path: readonly string[], content: unknown): void {
   let target = draft;
   for (const step of path.slice(0, -1)) {
     const inner = target[step];

@@ -6,7 +6,7 @@ import type { Authority, MappedField, Side } from '../core/record.ts';
 import type { Fields, Value } from '../core/value.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Dialect } from './dialect.ts';
-import { overridden, type MappingOverride } from './override.ts';
+import { flowOf, overridden, type MappingOverride } from './override.ts';
 import type { Draft, Json, Place } from './place.ts';
 
 /** Reads and writes one side's records of one kind. */
@@ -46,7 +46,7 @@ export function compile(
     const flow = crm && accounting && flowOf(row.flow, crm, accounting);
     return flow ? [{ ...row, flow }] : [];
   });
-  const fields = rows.map(({ name, type, places, authority, flow, blank, approved }): MappedField => {
+  const fields = rows.map(({ name, type, places, authority, flow, blank, approved, row }): MappedField => {
     const { crm, accounting } = places;
     return {
       name,
@@ -57,18 +57,11 @@ export function compile(
       places: { crm: idOf(crm), accounting: idOf(accounting) },
       onlyAtCreation: { crm: crm?.settable === 'create', accounting: accounting?.settable === 'create' },
       ...(approved && { approved }),
+      ...(row && { row }),
     };
   });
   const side = (name: Side) => translator(new Map(rows.map((row) => [row.name, row.places[name]])));
   return { fields, sides: { crm: side('crm'), accounting: side('accounting') } };
-}
-
-/** A place that can never be set makes its field a mirror of that place. Undefined where nothing can travel the way it is meant to. */
-function flowOf(flow: MappedField['flow'], crm: Place, accounting: Place): MappedField['flow'] | undefined {
-  const takes = { 'to-crm': crm.settable !== 'never', 'to-accounting': accounting.settable !== 'never' };
-  if (flow !== 'both') return takes[flow] ? flow : undefined;
-  if (takes['to-crm'] && takes['to-accounting']) return 'both';
-  return (['to-crm', 'to-accounting'] as const).find((way) => takes[way]);
 }
 
 /** Place and codec as one short name. */

@@ -8,7 +8,7 @@ import type { Step } from '../core/steps.ts';
 import { seenOn, situationOf, type Case } from './case.ts';
 import { type Crew, hasTimeToWrite } from './crew.ts';
 import { fail, succeed } from './outcome.ts';
-import type { Prepared, Write, Written } from './ports.ts';
+import type { Prepared, PutAway, Write, Written } from './ports.ts';
 import type { Intent, IntentItem } from './store.ts';
 import { startWork, type Work } from './work.ts';
 import { inward } from './inward.ts';
@@ -136,7 +136,7 @@ function writeOf(group: readonly Order[], side: Side): Write {
   if (creates.length > 0)
     return { op: 'create', drafts: creates.map(({ source, fields }) => ({ source: source.id, fields })) };
   const archives = steps.filter((step) => step.do === 'archive');
-  if (archives.length > 0) return { op: 'archive', ids: archives.map(({ id }) => id) };
+  if (archives.length > 0) return { op: 'archive', records: putAways(group, side) };
   return {
     op: 'update',
     patches: group.flatMap(({ work, step }) => {
@@ -144,6 +144,13 @@ function writeOf(group: readonly Order[], side: Side): Write {
       return step.do === 'update' && seen ? [{ id: step.id, seen, fields: step.patch }] : [];
     }),
   };
+}
+
+function putAways(group: readonly Order[], side: Side): PutAway[] {
+  return group.flatMap(({ work, step }) => {
+    const seen = seenOn(work.one.sights[side]);
+    return step.do === 'archive' && seen ? [{ id: step.id, seen }] : [];
+  });
 }
 
 /** How long until what was deferred is worth another look. */

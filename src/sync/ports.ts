@@ -39,7 +39,14 @@ export interface Draft {
   /** The record on the other side that it is made from: what its stamp names. */
   readonly source: RecordId;
   readonly fields: Fields;
+  readonly known?: Known;
 }
+
+/**
+ * What the records that values refer to (`ref:<id>`) show on this same side, as last agreed: their code or name, for a system whose lines
+ * name an item by its code.
+ */
+export type Known = Readonly<Record<RecordId, Fields>>;
 
 /** Values to be written into an existing record. */
 export interface Patch {
@@ -47,6 +54,7 @@ export interface Patch {
   /** As it was seen when this was planned: a system that can refuses the write once that has moved. */
   readonly seen: Seen;
   readonly fields: Fields;
+  readonly known?: Known;
 }
 
 /** A record as a write left it. */
@@ -63,7 +71,13 @@ export interface Written {
 export type Write =
   | { readonly op: 'create'; readonly drafts: readonly Draft[] }
   | { readonly op: 'update'; readonly patches: readonly Patch[] }
-  | { readonly op: 'archive'; readonly ids: readonly RecordId[] };
+  | { readonly op: 'archive'; readonly records: readonly PutAway[] };
+
+/** A record to be put away, as it was seen: a draft is deleted where an approved document is voided. */
+export interface PutAway {
+  readonly id: RecordId;
+  readonly seen: Seen;
+}
 
 /** One request, ready to go: its body never changes, so that it can be sent again byte for byte. */
 export interface Prepared {

@@ -154,7 +154,7 @@ function inSizes(count: number, size: number): number[] {
 
 function countOf(write: Write): number {
   if (write.op === 'create') return write.drafts.length;
-  return write.op === 'update' ? write.patches.length : write.ids.length;
+  return write.op === 'update' ? write.patches.length : write.records.length;
 }
 
 /** Null where the reply says nothing of the item. */

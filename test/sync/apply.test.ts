@@ -67,7 +67,9 @@ describe('requests', () => {
     await apply(crew, [
       caseOf({ crm: deleted, accounting: left }, row('1'), rules({ into: { crm: into, accounting: into } })),
     ]);
-    expect(writes).toEqual([{ side: 'accounting', write: { op: 'archive', ids: ['accounting.Contacts:1'] } }]);
+    expect(writes).toEqual([
+      { side: 'accounting', write: { op: 'archive', records: [{ id: 'accounting.Contacts:1', seen: left.seen }] } },
+    ]);
     expect(story).toEqual(['keep archive accounting', 'send archive accounting ×1 key-1']);
     // The source is gone: the link alone tells what it was called.
     expect(kept[0]?.[0]?.items).toEqual([

@@ -177,7 +177,7 @@ function toContacts(translator: Translator, write: Write): object[] {
     case 'update':
       return write.patches.map((patch) => toUpdate(translator, patch));
     case 'archive':
-      return write.ids.map(toArchive);
+      return write.records.map(({ id }) => toArchive(id));
   }
 }
 

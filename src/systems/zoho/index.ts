@@ -95,7 +95,10 @@ export function zohoSystem(options: ZohoSystemOptions): System {
       const items = JSON.parse(prepared.body) as Write;
       if (items.op === 'create') return createCustomers(writer, items.drafts);
       if (items.op === 'update') return updateCustomers(writer, items.patches);
-      return deleteCustomers(writer, items.ids);
+      return deleteCustomers(
+        writer,
+        items.records.map(({ id }) => id),
+      );
     },
   };
 }
@@ -186,7 +189,8 @@ function prepare(kind: KindName, write: Write): Prepared[] {
   if (write.op === 'create') for (const drafts of chunks(write.drafts)) add({ op: 'create', drafts }, drafts.length);
   if (write.op === 'update')
     for (const patches of chunks(write.patches)) add({ op: 'update', patches }, patches.length);
-  if (write.op === 'archive') for (const ids of chunks(write.ids)) add({ op: 'archive', ids }, ids.length);
+  if (write.op === 'archive')
+    for (const records of chunks(write.records)) add({ op: 'archive', records }, records.length);
   return prepared;
 }
 

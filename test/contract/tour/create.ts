@@ -84,7 +84,7 @@ export function tourOfCreating({ open, name: system, most, namesAreUnique }: Dri
       for (const write of [
         { op: 'create', drafts: [] },
         { op: 'update', patches: [] },
-        { op: 'archive', ids: [] },
+        { op: 'archive', records: [] },
       ] as const)
         expect(stand.enter().prepare('customer', write)).toEqual([]);
     });
