@@ -88,17 +88,12 @@ export function update(system: System, patches: readonly Patch[]): Promise<Resul
   return carryOut(system, { op: 'update', patches });
 }
 
-export async function archive(system: System, ids: readonly RecordId[]): Promise<Result<Written>[]> {
-  const sights = await system.read('customer', ids);
-  const records = ids.map((id, at) => {
-    const sight = sights[at];
-    return { id, seen: sight?.is === 'present' ? sight.seen : unseen(id) };
-  });
-  return carryOut(system, { op: 'archive', records });
+export function archive(system: System, ids: readonly RecordId[]): Promise<Result<Written>[]> {
+  return carryOut(system, { op: 'archive', records: ids.map((id) => ({ id, seen: seenOnce(id) })) });
 }
 
-/** What stands for a record that can't be read any more: it was seen once. */
-function unseen(id: RecordId): Seen {
+/** A company as it was seen: nothing of it decides how it is put away. */
+function seenOnce(id: RecordId): Seen {
   const blank = { version: '', young: false, changedAt: 0, name: '', fields: {}, traits: {} };
   return { ...blank, id, stamp: null, fixed: null, date: null, outside: null };
 }
