@@ -29,12 +29,14 @@ export function judgeMangled(trial: Trial): Violation[] {
   );
 }
 
-/** Whether anybody ever entered that very value on the other side. */
+/** Whether anybody ever entered that very value on the other side, or in another organisation that shares the record over there. */
 function isSomebodys(trial: Trial, life: Life, field: string, value: unknown): boolean {
-  return partnersOf(trial, life).some((id) =>
-    (trial.truth.life(life.kind, id)?.versions ?? []).some(
-      ({ author, shown }) => author.by === 'person' && shown?.fields[field] === value,
-    ),
+  const partners = partnersOf(trial, life).flatMap((id) => trial.truth.life(life.kind, id) ?? []);
+  const sharing = partners
+    .flatMap((each) => partnersOf(trial, each))
+    .flatMap((id) => trial.truth.life(life.kind, id) ?? []);
+  return [...partners, ...sharing].some(({ versions }) =>
+    versions.some(({ author, shown }) => author.by === 'person' && shown?.fields[field] === value),
   );
 }
 
