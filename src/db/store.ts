@@ -202,9 +202,13 @@ async function release(db: Database, now: number, { pair, epoch }: Lease): Promi
   // A request that could not be settled in this pass is not tried again at once: the longer it is open, the later.
   const settleAt = sql`CASE WHEN sent_at + ${STILL_TRAVELLING_MS} > ${now} THEN sent_at + ${STILL_TRAVELLING_MS}
     ELSE ${now} + MIN(600000, MAX(10000, (${now} - sent_at) / 2)) END`;
+  // What waits for a census, or for going live, is no reason to come back: a census that fails would be asked after without a pause.
+  const isOpen = sql`(SELECT state FROM pairs WHERE id = ${pair}) = 'live'
+    AND kind NOT IN (SELECT kind FROM looks WHERE pair = ${pair} AND sort = 'walk' AND phase = 'census')`;
   const due = sql`(SELECT MIN(due_at) FROM (
     SELECT MIN(due_at) AS due_at FROM looks WHERE pair = ${pair} AND due_at IS NOT NULL
-    UNION ALL SELECT MIN(due_at) FROM standings WHERE pair = ${pair} AND due_at IS NOT NULL
+      AND ((sort = 'walk' AND phase = 'census') OR (${isOpen}))
+    UNION ALL SELECT MIN(due_at) FROM standings WHERE pair = ${pair} AND due_at IS NOT NULL AND ${isOpen}
     UNION ALL SELECT MIN(${settleAt}) FROM intents WHERE pair = ${pair}))`;
   const [row] = await db.all<{ wake_at: number | null }>(sql`UPDATE pairs SET leased_until = 0,
       wake_at = CASE WHEN state <> 'paused' AND ${due} <= ${now + SOON_MS} THEN MAX(${due}, ${now}) END
