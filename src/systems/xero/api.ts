@@ -2,15 +2,14 @@
 
 import {
   type AnyOperation,
-  type Contact,
   type ElementOutcome,
   type Operation,
-  type Page,
   refusalOf as refusalBeforeSending,
-  resources,
+  type WriteOptions,
   type XeroRequest,
 } from 'xero-node-lite';
 import { done, failed, type Result } from '../../core/problem.ts';
+import type { Prepared } from '../../sync/ports.ts';
 import type { Line } from '../http.ts';
 import { problemOf } from './errors.ts';
 
@@ -44,44 +43,42 @@ export function call<Args extends readonly unknown[], Value>(
   return ask(access, operation.request({ baseUrl, tenantId }, ...args), operation as unknown as AnyOperation);
 }
 
-/** Changes since a time (epoch ms; null: since ever), oldest first, archived contacts included. */
-export function listContacts(
-  access: XeroAccess,
-  query: { since: number | null; page: number; pageSize: number; order: 'UpdatedDateUTC' | 'ContactID' },
-): Promise<Result<Page<Contact>>> {
-  const { since, page, pageSize, order } = query;
-  return call(access, resources.contacts.list, {
-    page,
-    pageSize,
-    order,
-    includeArchived: true,
-    ...(since !== null && { modifiedSince: since }),
-  });
+/** The operations by which a collection is written, many elements a call. */
+export interface Writes<Element> {
+  readonly create: ManyWrite<Element>;
+  readonly update: ManyWrite<Element>;
 }
 
-/** Up to 40 contacts by their ids, complete. */
-export function readContacts(access: XeroAccess, ids: readonly string[]): Promise<Result<Page<Contact>>> {
-  return call(access, resources.contacts.list, { ids, page: 1, includeArchived: true });
-}
+type ManyWrite<Element> = Operation<
+  [elements: readonly never[], options?: WriteOptions],
+  readonly ElementOutcome<Element>[]
+>;
 
 /** A write whose body was made before, byte for byte. */
-export async function sendContacts(
+export async function sendBody<Element>(
   access: XeroAccess,
-  how: 'create' | 'update',
-  body: string,
-  count: number,
+  { create, update }: Writes<Element>,
+  { op, body, count }: Pick<Prepared, 'op' | 'body' | 'count'>,
   idempotencyKey: string,
-): Promise<Result<readonly ElementOutcome<Contact>[]>> {
-  const operation = how === 'create' ? resources.contacts.create : resources.contacts.update;
+): Promise<Result<readonly ElementOutcome<Element>[]>> {
+  const operation = op === 'create' ? create : update;
   const { baseUrl, tenantId } = access;
   // The operation states method, path and headers; the stored body takes the place of the stand-in's.
-  const standIn = [{ ContactID: '11111111-1111-4111-8111-111111111111', Name: 'x' }];
-  const request = operation.request({ baseUrl, tenantId }, standIn, { idempotencyKey });
+  const request = operation.request({ baseUrl, tenantId }, standIns, { idempotencyKey });
   return ask(access, { ...request, body, count }, operation as unknown as AnyOperation);
 }
 
+const GUID = '11111111-1111-4111-8111-111111111111';
+const standIns = [
+  { ContactID: GUID, ItemID: GUID, InvoiceID: GUID, QuoteID: GUID, PurchaseOrderID: GUID },
+] as unknown as readonly never[];
+
 /** The body of a write, as it will be sent each time. */
-export function contactsBody(how: 'create' | 'update', contacts: readonly object[]): string {
-  const operation = how === 'create' ? resources.contacts.create : resources.contacts.update;
-  return operation.request({}, contacts as never, {}).body ?? '';
+export function bodyOf<Element>(
+  { create, update }: Writes<Element>,
+  op: Prepared['op'],
+  elements: readonly object[],
+): string {
+  const operation = op === 'create' ? create : update;
+  return operation.request({}, elements as readonly never[], {}).body ?? '';
 }

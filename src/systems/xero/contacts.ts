@@ -1,22 +1,22 @@
 // Xero's contacts as records of ours: customers and vendors, told apart only by the documents they have.
 
-import type { Contact } from 'xero-node-lite';
+import { type Contact, resources } from 'xero-node-lite';
+import { done } from '../../core/problem.ts';
 import { otherSide, type KindName, type RecordId, type Seen, type Sight } from '../../core/record.ts';
 import { type Fields, isBlank } from '../../core/value.ts';
 import type { Draft as JsonDraft, Json } from '../../mapping/place.ts';
 import type { Translator } from '../../mapping/translate.ts';
-import type { Draft, Patch } from '../../sync/ports.ts';
+import type { Draft, Patch, Write } from '../../sync/ports.ts';
+import { bodyOf, call, sendBody } from './api.ts';
+import { bareIdOf, type Desk, recordIdOf } from './desk.ts';
+import { PAGE_ROWS, READ_IDS } from './spec.ts';
+import { traitsOf } from './traits.ts';
 
-const PREFIX = 'accounting.Contacts:';
 /** What a mark of ours begins with that names a vendor. */
 const VENDOR_MARK = 'crm.Vendors:';
 
 export function toContactId(contactId: string): RecordId {
-  return PREFIX + contactId;
-}
-
-export function fromContactId(id: RecordId): string {
-  return id.slice(PREFIX.length);
+  return recordIdOf({ module: 'Contacts' }, contactId);
 }
 
 /** A stamp is the source's own record id. A contact number of another form is somebody else's. */
@@ -58,14 +58,6 @@ function outsideOf(kind: KindName, isCustomer: boolean, isSupplier: boolean): st
   return isSupplier && !isCustomer ? 'supplier' : null;
 }
 
-/** What filters may name: every plain member of the contact. */
-function traitsOf(contact: Contact): Seen['traits'] {
-  const plain = Object.entries(contact).filter(([, value]) => ['string', 'boolean', 'number'].includes(typeof value));
-  return Object.fromEntries(
-    plain.map(([member, value]) => [member, typeof value === 'number' ? String(value) : (value as string | boolean)]),
-  );
-}
-
 export function toCreate(translator: Translator, { source, fields }: Draft): object {
   const draft: JsonDraft = { ContactNumber: source };
   translator.write(draft, fields, 'create');
@@ -73,7 +65,7 @@ export function toCreate(translator: Translator, { source, fields }: Draft): obj
 }
 
 export function toUpdate(translator: Translator, { id, fields, seen }: Patch): object {
-  const draft: JsonDraft = { ContactID: fromContactId(id) };
+  const draft: JsonDraft = { ContactID: bareIdOf(id) };
   translator.write(draft, { ...neighbours(translator, fields, seen.fields), ...fields }, 'update');
   return draft;
 }
@@ -90,5 +82,42 @@ function neighbours(translator: Translator, fields: Fields, shown: Fields): Fiel
 }
 
 export function toArchive(id: RecordId): object {
-  return { ContactID: fromContactId(id), ContactStatus: 'ARCHIVED' };
+  return { ContactID: bareIdOf(id), ContactStatus: 'ARCHIVED' };
 }
+
+function elementsOf(translator: Translator, write: Write): object[] {
+  switch (write.op) {
+    case 'create':
+      return write.drafts.map((draft) => toCreate(translator, draft));
+    case 'update':
+      return write.patches.map((patch) => toUpdate(translator, patch));
+    case 'archive':
+      return write.records.map(({ id }) => toArchive(id));
+  }
+}
+
+export const contactDesk: Desk<Contact> = {
+  module: 'Contacts',
+  pages: { least: 1, most: PAGE_ROWS },
+  reads: { atOnce: READ_IDS, most: Infinity },
+  list: (access, { since, page, pageSize, order }) =>
+    call(access, resources.contacts.list, {
+      page,
+      pageSize,
+      order: order === 'id' ? 'ContactID' : 'UpdatedDateUTC',
+      includeArchived: true,
+      ...(since !== null && { modifiedSince: since }),
+    }),
+  read: async (access, ids) => {
+    const listed = await call(access, resources.contacts.list, { ids, page: 1, includeArchived: true });
+    return listed.ok ? done(listed.value.elements) : listed;
+  },
+  idOf: ({ ContactID }) => ContactID,
+  changedAt: ({ UpdatedDateUTC }) => UpdatedDateUTC ?? 0,
+  toSight,
+  toSeen,
+  isMadeFrom: ({ stamp }, { source }) => (stamp === source ? 'sure' : 'no'),
+  elementsOf,
+  body: (op, contacts) => bodyOf(resources.contacts, op, contacts),
+  send: (access, prepared, key) => sendBody(access, resources.contacts, prepared, key),
+};
