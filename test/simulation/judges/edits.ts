@@ -66,12 +66,16 @@ function overwritten(trial: Trial, life: Life, index: number): Violation[] {
   });
 }
 
-/** The version in which the field got the value that it shows in the version of that index. */
+/** The version in which the field got the value that it shows in the version of that index. Whoever restores a record enters nothing. */
 function enteredAt({ versions }: Life, field: string, index: number): Version | undefined {
   const value = versions[index]?.shown?.fields[field];
-  let at = index;
-  while (at > 0 && versions[at - 1]?.shown && versions[at - 1]?.shown?.fields[field] === value) at -= 1;
-  return versions[at];
+  const earlier = versions.slice(0, index).filter(({ shown }) => shown);
+  let entered = versions[index];
+  for (const version of earlier.reverse()) {
+    if (version.shown?.fields[field] !== value) break;
+    entered = version;
+  }
+  return entered;
 }
 
 /** The other side showed the value since (or when) it was entered, and somebody changed it there later. */
