@@ -10,7 +10,7 @@ import { type CallMeter, type GrantPort, type Line, line, type Manners } from '.
 import { contactDialect, type XeroFacts } from './xero/dialect.ts';
 import { urlOf as xeroUrl, xeroSystem } from './xero/index.ts';
 import { manners as xeroManners } from './xero/manners.ts';
-import { customerDialect, vendorDialect } from './zoho/dialect.ts';
+import { customerDialect, vendorDialect } from './zoho/dialects/parties.ts';
 import type { ZohoFacts } from './zoho/facts.ts';
 import { urlOf as zohoUrl, zohoSystem } from './zoho/index.ts';
 import { manners as zohoManners } from './zoho/manners.ts';

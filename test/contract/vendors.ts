@@ -3,7 +3,7 @@
 import { contactDialect } from '../../src/systems/xero/dialect.ts';
 import type { Connector } from '../../src/systems/connect.ts';
 import { xeroConnector } from '../../src/systems/xero/oauth.ts';
-import { customerDialect } from '../../src/systems/zoho/dialect.ts';
+import { customerDialect } from '../../src/systems/zoho/dialects/parties.ts';
 import { zohoConnector } from '../../src/systems/zoho/oauth.ts';
 import type { Side } from '../../src/core/record.ts';
 import type { Dialect } from '../../src/mapping/dialect.ts';

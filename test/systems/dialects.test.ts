@@ -6,7 +6,7 @@ import type { Dialect } from '../../src/mapping/dialect.ts';
 import type { Draft, Json, Place } from '../../src/mapping/place.ts';
 import { customer } from '../../src/kinds/party.ts';
 import { contactDialect } from '../../src/systems/xero/dialect.ts';
-import { customerDialect } from '../../src/systems/zoho/dialect.ts';
+import { customerDialect } from '../../src/systems/zoho/dialects/parties.ts';
 
 const zohoFacts = {
   multiCurrency: true,

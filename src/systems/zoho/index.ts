@@ -1,20 +1,18 @@
-// Zoho CRM as a system: what the sync floor asks of one organisation, answered through lists, queries and conditional writes.
+// Zoho CRM as a system: what the sync floor asks of one organisation, answered by a desk for each kind. Checkpoints, deletions and the sizes
+// of requests are the same for all kinds and are dealt with here.
 
-import { done } from '../../core/problem.ts';
+import { done, type Result } from '../../core/problem.ts';
 import type { KindName, Seen, Sight } from '../../core/record.ts';
 import type { Translator } from '../../mapping/translate.ts';
 import type { Page, Prepared, Sighting, System, Write } from '../../sync/ports.ts';
 import { listDeleted, type ZohoAccess } from './api.ts';
-import { updateCustomers } from './change.ts';
-import { ownField, type ZohoFacts } from './facts.ts';
-import { changedCustomers, type Changed } from './look.ts';
-import { madeOf } from './made.ts';
+import { customerDesk } from './customers/desk.ts';
+import type { Desk } from './desk.ts';
+import type { ZohoFacts } from './facts.ts';
+import { flatDesk } from './flat.ts';
+import { fromRecordId, type Named, toRecordId } from './ids.ts';
 import { earlier, latest, toCheckpoint, toPosition } from './position.ts';
-import { type CustomerReader, fieldNames, mainModuleOf, readCustomers } from './read.ts';
-import { CLOCKS_DIFFER_MS, spec, WRITE_RECORDS } from './spec.ts';
-import { walkCustomers } from './walk.ts';
-import { fromRecordId, toRecordId, toSeen, type Whole } from './whole.ts';
-import { createCustomers, type CustomerWriter, deleteCustomers } from './write.ts';
+import { CLOCKS_DIFFER_MS, LIST_ROWS, spec, WRITE_RECORDS } from './spec.ts';
 
 interface ZohoSystemOptions {
   readonly access: ZohoAccess;
@@ -29,104 +27,82 @@ interface ZohoSystemOptions {
 }
 
 export function zohoSystem(options: ZohoSystemOptions): System {
-  const { access, translatorOf, now } = options;
-  const parties = new Map<KindName, Party>();
-  const partyOf = (kind: KindName): Party => {
-    const party = parties.get(kind) ?? partyFor(options, kind);
-    parties.set(kind, party);
-    return party;
+  const { access, now } = options;
+  const desks = new Map<KindName, Desk>();
+  const deskOf = (kind: KindName): Desk => {
+    const desk = desks.get(kind) ?? deskFor(options, kind);
+    desks.set(kind, desk);
+    return desk;
   };
-  const seen = (kind: KindName, whole: Whole): Seen => {
-    const { stampField } = partyOf(kind).writer;
-    return toSeen(whole, { translator: translatorOf(kind), stampField, traits: options.traitsOf(kind), now: now() });
-  };
-  const present = (kind: KindName, whole: Whole): Sight => ({ is: 'present', seen: seen(kind, whole) });
 
   return {
     spec,
 
     look: async (kind, from, { limit, overlapMs }) => {
+      const desk = deskOf(kind);
       const known = from === null ? null : toPosition(from);
+      const isFresh = overlapMs > 0;
       // Only the further pages of one look go on from the very record; a fresh look starts with its whole second.
-      const position = known && (overlapMs > 0 ? earlier(known, overlapMs + 1_000) : known);
-      const asked = { from: position, rows: limit, isFresh: overlapMs > 0, now: now() };
-      const found = await changedCustomers(partyOf(kind).reader, asked);
+      const position = known && (isFresh ? earlier(known, overlapMs + 1_000) : known);
+      const at = now();
+      const found = await desk.changed({ from: position, rows: Math.min(limit, LIST_ROWS), now: at });
       if (!found.ok) return found;
-      const { changed, upTo, more } = found.value;
-      const sightings = changed.map((each): Sighting => sightingOf(each, (whole) => present(kind, whole)));
-      return done<Page>({ sightings, checkpoint: toCheckpoint(more || !known ? upTo : latest(upTo, known)), more });
+      const { seen, upTo, more } = found.value;
+      const gone = isFresh && position ? await deletedSince(access, desk.modules, position.deleted) : done([]);
+      if (!gone.ok) return gone;
+      // Deletions from before the first look are of no interest.
+      const before = position?.deleted ?? at - CLOCKS_DIFFER_MS;
+      const certain = isFresh ? at - CLOCKS_DIFFER_MS : 0;
+      const stands = { ...upTo, deleted: Math.max(before, certain, ...gone.value.map((each) => each.at)) };
+      const sightings = [...gone.value.map(({ module, id }) => goneSighting({ module, id })), ...seen.map(sightingOf)];
+      return done<Page>({ sightings, checkpoint: toCheckpoint(more || !known ? stands : latest(stands, known)), more });
     },
 
     walk: async (kind, cursor, limit) => {
       const since = String(now() - CLOCKS_DIFFER_MS);
-      const walked = await walkCustomers(partyOf(kind).reader, cursor, limit);
+      const walked = await deskOf(kind).walk(cursor, limit);
       if (!walked.ok) return walked;
-      const sightings = walked.value.wholes.map((whole) => sightingOf({ whole }, (each) => present(kind, each)));
-      return done({ sightings, cursor: walked.value.cursor, since });
+      return done({ sightings: walked.value.seen.map(sightingOf), cursor: walked.value.cursor, since });
     },
 
     read: async (kind, ids) => {
       const asked = ids.map(fromRecordId);
-      const found = await readCustomers(partyOf(kind).reader, asked);
+      const found = await deskOf(kind).read(asked);
       if (!found.ok) return ids.map((): Sight => ({ is: 'unknown', problem: found.problem }));
       const missing = asked.filter(({ id }) => !found.value.has(id));
       const gone = await provedGone(access, missing);
-      return asked.map(({ module: of, id }): Sight => {
-        const whole = found.value.get(id);
-        if (whole) return present(kind, whole);
-        if (whole === null) return { is: 'none' };
-        if (gone.has(`${of}:${id}`)) return { is: 'gone', how: 'deleted' };
-        return { is: 'unknown', problem: { code: 'record.missing', id: toRecordId(of, id) } };
+      return asked.map(({ module, id }): Sight => {
+        const seen = found.value.get(id);
+        if (seen) return present(seen);
+        if (seen === null) return { is: 'none' };
+        if (gone.has(`${module}:${id}`)) return { is: 'gone', how: 'deleted' };
+        return { is: 'unknown', problem: { code: 'record.missing', id: toRecordId(module, id) } };
       });
     },
 
-    findMade: async (kind, drafts, sentAt) => {
-      const { reader, writer } = partyOf(kind);
-      const found = await madeOf(reader, writer, drafts, sentAt - CLOCKS_DIFFER_MS);
-      if (!found.ok) return found;
-      const seenOf = (wholes: readonly Whole[]) => wholes.map((whole) => seen(kind, whole));
-      return done(new Map([...found.value].map(([source, wholes]) => [source, seenOf(wholes)])));
-    },
+    findMade: (kind, drafts, sentAt) => deskOf(kind).made(drafts, sentAt - CLOCKS_DIFFER_MS),
 
     prepare,
 
     send: async (prepared) => {
-      const { writer } = partyOf(prepared.kind);
+      const desk = deskOf(prepared.kind);
       const items = JSON.parse(prepared.body) as Write;
-      if (items.op === 'create') return createCustomers(writer, items.drafts);
-      if (items.op === 'update') return updateCustomers(writer, items.patches);
-      return deleteCustomers(
-        writer,
-        items.records.map(({ id }) => id),
-      );
+      if (items.op === 'create') return desk.create(items.drafts);
+      if (items.op === 'update') return desk.update(items.patches);
+      return desk.archive(items.records);
     },
   };
 }
 
-/** How records of a kind are read and written. */
-interface Party {
-  readonly reader: CustomerReader;
-  readonly writer: CustomerWriter;
-}
-
-function partyFor(
-  { access, facts, pair, customers: form, traitsOf, translatorOf }: ZohoSystemOptions,
-  kind: KindName,
-): Party {
-  const customers = kind === 'vendor' ? 'vendors' : form;
-  const module = mainModuleOf({ customers });
-  const stampField = ownField(facts, module, pair, 'accountingId');
-  const primaryField = kind === 'vendor' ? null : ownField(facts, 'Accounts', 'shared', 'primaryContact');
-  const translator = translatorOf(kind);
-  const reader: CustomerReader = {
-    access,
-    customers,
-    primaryField,
-    queries: facts.queries !== false,
-    listsByIds: facts.listsByIds !== false,
-    fields: fieldsToRead(translator, stampField, primaryField, traitsOf(kind), customers),
-  };
-  return { reader, writer: { access, module, stampField, primaryField, translator } };
+function deskFor(options: ZohoSystemOptions, kind: KindName): Desk {
+  const { access, facts, pair, customers, now } = options;
+  const setup = { access, facts, pair, now, translator: options.translatorOf(kind), traits: options.traitsOf(kind) };
+  switch (kind) {
+    case 'vendor':
+      return flatDesk(setup, { module: 'Vendors', nameField: 'Vendor_Name', madeFrom: 'accounting.Contacts' });
+    default:
+      return customerDesk(setup, customers);
+  }
 }
 
 /** Where a person sees a record. */
@@ -135,44 +111,39 @@ export function urlOf({ webUrl }: ZohoFacts, recordId: string): string | null {
   return webUrl ? `${webUrl}/tab/${module}/${id}` : null;
 }
 
-function fieldsToRead(
-  translator: Translator,
-  stampField: string | null,
-  primaryField: string | null,
-  traits: readonly string[],
-  customers: string,
-): CustomerReader['fields'] {
-  const mapped = (module: string) =>
-    translator.places.flatMap(({ name }) => (name.startsWith(`${module}.`) ? [name.slice(module.length + 1)] : []));
-  const own = (names: readonly (string | null)[]) => names.filter((name) => name !== null);
-  const person = ['First_Name', 'Last_Name', 'Email', 'Account_Name', 'Created_Time', 'Modified_Time'];
-  const single = customers === 'accounts' ? [] : ['Full_Name', ...own([stampField])];
-  return {
-    Vendors: fieldNames([...mapped('Vendors'), ...own([stampField]), ...traits], ['Vendor_Name', 'Modified_Time']),
-    Accounts: fieldNames(
-      [...mapped('Accounts'), ...own([stampField, primaryField]), ...traits],
-      ['Account_Name', 'Modified_Time'],
-    ),
-    Contacts: fieldNames([...mapped('Contacts'), ...single, ...(customers === 'accounts' ? [] : traits)], person),
-  };
+function present(seen: Seen): Sight {
+  return { is: 'present', seen };
 }
 
-function sightingOf(found: Changed, present: (whole: Whole) => Sight): Sighting {
-  if ('deleted' in found) {
-    return {
-      id: toRecordId(found.deleted.module, found.deleted.id),
-      sight: { is: 'gone', how: 'deleted' },
-    };
+function sightingOf(seen: Seen): Sighting {
+  return { id: seen.id, sight: present(seen) };
+}
+
+function goneSighting({ module, id }: Named): Sighting {
+  return { id: toRecordId(module, id), sight: { is: 'gone', how: 'deleted' } };
+}
+
+interface Deleted extends Named {
+  /** Epoch ms. */
+  readonly at: number;
+}
+
+async function deletedSince(
+  access: ZohoAccess,
+  modules: readonly string[],
+  since: number,
+): Promise<Result<readonly Deleted[]>> {
+  const gone: Deleted[] = [];
+  for (const module of modules) {
+    const listed = await listDeleted(access, module, since);
+    if (!listed.ok) return listed;
+    gone.push(...listed.value.map((each) => ({ ...each, module })));
   }
-  const sight = present(found.whole);
-  return { id: sight.is === 'present' ? sight.seen.id : '', sight };
+  return done(gone);
 }
 
 /** Ids of a module that its list of deleted records names. What is neither there nor deleted stays unknown: it may be hidden from us. */
-async function provedGone(
-  access: ZohoAccess,
-  missing: readonly { module: string; id: string }[],
-): Promise<Set<string>> {
+async function provedGone(access: ZohoAccess, missing: readonly Named[]): Promise<Set<string>> {
   const gone = new Set<string>();
   for (const module of new Set(missing.map((each) => each.module))) {
     const wanted = missing.filter((each) => each.module === module);

@@ -3,10 +3,11 @@
 
 import { done, type Problem, type Result } from '../../core/problem.ts';
 import { isJson, type Json } from '../../mapping/place.ts';
+import type { Patch } from '../../sync/ports.ts';
 import { fromZohoTime, writeRecords, type ZohoAccess } from './api.ts';
 import { problemOfElement } from './errors.ts';
 import { YOUNG_MS } from './spec.ts';
-import { toRecordId } from './whole.ts';
+import { toRecordId } from './ids.ts';
 
 /** One record's part of a write, and what came of it. */
 export interface Part {
@@ -86,6 +87,14 @@ function file(part: Part, module: string, stampField: string | null, reply: Resu
   }
   part.id = String(details.id ?? '');
   part.at = fromZohoTime(details.Modified_Time);
+}
+
+/** Parts of patches as reads. Where nobody knows when a record was read, it counts as read as soon as it could no longer be young. */
+export function readsOf(patches: readonly Patch[], parts: Parts, saved: (patch: Patch) => number): Read[] {
+  return patches.map((patch, at) => {
+    const { readAt = saved(patch) + YOUNG_MS } = patch.seen;
+    return { part: parts[at] ?? null, savedAt: saved(patch), readAt };
+  });
 }
 
 /** A part with when it was last saved and when that was read, epoch ms. */

@@ -4,7 +4,7 @@
 import { parseExact } from 'xero-node-lite';
 import type { KindName } from '../../core/record.ts';
 import { isJson } from '../../mapping/place.ts';
-import { toRecordId } from './whole.ts';
+import { toRecordId } from './ids.ts';
 
 /** Modules whose records are, or belong to, records of a kind. */
 const kindsOf: Readonly<Record<string, readonly KindName[]>> = {

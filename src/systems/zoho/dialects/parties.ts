@@ -1,12 +1,12 @@
 // How Zoho CRM writes our kinds. A customer is an Account with its primary Contact (or a Contact alone): its record here is both
 // together, `{Accounts: {…}, Contacts: {…}, others: […]}`. Lengths come from the organisation's metadata, else from Zoho's docs.
 
-import type { Row } from '../../core/value.ts';
-import { choice, email, lines, phone, text, url } from '../../mapping/codec.ts';
-import type { Dialect } from '../../mapping/dialect.ts';
-import { personRow } from '../../mapping/persons.ts';
-import { at, isJson, type Json, type Place } from '../../mapping/place.ts';
-import { ownField, type ZohoFacts } from './facts.ts';
+import type { Row } from '../../../core/value.ts';
+import { choice, email, lines, phone, text, url } from '../../../mapping/codec.ts';
+import type { Dialect } from '../../../mapping/dialect.ts';
+import { personRow } from '../../../mapping/persons.ts';
+import { at, isJson, type Json, type Place } from '../../../mapping/place.ts';
+import { ownField, type ZohoFacts } from '../facts.ts';
 
 /** Further Contacts that travel as contact persons: as many as the other side takes. */
 const OTHERS_AT_MOST = 5;

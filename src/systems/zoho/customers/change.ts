@@ -1,14 +1,15 @@
 // Changing customers: an Account and its primary Contact are two writes, conditional on what was read. The Contact goes first, and a
 // change that got half way is planned again from what is there then.
 
-import { done, failed, type Result } from '../../core/problem.ts';
-import { isBlank } from '../../core/value.ts';
-import { isJson, type Draft as JsonDraft, type Json } from '../../mapping/place.ts';
-import type { Patch, Written } from '../../sync/ports.ts';
-import { type Part, type Parts, partOf, sendConditionally, sendParts } from './parts.ts';
-import { YOUNG_MS } from './spec.ts';
-import { fromRecordId, versionAfter } from './whole.ts';
-import { type CustomerWriter, personOf, taken } from './write.ts';
+import { done, failed, type Result } from '../../../core/problem.ts';
+import { isBlank } from '../../../core/value.ts';
+import { isJson, type Draft as JsonDraft, type Json } from '../../../mapping/place.ts';
+import type { Patch, Written } from '../../../sync/ports.ts';
+import { fromRecordId } from '../ids.ts';
+import { type Part, type Parts, partOf, readsOf, sendConditionally, sendParts } from '../parts.ts';
+import { YOUNG_MS } from '../spec.ts';
+import { type CustomerWriter, personOf, taken } from './make.ts';
+import { versionAfter } from './whole.ts';
 
 /** Changes customers, each as it was seen: whoever has saved since is not overwritten. */
 export async function updateCustomers(writer: CustomerWriter, patches: readonly Patch[]): Promise<Result<Written>[]> {
@@ -20,8 +21,7 @@ export async function updateCustomers(writer: CustomerWriter, patches: readonly 
   const accounts: Parts = changes.map(({ account }, at) =>
     people[at]?.problem || newPeople[at]?.problem ? null : partOf(withPrimary(writer, account, newPeople[at] ?? null)),
   );
-  const main = writer.module === 'Vendors' ? 'Vendors' : 'Accounts';
-  await sendConditionally(writer, main, readsOf(patches, accounts, accountSavedAt));
+  await sendConditionally(writer, 'Accounts', readsOf(patches, accounts, accountSavedAt));
   return patches.map((patch, at) => {
     if (patch.seen.young) return failed({ code: 'record.young', retryAfterMs: YOUNG_MS });
     return changedTo(writer, patch, people[at] ?? newPeople[at] ?? null, accounts[at] ?? null);
@@ -75,14 +75,6 @@ function personSavedAt({ seen }: Patch): number {
 
 function accountSavedAt({ seen }: Patch): number {
   return Number(seen.version.split('/')[0] ?? 0);
-}
-
-/** Where nobody knows when a record was read, it counts as read as soon as it could no longer be young. */
-function readsOf(patches: readonly Patch[], parts: Parts, savedAt: (patch: Patch) => number) {
-  return patches.map((patch, at) => {
-    const { readAt = savedAt(patch) + YOUNG_MS } = patch.seen;
-    return { part: parts[at] ?? null, savedAt: savedAt(patch), readAt };
-  });
 }
 
 function changedTo(

@@ -1,21 +1,21 @@
-// Making customers and taking them out of use. A new customer is an Account and, where anything is known of a person, a Contact of it:
-// two writes, of which the first counts. Changes are in change.ts.
+// Making customers. A new customer is an Account and, where anything is known of a person, a Contact of it:
+// two writes, of which the first counts.
 
-import { done, failed, type Problem, type Result } from '../../core/problem.ts';
-import type { RecordId } from '../../core/record.ts';
-import { isBlank, type Fields, type Value } from '../../core/value.ts';
-import { isJson, type Draft as JsonDraft, type Json } from '../../mapping/place.ts';
-import type { Translator } from '../../mapping/translate.ts';
-import type { Draft, Written } from '../../sync/ports.ts';
-import { deleteRecords, type ZohoAccess } from './api.ts';
-import { problemOfElement } from './errors.ts';
-import { type Part, partOf, sendParts } from './parts.ts';
-import { type CustomerModule, fromRecordId, toRecordId, versionAfter } from './whole.ts';
+import { done, failed, type Result } from '../../../core/problem.ts';
+import { isBlank, type Fields, type Value } from '../../../core/value.ts';
+import { isJson, type Draft as JsonDraft, type Json } from '../../../mapping/place.ts';
+import type { Translator } from '../../../mapping/translate.ts';
+import type { Draft, Written } from '../../../sync/ports.ts';
+import type { ZohoAccess } from '../api.ts';
+import { toRecordId } from '../ids.ts';
+import { type Part, partOf, sendParts } from '../parts.ts';
+import { stampedWith } from '../stamp.ts';
+import { type CustomerModule, versionAfter } from './whole.ts';
 
 export interface CustomerWriter {
   readonly access: ZohoAccess;
   readonly translator: Translator;
-  /** Where new records go: Accounts, Contacts that stand alone, or Vendors. */
+  /** Where new records go: Accounts, or Contacts that stand alone. */
   readonly module: CustomerModule;
   readonly stampField: string | null;
   readonly primaryField: string | null;
@@ -41,7 +41,7 @@ export function bodyOf({ translator, module, stampField }: CustomerWriter, { sou
   translator.write(body, fields, 'create');
   const main = isJson(body[module]) ? body[module] : {};
   const named = module === 'Contacts' ? withLastName(main, fields.name) : main;
-  body[module] = { ...named, ...(stampField !== null && { [stampField]: source.slice(source.indexOf(':') + 1) }) };
+  body[module] = { ...named, ...stampedWith(stampField, source) };
   return body;
 }
 
@@ -90,32 +90,4 @@ export function taken(
     return record[member] === place.codec.encode(value);
   };
   return Object.fromEntries(Object.entries(fields).filter(isTaken));
-}
-
-/** Moves records to the recycle bin, where a person finds them for sixty days. */
-export async function deleteCustomers(
-  { access, stampField }: CustomerWriter,
-  ids: readonly RecordId[],
-): Promise<Result<Written>[]> {
-  const outcomes = new Map<string, Result<Written>>();
-  for (const module of ['Accounts', 'Contacts', 'Vendors']) {
-    const some = ids.filter((id) => fromRecordId(id).module === module);
-    if (some.length === 0) continue;
-    const own = some.map((id) => fromRecordId(id).id);
-    const replied = await deleteRecords(access, module, own);
-    some.forEach((id, at) => {
-      const element = replied.ok ? replied.value[at] : undefined;
-      if (!replied.ok) outcomes.set(id, replied);
-      else if (element?.status === 'success')
-        outcomes.set(id, done({ id, version: '', changedAt: 0, seen: null, sent: {} }));
-      else outcomes.set(id, failed(deletionProblem(element, stampField, id)));
-    });
-  }
-  return ids.map((id) => outcomes.get(id) ?? failed({ code: 'record.missing', id }));
-}
-
-function deletionProblem(element: Json | undefined, stampField: string | null, id: RecordId): Problem {
-  if (!element) return { code: 'outcome.unknown' };
-  const { module, id: sent } = fromRecordId(id);
-  return problemOfElement(element, { sent, stampField, idOf: (own) => toRecordId(module, own) });
 }

@@ -1,0 +1,99 @@
+// The desk of customers: records that are put together from several of Zoho's.
+
+import { done, type Result } from '../../../core/problem.ts';
+import type { Seen } from '../../../core/record.ts';
+import type { Translator } from '../../../mapping/translate.ts';
+import { isJson, type Json } from '../../../mapping/place.ts';
+import { type Desk, type DeskSetup, mappedIn, readerOf } from '../desk.ts';
+import { ownField } from '../facts.ts';
+import { fieldNames } from '../module.ts';
+import { recycle } from '../remove.ts';
+import { foundMade } from '../stamp.ts';
+import { updateCustomers } from './change.ts';
+import { changedCustomers } from './look.ts';
+import { bodyOf, createCustomers, type CustomerWriter } from './make.ts';
+import { type CustomerReader, mainModuleOf, readCustomers, wholesOf } from './read.ts';
+import { walkCustomers } from './walk.ts';
+import { alone, type CustomerModule, toSeen, type Whole } from './whole.ts';
+
+export function customerDesk(setup: DeskSetup, customers: CustomerReader['customers']): Desk {
+  const { access, facts, pair, translator, traits, now } = setup;
+  const module = mainModuleOf({ customers });
+  const stampField = ownField(facts, module, pair, 'accountingId');
+  const primaryField = ownField(facts, 'Accounts', 'shared', 'primaryContact');
+  const reader: CustomerReader = {
+    customers,
+    primaryField,
+    modules: {
+      Accounts: readerOf(setup, 'Accounts', accountFields(translator, [stampField, primaryField], traits)),
+      Contacts: readerOf(setup, 'Contacts', contactFields(translator, stampField, traits, customers)),
+    },
+  };
+  const writer: CustomerWriter = { access, module, stampField, primaryField, translator };
+  const seen = (whole: Whole): Seen =>
+    toSeen(whole, { translator, stampField, madeFrom: 'accounting.Contacts', traits, now: now() });
+  return {
+    modules: customers === 'both' ? ['Accounts', 'Contacts'] : [module],
+
+    changed: async (asked) => {
+      const found = await changedCustomers(reader, asked);
+      return found.ok ? done({ ...found.value, seen: found.value.wholes.map(seen) }) : found;
+    },
+
+    walk: async (cursor, rows) => {
+      const walked = await walkCustomers(reader, cursor, rows);
+      return walked.ok ? done({ seen: walked.value.wholes.map(seen), cursor: walked.value.cursor }) : walked;
+    },
+
+    read: async (asked) => {
+      const found = await readCustomers(reader, asked);
+      return found.ok ? done(new Map([...found.value].map(([id, whole]) => [id, whole && seen(whole)]))) : found;
+    },
+
+    made: async (drafts, since) => {
+      const sent = drafts.map((draft) => {
+        const record = bodyOf(writer, draft)[module];
+        return { source: draft.source, record: isJson(record) ? record : {} };
+      });
+      const nameField = module === 'Accounts' ? 'Account_Name' : 'Last_Name';
+      const found = await foundMade({ reader: reader.modules[module], stampField, nameField, since }, sent);
+      if (!found.ok) return found;
+      const wholes = await wholesById(reader, module, [...found.value.values()].flat());
+      if (!wholes.ok) return wholes;
+      const seenOf = (records: readonly Json[]) => records.flatMap(({ id }) => wholes.value.get(String(id)) ?? []);
+      return done(new Map([...found.value].map(([source, records]) => [source, seenOf(records).map(seen)])));
+    },
+
+    create: (drafts) => createCustomers(writer, drafts),
+    update: (patches) => updateCustomers(writer, patches),
+    archive: (records) => recycle(access, records),
+  };
+}
+
+async function wholesById(
+  reader: CustomerReader,
+  module: CustomerModule,
+  records: readonly Json[],
+): Promise<Result<Map<string, Whole>>> {
+  const wholes = module === 'Contacts' ? done(records.map(alone)) : await wholesOf(reader, records);
+  if (!wholes.ok) return wholes;
+  return done(new Map(wholes.value.map((each) => [String((each.account ?? each.primary)?.id), each])));
+}
+
+function accountFields(translator: Translator, own: readonly (string | null)[], traits: readonly string[]): string[] {
+  return fieldNames(
+    [...mappedIn(translator, 'Accounts'), ...own.filter((name) => name !== null), ...traits],
+    ['Account_Name', 'Modified_Time'],
+  );
+}
+
+function contactFields(
+  translator: Translator,
+  stampField: string | null,
+  traits: readonly string[],
+  customers: CustomerReader['customers'],
+): string[] {
+  const person = ['First_Name', 'Last_Name', 'Email', 'Account_Name', 'Created_Time', 'Modified_Time'];
+  const single = ['Full_Name', ...(stampField === null ? [] : [stampField]), ...traits];
+  return fieldNames([...mappedIn(translator, 'Contacts'), ...(customers === 'accounts' ? [] : single)], person);
+}
