@@ -48,14 +48,17 @@ function merged({ mergeTarget }: Situation, side: Side, into: string, left: Seen
   return [raise('merged.two-became-one', side, left, ['reject', 'ignore'], { into })];
 }
 
-function deleted({ rules }: Situation, side: Side, left: Seen): Plan {
+/** What the guard has held stays with a person, also once the hour of the many deletions is over. */
+function deleted({ rules, issues }: Situation, side: Side, left: Seen): Plan {
   const survivor = otherSide(side);
+  const isHeld = rules.guarded === true || issues.some(({ code }) => code === 'gone.guarded');
   switch (rules.into[survivor].on ? rules.into[survivor].delete : 'off') {
     case 'off':
       return [{ do: 'note', reason: { code: 'skip.delete-off', facts: { side } } }];
     case 'propose':
       return [raise('gone.proposal', side, left, ['approve', 'reject', 'ignore'])];
     case 'apply':
+      if (isHeld) return [raise('gone.guarded', side, left, ['approve', 'reject', 'ignore'])];
       return closing(survivor, left, { code: 'archive.deleted-there' });
   }
 }

@@ -23,6 +23,8 @@ function decide(situation: Situation): Plan {
     if (sight.is !== 'unknown') continue;
     return [{ do: 'wait', why: { code: sight.problem.code }, afterMs: pauseAfter(sight.problem), needs: [] }];
   }
+  const { restMs = 0 } = situation;
+  if (restMs > 0) return [{ do: 'wait', why: { code: 'wait.settle' }, afterMs: restMs, needs: [] }];
   if (!link) return planUnlinked(situation);
   const resting = restingBecause(situation, link);
   if (resting) return [{ do: 'note', reason: resting }];

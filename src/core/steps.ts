@@ -21,6 +21,8 @@ export interface Rules {
   readonly startDate: string | null;
   /** A historical run asks for this record: older and closed documents may be created. */
   readonly history: boolean;
+  /** So many records went at once that none of them is put away on the other side without a person. */
+  readonly guarded?: boolean;
 }
 
 /** What is known on the other side about a record that has no link. */
@@ -75,6 +77,8 @@ export interface Situation {
   readonly rules: Rules;
   readonly issues: readonly OpenIssue[];
   readonly choice: Choice | null;
+  /** Somebody saved it so recently that they may still be typing: how much longer it is left alone, in ms. */
+  readonly restMs?: number;
   /** What the record was last noted as (`skip.filter`, …), or null while it is simply in step. */
   readonly noted: string | null;
 }

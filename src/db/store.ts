@@ -1,6 +1,7 @@
 // The store of the sync floor: leases, looks, links, standings, intents, and the one commit of a round. All statements are set-based:
 // their number does not grow with the number of records.
 
+import { AUDIT_IDS_PER_MS } from './log.ts';
 import { type SQL, sql } from 'drizzle-orm';
 import type { KindName, RecordId, Side } from '../core/record.ts';
 import { STILL_TRAVELLING_MS } from '../sync/settle.ts';
@@ -67,6 +68,13 @@ export function syncStore({ db, now }: Ports): SyncStore {
         WHERE pair = ${pair} AND kind = ${kind} AND ended_at = 0 AND ${column} IN ${listOf(ids)}`);
       return new Map(rows.map(({ id, record }) => [record, id]));
     },
+    putAwaySince: (pair, kind, since) =>
+      count(
+        db,
+        sql`audit WHERE id >= ${since * AUDIT_IDS_PER_MS} AND pair = ${pair} AND kind = ${kind}
+          AND code = 'archive.deleted-there' AND outcome = 'done'`,
+      ),
+    countLinks: (pair, kind) => count(db, sql`links WHERE pair = ${pair} AND kind = ${kind} AND ended_at = 0`),
     entries: (pair, kind, keys) => entries(db, pair, kind, keys),
     storeIntents: async (lease, intents) => {
       const cells = intents.map((intent) => toIntentCells(lease.pair, intent));
@@ -78,6 +86,11 @@ export function syncStore({ db, now }: Ports): SyncStore {
     rest: (lease, code, until) => runCommit(db, lease, [restFor(lease.pair, code, until, now())]),
     pause: (lease, code, detail) => runCommit(db, lease, pauseFor(lease.pair, code, detail, now())),
   };
+}
+
+async function count(db: Database, from: SQL): Promise<number> {
+  const [row] = await db.all<{ count: number }>(sql`SELECT count(*) AS count FROM ${from}`);
+  return row?.count ?? 0;
 }
 
 /** A condition that holds while the lease is ours: for single statements, where a fence in front would be one more. */

@@ -55,6 +55,8 @@ export const settingsShape = z.object({
   startDate: z.iso.date().nullable(),
   language: z.enum(['en', 'fr', 'de']),
   routing: filter.nullable(),
+  /** Deletions that travel by themselves within an hour: beyond both, a person is asked about each. */
+  guard: z.object({ records: z.number().int().min(0).max(100_000), percent: z.number().min(0).max(100) }),
   conflicts: z.object({ default: authority, kinds: z.partialRecord(z.enum(kindNames), conflictsOfKind).optional() }),
   values,
   kinds: z.partialRecord(z.enum(kindNames), kindSettings),
@@ -81,6 +83,7 @@ export const defaults: Settings = {
   startDate: null,
   language: 'en',
   routing: null,
+  guard: { records: 20, percent: 10 },
   conflicts: { default: 'newest' },
   values: { taxes: {}, statuses: {}, fallbackProduct: null },
   // Vendors travel once somebody says so: many companies keep them in one system only.

@@ -5,7 +5,8 @@ import { plan } from '../core/plan.ts';
 import { dispositionOf, leavesOutcomeOpen, type Problem, type Result, waitOf } from '../core/problem.ts';
 import { otherSide, type Side, sides } from '../core/record.ts';
 import type { Step } from '../core/steps.ts';
-import { seenOn, situationOf, type Case } from './case.ts';
+import { isMassChange } from '../core/guard.ts';
+import { kindOfCase, seenOn, situationOf, type Case } from './case.ts';
 import { type Crew, hasTimeToWrite } from './crew.ts';
 import { fail, succeed } from './outcome.ts';
 import type { Prepared, PutAway, Write, Written } from './ports.ts';
@@ -30,7 +31,10 @@ export interface Applied {
 
 /** Plans each case and carries the plans out. Cases without a step come back untouched. */
 export async function apply(crew: Crew, cases: readonly Case[]): Promise<Applied> {
-  const works = cases.map((one) => startWork(one, plan(situationOf(one))));
+  const works = await guarded(
+    crew,
+    cases.map((one) => startWork(one, plan(situationOf(one)))),
+  );
   for (const work of works) inward(crew, work);
   const orders = works.flatMap((work) => work.steps.filter(isOutward).map((step) => ({ work, step })));
   const intentsDone: string[] = [];
@@ -47,6 +51,29 @@ export async function apply(crew: Crew, cases: readonly Case[]): Promise<Applied
     halt = haltingProblem(outcomes);
   }
   return { works, intentsDone, halt };
+}
+
+const HOUR_MS = 3_600_000;
+
+/** Where too many records would be put away by themselves, each of them becomes a question instead. */
+async function guarded(crew: Crew, works: readonly Work[]): Promise<Work[]> {
+  const going = works.filter(({ steps }) => steps.some(isByItself));
+  const [first] = going;
+  if (!first) return [...works];
+  const kind = kindOfCase(first.one);
+  const { pair } = crew.lease;
+  const before = await crew.store.putAwaySince(pair, kind, crew.world.now() - HOUR_MS);
+  const linked = () => crew.store.countLinks(pair, kind);
+  if (!(await isMassChange(crew.settings.guard, before + going.length, linked))) return [...works];
+  return works.map((work) => {
+    if (!going.includes(work)) return work;
+    const one = { ...work.one, rules: { ...work.one.rules, guarded: true } };
+    return startWork(one, plan(situationOf(one)));
+  });
+}
+
+function isByItself(step: Step): boolean {
+  return step.do === 'archive' && step.why.code === 'archive.deleted-there';
 }
 
 /** The same bytes under the same key: what was carried out before is told again, what was not is carried out now. */
@@ -120,7 +147,8 @@ function itemOf({ work, step }: Order): IntentItem {
   const source = seenOn(one.sights[otherSide(step.side)]);
   return {
     link: row?.id ?? null,
-    source: source?.id ?? '',
+    // Of what is to be put away, the source shows nothing any more: it is known by its link.
+    source: source?.id ?? row?.ids[otherSide(step.side)] ?? '',
     name: source?.name ?? row?.name ?? '',
     fields: step.do === 'create' ? step.fields : step.do === 'update' ? step.patch : {},
     from: step.do === 'create' ? step.fields : step.do === 'update' ? step.from : {},

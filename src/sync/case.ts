@@ -30,6 +30,8 @@ export interface Case {
   readonly rules: Rules;
   readonly issues: readonly OpenIssue[];
   readonly standing: Standing | null;
+  /** Somebody saved it so recently that it is left alone for this long, in ms. */
+  readonly restMs?: number;
   readonly cause: Cause;
 }
 
@@ -55,7 +57,7 @@ export function choiceOf({ standing }: Case): Choice | null {
 }
 
 export function situationOf(one: Case): Situation {
-  const { use, link, sights, match, mergeTarget, copy, rules, issues, standing } = one;
+  const { use, link, sights, match, mergeTarget, copy, rules, issues, standing, restMs } = one;
   return {
     kind: use.kind.name,
     ...made(use, sights),
@@ -68,6 +70,7 @@ export function situationOf(one: Case): Situation {
     rules,
     issues,
     choice: choiceOf(one),
+    ...(restMs !== undefined && { restMs }),
     noted: link ? link.note : (standing?.code ?? null),
   };
 }

@@ -1,6 +1,7 @@
 // From what a look found to cases that can be planned: what is remembered of each record and what the other side shows of it. Reads only.
 
-import { none, type RecordId, type Seen, type Side, sides, type Sight } from '../core/record.ts';
+import { settingsOf } from '../kinds/settings.ts';
+import { none, provenOrNot, type RecordId, type Seen, type Side, sides, type Sight } from '../core/record.ts';
 import { seenOn, type Case } from './case.ts';
 import type { Crew } from './crew.ts';
 import { introduce } from './introduce.ts';
@@ -86,6 +87,7 @@ function linkedCase(
     rules: rulesFor(crew.settings, use.kind.name, seenOfBoth(both), cause.history),
     issues: sides.flatMap((side) => memory.issues.get(link.ids[side]) ?? []),
     standing: memory.standings.get(link.ids.crm) ?? memory.standings.get(link.ids.accounting) ?? null,
+    ...restOf(crew, use, both, link, cause),
     cause,
   };
 }
@@ -109,8 +111,36 @@ export function strangerCase(
     rules: rulesFor(crew.settings, use.kind.name, seenOfBoth(sights), cause.history),
     issues: memory.issues.get(id) ?? [],
     standing: memory.standings.get(id) ?? null,
+    ...restOf(crew, use, sights, null, cause),
     cause,
   };
+}
+
+/**
+ * How much longer a record is left alone that somebody has just saved, where the kind's settings say that saved records rest first. What
+ * we saved ourselves rests not, nor what a person asks for.
+ */
+export function restOf(
+  { settings, world }: Crew,
+  { kind }: KindInUse,
+  sights: Case['sights'],
+  link: LinkRow | null,
+  { work }: Cause,
+): Pick<Case, 'restMs'> {
+  const settleMs = settingsOf(settings, kind.name).settleS * 1_000;
+  if (settleMs === 0 || work === 'person') return {};
+  const savedAt = sides.map((side) => {
+    const seen = seenOn(sights[side]);
+    const isOurs = seen && (link ? isOurSave(link, side, seen) : seen.stamp !== null);
+    return seen && !isOurs ? seen.changedAt : 0;
+  });
+  // A clock that is behind must not make it wait for the difference.
+  const restMs = Math.min(settleMs, Math.max(...savedAt) + settleMs - world.now());
+  return restMs > 0 ? { restMs } : {};
+}
+
+function isOurSave(link: LinkRow, side: Side, { version }: Seen): boolean {
+  return provenOrNot(link.versions[side]) === version || link.settling[side]?.version === version;
 }
 
 export function seenOfBoth(sights: Readonly<Record<Side, Sight>>): Partial<Record<Side, Seen>> {

@@ -5,7 +5,7 @@ import { none, otherSide, type RecordId, type Seen, type Side, sides, type Sight
 import type { Match } from '../core/steps.ts';
 import type { Case } from './case.ts';
 import type { Crew } from './crew.ts';
-import { seenOfBoth, strangerCase } from './gather.ts';
+import { restOf, seenOfBoth, strangerCase } from './gather.ts';
 import { asEntry, keysToKnow } from './keys.ts';
 import type { Memory } from './memory.ts';
 import type { Cause, KindInUse } from './ports.ts';
@@ -42,6 +42,7 @@ export async function introduce(
       {
         ...one,
         ...knownOfBoth(memory, seen.id, match.id),
+        ...restOf(crew, use, both, null, one.cause),
         match,
         copy,
         sights: both,
@@ -174,7 +175,9 @@ function judge(
   const chosen = memory.standings.get(seen.id)?.choice;
   if (chosen?.choice === 'link')
     return { match: { is: 'one', id: chosen.id, rule: 'person', sure: true }, copy: false };
-  const chooser = [...memory.standings.values()].find(({ choice }) => choice?.choice === 'link' && choice.id === seen.id);
+  const chooser = [...memory.standings.values()].find(
+    ({ choice }) => choice?.choice === 'link' && choice.id === seen.id,
+  );
   if (chooser) return { match: { is: 'one', id: chooser.id, rule: 'person', sure: true }, copy: false };
   const stampedFor = (entries.get(stampKey(seen.id)) ?? []).filter((entry) => entry.side !== side && !entry.linked);
   const [stamped] = stampedFor;

@@ -142,5 +142,6 @@ function retry(crew: Crew, work: Work, step: Outward, problem: Problem, request:
     facts,
     dueAt: now + Math.max(least, waitMs),
     attempts,
+    choice: work.one.standing?.choice ?? null,
   });
 }

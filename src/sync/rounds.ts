@@ -4,7 +4,7 @@
 import { plan } from '../core/plan.ts';
 import { isQuiet } from '../core/steps.ts';
 import type { Problem } from '../core/problem.ts';
-import { type RecordId, sides, type Side } from '../core/record.ts';
+import { type Held, type RecordId, sides, type Side } from '../core/record.ts';
 import { unchanged } from '../core/value.ts';
 import { apply, haltWait } from './apply.ts';
 import { differs, kindOfCase, situationOf, withSeen, type Case, seenOn } from './case.ts';
@@ -118,7 +118,10 @@ function assemble(
       return [...ids].filter((id) => id !== standing?.id).map((id) => ({ kind: kindOfCase(one), id }));
     });
   const doesNotSettle = unsettled.map((one) =>
-    issueOf({ one }, { code: 'unsettled.rounds', facts: { rounds: ROUNDS }, choices: ['retry', 'ignore'] }),
+    issueOf(
+      { one },
+      { code: 'unsettled.rounds', facts: { rounds: ROUNDS, fields: restless(one) }, choices: ['retry', 'ignore'] },
+    ),
   );
   return {
     links,
@@ -133,6 +136,15 @@ function assemble(
     intentsDone,
     looks: [],
   };
+}
+
+/** What both sides show of the fields that a further round would write. */
+function restless(one: Case): Readonly<Record<string, Held>> {
+  const names = plan(situationOf(one)).flatMap((step) => (step.do === 'update' ? Object.keys(step.patch) : []));
+  const shown = (side: Side, name: string) => seenOn(one.sights[side])?.fields[name] ?? null;
+  return Object.fromEntries(
+    names.map((name) => [name, { crm: shown('crm', name), accounting: shown('accounting', name) }]),
+  );
 }
 
 function isAsBefore(before: Standing, now: Standing): boolean {

@@ -240,6 +240,10 @@ export interface SyncStore {
   recall(pair: string, kind: KindName, ids: readonly RecordId[]): Promise<Recall>;
   /** Links by their own ids, for references. */
   linksOf(pair: string, kind: KindName, side: Side, ids: readonly RecordId[]): Promise<ReadonlyMap<RecordId, number>>;
+  /** How many records of a kind were put away by themselves since a time (epoch ms). */
+  putAwaySince(pair: string, kind: KindName, since: number): Promise<number>;
+  /** How many live links the kind has. */
+  countLinks(pair: string, kind: KindName): Promise<number>;
   entries(pair: string, kind: KindName, keys: readonly string[]): Promise<readonly KeyEntry[]>;
   storeIntents(lease: Lease, intents: readonly Intent[]): Promise<void>;
   /** One transaction behind the lease's fence. Throws `LeaseLost` where another has taken over: nothing was remembered. */

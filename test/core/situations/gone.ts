@@ -46,6 +46,11 @@ export const goneSituations: Readonly<Record<string, readonly Situation[]>> = {
     goneHere({ rules: into('crm', { delete: 'off' }) }),
   ],
   'linked/gone/same/apply': [goneThere({ rules: into('accounting', { delete: 'apply' }) })],
+  'linked/gone/guarded': [
+    goneThere({ rules: { ...into('accounting', { delete: 'apply' }), guarded: true } }),
+    goneHere({ rules: { ...into('crm', { delete: 'apply' }), guarded: true } }),
+  ],
+  'open/guarded': [goneThere({ rules: into('accounting', { delete: 'apply' }), issues: [issue('gone.guarded')] })],
   'linked/same/gone/apply': [goneHere({ rules: into('crm', { delete: 'apply' }) })],
   'linked/gone/edited': [
     editedLeft(),

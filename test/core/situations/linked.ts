@@ -3,7 +3,7 @@
 import type { MappedField } from '../../../src/core/record.ts';
 import type { Situation } from '../../../src/core/steps.ts';
 import { people } from '../field.ts';
-import { base, company, edited, field, held, into, issue, link, linked, present, rules } from '../build.ts';
+import { base, company, edited, field, gone, held, into, issue, link, linked, present, rules } from '../build.ts';
 
 const phone = (more: Partial<MappedField>) => [field('name'), field('phone', more), field('taxNumber')];
 const bothEdited = (more: Partial<MappedField>, rest: Partial<Situation> = {}) =>
@@ -161,6 +161,10 @@ export const linkedSituations: Readonly<Record<string, readonly Situation[]>> = 
         }),
       },
     ),
+  ],
+  'linked/fresh': [
+    linked(edited('crm', { phone: '1' }), present('accounting'), { restMs: 3_000 }),
+    linked(gone, present('accounting'), { restMs: 3_000 }),
   ],
   'linked/edited/fixed': [linked(edited('crm', { phone: '1' }), present('accounting', shut()))],
   'linked/fixed/edited': [linked(present('crm', shut()), edited('accounting', { phone: '1' }))],
