@@ -10,7 +10,9 @@ export function isEcho(link: LinkRow, side: Side, sight: Sight): boolean {
   if (sight.is !== 'present' || link.settling[side]) return false;
   const { seen } = sight;
   if (link.versions[side] === seen.version) return true;
-  if (link.agreedAt === null || link.note !== null || Object.keys(link.held).length > 0) return false;
+  // Without a version something was left to do when it was last planned.
+  if (link.agreedAt === null || link.note !== null || link.versions[side] === '') return false;
+  if (Object.keys(link.held).length > 0) return false;
   const base = link.bases[side];
   return Object.entries(seen.fields).every(([name, value]) => {
     const before = base[name];
