@@ -22,18 +22,37 @@ export async function gather(
   await recallMerged(crew, use, memory, sights);
   const cases = new Map<string, Case>();
   const strangers: { side: Side; seen: Seen }[] = [];
+  const claimed = new Set<RecordId>();
   for (const side of sides) {
     for (const [id, sight] of sights[side]) {
       const link = memory.links.get(id);
-      if (link) cases.set(`link:${link.id}`, linkedCase(crew, use, memory, link, sights, causeOfLink(link, causeOf)));
+      if (link && !cases.has(`link:${link.id}`)) {
+        const one = linkedCase(crew, use, memory, link, sights, causeOfLink(link, causeOf));
+        cases.set(`link:${link.id}`, followed(one, claimed));
+      } else if (link) continue;
       else if (sight.is === 'present') strangers.push({ side, seen: sight.seen });
       else cases.set(id, strangerCase(crew, use, memory, side, id, sight, causeOf(id)));
     }
   }
-  for (const one of await introduce(crew, use, memory, strangers, sights, causeOf)) {
+  // Whom a link is about to follow into a merge is nobody's stranger: the move goes first.
+  for (const { side, seen } of strangers.filter(({ seen }) => claimed.has(seen.id))) {
+    const one = strangerCase(crew, use, memory, side, seen.id, { is: 'present', seen }, causeOf(seen.id));
+    cases.set(seen.id, { ...one, match: { is: 'after-another', id: seen.id, rule: 'merge' } });
+  }
+  const others = strangers.filter(({ seen }) => !claimed.has(seen.id));
+  for (const one of await introduce(crew, use, memory, others, sights, causeOf, claimed)) {
     cases.set(`${seenOn(one.sights.crm)?.id ?? ''}+${seenOn(one.sights.accounting)?.id ?? ''}`, one);
   }
   return [...cases.values()];
+}
+
+/** Two that were merged into one record can't both follow: the first has it, and for the other it is taken. */
+function followed(one: Case, claimed: Set<RecordId>): Case {
+  const { mergeTarget } = one;
+  if (!mergeTarget?.free) return one;
+  if (claimed.has(mergeTarget.id)) return { ...one, mergeTarget: { ...mergeTarget, free: false } };
+  claimed.add(mergeTarget.id);
+  return one;
 }
 
 /** Somebody may have asked for a linked record under either of its ids; what the other half shows beside it takes nothing from that. */

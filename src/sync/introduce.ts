@@ -13,7 +13,7 @@ import { rulesFor } from './rules.ts';
 import { readInto, type Sights } from './sights.ts';
 import type { LinkRow } from './store.ts';
 
-/** Finds for each record without a link who it may be on the other side, as that one stands now. */
+/** Finds for each record without a link who it may be on the other side, as that one stands now. `claimed` are about to be linked. */
 export async function introduce(
   crew: Crew,
   use: KindInUse,
@@ -21,6 +21,7 @@ export async function introduce(
   strangers: readonly { side: Side; seen: Seen }[],
   sights: Readonly<Record<Side, Sights>>,
   causeOf: (id: RecordId) => Cause,
+  claimed: ReadonlySet<RecordId>,
 ): Promise<Case[]> {
   if (strangers.length === 0) return [];
   const keyed = strangers.map((stranger) => ({ ...stranger, keys: keysOf(use.kind.match, stranger.seen.fields) }));
@@ -31,12 +32,15 @@ export async function introduce(
     if (taken.has(seen.id)) return [];
     const one = strangerCase(crew, use, memory, side, seen.id, { is: 'present', seen }, causeOf(seen.id));
     if (match.is !== 'one') return [{ ...one, match, copy }];
+    if (claimed.has(match.id)) {
+      return [{ ...one, match: { is: 'after-another', id: match.id, rule: match.rule }, copy }];
+    }
     if (taken.has(match.id) || isLive(memory.links.get(match.id))) {
       return [{ ...one, match: { is: 'elsewhere', ids: [match.id], rule: match.rule }, copy }];
     }
     const there = sights[otherSide(side)].get(match.id) ?? none;
     if (there.is === 'gone') return [{ ...one, match: { is: 'none' }, copy }];
-    taken.add(match.id);
+    taken.add(match.id).add(seen.id);
     const both = { ...one.sights, [otherSide(side)]: there };
     return [
       {
