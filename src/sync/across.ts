@@ -9,7 +9,7 @@ import type { KindInUse, Page, Sighting } from './ports.ts';
 import type { Outcome } from './rounds.ts';
 import { readInto, type Sights } from './sights.ts';
 import { type LinkRow, type Look, type LookChange, namedIn } from './store.ts';
-import { PROVEN_AFTER_MS } from './work.ts';
+import { provenInOf } from './work.ts';
 
 /** A page that was read this short a time ago stands for the next pass too. */
 export const FRESH_MS = 5_000;
@@ -160,16 +160,20 @@ async function takeIn(
     named: missed,
   };
   return ({ deferred, halt }) => {
-    const proven = young.map(({ id }) => [id, PROVEN_AFTER_MS] as const);
     const change = leave(
       crew,
       look,
       caught,
       { left, news: live.length },
-      { halt, deferred: new Map([...proven, ...deferred]) },
+      { halt, deferred: new Map([...unproven(young, crew.world.now()), ...deferred]) },
     );
     return [{ ...change, ...(companion && { finished: 'well' as const }) }];
   };
+}
+
+/** When saves of ours that prove nothing yet are read once more. */
+export function unproven(young: readonly Sighting[], now: number): [RecordId, number][] {
+  return young.map(({ id, sight }) => [id, provenInOf([sight], now)]);
 }
 
 /** The page's own live records need their other halves too. */

@@ -3,7 +3,7 @@
 
 import { dispositionOf, type Problem, waitOf } from '../core/problem.ts';
 import type { RecordId, Side } from '../core/record.ts';
-import { lookAcross, remember } from './across.ts';
+import { lookAcross, remember, unproven } from './across.ts';
 import type { Case } from './case.ts';
 import type { Crew } from './crew.ts';
 import { arrivalKeys } from './keys.ts';
@@ -15,7 +15,7 @@ import type { Cause, KindInUse, Sighting, SystemSpec, Trigger } from './ports.ts
 import { lookWait } from './retry.ts';
 import { workThrough, type Outcome } from './rounds.ts';
 import { type Look, type LookChange, namedIn } from './store.ts';
-import { emptyCommit, idsOf, PROVEN_AFTER_MS } from './work.ts';
+import { emptyCommit, idsOf } from './work.ts';
 
 export interface LookReport {
   /** Records that were planned. */
@@ -43,7 +43,7 @@ export async function lookAtSide(crew: Crew, use: KindInUse, look: Look, compani
   const cause = causeOf(look);
   const cases = withoutWaiting(crew, withoutOpenIntents(crew, await gather(crew, use, memory, sights, () => cause)));
   const finish = ({ deferred, halt }: Outcome): LookChange[] => {
-    const outcome = { halt, deferred: new Map([...young.map((id) => [id, PROVEN_AFTER_MS] as const), ...deferred]) };
+    const outcome = { halt, deferred: new Map([...unproven(young, crew.world.now()), ...deferred]) };
     const own = leave(crew, look, caught, { left, news: live.length + left.length }, outcome);
     return [{ ...own, finished: halt ? 'badly' : 'well' }, ...across.finish(outcome)];
   };
@@ -149,8 +149,8 @@ async function readNamed(crew: Crew, use: KindInUse, side: Side, ids: readonly R
  * ours that prove nothing yet are read once more.
  */
 function sort(sightings: readonly Sighting[], side: Side, memory: Memory, most: number) {
-  const young = sightings.filter(({ id, sight }) => isOwnYoungSave(memory, side, id, sight)).map(({ id }) => id);
-  const own = new Set(young);
+  const young = sightings.filter(({ id, sight }) => isOwnYoungSave(memory, side, id, sight));
+  const own = new Set(young.map(({ id }) => id));
   const live = sightings.filter(({ id, sight }) => !own.has(id) && !isKnownEcho(memory, side, id, sight));
   return { live: live.slice(0, most), left: live.slice(most).map(({ id }) => id), young };
 }

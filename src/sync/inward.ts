@@ -4,7 +4,7 @@ import type { Step } from '../core/steps.ts';
 import { fold, seenOn } from './case.ts';
 import type { Crew } from './crew.ts';
 import type { LinkRow, Standing, StandingState } from './store.ts';
-import { auditOf, issueOf, PROVEN_AFTER_MS, standingOf, type Work } from './work.ts';
+import { auditOf, issueOf, provenInOf, standingOf, type Work } from './work.ts';
 
 /** Takes in every inward step of the work's plan. */
 export function inward(crew: Crew, work: Work): void {
@@ -72,7 +72,9 @@ function noteDown(work: Work, step: Extract<Step, { do: 'note' }>, now: number):
 function waitFor(work: Work, step: Extract<Step, { do: 'wait' }>, now: number): void {
   const [need] = step.needs;
   if (need === undefined) {
-    work.deferredMs = Math.max(step.why.code === 'record.young' ? PROVEN_AFTER_MS : 500, step.afterMs);
+    const { crm, accounting } = work.one.sights;
+    const least = step.why.code === 'record.young' ? provenInOf([crm, accounting], now) : 500;
+    work.deferredMs = Math.max(least, step.afterMs);
     return;
   }
   work.standing = standingOf(work, now, {

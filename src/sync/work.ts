@@ -1,13 +1,26 @@
 // One case on its way through a round: its plan, and what there will be to remember. Filled in by `apply` and turned into a commit.
 
 import { changesOf, reasonOf } from '../core/explain.ts';
-import { directionTo, type RecordId, type Seen, type Side } from '../core/record.ts';
+import { directionTo, type RecordId, type Seen, type Side, type Sight } from '../core/record.ts';
 import type { Plan, Step } from '../core/steps.ts';
 import { kindOfCase, recordOf, versionsOf, type Case } from './case.ts';
 import type { AuditEntry, Commit, LinkRow, RaisedIssue, Standing } from './store.ts';
 
 /** A system may tell the time in whole seconds: from this long after a save, a read of it proves something. */
 export const PROVEN_AFTER_MS = 2_500;
+
+/**
+ * How long until a read of a save that is too young proves something, in ms. By a clock that is behind the vendor's it was saved in the
+ * future: there is no use in asking again every other second.
+ */
+export function provenIn(savedAt: number, now: number): number {
+  return Math.max(PROVEN_AFTER_MS, Math.min(60_000, savedAt - now));
+}
+
+/** The longest of such waits for what the sights show. */
+export function provenInOf(sights: readonly Sight[], now: number): number {
+  return Math.max(...sights.map((sight) => (sight.is === 'present' ? provenIn(sight.seen.changedAt, now) : 0)));
+}
 
 export interface Work {
   readonly one: Case;

@@ -115,6 +115,8 @@ export function stage({ size = 2, answers = [], calls = 40, timeLeftMs = WRITE_M
       },
     }) satisfies Partial<System> as unknown as System;
   const store = {
+    putAwaySince: async () => 0,
+    countLinks: async () => 1_000,
     storeIntents: async (_lease, intents) => {
       kept.push([...intents]);
       story.push(`keep ${intents.map(({ prepared, side }) => `${prepared.op} ${side}`).join(', ')}`);

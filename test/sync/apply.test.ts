@@ -71,9 +71,9 @@ describe('requests', () => {
       { side: 'accounting', write: { op: 'archive', records: [{ id: 'accounting.Contacts:1', seen: left.seen }] } },
     ]);
     expect(story).toEqual(['keep archive accounting', 'send archive accounting ×1 key-1']);
-    // The source is gone: the link alone tells what it was called.
+    // The source is gone: the link alone tells what it was and what it was called.
     expect(kept[0]?.[0]?.items).toEqual([
-      { link: 7, source: '', name: 'Acme 1', fields: {}, from: {}, sourceVersion: '', sourceChangedAt: 0 },
+      { link: 7, source: 'crm.Accounts:1', name: 'Acme 1', fields: {}, from: {}, sourceVersion: '', sourceChangedAt: 0 },
     ]);
   });
 
