@@ -7,8 +7,8 @@ import type { Dialect } from '../mapping/dialect.ts';
 import type { Translator } from '../mapping/translate.ts';
 import type { System } from '../sync/ports.ts';
 import { type CallMeter, type GrantPort, type Line, line, type Manners } from './http.ts';
-import { contactDialect, type XeroFacts } from './xero/dialect.ts';
-import { urlOf as xeroUrl, xeroSystem } from './xero/index.ts';
+import type { XeroFacts } from './xero/dialect.ts';
+import { dialectOf as xeroDialect, moduleOf as xeroModule, urlOf as xeroUrl, xeroSystem } from './xero/index.ts';
 import { manners as xeroManners } from './xero/manners.ts';
 import { customerDialect, vendorDialect } from './zoho/dialects/parties.ts';
 import type { ZohoFacts } from './zoho/facts.ts';
@@ -53,10 +53,10 @@ const roles: Readonly<Record<string, Role>> = {
     manners: xeroManners,
     urlOf: (facts, id) => xeroUrl(facts as XeroFacts, id),
     play: ({ organisationId, apiUrl, facts }, { now }, on) => ({
-      dialectOf: () => contactDialect(facts as XeroFacts),
+      dialectOf: (kind) => xeroDialect(kind, facts as XeroFacts),
       system: (translatorOf) => {
         const access = { line: on, baseUrl: apiUrl, tenantId: organisationId };
-        return xeroSystem({ access, translatorOf, now });
+        return xeroSystem({ access, facts: facts as XeroFacts, translatorOf, now });
       },
     }),
   },
@@ -96,8 +96,7 @@ export function play(systemName: string, played: Played, options: PlayOptions): 
 
 /** The module whose records a kind's bare ids mean. */
 export function accountingModuleOf(kind: KindName): string {
-  void kind;
-  return 'Contacts';
+  return xeroModule(kind);
 }
 
 export function crmModuleOf(kind: KindName, { customers }: Settings): string {

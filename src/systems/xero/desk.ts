@@ -26,6 +26,8 @@ export type Listed<Element> = Page<Element>;
 export interface Desk<Element> {
   /** Xero's name of the collection, as ids are prefixed with it. */
   readonly module: string;
+  /** Of documents: the field that names whom it is written to. */
+  readonly party?: 'customer' | 'vendor';
   /** The smallest and the largest page; null where lists come whole. */
   readonly pages: { readonly least: number; readonly most: number } | null;
   /** Ids that one call reads; above `most` the whole list is read instead, where it comes whole. */
@@ -46,8 +48,11 @@ export interface Desk<Element> {
   body(op: Write['op'], elements: readonly object[]): string;
   /** Most elements of one request. */
   readonly elementsAtMost?: (op: Write['op']) => number;
-  send(access: XeroAccess, prepared: Prepared, key: string): Promise<Result<readonly ElementOutcome<Element>[]>>;
+  send(access: XeroAccess, prepared: Prepared, key: string): Promise<Result<readonly DeskOutcome<Element>[]>>;
 }
+
+/** What came of one element: as Xero shows it now, refused, or gone for good. */
+export type DeskOutcome<Element> = ElementOutcome<Element> | { readonly ok: true; readonly gone: string };
 
 /** What the loops are given: a desk at which one organisation's records of one kind are handled. */
 export interface AtDesk<Element> {

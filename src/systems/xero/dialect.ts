@@ -19,6 +19,12 @@ export interface XeroFacts {
   readonly timeZone?: string;
   readonly country?: string;
   readonly isDemo?: boolean;
+  /** Calendar dates: nothing dated on or before them can be written. */
+  readonly lockDates?: { readonly period?: string; readonly yearEnd?: string };
+  /** The active tracking categories, in the organisation's order; two at most. */
+  readonly tracking?: readonly { readonly id: string; readonly name: string }[];
+  /** Per cent that each tax type comes to. */
+  readonly taxRates?: Readonly<Record<string, string>>;
 }
 
 const nameText = text('', { most: 255, name: 'contact-name' });

@@ -26,7 +26,7 @@ export function problemOf(problem: ClientProblem): Problem {
       return { code: 'outcome.unknown' };
     case 'validation':
       if (/^idempotency key\b/i.test(problem.message)) return { code: 'outcome.unknown' };
-      return { code: 'record.refused', complaints: complaintsOf(problem.messages, problem.message) };
+      return { code: 'record.refused', complaints: complaintsOf(problem.messages, problem.message, undefined) };
     case 'server':
       return { code: 'system.failed', status: problem.status, detail: problem.message, ...wellAgain(problem) };
     case 'offline':
@@ -63,27 +63,47 @@ function inMs(seconds: number | undefined, otherwise: number): number {
   return seconds === undefined ? otherwise : Math.max(1, seconds) * 1_000;
 }
 
-/** What the vendor says of one record it would not have. */
-export function refusalOf(messages: readonly ElementMessage[]): Problem {
+/** What the vendor says of one record it would not have. `party` is the field of a document that names its contact. */
+export function refusalOf(messages: readonly ElementMessage[], party?: 'customer' | 'vendor'): Problem {
   const said = messages.map(({ message }) => message).join(' ');
-  if (/archived contact|has been archived/i.test(said))
-    return { code: 'record.fixed', why: 'archived', fields: [], detail: said };
-  const name = /contact name .* is already assigned/i.test(said);
-  if (name || /another contact has this contact number/i.test(said)) {
-    return { code: 'record.duplicate', field: name ? 'name' : 'stamp', id: null, detail: said };
-  }
-  return { code: 'record.refused', complaints: complaintsOf(messages, said) };
+  const fixed = fixedBy(said);
+  if (fixed !== undefined) return { code: 'record.fixed', why: fixed, fields: [], detail: said };
+  const unique = duplicates.find(([pattern]) => pattern.test(said));
+  if (unique) return { code: 'record.duplicate', field: unique[1], id: null, detail: said };
+  return { code: 'record.refused', complaints: complaintsOf(messages, said, party) };
 }
 
-function complaintsOf(messages: readonly ElementMessage[], otherwise: string): Complaint[] {
+/** What must be unique, as Xero says it. */
+const duplicates: readonly (readonly [RegExp, string])[] = [
+  [/contact name .* is already assigned/i, 'name'],
+  [/another contact has this contact number/i, 'stamp'],
+  [/invoice # must be unique/i, 'number'],
+  [/number must be unique/i, 'number'],
+  [/price list item with code .* already exists/i, 'code'],
+];
+
+/** Why a record can't be changed, or undefined where it is something about the change. */
+function fixedBy(said: string): string | undefined {
+  if (/archived contact|contact.* has been archived/i.test(said)) return 'archived';
+  if (/has a payment or credit note allocated/i.test(said)) return 'part-paid';
+  if (/lock date/i.test(said)) return 'locked-period';
+  if (/deleted purchaseorders cannot be updated|not of valid status for modification/i.test(said)) return 'void';
+  return undefined;
+}
+
+function complaintsOf(
+  messages: readonly ElementMessage[],
+  otherwise: string,
+  party: 'customer' | 'vendor' | undefined,
+): Complaint[] {
   if (messages.length === 0) return [{ message: otherwise }];
   // What is said of a part of a record is often said of the whole record as well.
   const placed = new Set(messages.filter(({ path }) => path !== '').map(({ message }) => message));
   const once = messages.filter(({ message, path }) => path !== '' || !placed.has(message));
-  return once.map(({ message, path }) => ({
-    message,
-    ...(fieldOf(message, path) && { field: fieldOf(message, path) ?? '' }),
-  }));
+  return once.map(({ message, path }) => {
+    const field = party === undefined ? fieldOf(message, path) : fieldOfDocument(message, path, party);
+    return { message, ...(field !== undefined && { field }) };
+  });
 }
 
 /** Which of our fields a complaint is about, as far as its place or words tell. */
@@ -93,7 +113,53 @@ function fieldOf(message: string, path: string): string | undefined {
   if (path.startsWith('ContactPersons')) return 'persons';
   if (/e-?mail/i.test(message)) return 'email';
   if (/currency/i.test(message)) return 'currency';
+  if (/item code/i.test(message)) return 'code';
+  if (path === 'SalesDetails') return /tax/i.test(message) ? 'salesTax' : 'salesAccount';
+  if (path === 'PurchaseDetails') return /tax/i.test(message) ? 'purchaseTax' : 'purchaseAccount';
+  if (/field purchasedescription/i.test(message)) return 'purchaseDescription';
+  if (/field description/i.test(message)) return 'description';
   if (/\bname\b/i.test(message)) return 'name';
   if (/tax (number|id)/i.test(message)) return 'taxNumber';
   return path === '' ? undefined : path;
 }
+
+/** Words by which a complaint about a document's heading is known, and our field for each. */
+const inHeading: readonly (readonly [RegExp, string])[] = [
+  [/currency rate/i, 'exchangeRate'],
+  [/currency/i, 'currency'],
+  [/due ?date/i, 'dueDate'],
+  [/expiry ?date/i, 'expiresOn'],
+  [/delivery ?date/i, 'deliveryDate'],
+  [/status/i, 'status'],
+  [/number/i, 'number'],
+  [/theme/i, 'theme'],
+  [/\burl\b/i, 'crmUrl'],
+  [/reference/i, 'reference'],
+  [/line ?item|line total|account code|taxtype|item code|discount|tracking|quantity|unitamount|description/i, 'lines'],
+  [/lineamounttypes/i, 'taxMode'],
+  [/total/i, 'total'],
+  [/\bdate\b/i, 'date'],
+];
+
+/** As `fieldOf`, for a document. Of a line it says which, counted from one, and what of it. */
+function fieldOfDocument(message: string, path: string, party: 'customer' | 'vendor'): string | undefined {
+  const line = /^LineItems\[(\d+)\]/.exec(path)?.[1];
+  if (line !== undefined) {
+    const part = inLine.find(([pattern]) => pattern.test(message))?.[1];
+    return `lines.${Number(line) + 1}${part === undefined ? '' : `.${part}`}`;
+  }
+  if (path.startsWith('Contact') || /\bcontact\b/i.test(message)) return party;
+  return inHeading.find(([pattern]) => pattern.test(message))?.[1] ?? (path === '' ? undefined : path);
+}
+
+/** Words by which a complaint about a line is known. A tax that does not go with an account is the tax's fault. */
+const inLine: readonly (readonly [RegExp, string])[] = [
+  [/taxtype|tax rate/i, 'tax'],
+  [/account/i, 'account'],
+  [/item code/i, 'item'],
+  [/tracking/i, 'tracking1'],
+  [/discount/i, 'discountRate'],
+  [/description/i, 'description'],
+  [/unitamount|line total/i, 'unitPrice'],
+  [/quantity/i, 'quantity'],
+];

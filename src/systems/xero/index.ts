@@ -1,22 +1,32 @@
 // Xero as a system: what the sync floor asks of one organisation, answered at the desk of each kind.
 
-import { deepLink } from 'xero-node-lite';
+import { deepLink, type LinkedPage } from 'xero-node-lite';
 import type { KindName, RecordId } from '../../core/record.ts';
+import type { Dialect } from '../../mapping/dialect.ts';
 import type { Translator } from '../../mapping/translate.ts';
 import type { System } from '../../sync/ports.ts';
 import type { XeroAccess } from './api.ts';
 import { contactDesk } from './contacts.ts';
 import { type AtDesk, bareIdOf, type Desk } from './desk.ts';
-import type { XeroFacts } from './dialect.ts';
+import { contactDialect, type XeroFacts } from './dialect.ts';
+import type { Office } from './document.ts';
+import { invoiceDialect, purchaseOrderDialect, quoteDialect } from './document-dialect.ts';
+import { invoiceDesk } from './invoices.ts';
+import { itemDialect } from './item-dialect.ts';
+import { itemDesk } from './items.ts';
 import { look } from './look.ts';
 import { findMade } from './made.ts';
+import { purchaseOrderDesk } from './purchase-orders.ts';
+import { quoteDesk } from './quotes.ts';
 import { read } from './read.ts';
 import { spec } from './spec.ts';
+import { todayIn } from './standing.ts';
 import { walk } from './walk.ts';
 import { prepare, send } from './write.ts';
 
 interface XeroSystemOptions {
   readonly access: XeroAccess;
+  readonly facts: XeroFacts;
   /** The accounting half of each kind's mapping. */
   translatorOf(kind: KindName): Translator;
   now(): number;
@@ -27,13 +37,15 @@ type AtKind = {
   readonly [Verb in Exclude<keyof System, 'spec'>]: System[Verb] extends (
     kind: KindName,
     ...rest: infer Rest
-  ) => infer R
-    ? (...rest: Rest) => R
+  ) => infer Answer
+    ? (...rest: Rest) => Answer
     : System[Verb];
 };
 
+/** One pass's view of the organisation. What it sees of lines is remembered until it ends. */
 export function xeroSystem(options: XeroSystemOptions): System {
-  const at = (kind: KindName) => atDeskOf(kind, options);
+  const office = officeOf(options);
+  const at = (kind: KindName) => atDeskOf(kind, office, options);
   return {
     spec,
     look: (kind, from, asked) => at(kind).look(from, asked),
@@ -45,12 +57,33 @@ export function xeroSystem(options: XeroSystemOptions): System {
   };
 }
 
-function atDeskOf(kind: KindName, options: XeroSystemOptions): AtKind {
+function officeOf({ facts, now }: XeroSystemOptions): Office {
+  // A pass takes seconds: it has one day.
+  let day: string | undefined;
+  return {
+    facts,
+    today: () => (day ??= todayIn(facts.timeZone, now())),
+    seen: { lines: new Map(), codes: new Map() },
+  };
+}
+
+function atDeskOf(kind: KindName, office: Office, options: XeroSystemOptions): AtKind {
   switch (kind) {
     case 'customer':
     case 'vendor':
       return atDesk(kind, contactDesk, options);
-    default:
+    case 'item':
+      return atDesk(kind, itemDesk(office.seen), options);
+    case 'quote':
+      return atDesk(kind, quoteDesk(office), options);
+    // A sales order has no likeness here: what is made of it is an invoice.
+    case 'sales-order':
+    case 'invoice':
+      return atDesk(kind, invoiceDesk(office), options);
+    case 'purchase-order':
+      return atDesk(kind, purchaseOrderDesk(office), options);
+    case 'payment':
+    case 'credit':
       throw new RangeError(`no desk for ${kind}`);
   }
 }
@@ -68,7 +101,41 @@ function atDesk<Element>(kind: KindName, desk: Desk<Element>, options: XeroSyste
   };
 }
 
-/** Where a person sees a record. */
+/** How Xero writes a kind. */
+export function dialectOf(kind: KindName, facts: XeroFacts): Dialect {
+  switch (kind) {
+    case 'customer':
+    case 'vendor':
+      return contactDialect(facts);
+    case 'item':
+      return itemDialect();
+    case 'quote':
+      return quoteDialect(facts);
+    case 'sales-order':
+    case 'invoice':
+      return invoiceDialect(facts);
+    case 'purchase-order':
+      return purchaseOrderDialect(facts);
+    case 'payment':
+    case 'credit':
+      throw new RangeError(`no dialect for ${kind}`);
+  }
+}
+
+/** The collection in which a kind's records stand. */
+export function moduleOf(kind: KindName): string {
+  return dialectOf(kind, {}).module;
+}
+
+const pages: Readonly<Record<string, LinkedPage>> = {
+  Contacts: 'contact',
+  Invoices: 'invoice',
+  Quotes: 'quote',
+  PurchaseOrders: 'purchaseOrder',
+};
+
+/** Where a person sees a record. Items have no address that is known. */
 export function urlOf({ shortCode }: XeroFacts, id: RecordId): string | null {
-  return shortCode ? deepLink('contact', { shortCode, id: bareIdOf(id) }) : null;
+  const page = pages[/^accounting\.(\w+):/.exec(id)?.[1] ?? ''];
+  return shortCode && page ? deepLink(page, { shortCode, id: bareIdOf(id) }) : null;
 }

@@ -1,10 +1,10 @@
 // Writing at a desk: a write as requests of the sizes that Xero takes, and sending them. A refusal of the whole request because of one
 // element that isn't named is halved until it is.
 
-import { type ElementOutcome, numericNames, parseExact, stringifyExact } from 'xero-node-lite';
+import { numericNames, parseExact, stringifyExact } from 'xero-node-lite';
 import { done, failed, type Problem, type Result } from '../../core/problem.ts';
 import type { Prepared, Write, Written } from '../../sync/ports.ts';
-import { type AtDesk, recordIdOf } from './desk.ts';
+import { type AtDesk, type DeskOutcome, recordIdOf } from './desk.ts';
 import { refusalOf } from './errors.ts';
 import { WRITE_BYTES, WRITE_ELEMENTS } from './spec.ts';
 
@@ -33,16 +33,23 @@ export function prepare<Element>({ desk, kind, translator }: AtDesk<Element>, wr
 export async function send<Element>(at: AtDesk<Element>, prepared: Prepared, key: string): Promise<Result<Written>[]> {
   const { count } = prepared;
   const sent = await at.desk.send(at.access, prepared, key);
-  if (sent.ok) return sent.value.map((outcome) => toWritten(at, outcome));
+  if (sent.ok) return sent.value.map((outcome, index) => toWritten(at, outcome, prepared, index));
   if (isOneOfMany(sent.problem) && count > 1) return halve(at, prepared, key);
   const problem = count === 1 ? aboutOne(at, sent.problem, prepared) : sent.problem;
   return Array.from({ length: count }, () => failed(problem));
 }
 
+const NO_CONTACT = 'The contact of the document could not be found.';
+
 /** A change of one record that is not found is a change of a record that is not there. */
 function aboutOne<Element>({ desk }: AtDesk<Element>, problem: Problem, { op, body }: Prepared): Problem {
-  if (op === 'create' || problem.code !== 'request.refused' || problem.status !== 404) return problem;
+  if (problem.code !== 'request.refused' || problem.status !== 404) return problem;
   const [element] = elementsIn(body).elements;
+  // A document that names an unknown contact is answered so; one that is unknown itself is refused as an element (seen on the wire).
+  if (desk.party && element && 'Contact' in element) {
+    return { code: 'record.refused', complaints: [{ field: desk.party, message: problem.detail || NO_CONTACT }] };
+  }
+  if (op === 'create') return problem;
   return element ? { code: 'record.missing', id: recordIdOf(desk, desk.idOf(element as Element)) } : problem;
 }
 
@@ -72,11 +79,24 @@ function isOneOfMany(problem: Problem): boolean {
   );
 }
 
+/** What Xero says of a document whose id it does not know. */
+const MISSING = /^(An existing|The) (invoice|quote|purchase order)\b.*could not be found/i;
+
 function toWritten<Element>(
-  { desk, kind, translator }: AtDesk<Element>,
-  outcome: ElementOutcome<Element>,
+  { desk, kind, translator, now }: AtDesk<Element>,
+  outcome: DeskOutcome<Element>,
+  { op, body }: Prepared,
+  index: number,
 ): Result<Written> {
-  if (!outcome.ok) return failed(refusalOf(outcome.messages));
+  if (!outcome.ok) {
+    const isMissing =
+      op !== 'create' && outcome.messages.some(({ path, message }) => path === '' && MISSING.test(message));
+    const element = isMissing ? elementsIn(body).elements[index] : undefined;
+    if (element) return failed({ code: 'record.missing', id: recordIdOf(desk, desk.idOf(element as Element)) });
+    return failed(refusalOf(outcome.messages, desk.party));
+  }
+  if ('gone' in outcome)
+    return done({ id: recordIdOf(desk, outcome.gone), version: '', changedAt: now(), seen: null, sent: {} });
   const seen = desk.toSeen(kind, translator, outcome.element);
   const { id, version, changedAt } = seen;
   return done({ id, version, changedAt, seen, sent: {} });

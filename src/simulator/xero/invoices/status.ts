@@ -54,11 +54,13 @@ export function changeOfSettled(before: Invoice, after: Invoice): 'none' | 'sile
   return moved.every((name) => silent.includes(name)) ? 'silent' : 'allowed';
 }
 
-/** Of a line only description, account and tracking may change. */
+/** Of a line only description, account and tracking may change. Whether its tax was sent or computed is nobody's money. */
 function sameMoney(before: Invoice, after: Invoice): boolean {
   const bare = ({ lines }: Invoice) =>
     JSON.stringify(
-      lines.map(({ Description: _d, accountId: _a, tracking: _t, ...money }) => Object.entries(money).sort()),
+      lines.map(({ Description: _d, accountId: _a, tracking: _t, taxGiven: _g, ...money }) =>
+        Object.entries(money).sort(),
+      ),
     );
   return bare(before) === bare(after);
 }

@@ -1,0 +1,66 @@
+// Reference data: the small lists that documents name (accounts, tax rates, tracking, currencies, themes, users), as one side showed them,
+// and what became of them since. Pure.
+
+export interface ReferenceItem {
+  /** The system's own name for it, which never changes: it tells a new name from a new thing. */
+  readonly key: string;
+  /** What values carry: an account's code, a tax type, the name of a tracking option. */
+  readonly code: string;
+  /** What people call it. */
+  readonly name: string;
+  readonly state: 'active' | 'archived' | 'deleted';
+  /** Of an option: the key of the category it belongs to. */
+  readonly of?: string;
+  /** What else there is to know, in words that are the same for every system: an account's `type` and `class`, a tax's `rate`. */
+  readonly facts: Readonly<Record<string, string | boolean>>;
+}
+
+export type ReferenceListName =
+  'accounts' | 'tax-rates' | 'tracking' | 'currencies' | 'themes' | 'organisation' | 'users' | 'pick-lists' | 'owners';
+
+/** The lists of one connection, by name. A list that a system does not have is left out. */
+export type References = Readonly<Partial<Record<ReferenceListName, readonly ReferenceItem[]>>>;
+
+/** Something that values may name and that is no longer what it was. */
+export interface Drift {
+  readonly list: ReferenceListName;
+  readonly key: string;
+  /** By which values know it. */
+  readonly code: string;
+  readonly name: string;
+  /**
+   * `recoded`: values that carry the old code name nothing any more. `renamed`: only people see a difference. `returned`: it can be used
+   * again under that code.
+   */
+  readonly what: 'archived' | 'deleted' | 'recoded' | 'renamed' | 'returned';
+  /** The new code or name. */
+  readonly now?: string;
+}
+
+/** Whether what depends on it must wait until somebody has said what to use instead. */
+export function isBreaking({ what }: Drift): boolean {
+  return what === 'archived' || what === 'deleted' || what === 'recoded';
+}
+
+/** What became of everything that was there before. A list that was not read this time has not drifted. */
+export function driftOf(before: References, after: References): Drift[] {
+  return Object.entries(before).flatMap(([name, items]) => {
+    const list = name as ReferenceListName;
+    const now = after[list];
+    return now === undefined ? [] : items.flatMap((item) => changeOf(list, item, now));
+  });
+}
+
+function changeOf(list: ReferenceListName, before: ReferenceItem, now: readonly ReferenceItem[]): Drift[] {
+  const { key, code, name } = before;
+  const after = now.find((item) => item.key === key);
+  const drift = (what: Drift['what'], changed?: string): Drift[] => [
+    { list, key, code, name, what, ...(changed !== undefined && { now: changed }) },
+  ];
+  if (before.state !== 'active') return after?.state === 'active' ? drift('returned') : [];
+  // What is not listed any more is gone; another that took its code takes its place.
+  if (!after) return now.some((item) => item.code === code && item.state === 'active') ? [] : drift('deleted');
+  if (after.state !== 'active') return drift(after.state);
+  if (after.code !== code) return drift('recoded', after.code);
+  return after.name !== name ? drift('renamed', after.name) : [];
+}

@@ -1,0 +1,101 @@
+// Xero's sales invoices. Bills stand in the same collection and are none of ours; our mark stands behind the address of the CRM's record.
+
+import { type Invoice, resources, where } from 'xero-node-lite';
+import { decimal, formatDecimal, subtract } from '../../core/money.ts';
+import { done } from '../../core/problem.ts';
+import type { RecordId } from '../../core/record.ts';
+import { bodyOf, call, sendBody } from './api.ts';
+import type { Desk } from './desk.ts';
+import { elementsOf, isMadeFrom, type Office, type Sort, toSeen, toSight } from './document.ts';
+import { PAGE_ROWS, READ_IDS } from './spec.ts';
+import { marked, markIn } from './stamp.ts';
+import { invoiceFixed, invoiceState, invoiceVersion } from './standing.ts';
+
+/** States that come of money and of the calendar: a new document gets there once it is approved. */
+const APPROVED = ['part-paid', 'overdue', 'paid'];
+
+const sort: Sort<Invoice> = {
+  module: 'Invoices',
+  idName: 'InvoiceID',
+  numberName: 'InvoiceNumber',
+  state: invoiceState,
+  fixed: invoiceFixed,
+  version: invoiceVersion,
+  stamp: ({ Url }, kind) => {
+    const mark = markIn(Url);
+    return mark !== null && isForOrder(mark) === (kind === 'sales-order') ? mark : null;
+  },
+  outside: ({ Type, Url }, kind) => {
+    if (Type !== undefined && Type !== 'ACCREC') return 'bill';
+    return kind === 'sales-order' && !isForOrder(markIn(Url)) ? 'invoice' : null;
+  },
+  started: ({ source, fields }) => {
+    const { crmUrl, status } = fields;
+    const isApproved = typeof status === 'string' && [...APPROVED, 'approved'].includes(status);
+    return {
+      Type: 'ACCREC',
+      ...(isApproved ? { Status: 'AUTHORISED' } : { SentToContact: undefined }),
+      ...(typeof crmUrl === 'string' && !/xero/i.test(crmUrl) && { Url: marked(crmUrl, source) }),
+    };
+  },
+  finished: (draft, { seen, fields }) => {
+    // A draft is deleted where an approved invoice is voided; neither takes another change with it.
+    if (fields.status === 'void') return { InvoiceID: draft.InvoiceID, Status: voidOf(seen.fields.status) };
+    const { Url } = draft;
+    const mark = markIn(seen.traits.Url);
+    return typeof Url === 'string' && mark !== null ? { ...draft, Url: marked(Url, mark) } : draft;
+  },
+  putAway: ({ seen }) => ({ Status: voidOf(seen.fields.status) }),
+};
+
+/** What a mark of ours begins with that names an order: what was made of it is the order's likeness here. */
+const isForOrder = (mark: RecordId | null): boolean => mark?.startsWith('crm.Sales_Orders:') === true;
+
+function voidOf(status: unknown): 'DELETED' | 'VOIDED' {
+  return status === 'draft' || status === 'submitted' ? 'DELETED' : 'VOIDED';
+}
+
+export function invoiceDesk(office: Office): Desk<Invoice> {
+  return {
+    module: sort.module,
+    party: 'customer',
+    pages: { least: 1, most: PAGE_ROWS },
+    reads: { atOnce: READ_IDS, most: Infinity },
+    list: (access, { since, page, pageSize, order, ours = false }) =>
+      call(access, resources.invoices.list, {
+        where: where`Type==${'ACCREC'}`,
+        page,
+        pageSize,
+        order: order === 'id' ? 'InvoiceID' : 'UpdatedDateUTC',
+        ...(ours && { createdByMyApp: true }),
+        ...(since !== null && { modifiedSince: since }),
+      }),
+    read: async (access, ids) => {
+      const listed = await call(access, resources.invoices.list, { ids, page: 1 });
+      return listed.ok ? done(listed.value.elements) : listed;
+    },
+    idOf: ({ InvoiceID }) => InvoiceID,
+    changedAt: ({ UpdatedDateUTC }) => UpdatedDateUTC ?? 0,
+    toSight: (kind, translator, invoice) =>
+      toSight(toSeen(office, sort, kind, translator, whole(invoice)), invoice.Status),
+    toSeen: (kind, translator, invoice) => toSeen(office, sort, kind, translator, whole(invoice)),
+    isMadeFrom,
+    elementsOf: (translator, write) => elementsOf(office, sort, translator, write),
+    body: (op, invoices) => bodyOf(resources.invoices, op, invoices),
+    send: (access, prepared, key) => sendBody(access, resources.invoices, prepared, key),
+  };
+}
+
+/** Answers to writes leave out what was credited, and a void invoice may show that something is due (seen on the wire). */
+function whole(invoice: Invoice): Invoice {
+  const { Status, AmountCredited } = invoice;
+  const isOver = Status === 'VOIDED' || Status === 'DELETED';
+  const credited = AmountCredited ?? creditedOf(invoice);
+  return { ...invoice, ...(credited !== undefined && { AmountCredited: credited }), ...(isOver && { AmountDue: '0' }) };
+}
+
+/** What is neither due nor paid of the total was credited. */
+function creditedOf({ Total, AmountDue, AmountPaid }: Invoice): string | undefined {
+  if (Total === undefined || AmountDue === undefined || AmountPaid === undefined) return undefined;
+  return formatDecimal(subtract(subtract(decimal(Total), decimal(AmountDue)), decimal(AmountPaid)));
+}
