@@ -1,7 +1,7 @@
 // Records without a link: who each may be on the other side. Our own marks first, then the kind's rules over the index of keys.
 
 import { findMatch, keysOf, stampKey, type Entry, type MatchKey } from '../core/match.ts';
-import { none, otherSide, type RecordId, type Seen, type Side, sides, type Sight } from '../core/record.ts';
+import { isPutAway, none, otherSide, type RecordId, type Seen, type Side, sides, type Sight } from '../core/record.ts';
 import type { Match } from '../core/steps.ts';
 import type { Case } from './case.ts';
 import type { Crew } from './crew.ts';
@@ -190,6 +190,8 @@ function judge(
   const owner = seen.stamp === null ? undefined : memory.links.get(seen.stamp);
   if (seen.stamp !== null && !isLive(owner))
     return { match: { is: 'one', id: seen.stamp, rule: 'stamp', sure: true }, copy: false };
+  // What was put away waits to be asked about: who is in use on the other side looks for a partner, and may prefer one in use.
+  if (isPutAway(seen)) return { match: { is: 'none' }, copy: isLive(owner) };
   if (memory.unread.has(otherSide(side)))
     return { match: { is: 'after-another', id: '', rule: 'unread', afterMs: UNREAD_WAIT_MS }, copy: false };
   const mine = keys
