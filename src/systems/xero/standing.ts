@@ -7,19 +7,11 @@ import type { Fixed } from '../../core/record.ts';
 import { isNothing } from './codecs.ts';
 import type { XeroFacts } from './dialect.ts';
 
-/** Once money has moved, this may still change (Xero's docs). Of a line, only what it says and where it is booked. */
-const OPEN_WHEN_SETTLED = [
-  'reference',
-  'dueDate',
-  'number',
-  'theme',
-  'crmUrl',
-  'sent',
-  'lines.description',
-  'lines.account',
-  'lines.tracking1',
-  'lines.tracking2',
-];
+/** What of a line may still change once money has moved: what it says and where it is booked (Xero's docs). */
+const OPEN_IN_LINES = ['description', 'account', 'tracking1', 'tracking2'].map((name) => ['lines', name].join('.'));
+
+/** Once money has moved, this may still change (Xero's docs). */
+const OPEN_WHEN_SETTLED = ['reference', 'dueDate', 'number', 'theme', 'crmUrl', 'sent', ...OPEN_IN_LINES];
 
 type Standing = Pick<
   Invoice,
