@@ -10,7 +10,7 @@ import { type CallMeter, type GrantPort, type Line, line, type Manners } from '.
 import type { XeroFacts } from './xero/dialect.ts';
 import { dialectOf as xeroDialect, moduleOf as xeroModule, urlOf as xeroUrl, xeroSystem } from './xero/index.ts';
 import { manners as xeroManners } from './xero/manners.ts';
-import { customerDialect, vendorDialect } from './zoho/dialects/parties.ts';
+import { moduleOf as zohoModule, zohoDialect } from './zoho/dialects/index.ts';
 import type { ZohoFacts } from './zoho/facts.ts';
 import { urlOf as zohoUrl, zohoSystem } from './zoho/index.ts';
 import { manners as zohoManners } from './zoho/manners.ts';
@@ -64,10 +64,10 @@ const roles: Readonly<Record<string, Role>> = {
     manners: zohoManners,
     urlOf: (facts, id) => zohoUrl(facts as ZohoFacts, id),
     play: ({ apiUrl, facts }, { pair, settings, traitsOf, now }, on) => ({
-      dialectOf: (kind) =>
-        kind === 'vendor'
-          ? vendorDialect(facts as ZohoFacts, pair)
-          : customerDialect(facts as ZohoFacts, pair, settings.customers === 'contacts' ? 'Contacts' : 'Accounts'),
+      dialectOf: (kind) => {
+        const { customers, values } = settings;
+        return zohoDialect(kind, { facts: facts as ZohoFacts, pair, customers, values });
+      },
       system: (translatorOf) => {
         const access = { line: on, baseUrl: apiUrl };
         return zohoSystem({
@@ -100,8 +100,7 @@ export function accountingModuleOf(kind: KindName): string {
 }
 
 export function crmModuleOf(kind: KindName, { customers }: Settings): string {
-  if (kind === 'vendor') return 'Vendors';
-  return customers === 'contacts' ? 'Contacts' : 'Accounts';
+  return zohoModule(kind, customers);
 }
 
 /** Where a person sees a record in the vendor's own pages. */

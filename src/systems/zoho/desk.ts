@@ -2,7 +2,7 @@
 // (deletions, checkpoints, sizes of requests) is in index.ts.
 
 import type { Result } from '../../core/problem.ts';
-import type { RecordId, Seen } from '../../core/record.ts';
+import type { RecordId, Seen, Sight } from '../../core/record.ts';
 import type { Translator } from '../../mapping/translate.ts';
 import type { Draft, Patch, PutAway, Written } from '../../sync/ports.ts';
 import type { ZohoAccess } from './api.ts';
@@ -54,10 +54,10 @@ export interface Desk {
   changed(asked: Asked): Promise<Result<Changes>>;
   walk(cursor: string | null, rows: number): Promise<Result<Walked>>;
   /**
-   * The records that these are or belong to, by the vendor's id asked for. One that is none of the kind is null; one that is not there is
-   * absent.
+   * The records that these are or belong to, by the vendor's id asked for. One that is none of the kind is `none`; one that is not there
+   * is absent.
    */
-  read(asked: readonly Named[]): Promise<Result<ReadonlyMap<string, Seen | null>>>;
+  read(asked: readonly Named[]): Promise<Result<ReadonlyMap<string, Sight>>>;
   /** The records that came of drafts, by their source; `since` is a time before they were sent. */
   made(drafts: readonly Draft[], since: number): Promise<Result<ReadonlyMap<RecordId, readonly Seen[]>>>;
   create(drafts: readonly Draft[]): Promise<Result<Written>[]>;

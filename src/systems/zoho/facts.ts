@@ -8,6 +8,14 @@ export interface OwnField {
   readonly apiName: string;
 }
 
+/** A tax of the organisation's list. */
+export interface OrgTax {
+  readonly id: string;
+  readonly name: string;
+  /** In per cent, as decimal text. */
+  readonly rate: string;
+}
+
 export interface ZohoFacts {
   /** Whose consent it is: the last editor of what we write. */
   readonly userId?: string;
@@ -24,6 +32,18 @@ export interface ZohoFacts {
   readonly queries?: boolean;
   /** Lists can be asked for by ids. */
   readonly listsByIds?: boolean;
+  /**
+   * Lines of documents are shown by queries on their module: whole, or without their taxes. `none`: each document has to be read by
+   * itself.
+   */
+  readonly rowQueries?: 'whole' | 'untaxed' | 'none';
+  readonly taxes?: readonly OrgTax[];
+  /** A line may bear a tax at another rate than the organisation's list has it. */
+  readonly taxRatesVary?: boolean;
+  /** Which way round a record's exchange rate reads, where somebody found out; else as Zoho's pages show it. */
+  readonly rateDirection?: 'foreign-per-base' | 'base-per-foreign';
+  /** Modules of documents and items that the edition has. */
+  readonly modules?: readonly string[];
   /** Fields may be created here. */
   readonly mayCreateFields?: boolean;
   /** Our fields: by module, owner (a pair, or `shared`) and purpose, as `Accounts/<pair>/accountingId`. */
@@ -34,6 +54,10 @@ export interface ZohoFacts {
   readonly channels?: Readonly<Record<string, { readonly id: string; readonly expiresAt: number }>>;
   /** How long texts may be, by `Module.Field`, where the organisation's metadata tells. */
   readonly lengths?: Readonly<Record<string, number>>;
+  /** Decimals that number fields keep, by `Module.Field`. */
+  readonly places?: Readonly<Record<string, number>>;
+  /** Words of pick-lists that we set, by `Module.Field`. */
+  readonly words?: Readonly<Record<string, readonly string[]>>;
   /** Where the CRM's own pages are. */
   readonly webUrl?: string;
 }

@@ -9,7 +9,10 @@ import { listDeleted, type ZohoAccess } from './api.ts';
 import { customerDesk } from './customers/desk.ts';
 import type { Desk } from './desk.ts';
 import type { ZohoFacts } from './facts.ts';
+import { documentForm } from './dialects/modules.ts';
+import { documentDesk } from './documents/desk.ts';
 import { flatDesk } from './flat.ts';
+import { itemForm, vendorForm } from './forms.ts';
 import { fromRecordId, type Named, toRecordId } from './ids.ts';
 import { earlier, latest, toCheckpoint, toPosition } from './position.ts';
 import { CLOCKS_DIFFER_MS, LIST_ROWS, spec, WRITE_RECORDS } from './spec.ts';
@@ -72,9 +75,8 @@ export function zohoSystem(options: ZohoSystemOptions): System {
       const missing = asked.filter(({ id }) => !found.value.has(id));
       const gone = await provedGone(access, missing);
       return asked.map(({ module, id }): Sight => {
-        const seen = found.value.get(id);
-        if (seen) return present(seen);
-        if (seen === null) return { is: 'none' };
+        const sight = found.value.get(id);
+        if (sight) return sight;
         if (gone.has(`${module}:${id}`)) return { is: 'gone', how: 'deleted' };
         return { is: 'unknown', problem: { code: 'record.missing', id: toRecordId(module, id) } };
       });
@@ -97,12 +99,11 @@ export function zohoSystem(options: ZohoSystemOptions): System {
 function deskFor(options: ZohoSystemOptions, kind: KindName): Desk {
   const { access, facts, pair, customers, now } = options;
   const setup = { access, facts, pair, now, translator: options.translatorOf(kind), traits: options.traitsOf(kind) };
-  switch (kind) {
-    case 'vendor':
-      return flatDesk(setup, { module: 'Vendors', nameField: 'Vendor_Name', madeFrom: 'accounting.Contacts' });
-    default:
-      return customerDesk(setup, customers);
-  }
+  const document = documentForm(kind);
+  if (document) return documentDesk(setup, document);
+  if (kind === 'vendor') return flatDesk(setup, vendorForm);
+  if (kind === 'item') return flatDesk(setup, itemForm);
+  return customerDesk(setup, customers);
 }
 
 /** Where a person sees a record. */
@@ -111,12 +112,8 @@ export function urlOf({ webUrl }: ZohoFacts, recordId: string): string | null {
   return webUrl ? `${webUrl}/tab/${module}/${id}` : null;
 }
 
-function present(seen: Seen): Sight {
-  return { is: 'present', seen };
-}
-
 function sightingOf(seen: Seen): Sighting {
-  return { id: seen.id, sight: present(seen) };
+  return { id: seen.id, sight: { is: 'present', seen } };
 }
 
 function goneSighting({ module, id }: Named): Sighting {

@@ -4,6 +4,7 @@ import type { Problem, Result } from '../../core/problem.ts';
 import { isJson, type Json } from '../../mapping/place.ts';
 import { ask, listByIds, query, type ZohoAccess } from './api.ts';
 import type { ZohoFacts } from './facts.ts';
+import { probeDocuments } from './probe-documents.ts';
 
 /** Texts of which the organisation may have set the length. */
 const measured: Readonly<Record<string, readonly string[]>> = {
@@ -32,13 +33,16 @@ export async function probe(access: ZohoAccess, known: ZohoFacts): Promise<Resul
   const ids = found.ok ? found.value.records.map(({ id }) => String(id)).slice(0, 1) : [];
   const listed = ids.length > 0 ? await knowsIds(access, ids) : null;
   if (listed && !listed.ok) return listed;
+  const documents = await probeDocuments(access, (module) => readFields(access, module), stops);
+  if (!documents.ok) return documents;
   return {
     ok: true,
     value: {
       ...known,
+      ...documents.value,
       ...(userId && { userId }),
       ...(language && { language }),
-      lengths,
+      lengths: { ...lengths, ...documents.value.lengths },
       queries: found.ok,
       ...(listed && { listsByIds: listed.value }),
     },

@@ -1,7 +1,7 @@
 // The desk of customers: records that are put together from several of Zoho's.
 
 import { done, type Result } from '../../../core/problem.ts';
-import type { Seen } from '../../../core/record.ts';
+import { none, type Seen, type Sight } from '../../../core/record.ts';
 import type { Translator } from '../../../mapping/translate.ts';
 import { isJson, type Json } from '../../../mapping/place.ts';
 import { type Desk, type DeskSetup, mappedIn, readerOf } from '../desk.ts';
@@ -32,6 +32,7 @@ export function customerDesk(setup: DeskSetup, customers: CustomerReader['custom
   const writer: CustomerWriter = { access, module, stampField, primaryField, translator };
   const seen = (whole: Whole): Seen =>
     toSeen(whole, { translator, stampField, madeFrom: 'accounting.Contacts', traits, now: now() });
+  const sightOf = (whole: Whole | null): Sight => (whole ? { is: 'present', seen: seen(whole) } : none);
   return {
     modules: customers === 'both' ? ['Accounts', 'Contacts'] : [module],
 
@@ -47,7 +48,7 @@ export function customerDesk(setup: DeskSetup, customers: CustomerReader['custom
 
     read: async (asked) => {
       const found = await readCustomers(reader, asked);
-      return found.ok ? done(new Map([...found.value].map(([id, whole]) => [id, whole && seen(whole)]))) : found;
+      return found.ok ? done(new Map([...found.value].map(([id, whole]) => [id, sightOf(whole)]))) : found;
     },
 
     made: async (drafts, since) => {

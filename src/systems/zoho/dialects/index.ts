@@ -1,0 +1,35 @@
+// The dialect of each kind that Zoho CRM has, and the module in which its records are.
+
+import type { KindName } from '../../../core/record.ts';
+import type { Settings } from '../../../kinds/settings.ts';
+import type { Dialect } from '../../../mapping/dialect.ts';
+import type { ZohoFacts } from '../facts.ts';
+import { documentDialect } from './documents.ts';
+import { itemDialect } from './items.ts';
+import { documentForm } from './modules.ts';
+import { customerDialect, vendorDialect } from './parties.ts';
+
+export interface DialectOptions {
+  readonly facts: ZohoFacts;
+  readonly pair: string;
+  readonly customers: Settings['customers'];
+  readonly values: Settings['values'];
+}
+
+export function zohoDialect(kind: KindName, options: DialectOptions): Dialect {
+  const { facts, pair, customers } = options;
+  const document = documentForm(kind);
+  if (document) return documentDialect(document.kind, options);
+  if (kind === 'item') return itemDialect(options);
+  if (kind === 'vendor') return vendorDialect(facts, pair);
+  return customerDialect(facts, pair, customers === 'contacts' ? 'Contacts' : 'Accounts');
+}
+
+/** The module whose records a kind's bare ids mean. */
+export function moduleOf(kind: KindName, customers: Settings['customers']): string {
+  const document = documentForm(kind);
+  if (document) return document.module;
+  if (kind === 'item') return 'Products';
+  if (kind === 'vendor') return 'Vendors';
+  return customers === 'contacts' ? 'Contacts' : 'Accounts';
+}

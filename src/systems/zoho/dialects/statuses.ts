@@ -1,0 +1,102 @@
+// What the pick-lists of documents mean in our codes. Of several words with one code the first that the organisation's list has is the
+// one that is written.
+
+import type { ValueMap } from '../../../mapping/values.ts';
+import { withRows } from '../../../mapping/values.ts';
+
+export type DocumentModule = 'Quotes' | 'Sales_Orders' | 'Invoices' | 'Purchase_Orders';
+
+/** Words of Zoho's own lists, and those that we add where they are missing. */
+const usual: Readonly<Record<DocumentModule, ValueMap>> = {
+  Quotes: {
+    rows: [
+      ['Draft', 'draft'],
+      ['Negotiation', 'draft'],
+      ['On Hold', 'draft'],
+      ['Delivered', 'sent'],
+      ['Confirmed', 'accepted'],
+      ['Closed Won', 'accepted'],
+      ['Closed Won', 'invoiced'],
+      ['Closed Lost', 'declined'],
+      ['Deleted', 'deleted'],
+      ['Closed Lost', 'deleted'],
+    ],
+    codeOfOthers: 'draft',
+  },
+  Sales_Orders: {
+    rows: [
+      ['Created', 'draft'],
+      ['Approved', 'approved'],
+      ['Delivered', 'delivered'],
+      ['Cancelled', 'cancelled'],
+    ],
+    codeOfOthers: 'draft',
+  },
+  Invoices: {
+    rows: [
+      ['Created', 'draft'],
+      ['Created', 'submitted'],
+      ['Approved', 'approved'],
+      ['Delivered', 'approved'],
+      ['Partly paid', 'part-paid'],
+      ['Overdue', 'overdue'],
+      ['Paid', 'paid'],
+      ['Void', 'void'],
+      ['Cancelled', 'void'],
+      ['Approved', 'part-paid'],
+      ['Approved', 'overdue'],
+      ['Delivered', 'paid'],
+    ],
+    codeOfOthers: 'draft',
+  },
+  Purchase_Orders: {
+    rows: [
+      ['Created', 'draft'],
+      ['Created', 'submitted'],
+      ['Approved', 'approved'],
+      ['Delivered', 'approved'],
+      ['Billed', 'billed'],
+      ['Cancelled', 'deleted'],
+      ['Approved', 'billed'],
+    ],
+    codeOfOthers: 'draft',
+  },
+};
+
+/** Words that we add to an organisation's list where they are missing. */
+export const addedWords: Readonly<Record<DocumentModule, readonly string[]>> = {
+  Quotes: [],
+  Sales_Orders: [],
+  Invoices: ['Partly paid', 'Overdue', 'Paid', 'Void'],
+  Purchase_Orders: ['Billed'],
+};
+
+/** The field in which a document's status stands. */
+export function statusField(module: DocumentModule): string {
+  return module === 'Quotes' ? 'Quote_Stage' : 'Status';
+}
+
+/** An admin's rows first, then the usual ones, as far as the organisation's list (where it is known) has their words. */
+export function statusMap(
+  module: DocumentModule,
+  own: Readonly<Record<string, string>> = {},
+  words?: readonly string[],
+): ValueMap {
+  const known = words && new Set(words.map((word) => word.toLowerCase()));
+  const { rows, ...rest } = usual[module];
+  const there = known ? rows.filter(([word]) => known.has(word.toLowerCase())) : rows;
+  return withRows({ ...rest, rows: there }, own);
+}
+
+/** How a person reads the state of the invoice that an order became. */
+export const invoiceStates: ValueMap = {
+  rows: [
+    ['Draft', 'draft'],
+    ['Awaiting approval', 'submitted'],
+    ['Awaiting payment', 'approved'],
+    ['Partly paid', 'part-paid'],
+    ['Overdue', 'overdue'],
+    ['Paid', 'paid'],
+    ['Void', 'void'],
+  ],
+};
