@@ -1,5 +1,6 @@
 // What keeps a connection in order: the probe when it is made, what we set up inside it, the daily look whether it is still there.
 
+import type { KindName } from '../core/record.ts';
 import type { Problem, Result } from '../core/problem.ts';
 import { done } from '../core/problem.ts';
 import type { Line } from './http.ts';
@@ -8,7 +9,9 @@ import type { XeroFacts } from './xero/dialect.ts';
 import type { ZohoFacts } from './zoho/facts.ts';
 import { type Channel, closeChannel, openChannel, RENEW_WITHIN_MS, renewChannel } from './zoho/notifications.ts';
 import { probe as probeZoho } from './zoho/probe.ts';
-import { listProvision, provision, type ProvisionItem, unprovision, wantedFields } from './zoho/provision.ts';
+import { listProvision, provision, type ProvisionItem, unprovision } from './zoho/provision.ts';
+import { wantedFields } from './zoho/wanted.ts';
+import { knownModules } from './zoho/webhook.ts';
 
 export interface Kept {
   readonly line: Line;
@@ -25,8 +28,8 @@ export interface Wish {
   /** Its place among the pairs of the connection, from 1. */
   readonly number: number;
   readonly customers: 'accounts' | 'contacts' | 'both';
-  /** Whether vendors travel too. */
-  readonly vendors?: boolean;
+  /** What it syncs; customers alone where nothing is said. */
+  readonly kinds?: readonly KindName[];
 }
 
 export interface ChannelOrder {
@@ -50,10 +53,10 @@ export interface Upkeep {
   renew?(kept: Kept, order: ChannelOrder): Promise<Result<Facts>>;
 }
 
-/** Modules that we are called about. An organisation may have no vendors: they are asked for where we set something up for them. */
+/** Modules that we are called about. An organisation may lack some: they are asked for where we set something up for them. */
 function channelModules({ fields = {} }: ZohoFacts): string[] {
-  const hasVendors = Object.keys(fields).some((key) => key.startsWith('Vendors/'));
-  return ['Accounts', 'Contacts', ...(hasVendors ? ['Vendors'] : [])];
+  const ours = new Set(Object.keys(fields).map((key) => key.slice(0, key.indexOf('/'))));
+  return knownModules.filter((module) => module === 'Accounts' || module === 'Contacts' || ours.has(module));
 }
 
 const zoho: Upkeep = {
@@ -115,9 +118,7 @@ export function upkeepOf(system: string): Upkeep | undefined {
 }
 
 function fieldsOf(wishes: readonly Wish[]) {
-  const fields = wishes.flatMap(({ pair, number, customers, vendors }) =>
-    wantedFields(pair, number, customers, vendors),
-  );
+  const fields = wishes.flatMap(({ pair, number, customers, kinds }) => wantedFields(pair, number, customers, kinds));
   // Shared fields are wished for by every pair and made once.
   return [...new Map(fields.map((field) => [`${field.module}/${field.owner}/${field.purpose}`, field])).values()];
 }

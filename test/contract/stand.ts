@@ -1,6 +1,7 @@
 // What every part of the tour stands on: one organisation in a simulated vendor, consented to and set up as a person would, and our
 // system playing it on virtual time.
 
+import type { KindName } from '../../src/core/record.ts';
 import { kindOf } from '../../src/kinds/index.ts';
 import { type Settings, withDefaults } from '../../src/kinds/settings.ts';
 import { compile } from '../../src/mapping/translate.ts';
@@ -13,11 +14,20 @@ import { mannersOf, play } from '../../src/systems/index.ts';
 import { Keeper } from '../../src/systems/keeper.ts';
 import { type Kept, type Upkeep, upkeepOf } from '../../src/systems/upkeep.ts';
 import { VirtualClock, virtualWorld } from '../simulation/time.ts';
+import { farDialect } from './far.ts';
 import { ORIGIN, PAIR, type PlayedSystem, vendors, XERO_API } from './vendors.ts';
 
 export interface Setting {
   readonly system: PlayedSystem;
+  /** What the tour is about; a customer unless something else is named. */
+  readonly kind?: KindName;
+  /** The other side's module that records of the kind are made from, as its ids are prefixed. */
+  readonly madeFrom?: string;
   readonly customers?: Settings['customers'];
+  /** What the pair syncs, and has fields made for. */
+  readonly kinds?: readonly KindName[];
+  /** Laid over the default settings. */
+  readonly settings?: Readonly<Record<string, unknown>>;
   /** What filters name. */
   readonly traits?: readonly string[];
   readonly seed?: number;
@@ -29,6 +39,9 @@ export interface Setting {
 
 /** No limit that could be met. */
 const endless = { perMinute: 1e9, perDay: 1e9, concurrent: 1e9 };
+
+/** A system as a pass has it, and the kind that the tour is about. */
+export type Entered = System & { readonly kind: KindName };
 
 export class Stand {
   readonly clock = new VirtualClock(Date.UTC(2026, 10, 20, 9));
@@ -69,6 +82,10 @@ export class Stand {
     });
   }
 
+  get kind(): KindName {
+    return this.setting.kind ?? 'customer';
+  }
+
   /** Connected, set up, and with the vendor's switches as they are wanted. */
   static async open(setting: Setting): Promise<Stand> {
     const stand = new Stand(setting);
@@ -107,13 +124,13 @@ export class Stand {
   }
 
   /** The system as a new pass has it: with a line and a count of calls of its own. */
-  enter(most = 1_000_000): System {
-    const { system: name, customers = 'accounts', traits = [] } = this.setting;
+  enter(most = 1_000_000): Entered {
+    const { system: name, customers = 'accounts', traits = [], settings: more = {} } = this.setting;
     const { organisationId, apiUrl, facts, fetch } = this;
     const played = { connection: 'c1', organisationId, apiUrl, facts, grant: this.grant() };
     const meter = { calls: 0, most };
     const now = () => this.clock.now();
-    const settings = withDefaults({ customers });
+    const settings = withDefaults({ customers, ...more });
     const playing = play(name, played, {
       pair: PAIR,
       settings,
@@ -125,10 +142,12 @@ export class Stand {
     });
     if (!playing) throw new RangeError(`nobody plays ${name}`);
     const { side, other } = vendors[name];
-    const own = playing.dialectOf('customer');
-    const dialects = side === 'crm' ? { crm: own, accounting: other } : { crm: other, accounting: own };
-    const mapping = compile(kindOf('customer'), dialects, { kind: 'newest', fields: {} });
-    return playing.system(() => mapping.sides[side]);
+    const { kind } = this;
+    const own = playing.dialectOf(kind);
+    const far = kind === 'customer' ? other : farDialect(kindOf(kind));
+    const dialects = side === 'crm' ? { crm: own, accounting: far } : { crm: far, accounting: own };
+    const mapping = compile(kindOf(kind), dialects, { kind: 'newest', fields: {} });
+    return { ...playing.system(() => mapping.sides[side]), kind };
   }
 
   /** The keeper without its pace: limits are tried elsewhere. */
@@ -166,7 +185,11 @@ export class Stand {
     if (!probed.ok) throw new Error(JSON.stringify(probed.problem));
     this.facts = probed.value;
     const order = { notifyUrl: 'https://hook.example/notify', token: 'channel', now: this.clock.now() };
-    const made = await upkeep.setUp?.(this.kept(), [{ pair: PAIR, number: 1, customers }], order);
+    const made = await upkeep.setUp?.(
+      this.kept(),
+      [{ pair: PAIR, number: 1, customers, kinds: this.setting.kinds ?? ['customer'] }],
+      order,
+    );
     if (made?.ok) this.facts = made.value.facts;
     this.facts = { ...this.facts, ...this.setting.facts };
   }

@@ -3,13 +3,8 @@
 import { describe, expect, test } from 'vitest';
 import type { ZohoFacts } from '../../src/systems/zoho/facts.ts';
 import { addPickListValues } from '../../src/systems/zoho/picklist.ts';
-import {
-  listProvision,
-  provision,
-  type Provisioned,
-  unprovision,
-  wantedFields,
-} from '../../src/systems/zoho/provision.ts';
+import { listProvision, provision, type Provisioned, unprovision } from '../../src/systems/zoho/provision.ts';
+import { wantedFields } from '../../src/systems/zoho/wanted.ts';
 import { Stand } from '../contract/stand.ts';
 import { must, problemOf } from '../contract/steps.ts';
 import { PAIR } from '../contract/vendors.ts';
@@ -213,10 +208,16 @@ describe('where not everything may be made', () => {
       times: null,
       action: { type: 'respond', status: 503 },
     });
-    const first = await set(stand);
-    expect(states(first)).toEqual({ ...all, taxNumber: 'refused', primaryContact: 'refused' });
+    // Five fields go in a call: the company's in one, the product's in two.
+    const more = wantedFields(PAIR, 1, 'accounts', ['item']);
+    const first = must(await provision(access(stand), {}, more));
+    const refused = first.items.filter(({ state }) => state === 'refused').map(({ label }) => label);
+    expect(refused).toEqual(['Purchase Account', 'Purchase Tax']);
     stand.world.faults.clear();
-    expect(states(await set(stand, first.facts))).toEqual(all);
+    const second = must(await provision(access(stand), first.facts, more));
+    expect(second.items.every(({ state }) => state === 'exists')).toBe(true);
+    const labels = fieldsOf(stand, 'Products').map(({ field_label: label }) => label);
+    expect(labels).toHaveLength(new Set(labels).size);
   });
 });
 

@@ -15,13 +15,14 @@ import { apiPart, route } from '../route.ts';
 import { publicUrl } from '../origin.ts';
 import { randomSecret, sha256 } from '../proof.ts';
 import { connectionShape, doneShape, idParams, listOf, toConnection } from './shapes.ts';
+import { kinds } from '../../kinds/index.ts';
 import { settingsOf } from '../../kinds/settings.ts';
 
 /** How long a replaced hook secret stays valid. */
 const OLD_SECRET_MS = 24 * 3_600_000;
 
 const provisionItem = z.object({
-  what: z.enum(['field', 'channel']),
+  what: z.enum(['field', 'values', 'rule', 'channel']),
   module: z.string(),
   label: z.string(),
   purpose: z.string(),
@@ -107,8 +108,8 @@ async function wishesOf(house: House, connection: string): Promise<Wish[]> {
   const wishes: Wish[] = [];
   for (const [at, { id }] of (await pairs.ofConnection(connection)).entries()) {
     const { settings } = await pairs.settings(id);
-    const vendors = settingsOf(settings, 'vendor').on;
-    wishes.push({ pair: id, number: at + 1, customers: settings.customers, vendors });
+    const on = kinds.map(({ name }) => name).filter((name) => settingsOf(settings, name).on);
+    wishes.push({ pair: id, number: at + 1, customers: settings.customers, kinds: on });
   }
   return wishes;
 }

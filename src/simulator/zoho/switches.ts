@@ -128,6 +128,8 @@ export const defaultSwitches = {
   coqlInValues: 50,
   /** Subform modules can be asked by COQL. */
   coqlRows: true,
+  /** COQL shows the taxes of lines. Off: Line_Tax is a column that it does not know. */
+  coqlLineTax: false,
   /** COQL gives the name of a lookup beside its id. */
   coqlLookupNames: false,
 

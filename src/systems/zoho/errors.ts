@@ -97,11 +97,17 @@ export function problemOfElement(
     case 'INTERNAL_ERROR':
       return { code: 'system.failed', status: 500, detail: message };
     default:
+      // A line that is not there: somebody has saved the document since it was read.
+      if (code === 'INVALID_DATA' && field === 'id' && isOfLine(details.json_path)) return { code: 'record.moved' };
       // A change names the field; a deletion names the record alone.
       if (code === 'INVALID_DATA' && sent !== null && (field === 'id' || (field === undefined && details.id === sent)))
         return { code: 'record.missing', id: idOf(sent) };
       return { code: 'record.refused', complaints: complaints(element, message) };
   }
+}
+
+function isOfLine(path: unknown): boolean {
+  return typeof path === 'string' && /\]\.\w+\[\d+\]\.id$/.test(path);
 }
 
 function complaints(element: Json, message: string): { message: string; field?: string }[] {

@@ -6,80 +6,10 @@ import { follow, isJson, type Json } from '../../mapping/place.ts';
 import { ask, type ZohoAccess } from './api.ts';
 import type { OwnField, ZohoFacts } from './facts.ts';
 import { readFields } from './probe.ts';
-
-/** A field that we want. `owner` is a pair, or `shared` by all pairs of the organisation. */
-export interface WantedField {
-  readonly module: string;
-  readonly owner: string;
-  readonly purpose: string;
-  /** At most 25 characters. */
-  readonly label: string;
-  /** As the vendor's API takes it, without the label. */
-  readonly definition: Readonly<Record<string, unknown>>;
-  /** What works less without it, as a code for a sentence. */
-  readonly without: string;
-}
-
-/** The fields of a pair. `number` tells pairs of one organisation apart in labels; the first has none. */
-export function wantedFields(
-  pair: string,
-  number: number,
-  customers: 'accounts' | 'contacts' | 'both',
-  vendors = false,
-): WantedField[] {
-  const modules = [
-    ...(customers === 'contacts' ? [] : ['Accounts']),
-    ...(customers === 'accounts' ? [] : ['Contacts']),
-    ...(vendors ? ['Vendors'] : []),
-  ];
-  const suffix = number > 1 ? ` ${number}` : '';
-  const ofParty = modules.flatMap((module): WantedField[] => [
-    {
-      module,
-      owner: pair,
-      purpose: 'accountingId',
-      label: `Xero Contact ID${suffix}`,
-      definition: { data_type: 'text', length: 50, unique: { case_sensitive: false } },
-      without: 'without.stamp',
-    },
-    {
-      module,
-      owner: pair,
-      purpose: 'accountingUrl',
-      label: `Xero Link${suffix}`,
-      definition: { data_type: 'website', length: 450 },
-      without: 'without.link',
-    },
-    {
-      module,
-      owner: 'shared',
-      purpose: 'taxNumber',
-      label: 'Tax Number',
-      definition: { data_type: 'text', length: 50 },
-      without: 'without.tax-number',
-    },
-  ]);
-  if (customers === 'contacts') return ofParty;
-  const primary: WantedField = {
-    module: 'Accounts',
-    owner: 'shared',
-    purpose: 'primaryContact',
-    label: 'Primary Contact',
-    definition: {
-      data_type: 'lookup',
-      lookup: { module: { api_name: 'Contacts' }, display_label: 'Primary contact of' },
-    },
-    without: 'without.primary-contact',
-  };
-  return [...ofParty, primary];
-}
-
-export function keyOf({ module, owner, purpose }: WantedField): string {
-  return `${module}/${owner}/${purpose}`;
-}
+import { keyOf, type WantedField } from './wanted.ts';
 
 export interface ProvisionItem {
-  readonly what: 'field' | 'channel';
+  readonly what: 'field' | 'values' | 'rule' | 'channel';
   readonly module: string;
   readonly label: string;
   readonly purpose: string;
@@ -157,11 +87,11 @@ export async function provision(
   if (!listed.ok) return listed;
   const fields: Record<string, OwnField> = { ...listed.value.facts.fields };
   const refused: Record<string, Problem> = {};
-  for (const each of wanted.filter((one) => !fields[keyOf(one)])) {
-    const made = await makeField(access, each);
-    if (made.ok) fields[keyOf(each)] = made.value;
-    else refused[keyOf(each)] = made.problem;
-  }
+  for (const [module, own] of byModule(wanted.filter((one) => !fields[keyOf(one)])))
+    for (const [key, made] of await makeFields(access, module, own)) {
+      if (made.ok) fields[key] = made.value;
+      else refused[key] = made.problem;
+    }
   const items = wanted.map((each) => {
     const problem = refused[keyOf(each)];
     return itemOf(each, problem ? 'refused' : 'exists', problem);
@@ -170,19 +100,45 @@ export async function provision(
   return { ok: true, value: { items, facts: { ...listed.value.facts, fields, mayCreateFields, refused } } };
 }
 
-async function makeField(access: ZohoAccess, wanted: WantedField): Promise<Result<OwnField>> {
-  const first = await createField(access, wanted, wanted.definition);
-  const { unique, ...plain } = wanted.definition;
+/** Fields that one call makes (Zoho's docs). */
+const FIELDS_OF_CALL = 5;
+
+/** Makes fields of one module, and finds them by the ids that the vendor gave them. */
+async function makeFields(
+  access: ZohoAccess,
+  module: string,
+  wanted: readonly WantedField[],
+): Promise<ReadonlyMap<string, Result<OwnField>>> {
+  const made = new Map<string, Result<string>>();
+  for (let at = 0; at < wanted.length; at += FIELDS_OF_CALL) {
+    const some = wanted.slice(at, at + FIELDS_OF_CALL);
+    const outcomes = await createFields(access, module, some, (field) => field.definition);
+    some.forEach((each, index) => made.set(keyOf(each), outcomes[index] ?? unanswered));
+  }
   // Editions limit unique fields: a plain one still shows the id and can still be searched for.
-  const made =
-    !first.ok && unique !== undefined && first.problem.code === 'record.refused'
-      ? await createField(access, wanted, plain)
-      : first;
+  const crowded = wanted.filter((each) => each.definition.unique !== undefined && isRefused(made.get(keyOf(each))));
+  const plain = await createFields(access, module, crowded, ({ definition: { unique: _unique, ...rest } }) => rest);
+  crowded.forEach((each, index) => made.set(keyOf(each), plain[index] ?? unanswered));
+  const isThere = [...made.values()].some(({ ok }) => ok) || [...made.values()].some(isTaken);
+  const read = isThere ? await readFields(access, module) : { ok: true as const, value: [] };
+  return new Map(wanted.map((each) => [keyOf(each), read.ok ? found(each, made.get(keyOf(each)), read.value) : read]));
+}
+
+const unanswered: Result<string> = { ok: false, problem: { code: 'outcome.unknown' } };
+
+function isRefused(made: Result<string> | undefined): boolean {
+  return made !== undefined && !made.ok && made.problem.code === 'record.refused';
+}
+
+function isTaken(made: Result<string>): boolean {
+  return !made.ok && made.problem.code === 'record.duplicate';
+}
+
+/** The field as the metadata shows it: the one that was made, or the one of that label that serves as well. */
+function found(wanted: WantedField, made: Result<string> = unanswered, fields: readonly Json[]): Result<OwnField> {
   if (!made.ok && made.problem.code !== 'record.duplicate') return made;
-  const read = await readFields(access, wanted.module);
-  if (!read.ok) return read;
-  const found = read.value.find((field) => (made.ok ? String(field.id) === made.value : isLike(field, wanted)));
-  if (found) return { ok: true, value: toOwn(found) };
+  const field = fields.find((each) => (made.ok ? String(each.id) === made.value : isLike(each, wanted)));
+  if (field) return { ok: true, value: toOwn(field) };
   return made.ok ? { ok: false, problem: { code: 'record.missing', id: made.value } } : made;
 }
 
@@ -193,20 +149,27 @@ function isLike(field: Json, { label, definition }: WantedField): boolean {
   return isNamed && field.custom_field === true && field.data_type === definition.data_type && theirs === ours;
 }
 
-/** Creates one field and returns its id. A label that is taken is a duplicate: the field of that label may be ours from before. */
-async function createField(
+/** Creates fields and returns their ids. A label that is taken is a duplicate: the field of that label may be ours from before. */
+async function createFields(
   access: ZohoAccess,
-  { module, label }: WantedField,
-  definition: object,
-): Promise<Result<string>> {
-  const body = { fields: [{ field_label: label, ...definition }] };
-  const sent = await ask(access, { method: 'POST', path: '/settings/fields', query: { module }, body });
-  return sent.ok ? fieldOutcome(sent.value, label) : sent;
+  module: string,
+  wanted: readonly WantedField[],
+  definitionOf: (wanted: WantedField) => object,
+): Promise<readonly Result<string>[]> {
+  if (wanted.length === 0) return [];
+  const fields = wanted.map((each) => ({ field_label: each.label, ...definitionOf(each) }));
+  const sent = await ask(access, { method: 'POST', path: '/settings/fields', query: { module }, body: { fields } });
+  if (sent.ok) return wanted.map(({ label }, at) => fieldOutcome(sent.value, label, at));
+  // A call that is refused as a whole says nothing of any single field: each is tried by itself.
+  if (wanted.length === 1 || sent.problem.code !== 'request.refused') return wanted.map(() => sent);
+  const outcomes: Result<string>[] = [];
+  for (const each of wanted) outcomes.push(...(await createFields(access, module, [each], definitionOf)));
+  return outcomes;
 }
 
-/** What became of the one field that a settings call was about: its id. */
-export function fieldOutcome(body: Json | null, label: string): Result<string> {
-  const [element] = Array.isArray(body?.fields) ? body.fields.filter(isJson) : [];
+/** What became of a field that a settings call was about, the first unless another is meant: its id. */
+export function fieldOutcome(body: Json | null, label: string, at = 0): Result<string> {
+  const element = (Array.isArray(body?.fields) ? body.fields.filter(isJson) : [])[at];
   const details = isJson(element?.details) ? element.details : {};
   if (element?.code === 'SUCCESS' || element?.status === 'success')
     return { ok: true, value: String(details.id ?? '') };

@@ -3,6 +3,7 @@
 
 import { parseExact } from 'xero-node-lite';
 import type { KindName } from '../../core/record.ts';
+import { kindNamed } from '../../kinds/index.ts';
 import { isJson } from '../../mapping/place.ts';
 import { toRecordId } from './ids.ts';
 
@@ -11,6 +12,11 @@ const kindsOf: Readonly<Record<string, readonly KindName[]>> = {
   Accounts: ['customer'],
   Contacts: ['customer'],
   Vendors: ['vendor'],
+  Products: ['item'],
+  Quotes: ['quote'],
+  Sales_Orders: ['sales-order'],
+  Invoices: ['invoice'],
+  Purchase_Orders: ['purchase-order'],
 };
 
 export interface SaveHint {
@@ -26,7 +32,7 @@ export const knownModules = Object.keys(kindsOf);
 export function readSave(fields: Readonly<Record<string, unknown>>): Understood {
   const { module } = fields;
   if (typeof module !== 'string' || module === '') return { wrong: 'module is missing', field: 'module' };
-  const kinds = kindsOf[module];
+  const kinds = kindsOf[module]?.filter((kind) => kindNamed(kind) !== undefined);
   if (!kinds)
     return { wrong: `module ${module.slice(0, 60)} is not one of ${knownModules.join(', ')}`, field: 'module' };
   const named = fields.ids ?? fields.id;

@@ -24,7 +24,7 @@ async function lookOn(staged: Staged, chance: Chance, looks: number, before: () 
   for (let count = 0; count < looks; count++) {
     before();
     const options = { limit: chance.pick([2, 3, 5, 9]), overlapMs: isFresh ? 5_000 : 0 };
-    const page: Page = must(await staged.stand.enter().look('customer', checkpoint, options));
+    const page: Page = must(await staged.stand.enter().look(staged.stand.kind, checkpoint, options));
     if (chance.happens(0.2)) continue;
     seen.push(...page.sightings);
     checkpoint = page.checkpoint;
@@ -79,7 +79,7 @@ export function tourOfHistories({ open }: Driver, seeds: readonly number[]): voi
       stand.clock.advance(60_000);
       for (let at = 9; at < 15; at++) ids.push(person.make({ name: `Person ${at}` }));
       stand.clock.advance(60_000);
-      const [first] = must(await stand.enter().look('customer', null, { limit: 3, overlapMs: 0 })).sightings;
+      const [first] = must(await stand.enter().look(stand.kind, null, { limit: 3, overlapMs: 0 })).sightings;
       let calls = 0;
       stand.meanwhile = () => {
         calls += 1;

@@ -13,7 +13,7 @@ export function tourOfReads({ open, removed, merged, apiPath, thrifty }: Driver)
         string,
         string,
       ];
-      const sights = await stand.enter().read('customer', [three, one, two, one]);
+      const sights = await stand.enter().read(stand.kind, [three, one, two, one]);
       expect(sights.map((sight) => seenIn(sight).name)).toEqual(['Cleo', 'Anna', 'Bert', 'Anna']);
       expect(sights.map((sight) => seenIn(sight).id)).toEqual([three, one, two, one]);
     });
@@ -21,14 +21,14 @@ export function tourOfReads({ open, removed, merged, apiPath, thrifty }: Driver)
     test('more ids than one call takes are few calls', async () => {
       const { stand, person } = await open();
       const ids = Array.from({ length: 130 }, (_, at) => person.make({ name: `Person ${at}` }));
-      const sights = await stand.enter().read('customer', ids);
+      const sights = await stand.enter().read(stand.kind, ids);
       expect(sights.map((sight) => seenIn(sight).id)).toEqual(ids);
       expect(stand.calls().length).toBeLessThanOrEqual(thrifty ? 6 : 270);
     });
 
     test('nothing asked for is no call', async () => {
       const { stand } = await open();
-      expect(await stand.enter().read('customer', [])).toEqual([]);
+      expect(await stand.enter().read(stand.kind, [])).toEqual([]);
       expect(stand.calls()).toEqual([]);
     });
 
@@ -36,7 +36,7 @@ export function tourOfReads({ open, removed, merged, apiPath, thrifty }: Driver)
       const { stand, person } = await open();
       const id = person.make({ name: 'Anna' });
       const stranger = id.replace(/.{3}$/, (end) => (end === '999' ? '111' : '999'));
-      const [missing, found] = await stand.enter().read('customer', [stranger, id]);
+      const [missing, found] = await stand.enter().read(stand.kind, [stranger, id]);
       expect(missing).toEqual({ is: 'unknown', problem: { code: 'record.missing', id: stranger } });
       expect(seenIn(found).name).toBe('Anna');
     });
@@ -45,7 +45,7 @@ export function tourOfReads({ open, removed, merged, apiPath, thrifty }: Driver)
       const { stand, person } = await open();
       const [id, other] = [person.make({ name: 'Anna' }), person.make({ name: 'Bert' })];
       person.remove(id);
-      const [gone, there] = await stand.enter().read('customer', [id, other]);
+      const [gone, there] = await stand.enter().read(stand.kind, [id, other]);
       if (removed === 'gone') expect(gone).toEqual({ is: 'gone', how: 'deleted' });
       else expect(seenIn(gone).fixed?.why).toBe('archived');
       expect(seenIn(there).fixed).toBeNull();
@@ -55,7 +55,7 @@ export function tourOfReads({ open, removed, merged, apiPath, thrifty }: Driver)
       const { stand, person } = await open();
       const [loser, winner] = [person.make({ name: 'Loser' }), person.make({ name: 'Winner' })];
       person.merge(loser, winner);
-      const [sight] = await stand.enter().read('customer', [loser]);
+      const [sight] = await stand.enter().read(stand.kind, [loser]);
       expect(sight).toMatchObject(
         merged === 'merged' ? { is: 'gone', how: 'merged', into: winner } : { is: 'gone', how: 'deleted' },
       );
@@ -68,7 +68,7 @@ export function tourOfReads({ open, removed, merged, apiPath, thrifty }: Driver)
         stand.clock.advance(1_000);
         person.remove(id);
       }
-      const sights = await stand.enter().read('customer', [ids[0] ?? '', ids[100] ?? '', ids[229] ?? '']);
+      const sights = await stand.enter().read(stand.kind, [ids[0] ?? '', ids[100] ?? '', ids[229] ?? '']);
       const isKnown = removed === 'gone' ? { is: 'gone', how: 'deleted' } : { is: 'present' };
       for (const sight of sights) expect(sight).toMatchObject(isKnown);
     });
@@ -77,7 +77,7 @@ export function tourOfReads({ open, removed, merged, apiPath, thrifty }: Driver)
       const { stand, person } = await open();
       const id = person.make({ name: 'Anna' });
       stand.world.faults.arm({ match: { path: apiPath }, times: null, action: { type: 'drop-before' } });
-      const [sight] = await stand.enter().read('customer', [id]);
+      const [sight] = await stand.enter().read(stand.kind, [id]);
       expect(sight).toMatchObject({ is: 'unknown', problem: { code: 'system.unreachable' } });
     });
 

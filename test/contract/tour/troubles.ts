@@ -3,12 +3,11 @@
 import { describe, expect, test } from 'vitest';
 import { dispositionOf, type Problem, type Result } from '../../../src/core/problem.ts';
 import type { FaultAction } from '../../../src/simulator/faults.ts';
-import type { System } from '../../../src/sync/ports.ts';
+import type { Entered, Stand } from '../stand.ts';
 import type { Driver, Trouble } from '../driver.ts';
-import type { Stand } from '../stand.ts';
 import { archive, create, draft, must, problemOf, readOne, update } from '../steps.ts';
 
-type Call = (system: System, stand: Stand, id: string) => Promise<Problem | null>;
+type Call = (system: Entered, stand: Stand, id: string) => Promise<Problem | null>;
 
 const first = (outcomes: readonly Result<unknown>[]) => problemOf(outcomes[0]);
 

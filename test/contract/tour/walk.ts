@@ -38,8 +38,8 @@ export function tourOfWalks({ open }: Driver): void {
     test('it goes on where it stood when pages have become larger meanwhile', async () => {
       const { stand, person } = await open();
       const ids = Array.from({ length: 20 }, (_, at) => person.make({ name: `Person ${at}` }));
-      const first = must(await stand.enter().walk('customer', null, 3));
-      const second = must(await stand.enter().walk('customer', first.cursor, 3));
+      const first = must(await stand.enter().walk(stand.kind, null, 3));
+      const second = must(await stand.enter().walk(stand.kind, first.cursor, 3));
       const rest = await walkAll(stand.enter(), 8, second.cursor);
       expect(idsOf([...first.sightings, ...second.sightings, ...rest]).toSorted()).toEqual(ids.toSorted());
     });
@@ -64,7 +64,7 @@ export function tourOfWalks({ open }: Driver): void {
       const met = new Set<RecordId>();
       let cursor: string | null | undefined;
       while (cursor !== null) {
-        const stretch = must(await stand.enter().walk('customer', cursor ?? null, 4));
+        const stretch = must(await stand.enter().walk(stand.kind, cursor ?? null, 4));
         // A pass that was cut off walks the same stretch again.
         if (chance.happens(0.2)) continue;
         for (const { id } of stretch.sightings) met.add(id);
@@ -78,7 +78,7 @@ export function tourOfWalks({ open }: Driver): void {
       const { stand, person } = await open();
       const ids = Array.from({ length: 9 }, (_, at) => person.make({ name: `Person ${at}` }));
       stand.clock.advance(3_600_000);
-      const first = must(await stand.enter().walk('customer', null, 3));
+      const first = must(await stand.enter().walk(stand.kind, null, 3));
       const [early] = first.sightings;
       person.edit(early?.id ?? '', { billingCity: 'Bonn' });
       const late = person.make({ name: 'Late' });

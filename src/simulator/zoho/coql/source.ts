@@ -28,7 +28,8 @@ export function reach(crm: Crm, module: Module, parts: readonly string[]): Reach
     const last = index === parts.length - 1;
     if (last && part === 'id') return { field: 'id', through };
     const field = crm.metadata.field(at, part);
-    if (!field || field.type === 'subform' || field.type === 'line_tax') return undefined;
+    if (!field || field.type === 'subform') return undefined;
+    if (field.type === 'line_tax' && !crm.switches.coqlLineTax) return undefined;
     if (last) return { field, through };
     if (!field.lookup || !crm.metadata.module(field.lookup.module)) return undefined;
     through.push(field);

@@ -76,7 +76,7 @@ export function statusField(module: DocumentModule): string {
   return module === 'Quotes' ? 'Quote_Stage' : 'Status';
 }
 
-/** An admin's rows first, then the usual ones, as far as the organisation's list (where it is known) has their words. */
+/** An admin's rows first, then the usual ones: those whose words the organisation's list has before those that it lacks. */
 export function statusMap(
   module: DocumentModule,
   own: Readonly<Record<string, string>> = {},
@@ -84,8 +84,9 @@ export function statusMap(
 ): ValueMap {
   const known = words && new Set(words.map((word) => word.toLowerCase()));
   const { rows, ...rest } = usual[module];
-  const there = known ? rows.filter(([word]) => known.has(word.toLowerCase())) : rows;
-  return withRows({ ...rest, rows: there }, own);
+  const isThere = ([word]: readonly [string, string]) => !known || known.has(word.toLowerCase());
+  const sorted = [...rows.filter(isThere), ...rows.filter((row) => !isThere(row))];
+  return withRows({ ...rest, rows: sorted }, own);
 }
 
 /** How a person reads the state of the invoice that an order became. */
