@@ -11,3 +11,8 @@ export function hookKeyPlace(connection: string): string {
 export function channelToken(ring: KeyRing, connection: string): Promise<string> {
   return derivedSecret(ring, `channel/${connection}`);
 }
+
+/** What the workflow rules that we made bring along when they tell us of a save: 32 characters, the same as long as our keys are. */
+export function saveToken(ring: KeyRing, connection: string): Promise<string> {
+  return derivedSecret(ring, `save/${connection}`);
+}

@@ -9,9 +9,11 @@ import type { XeroFacts } from './xero/dialect.ts';
 import type { ZohoFacts } from './zoho/facts.ts';
 import { type Channel, closeChannel, openChannel, RENEW_WITHIN_MS, renewChannel } from './zoho/notifications.ts';
 import { probe as probeZoho } from './zoho/probe.ts';
-import { listProvision, provision, type ProvisionItem, unprovision } from './zoho/provision.ts';
+import { listProvision, provision, type Provisioned, type ProvisionItem, unprovision } from './zoho/provision.ts';
+import { listRules, makeRules, removeRules, type SaveOrder } from './zoho/rules.ts';
 import { wantedFields } from './zoho/wanted.ts';
 import { knownModules } from './zoho/webhook.ts';
+import { addWords, listWords } from './zoho/words.ts';
 
 export interface Kept {
   readonly line: Line;
@@ -36,6 +38,8 @@ export interface ChannelOrder {
   readonly notifyUrl: string;
   readonly token: string;
   readonly now: number;
+  /** Where workflow rules tell of saves. Left out: no rules are made. */
+  readonly saves?: SaveOrder;
 }
 
 export interface Setup {
@@ -63,17 +67,27 @@ const zoho: Upkeep = {
   probe: async ({ line, apiUrl, facts }) => asFacts(await probeZoho({ line, baseUrl: apiUrl }, facts as ZohoFacts)),
 
   list: async ({ line, apiUrl, facts }, wishes) => {
-    const listed = await listProvision({ line, baseUrl: apiUrl }, facts as ZohoFacts, fieldsOf(wishes));
+    const access = { line, baseUrl: apiUrl };
+    const kinds = kindsOf(wishes);
+    const listed = await inTurn(facts as ZohoFacts, [
+      (known) => listProvision(access, known, fieldsOf(wishes)),
+      (known) => listWords(access, known, kinds),
+      (known) => listRules(access, known, kinds),
+    ]);
     if (!listed.ok) return listed;
-    return done({
-      items: [...listed.value.items, channelItem(facts as ZohoFacts)],
-      facts: asRecord(listed.value.facts),
-    });
+    const { items, facts: known } = listed.value;
+    return done({ items: [...items, channelItem(known)], facts: asRecord(known) });
   },
 
   setUp: async ({ line, apiUrl, organisationId, facts }, wishes, order) => {
     const access = { line, baseUrl: apiUrl };
-    const made = await provision(access, facts as ZohoFacts, fieldsOf(wishes));
+    const kinds = kindsOf(wishes);
+    const { saves } = order;
+    const made = await inTurn(facts as ZohoFacts, [
+      (known) => provision(access, known, fieldsOf(wishes)),
+      (known) => addWords(access, known, kinds),
+      (known) => (saves ? makeRules(access, known, kinds, saves) : listRules(access, known, kinds)),
+    ]);
     if (!made.ok) return made;
     const modules = channelModules(made.value.facts);
     const opened = await openChannel(access, { ...order, id: channelId(organisationId), modules });
@@ -85,7 +99,10 @@ const zoho: Upkeep = {
 
   takeDown: async ({ line, apiUrl, organisationId, facts }, wishes) => {
     const access = { line, baseUrl: apiUrl };
-    const removed = await unprovision(access, facts as ZohoFacts, fieldsOf(wishes));
+    const removed = await inTurn(facts as ZohoFacts, [
+      (known) => removeRules(access, known, kindsOf(wishes)),
+      (known) => unprovision(access, known, fieldsOf(wishes)),
+    ]);
     if (!removed.ok) return removed;
     const closed = await closeChannel(access, channelId(organisationId));
     const { channels, ...rest } = removed.value.facts;
@@ -121,6 +138,26 @@ function fieldsOf(wishes: readonly Wish[]) {
   const fields = wishes.flatMap(({ pair, number, customers, kinds }) => wantedFields(pair, number, customers, kinds));
   // Shared fields are wished for by every pair and made once.
   return [...new Map(fields.map((field) => [`${field.module}/${field.owner}/${field.purpose}`, field])).values()];
+}
+
+function kindsOf(wishes: readonly Wish[]): KindName[] {
+  return [...new Set(wishes.flatMap(({ kinds = [] }) => kinds))];
+}
+
+/** One part of the set-up after the other, each with what those before it found. */
+async function inTurn(
+  facts: ZohoFacts,
+  parts: readonly ((known: ZohoFacts) => Promise<Result<Provisioned>>)[],
+): Promise<Result<Provisioned>> {
+  let known = facts;
+  const items: ProvisionItem[] = [];
+  for (const part of parts) {
+    const ended = await part(known);
+    if (!ended.ok) return ended;
+    known = ended.value.facts;
+    items.push(...ended.value.items);
+  }
+  return done({ items, facts: known });
 }
 
 /** One channel an organisation: digits only, and the same each time it is opened. */

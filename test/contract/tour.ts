@@ -23,11 +23,25 @@ export function takeTour(driver: Driver): void {
   });
 }
 
-function stops(driver: Driver, seeds: readonly number[]): void {
+/** The stops about looking, walking and reading alone: for kinds that a person's few fields can't tell of. */
+export function takeTourOfSights(driver: Driver): void {
+  describe(driver.name, () => {
+    sights(driver, [1, 2]);
+    for (const variant of driver.variants) {
+      describe(`whichever way it is: ${variant.why.join('; ')}`, () => sights(under(driver, variant), [5]));
+    }
+  });
+}
+
+function sights(driver: Driver, seeds: readonly number[]): void {
   tourOfLooks(driver);
   tourOfHistories(driver, seeds);
   tourOfWalks(driver);
   tourOfReads(driver);
+}
+
+function stops(driver: Driver, seeds: readonly number[]): void {
+  sights(driver, seeds);
   tourOfCreating(driver);
   tourOfUpdates(driver);
   tourOfConditions(driver);

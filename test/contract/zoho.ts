@@ -4,7 +4,7 @@ import type { RecordId } from '../../src/core/record.ts';
 import type { Driver, Person, Told, Trouble, Variant } from './driver.ts';
 import { Stand } from './stand.ts';
 
-const otherReadings: Variant = {
+export const otherReadings: Variant = {
   why: [
     'a mixture may be answered as if all were well',
     'a stale change may refuse the whole call',
@@ -22,7 +22,7 @@ const otherReadings: Variant = {
   },
 };
 
-const furtherReadings: Variant = {
+export const furtherReadings: Variant = {
   why: [
     'a mixture may be answered with 202, as older versions did',
     'a save that changes nothing may be no save',
@@ -41,7 +41,7 @@ const furtherReadings: Variant = {
   },
 };
 
-const withoutQueries: Variant = {
+export const withoutQueries: Variant = {
   why: ['the organisation may answer no queries, and its lists may know no ids'],
   switches: {},
   facts: { queries: false, listsByIds: false },
@@ -159,7 +159,7 @@ function withPeople(stand: Stand): Person {
   };
 }
 
-const common = {
+export const zohoCommon = {
   removed: 'gone',
   merged: 'deleted',
   namesAreUnique: false,
@@ -170,7 +170,7 @@ const common = {
 } as const;
 
 export const zohoCompanies: Driver = {
-  ...common,
+  ...zohoCommon,
   name: 'Zoho CRM, companies as customers',
   variants: [otherReadings, furtherReadings, withoutQueries],
   most: { field: 'name', length: 200 },
@@ -181,7 +181,7 @@ export const zohoCompanies: Driver = {
 };
 
 export const zohoPeople: Driver = {
-  ...common,
+  ...zohoCommon,
   name: 'Zoho CRM, people as customers',
   variants: [furtherReadings, withoutQueries],
   most: { field: 'lastName', length: 80 },

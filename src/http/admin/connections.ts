@@ -6,7 +6,7 @@ import { connectorOf, type House, keepConnection, say } from '../../compose.ts';
 import { type Connection, connectionStore } from '../../db/connections.ts';
 import { pairStore } from '../../db/pairs.ts';
 import { sealer } from '../../db/seal.ts';
-import { channelToken, hookKeyPlace } from '../../db/secrets.ts';
+import { channelToken, hookKeyPlace, saveToken } from '../../db/secrets.ts';
 import type { SystemName } from '../../systems/connect.ts';
 import { type Setup, type Upkeep, upkeepOf, type Wish } from '../../systems/upkeep.ts';
 import { type ApiEnv, languageOf } from '../context.ts';
@@ -185,8 +185,13 @@ export const connections = apiPart()
     const wishes = await wishesOf(house, connection.id);
     const ring = house.config.SEAL_KEYS;
     if (!ring) throw new ApiError('configuration.missing', { names: ['SEAL_KEYS'] });
-    const notifyUrl = `${await publicUrl(c)}/hooks/${hookSystemOf(connection)}/notify/${connection.id}`;
-    const order = { notifyUrl, token: await channelToken(ring, connection.id), now: house.world.now() };
+    const hooks = `${await publicUrl(c)}/hooks/${hookSystemOf(connection)}`;
+    const order = {
+      notifyUrl: `${hooks}/notify/${connection.id}`,
+      token: await channelToken(ring, connection.id),
+      now: house.world.now(),
+      saves: { url: `${hooks}/save/${connection.id}`, token: await saveToken(ring, connection.id) },
+    };
     const { setUp: make } = upkeepOf(connection.system) ?? {};
     return c.json(await withSetup(c, connection, () => make && ((kept) => make(kept, wishes, order))), 200);
   })

@@ -8,6 +8,14 @@ export interface OwnField {
   readonly apiName: string;
 }
 
+/** A workflow rule of ours with the webhook that it calls. */
+export interface OwnRule {
+  readonly rule: string;
+  readonly webhook: string;
+  /** Of which address and secret the webhook was told, as a short hash. */
+  readonly of: string;
+}
+
 /** A tax of the organisation's list. */
 export interface OrgTax {
   readonly id: string;
@@ -52,6 +60,8 @@ export interface ZohoFacts {
   readonly refused?: Readonly<Record<string, Problem>>;
   /** Open notification channels, by module. */
   readonly channels?: Readonly<Record<string, { readonly id: string; readonly expiresAt: number }>>;
+  /** Rules that tell us of saves, by module. */
+  readonly rules?: Readonly<Record<string, OwnRule>>;
   /** How long texts may be, by `Module.Field`, where the organisation's metadata tells. */
   readonly lengths?: Readonly<Record<string, number>>;
   /** Decimals that number fields keep, by `Module.Field`. */

@@ -1,0 +1,158 @@
+// Workflow rules and pick-list words that are set up in a customer's CRM: listed before, made once, told anew when the secret changes,
+// removed on request, and what their calls look like to us.
+
+import { describe, expect, test } from 'vitest';
+import type { KindName } from '../../src/core/record.ts';
+import { parseSave } from '../../src/systems/zoho/webhook.ts';
+import { type Setup, type Upkeep, upkeepOf } from '../../src/systems/upkeep.ts';
+import { Stand } from '../contract/stand.ts';
+import { must } from '../contract/steps.ts';
+import { PAIR } from '../contract/vendors.ts';
+
+const upkeep = upkeepOf('zoho-crm') as Required<Upkeep>;
+const kinds: readonly KindName[] = ['customer', 'item', 'invoice', 'purchase-order'];
+const wishes = [{ pair: PAIR, number: 1, customers: 'accounts' as const, kinds }];
+
+async function bare(switches: Record<string, unknown> = {}): Promise<Stand> {
+  const stand = new Stand({ system: 'zoho-crm' });
+  await stand.consent();
+  Object.assign(stand.vendor.switches, switches);
+  return stand;
+}
+
+const order = (stand: Stand, token = 'secret') => ({
+  notifyUrl: 'https://hook.example/hooks/zoho/notify/c1',
+  token: 'channel',
+  now: stand.clock.now(),
+  saves: { url: 'https://hook.example/hooks/zoho/save/c1', token },
+});
+
+async function setUp(stand: Stand, token?: string): Promise<Setup> {
+  const made = must(await upkeep.setUp(stand.kept(), wishes, order(stand, token)));
+  stand.facts = made.facts;
+  return made;
+}
+
+const statesOf = ({ items }: Setup, what: string) =>
+  Object.fromEntries(items.filter((item) => item.what === what).map(({ module, state }) => [module, state]));
+
+interface Automation {
+  rules: { id: string; name: string; module: string }[];
+  webhooks: { id: string; url: string; headers: { name: string; value: string }[] }[];
+}
+const automation = (stand: Stand) => stand.act('automation') as unknown as Automation;
+const wordsOf = (stand: Stand, module: string) => {
+  const fields = stand.act('fields', { module }) as unknown as {
+    api_name: string;
+    pick_list_values: { actual_value: string }[];
+  }[];
+  return fields.find(({ api_name: name }) => name === 'Status')?.pick_list_values.map(({ actual_value: word }) => word);
+};
+
+describe('rules', () => {
+  test('are listed before they are made, and listing makes none', async () => {
+    const stand = await bare();
+    const listed = must(await upkeep.list(stand.kept(), wishes));
+    expect(statesOf(listed, 'rule')).toEqual({ Products: 'missing', Invoices: 'missing', Purchase_Orders: 'missing' });
+    expect(statesOf(listed, 'values')).toEqual({ Invoices: 'missing', Purchase_Orders: 'missing' });
+    expect(automation(stand).rules).toEqual([]);
+  });
+
+  test('are made once, each with a webhook of its own', async () => {
+    const stand = await bare();
+    expect(statesOf(await setUp(stand), 'rule')).toEqual({
+      Products: 'exists',
+      Invoices: 'exists',
+      Purchase_Orders: 'exists',
+    });
+    await setUp(stand);
+    const { rules, webhooks } = automation(stand);
+    expect(rules.map(({ module }) => module).toSorted()).toEqual(['Invoices', 'Products', 'Purchase_Orders']);
+    expect(webhooks).toHaveLength(3);
+    stand.facts = {};
+    await setUp(stand);
+    expect(automation(stand).rules).toHaveLength(3);
+  });
+
+  test('are told a new secret, and nothing else is made for it', async () => {
+    const stand = await bare();
+    await setUp(stand, 'first');
+    await setUp(stand, 'second');
+    const { webhooks } = automation(stand);
+    expect(webhooks).toHaveLength(3);
+    for (const { headers } of webhooks) expect(headers).toEqual([{ name: 'X-Ledgerline-Token', value: 'second' }]);
+  });
+
+  test('tell of a person’s save and not of ours', async () => {
+    const stand = await bare();
+    await setUp(stand);
+    stand.world.calls = [];
+    const id = String(stand.act('record.create', { module: 'Products', fields: { Product_Name: 'Widget' } }).id);
+    const told = () => stand.world.outbox.waiting().filter(({ url }) => url.endsWith('/save/c1'));
+    const [call] = told();
+    const headers = new Headers(call?.headers);
+    expect(headers.get('x-ledgerline-token')).toBe('secret');
+    const read = parseSave(call?.body ?? '', headers.get('content-type') ?? '') ?? {};
+    expect(read).toEqual({ module: 'Products', id });
+    const ours = { data: [{ Product_Name: 'Gadget' }], trigger: [] };
+    const body = JSON.stringify(ours);
+    const sent = await stand.kept().line.send({
+      method: 'POST',
+      url: `${stand.apiUrl}/crm/v8/Products`,
+      body,
+      headers: { 'content-type': 'application/json' },
+    });
+    expect(sent.ok && sent.value.status).toBe(201);
+    expect(told()).toHaveLength(1);
+  });
+
+  test('that may not be made are reported, and nothing else suffers', async () => {
+    const stand = await bare({ denied: ['workflows', 'webhooks'] });
+    const made = await setUp(stand);
+    expect(new Set(Object.values(statesOf(made, 'rule')))).toEqual(new Set(['refused']));
+    expect(made.items.filter(({ what }) => what === 'field').every(({ state }) => state === 'exists')).toBe(true);
+  });
+
+  test('are removed, each before its webhook', async () => {
+    const stand = await bare();
+    await setUp(stand);
+    const removed = must(await upkeep.takeDown(stand.kept(), wishes));
+    expect(statesOf(removed, 'rule')).toEqual({ Products: 'missing', Invoices: 'missing', Purchase_Orders: 'missing' });
+    expect(automation(stand)).toMatchObject({ rules: [], webhooks: [] });
+    expect(removed.facts.rules).toEqual({});
+  });
+});
+
+describe('words of a pick-list', () => {
+  test('are added where they are missing, once, and stay when all else goes', async () => {
+    const stand = await bare();
+    const made = await setUp(stand);
+    expect(statesOf(made, 'values')).toEqual({ Invoices: 'exists', Purchase_Orders: 'exists' });
+    const words = ['Created', 'Approved', 'Delivered', 'Cancelled', 'Partly paid', 'Overdue', 'Paid', 'Void'];
+    expect(wordsOf(stand, 'Invoices')).toEqual(words);
+    expect((made.facts.words as Record<string, unknown>)['Invoices.Status']).toEqual(words);
+    await setUp(stand);
+    await upkeep.takeDown(stand.kept(), wishes);
+    expect(wordsOf(stand, 'Invoices')).toEqual(words);
+    expect(wordsOf(stand, 'Purchase_Orders')).toContain('Billed');
+  });
+
+  test('that may not be added are reported', async () => {
+    const stand = await bare();
+    stand.world.faults.arm({
+      match: { path: 'settings/fields', method: 'PATCH' },
+      times: null,
+      action: {
+        type: 'respond',
+        status: 403,
+        body: JSON.stringify({ code: 'NO_PERMISSION', message: 'no', status: 'error', details: {} }),
+      },
+    });
+    const made = await setUp(stand);
+    expect(statesOf(made, 'values')).toEqual({ Invoices: 'refused', Purchase_Orders: 'refused' });
+    expect(made.items.find(({ what }) => what === 'values')).toMatchObject({
+      without: 'without.words',
+      problem: { code: 'permission.denied' },
+    });
+  });
+});
