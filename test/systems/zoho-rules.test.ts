@@ -151,7 +151,7 @@ describe('words of a pick-list', () => {
     const made = await setUp(stand);
     expect(statesOf(made, 'values')).toEqual({ Invoices: 'refused', Purchase_Orders: 'refused' });
     expect(made.items.find(({ what }) => what === 'values')).toMatchObject({
-      without: 'without.words',
+      without: 'without.link',
       problem: { code: 'permission.denied' },
     });
   });

@@ -78,7 +78,7 @@ const ofItem: readonly Sort[] = [
     purpose,
     label,
     definition,
-    without: 'without.item-field',
+    without: 'without.link',
     shared: true,
   })),
 ];
@@ -91,13 +91,13 @@ const ofInvoice: readonly Sort[] = (
     ['amountCredited', 'Xero Amount Credited', money],
     ['paidOn', 'Xero Paid On', { data_type: 'date' }],
   ] as const
-).map(([purpose, label, definition]): Sort => ({ purpose, label, definition, without: 'without.feedback' }));
+).map(([purpose, label, definition]): Sort => ({ purpose, label, definition, without: 'without.link' }));
 
 const ofOrder: Sort = {
   purpose: 'invoiceStatus',
   label: 'Xero Invoice Status',
   definition: text(50),
-  without: 'without.feedback',
+  without: 'without.link',
 };
 
 /** Zoho has no date of quotes and orders. */
@@ -105,7 +105,7 @@ const ownDate = (what: string): Sort => ({
   purpose: 'date',
   label: `${what} Date`,
   definition: { data_type: 'date' },
-  without: 'without.document-date',
+  without: 'without.link',
   shared: true,
 });
 
@@ -115,13 +115,13 @@ const ofLine: readonly Sort[] = (
     ['tracking1', 'Xero Tracking 1'],
     ['tracking2', 'Xero Tracking 2'],
   ] as const
-).map(([purpose, label]): Sort => ({ purpose, label, definition: text(100), without: 'without.line-field' }));
+).map(([purpose, label]): Sort => ({ purpose, label, definition: text(100), without: 'without.link' }));
 
 const number: Sort = {
   purpose: 'accountingNumber',
   label: 'Xero Number',
   definition: text(255),
-  without: 'without.feedback',
+  without: 'without.link',
 };
 
 function ofDocument({ kind }: DocumentForm): readonly Sort[] {

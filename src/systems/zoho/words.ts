@@ -96,7 +96,7 @@ function itemOf({ module, field, words }: WantedWords, isThere: boolean, problem
     label: `${field.replaceAll('_', ' ')}: ${words.join(', ')}`,
     purpose: 'words',
     state,
-    ...(state !== 'exists' && { without: 'without.words' }),
+    ...(state !== 'exists' && { without: 'without.link' }),
     ...(state === 'refused' && problem && { problem }),
   };
 }
