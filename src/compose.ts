@@ -9,6 +9,7 @@ import { syncStore } from './db/store.ts';
 import type { Config } from './env.ts';
 import { kinds } from './kinds/index.ts';
 import { authoritiesOf, type Settings, settingsOf } from './kinds/settings.ts';
+import type { Dialect } from './mapping/dialect.ts';
 import type { MappingOverride } from './mapping/override.ts';
 import { compile } from './mapping/translate.ts';
 import { fieldsOf } from './core/sequence.ts';
@@ -163,11 +164,7 @@ export function runPass(house: House, pair: string): Promise<PassReport> {
 }
 
 /** Everything that a pass works with. Null where a side is not connected: what is due waits. */
-export async function crewFor(
-  house: House,
-  open: OpenPair,
-  overrides: Readonly<Partial<Record<KindName, MappingOverride>>> = {},
-): Promise<Crew | null> {
+export async function crewFor(house: House, open: OpenPair): Promise<Crew | null> {
   const { db, world, profile, meter, calls, sync } = house;
   const { settings, crm, accounting } = await briefFor(db, open.lease.pair);
   let current = mostUrgent(open, world.now());
@@ -180,7 +177,7 @@ export async function crewFor(
     const dialects = { crm: crmPlays.dialectOf(kind.name), accounting: accountingPlays.dialectOf(kind.name) };
     inUse.set(kind.name, {
       kind,
-      mapping: compile(kind, dialects, authoritiesOf(settings, kind.name), overrides[kind.name]),
+      mapping: compile(kind, dialects, authoritiesOf(settings, kind.name), overrideOf(settings, kind.name)),
     });
   }
   const translatorOf = (side: 'crm' | 'accounting') => (kind: KindName) => {
@@ -212,6 +209,22 @@ export async function crewFor(
       await Promise.all([crmPlays.line.hangUp(), accountingPlays.line.hangUp()]);
     },
   };
+}
+
+/** What an admin changed about the mapping of a kind. */
+function overrideOf({ mappings }: Settings, kind: KindName): MappingOverride {
+  return (mappings[kind] ?? {}) as MappingOverride;
+}
+
+export type Dialects = Readonly<Record<'crm' | 'accounting', Dialect>>;
+
+/** How the two sides of a pair write a kind. Null where a side is not connected. */
+export async function dialectsOf(house: House, pair: string, kind: KindName): Promise<Dialects | null> {
+  const { settings, crm, accounting } = await briefFor(house.db, pair);
+  const work = (): WorkClass => 'person';
+  const one = crm && playSide(house, pair, settings, crm, work);
+  const other = accounting && playSide(house, pair, settings, accounting, work);
+  return one && other ? { crm: one.dialectOf(kind), accounting: other.dialectOf(kind) } : null;
 }
 
 function playSide(

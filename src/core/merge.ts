@@ -85,7 +85,8 @@ function withBase(situation: FieldSituation, edited: Readonly<Record<Side, boole
     return edited[full] ? carry(situation, full, 'edited') : { is: 'agree', why: 'blank-kept' };
   }
   if (edited.crm && edited.accounting) return contested(situation, 'both-edited');
-  return carry(situation, edited.crm ? 'crm' : 'accounting', 'edited');
+  const from: Side = edited.crm ? 'crm' : 'accounting';
+  return isKeptBeside(situation, from) ? contested(situation, 'both-edited') : carry(situation, from, 'edited');
 }
 
 /** The two were never in step through this place: matched just now, or the mapping changed. */
@@ -123,8 +124,15 @@ function mirror(situation: FieldSituation, source: Side): FieldVerdict {
   if (field.type === 'rows') return joined(situation, source);
   const isNewPlace = base[far] === undefined && !firstMerge && !field.approved;
   if (isNewPlace && !isBlank(now[far])) return { is: 'hold', why: 'mapping-changed' };
-  const overwritten = base[far] !== undefined && !unchanged(base[far], now[far]) && !isBlank(now[far]);
-  return carry(situation, source, 'mirrored', overwritten ? { side: far, value: now[far] } : undefined);
+  // What the source is not known to have shown is taken for the far side's own.
+  const isMirrored = base[far] !== undefined && unchanged(base[far], now[far]) && !isBlank(base[source]);
+  const lost = isBlank(now[far]) || isMirrored ? undefined : { side: far, value: now[far] };
+  return carry(situation, source, 'mirrored', lost);
+}
+
+/** Whether the other side kept a value while this one was blank: this one never had it, so that both have a claim now. */
+function isKeptBeside({ base, now }: FieldSituation, from: Side): boolean {
+  return isBlank(base[from]) && !isBlank(now[otherSide(from)]);
 }
 
 /** A list that travels one way keeps what only the far side has. */

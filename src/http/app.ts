@@ -11,6 +11,7 @@ import { pairs } from './admin/pairs.ts';
 import { door, session } from './admin/session.ts';
 import { settings } from './admin/settings.ts';
 import { issues } from './admin/issues.ts';
+import { mappings } from './admin/mappings.ts';
 import { matches } from './admin/matches.ts';
 import { records } from './admin/records.ts';
 import { syncs } from './admin/sync.ts';
@@ -45,6 +46,7 @@ const api = doors
   .route('/', connections)
   .route('/', pairs)
   .route('/', settings)
+  .route('/', mappings)
   .route('/', matches)
   .route('/', syncs)
   .route('/', records)

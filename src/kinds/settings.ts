@@ -48,6 +48,24 @@ const values = z.object({
   fallbackProduct: z.string().nullable(),
 });
 
+/** One row of a mapping, as far as it differs from how it comes. */
+const rowShape = z.strictObject({
+  off: z.boolean().optional(),
+  /** Names of places of the two dialects. */
+  places: z
+    .strictObject({ crm: z.string().max(200), accounting: z.string().max(200) })
+    .partial()
+    .optional(),
+  authority: authority.optional(),
+  flow: z.enum(['both', 'to-accounting', 'to-crm']).optional(),
+  blank: z.enum(['keep', 'clear']).optional(),
+  /** What would change was previewed and approved: differing values follow the authority. */
+  approved: z.boolean().optional(),
+});
+
+/** By field. */
+export const mappingShape = z.record(z.string().min(1).max(60), rowShape);
+
 export const settingsShape = z.object({
   finance: z.enum(['crm', 'books']),
   booksConnection: z.string().optional(),
@@ -59,6 +77,7 @@ export const settingsShape = z.object({
   guard: z.object({ records: z.number().int().min(0).max(100_000), percent: z.number().min(0).max(100) }),
   conflicts: z.object({ default: authority, kinds: z.partialRecord(z.enum(kindNames), conflictsOfKind).optional() }),
   values,
+  mappings: z.partialRecord(z.enum(kindNames), mappingShape),
   kinds: z.partialRecord(z.enum(kindNames), kindSettings),
 });
 
@@ -86,6 +105,7 @@ export const defaults: Settings = {
   guard: { records: 20, percent: 10 },
   conflicts: { default: 'newest' },
   values: { taxes: {}, statuses: {}, fallbackProduct: null },
+  mappings: {},
   // Vendors travel once somebody says so: many companies keep them in one system only.
   kinds: { customer: usual, vendor: { ...usual, on: false } },
 };

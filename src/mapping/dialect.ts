@@ -7,4 +7,6 @@ export interface Dialect {
   readonly module: string;
   /** Our field's name to the place it stands in. A field that is missing here does not exist on this system. */
   readonly places: Readonly<Record<string, Place>>;
+  /** Places that no field of ours stands in, and that a write of their slot must not empty. */
+  readonly beside?: readonly Place[];
 }

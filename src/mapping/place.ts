@@ -15,13 +15,15 @@ export interface Place {
   readonly codec: Codec;
   /** `create`: can be given at creation only; `never`: read only. */
   readonly settable: 'always' | 'create' | 'never';
+  /** Names what it is written together with: a write of one of a slot empties whatever else of it is left out. */
+  readonly slot?: string;
   read(record: Json): Value;
   write(draft: Draft, value: Value): void;
   /** Of a list of lines: the places inside a line, by our row field's name. */
   readonly row?: Readonly<Record<string, Place>>;
 }
 
-type Settable = { label?: string; settable?: Place['settable'] };
+type Settable = { label?: string; settable?: Place['settable']; slot?: string };
 
 /** A plain member of the record, or of an object inside it (`['Account', 'Phone']`). */
 export function at(path: readonly string[], codec: Codec, { label, settable = 'always' }: Settable = {}): Place {
@@ -45,7 +47,7 @@ export function inList(
   [key, value]: readonly [string, string],
   member: string,
   codec: Codec,
-  { label, settable = 'always' }: Settable = {},
+  { label, settable = 'always', slot }: Settable = {},
 ): Place {
   const name = `${list.join('.')}[${value}].${member}`;
   return {
@@ -53,6 +55,7 @@ export function inList(
     label: label ?? name,
     codec,
     settable,
+    ...(slot !== undefined && { slot }),
     read: (record) => codec.decode(elementOf(follow(record, list), key, value)?.[member]),
     write: (draft, content) => {
       elementIn(draft, list, key, value)[member] = codec.encode(content);

@@ -2,11 +2,11 @@
 // into one. Made once per pass, used for every record.
 
 import { shortHash } from '../core/digest.ts';
-import type { Authority, MappedField, Side } from '../core/record.ts';
+import { type Authority, type MappedField, type Side, sides } from '../core/record.ts';
 import type { Fields, Value } from '../core/value.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Dialect } from './dialect.ts';
-import { flowOf, overridden, type MappingOverride } from './override.ts';
+import { flowOf, type MappingOverride, type MappingRow, overridden } from './override.ts';
 import type { Draft, Json, Place } from './place.ts';
 
 /** Reads and writes one side's records of one kind. */
@@ -41,11 +41,12 @@ export function compile(
   authorities: Authorities,
   override: MappingOverride = {},
 ): Mapping {
-  const rows = overridden(kind, dialects, override).flatMap((row) => {
+  const carried = overridden(kind, dialects, override).flatMap((row) => {
     const { crm, accounting } = row.places;
     const flow = crm && accounting && flowOf(row.flow, crm, accounting);
     return flow ? [{ ...row, flow }] : [];
   });
+  const rows: readonly MappingRow[] = [...carried, ...sides.flatMap((name) => besides(name, dialects[name], carried))];
   const fields = rows.map(({ name, type, places, authority, flow, blank, approved, row }): MappedField => {
     const { crm, accounting } = places;
     return {
@@ -62,6 +63,28 @@ export function compile(
   });
   const side = (name: Side) => translator(new Map(rows.map((row) => [row.name, row.places[name]])));
   return { fields, sides: { crm: side('crm'), accounting: side('accounting') } };
+}
+
+/**
+ * Rows for what stands in a slot beside carried fields and is carried by none itself: it is read and remembered, so that a write of the
+ * slot can give it back as it was, and it never travels.
+ */
+function besides(side: Side, { places, beside = [] }: Dialect, carried: readonly MappingRow[]): MappingRow[] {
+  const used = carried.flatMap((row) => row.places[side] ?? []);
+  const names = new Set(used.map(({ name }) => name));
+  const slots = new Set(used.map(({ slot }) => slot));
+  const left = [...Object.values(places), ...beside].filter(
+    ({ name, slot }) => slot !== undefined && slots.has(slot) && !names.has(name),
+  );
+  return left.map((place) => ({
+    name: `beside ${place.name}`,
+    type: place.codec.type,
+    authority: undefined,
+    flow: 'none',
+    blank: 'keep',
+    places: { crm: undefined, accounting: undefined, [side]: place },
+    approved: false,
+  }));
 }
 
 /** Place and codec as one short name. */

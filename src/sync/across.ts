@@ -111,7 +111,8 @@ async function newestPage(
     const { sightings, checkpoint, more } = page.value;
     await remember(crew, use, memory, sightings, named);
     const isOurs = sightings.every(
-      ({ id, sight }) => isKnownEcho(memory, side, id, sight) || isOwnYoungSave(memory, side, id, sight),
+      ({ id, sight }) =>
+        isKnownEcho(memory, side, id, sight, use.mapping.fields) || isOwnYoungSave(memory, side, id, sight),
     );
     if (!more || !isOurs || pages === ECHO_PAGES || crew.budget.calls() < 6) return { look, page: page.value };
     from = checkpoint;
@@ -137,7 +138,7 @@ async function takeIn(
   const wanted = new Set([...here.keys()].flatMap((id) => liveLink(memory, id).map((link) => link.ids[side])));
   const young = page.sightings.filter(({ id, sight }) => isOwnYoungSave(memory, side, id, sight));
   const live = page.sightings.filter(
-    (each) => !young.includes(each) && !isKnownEcho(memory, side, each.id, each.sight),
+    (each) => !young.includes(each) && !isKnownEcho(memory, side, each.id, each.sight, use.mapping.fields),
   );
   const extra = live.filter(({ id }) => !wanted.has(id));
   const fits = extra.length <= crew.room.records - here.size && extra.every(({ id }) => memory.links.has(id));

@@ -30,7 +30,7 @@ export async function lookAtSide(crew: Crew, use: KindInUse, look: Look, compani
   if ('problem' in caught) return lookFailed(crew, look, caught.problem);
   const memory = new Memory();
   await remember(crew, use, memory, caught.sightings);
-  const { live, left, young } = sort(caught.sightings, look.side, memory, most);
+  const { live, left, young } = sort(use, caught.sightings, look.side, memory, most);
   const leftOver = new Set(left);
   memory.meet(
     look.side,
@@ -148,10 +148,12 @@ async function readNamed(crew: Crew, use: KindInUse, side: Side, ids: readonly R
  * The sightings that have to be planned, as many as there is room for, and those that are left over. Echoes cost nothing; saves of
  * ours that prove nothing yet are read once more.
  */
-function sort(sightings: readonly Sighting[], side: Side, memory: Memory, most: number) {
+function sort({ mapping }: KindInUse, sightings: readonly Sighting[], side: Side, memory: Memory, most: number) {
   const young = sightings.filter(({ id, sight }) => isOwnYoungSave(memory, side, id, sight));
   const own = new Set(young.map(({ id }) => id));
-  const live = sightings.filter(({ id, sight }) => !own.has(id) && !isKnownEcho(memory, side, id, sight));
+  const live = sightings.filter(
+    ({ id, sight }) => !own.has(id) && !isKnownEcho(memory, side, id, sight, mapping.fields),
+  );
   return { live: live.slice(0, most), left: live.slice(most).map(({ id }) => id), young };
 }
 

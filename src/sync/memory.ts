@@ -6,8 +6,10 @@ import type { Sighting } from './ports.ts';
 import type { LinkRow, Recall, Standing } from './store.ts';
 
 /** Whether a side still shows what was agreed on: nothing to do, nothing to read, nothing to write. */
-export function isEcho(link: LinkRow, side: Side, sight: Sight): boolean {
+export function isEcho(link: LinkRow, side: Side, sight: Sight, fields: readonly MappedField[]): boolean {
   if (sight.is !== 'present' || link.settling[side]) return false;
+  // The mapping has changed since: what it names now was never agreed on.
+  if (!isBasedOn(link, side, fields)) return false;
   const { seen } = sight;
   if (link.versions[side] === seen.version) return true;
   // Without a version something was left to do when it was last planned.
@@ -18,6 +20,11 @@ export function isEcho(link: LinkRow, side: Side, sight: Sight): boolean {
     const before = base[name];
     return before ? unchanged(before.value, value) : isBlank(value);
   });
+}
+
+/** Whether a side's base has every field in the place where the mapping has it. */
+function isBasedOn(link: LinkRow, side: Side, fields: readonly MappedField[]): boolean {
+  return fields.every(({ name, places }) => link.bases[side][name]?.place === places[side]);
 }
 
 /** What is remembered of some records, found quickly. */
@@ -58,7 +65,7 @@ export class Memory {
       link.note === null &&
       Object.keys(link.held).length === 0 &&
       !link.settling[side] &&
-      fields.every(({ name, places }) => link.bases[side][name]?.place === places[side]) &&
+      isBasedOn(link, side, fields) &&
       sides.every((each) => !this.standings.has(link.ids[each]) && !this.issues.has(link.ids[each]))
     );
   }
@@ -83,12 +90,18 @@ export function asAgreed(link: LinkRow, side: Side): Seen {
 }
 
 /** Whether a sighting is an echo, given everything that is remembered of it. A record that was asked for by name never is. */
-export function isKnownEcho(memory: Memory, side: Side, id: RecordId, sight: Sight): boolean {
+export function isKnownEcho(
+  memory: Memory,
+  side: Side,
+  id: RecordId,
+  sight: Sight,
+  fields: readonly MappedField[],
+): boolean {
   const link = memory.links.get(id);
   if (!link) return false;
   if (link.ended) return true;
   if (memory.standings.get(id)?.dueAt) return false;
-  return isEcho(link, side, sight);
+  return isEcho(link, side, sight, fields);
 }
 
 /** Our own save, seen while a further save could still hide behind the same version: it is looked at once more, later. */

@@ -24,18 +24,20 @@ describe('a field that travels one way, mapped to another place after the two we
       field: { flow: 'to-crm', approved: true },
       now: { crm: 'else', accounting: 'new' },
     });
-    expect(verdict).toEqual({ is: 'carry', values: { crm: 'new' }, why: 'mirrored' });
+    const lost = { side: 'crm', value: 'else' };
+    expect(verdict).toEqual({ is: 'carry', values: { crm: 'new' }, why: 'mirrored', lost });
   });
 
   test('overwrites where the two are merged for the first time', () => {
     const verdict = verdictOf({ ...moved, base: noBase, firstMerge: true, now: { crm: 'else', accounting: 'new' } });
-    expect(verdict).toEqual({ is: 'carry', values: { crm: 'new' }, why: 'mirrored' });
+    const lost = { side: 'crm', value: 'else' };
+    expect(verdict).toEqual({ is: 'carry', values: { crm: 'new' }, why: 'mirrored', lost });
   });
 
   test('goes on where only the source was mapped anew', () => {
     const base = { crm: 'old', accounting: undefined };
-    const verdict = verdictOf({ ...moved, base, now: { crm: 'old', accounting: 'new' } });
-    expect(verdict).toEqual({ is: 'carry', values: { crm: 'new' }, why: 'mirrored' });
+    const verdict = verdictOf({ field: { flow: 'to-crm' }, base, now: { crm: 'old', accounting: 'new' } });
+    expect(verdict).toMatchObject({ is: 'carry', values: { crm: 'new' }, why: 'mirrored' });
   });
 });
 
@@ -127,5 +129,27 @@ describe('both sides edited while nothing may travel either way', () => {
       open: { crm: false, accounting: false },
     });
     expect(verdict).toMatchObject({ is: 'rest' });
+  });
+});
+
+describe('what the far side had by itself goes into the log before it is overwritten', () => {
+  test('where it travels one way and the source was blank when the two agreed', () => {
+    const base = { crm: 'own', accounting: null };
+    const now = { crm: 'own', accounting: 'new' };
+    expect(verdictOf({ field: { flow: 'to-crm' }, base, now })).toMatchObject({ lost: { side: 'crm', value: 'own' } });
+  });
+
+  test('where a value was kept beside a blank, and the blank is filled', () => {
+    const base = { crm: null, accounting: 'own' };
+    const now = { crm: 'new', accounting: 'own' };
+    const verdict = verdictOf({ field: { flow: 'both', authority: 'newest' }, base, now, newer: 'crm' });
+    expect(verdict).toMatchObject({ is: 'carry', lost: { side: 'accounting', value: 'own' } });
+  });
+
+  test('but not what it showed as a mirror', () => {
+    const base = { crm: 'old', accounting: 'old' };
+    expect(verdictOf({ field: { flow: 'to-crm' }, base, now: { crm: 'old', accounting: 'new' } })).not.toHaveProperty(
+      'lost.value',
+    );
   });
 });

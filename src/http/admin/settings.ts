@@ -49,7 +49,7 @@ async function settingsReply(house: House, pair: string): Promise<z.infer<typeof
 }
 
 /** Checks the whole document that a part makes, saves it, and has every record planned once more under it. */
-async function saveDocument(
+export async function saveDocument(
   house: House,
   pair: string,
   document: unknown,

@@ -75,7 +75,7 @@ export function toUpdate(translator: Translator, { id, fields, seen }: Patch): o
  * would be emptied.
  */
 function neighbours(translator: Translator, fields: Fields, shown: Fields): Fields {
-  const slotOf = (field: string) => /^Addresses\[\w+\]/.exec(translator.placeOf(field)?.name ?? '')?.[0];
+  const slotOf = (field: string) => translator.placeOf(field)?.slot;
   const slots = new Set(Object.keys(fields).flatMap((field) => slotOf(field) ?? []));
   const beside = Object.entries(shown).filter(([field, value]) => slots.has(slotOf(field) ?? '') && !isBlank(value));
   return Object.fromEntries(beside);

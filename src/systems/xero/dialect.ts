@@ -62,6 +62,16 @@ function phoneOf(type: string): Place {
   };
 }
 
+/** Xero takes an address as a whole. */
+function slotOf(type: string): string {
+  return `Addresses[${type}]`;
+}
+
+/** For whose attention: nothing of ours stands there. */
+function attentionTo(type: string): Place {
+  return inList(['Addresses'], ['AddressType', type], 'AttentionTo', text('', { most: 255 }), { slot: slotOf(type) });
+}
+
 /** Up to four lines of an address as one text of several lines. */
 function streetOf(type: string): Place {
   const codec = lines('', 2000);
@@ -71,6 +81,7 @@ function streetOf(type: string): Place {
     label: `Street (${type === 'POBOX' ? 'postal' : 'physical'})`,
     codec,
     settable: 'always',
+    slot: slotOf(type),
     read: (record) => {
       const element = elementOf(record.Addresses, 'AddressType', type);
       const filled = members.map((member) => codec.decode(element?.[member])).filter((line) => line !== null);
@@ -89,6 +100,7 @@ function address(ours: 'billing' | 'shipping', type: 'POBOX' | 'STREET'): Record
   const part = (member: string, most: number) =>
     inList(['Addresses'], ['AddressType', type], member, text('', { most }), {
       label: `${member} (${type.toLowerCase()})`,
+      slot: slotOf(type),
     });
   return {
     [`${ours}Street`]: streetOf(type),
@@ -138,5 +150,6 @@ export function contactDialect({ shortCode, baseCurrency }: XeroFacts): Dialect 
       accountingId: at(['ContactID'], text(''), { settable: 'never' }),
       accountingUrl: link,
     },
+    beside: [attentionTo('POBOX'), attentionTo('STREET')],
   };
 }

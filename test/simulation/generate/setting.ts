@@ -94,5 +94,19 @@ export function inventSettings(chance: Chance): object {
       kinds: { customer: { fields: { phone: chance.pick(authorities), email: chance.pick(authorities) } } },
     }),
   };
-  return { conflicts, kinds };
+  return { conflicts, kinds, ...(chance.happens(0.4) && { mappings: inventMappings(chance) }) };
+}
+
+/** Rows that are switched off and on, travel one way, clear blanks, or stand in one another's places. */
+function inventMappings(chance: Chance): object {
+  const row = () => ({
+    off: chance.happens(0.2),
+    flow: chance.pick(['both', 'both', 'both', 'to-crm', 'to-accounting']),
+    blank: chance.pick(['keep', 'keep', 'clear']),
+  });
+  const rows = { phone: row(), billingCity: row(), email: row() };
+  const swapped = chance.happens(0.3);
+  const at = (place: string) => ({ places: { accounting: `Phones[${place}]` } });
+  const people = { ...rows, mobile: at(swapped ? 'FAX' : 'MOBILE'), fax: at(swapped ? 'MOBILE' : 'FAX') };
+  return { customer: people, vendor: rows };
 }

@@ -36,7 +36,9 @@ function isSomebodys(trial: Trial, life: Life, field: string, value: unknown): b
     .flatMap((each) => partnersOf(trial, each))
     .flatMap((id) => trial.truth.life(life.kind, id) ?? []);
   return [...partners, ...sharing].some(({ versions }) =>
-    versions.some(({ author, shown }) => author.by === 'person' && shown?.fields[field] === value),
+    versions.some(
+      ({ author, shown }) => author.by === 'person' && namesOf(field).some((name) => shown?.fields[name] === value),
+    ),
   );
 }
 
@@ -78,6 +80,11 @@ function enteredAt({ versions }: Life, field: string, index: number): Version | 
   return entered;
 }
 
+/** The names by which the other side may show a field: mappings let these two stand in each other's places. */
+function namesOf(field: string): readonly string[] {
+  return field === 'mobile' || field === 'fax' ? ['mobile', 'fax'] : [field];
+}
+
 /** The other side showed the value since (or when) it was entered, and somebody changed it there later. */
 function wasKnown(
   trial: Trial,
@@ -91,7 +98,8 @@ function wasKnown(
     const versions = trial.truth.life(life.kind, id)?.versions ?? [];
     return versions.some(({ turn, shown }, at) => {
       const until = versions[at + 1]?.turn ?? Infinity;
-      return until > entered.turn && turn < overwrite.turn && alike(shown?.fields[field], value);
+      const isShown = namesOf(field).some((name) => alike(shown?.fields[name], value));
+      return until > entered.turn && turn < overwrite.turn && isShown;
     });
   });
 }

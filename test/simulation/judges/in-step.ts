@@ -11,6 +11,7 @@ import {
   directionFrom,
   isOnlyAtCreation,
   passes,
+  rowsDuring,
   settingsDuring,
   tenantOf,
   type Trial,
@@ -47,6 +48,7 @@ function linked(trial: Trial, link: LinkKept): Violation[] {
   }
   return peopleOf(kind).fields.flatMap(({ name, provisioned }) => {
     if (held.includes(name) || (provisioned && !trial.history.setting.provision)) return [];
+    if (isElsewhere(trial, link, name)) return [];
     const [one, other] = [crm.fields[name], accounting.fields[name]];
     if (alike(one, other) || isKeptBlank(trial, link, name, { crm, accounting }) || isOnlyAtCreation(trial, name))
       return [];
@@ -81,8 +83,22 @@ function isOff(trial: Trial, { pair, kind }: LinkKept): boolean {
   return settingsDuring(trial, pair, kind, now, now).every(({ on }) => !on);
 }
 
-/** Somebody emptied it: a blank overwrites nothing. */
-function isKeptBlank(trial: Trial, { kind, ids }: LinkKept, field: string, now: Record<Side, Shown>): boolean {
+/** The mapping does not carry the field now, or from another place than the one that people see it in. */
+function isElsewhere(trial: Trial, { pair, kind }: LinkKept, field: string): boolean {
+  const now = trial.bench.clock.now();
+  const own: Record<string, string> = { mobile: 'Phones[MOBILE]', fax: 'Phones[FAX]' };
+  return rowsDuring(trial, pair, kind, field, [now, now]).some(
+    ({ off, places }) => off === true || (places?.accounting !== undefined && places.accounting !== own[field]),
+  );
+}
+
+/** Somebody emptied it, or it travels one way and its source never had it: a blank overwrites nothing. */
+function isKeptBlank(trial: Trial, { pair, kind, ids }: LinkKept, field: string, now: Record<Side, Shown>): boolean {
+  const at = trial.bench.clock.now();
+  const sources = { 'to-crm': 'accounting', 'to-accounting': 'crm', both: null } as const;
+  const [row] = rowsDuring(trial, pair, kind, field, [at, at]);
+  const source = sources[row?.flow ?? 'both'];
+  if (source !== null && isBlank(now[source].fields[field])) return true;
   return sides.some((side) => {
     if (!isBlank(now[side].fields[field])) return false;
     const versions = trial.truth.life(kind, ids[side])?.versions ?? [];

@@ -48,6 +48,30 @@ export function settingsDuring({ actors }: Trial, pair: string, kind: KindName, 
   });
 }
 
+interface RowSaved {
+  readonly off?: boolean;
+  readonly flow?: 'both' | 'to-crm' | 'to-accounting';
+  readonly blank?: 'keep' | 'clear';
+  readonly places?: { readonly accounting?: string };
+}
+
+/** What the mappings that were in force at some time of a span said of a field. */
+export function rowsDuring(
+  { actors }: Trial,
+  pair: string,
+  kind: KindName,
+  field: string,
+  [from, to]: readonly [number, number],
+): RowSaved[] {
+  const saved = actors.saved.filter((each) => each.pair === pair);
+  return saved.flatMap(({ at, document }, index) => {
+    const until = saved[index + 1]?.at ?? Infinity;
+    if (at > to || until < from) return [];
+    const { mappings } = document as { mappings?: Partial<Record<KindName, Record<string, RowSaved>>> };
+    return [mappings?.[kind]?.[field] ?? {}];
+  });
+}
+
 /** What governs records that come from a side. */
 export function directionFrom(side: Side, saved: KindSaved): DirectionSaved {
   return side === 'crm' ? saved.toAccounting : saved.toCrm;
