@@ -15,8 +15,18 @@ export interface ReferenceItem {
   readonly facts: Readonly<Record<string, string | boolean>>;
 }
 
-export type ReferenceListName =
-  'accounts' | 'tax-rates' | 'tracking' | 'currencies' | 'themes' | 'organisation' | 'users' | 'pick-lists' | 'owners';
+export const referenceListNames = [
+  'accounts',
+  'tax-rates',
+  'tracking',
+  'currencies',
+  'themes',
+  'organisation',
+  'users',
+  'pick-lists',
+  'owners',
+] as const;
+export type ReferenceListName = (typeof referenceListNames)[number];
 
 /** The lists of one connection, by name. A list that a system does not have is left out. */
 export type References = Readonly<Partial<Record<ReferenceListName, readonly ReferenceItem[]>>>;
@@ -40,6 +50,22 @@ export interface Drift {
 /** Whether what depends on it must wait until somebody has said what to use instead. */
 export function isBreaking({ what }: Drift): boolean {
   return what === 'archived' || what === 'deleted' || what === 'recoded';
+}
+
+/**
+ * The lists as they were read, with what is not listed any more kept as deleted: whoever still names it is to hear what it was. A thing
+ * whose code another has taken is not missed.
+ */
+export function withGone(before: References, after: References): References {
+  const lists = Object.entries(after).map(([name, items]) => {
+    const known = new Set(items.map(({ key }) => key));
+    const codes = new Set(items.flatMap(({ code, state }) => (state === 'active' ? [code] : [])));
+    const gone = (before[name as ReferenceListName] ?? []).filter(
+      ({ key, code }) => !known.has(key) && !codes.has(code),
+    );
+    return [name, [...items, ...gone.map((item): ReferenceItem => ({ ...item, state: 'deleted' }))]];
+  });
+  return Object.fromEntries(lists) as References;
 }
 
 /** What became of everything that was there before. A list that was not read this time has not drifted. */

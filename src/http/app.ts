@@ -14,6 +14,7 @@ import { issues } from './admin/issues.ts';
 import { mappings } from './admin/mappings.ts';
 import { matches } from './admin/matches.ts';
 import { records } from './admin/records.ts';
+import { references } from './admin/references.ts';
 import { syncs } from './admin/sync.ts';
 import { systems } from './admin/systems.ts';
 import { connect } from './connect.ts';
@@ -47,6 +48,7 @@ const api = doors
   .route('/', pairs)
   .route('/', settings)
   .route('/', mappings)
+  .route('/', references)
   .route('/', matches)
   .route('/', syncs)
   .route('/', records)

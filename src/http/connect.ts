@@ -5,6 +5,7 @@ import { connectorOf, type House, keepConnection, provesKey } from '../compose.t
 import { type Connection, connectionStore } from '../db/connections.ts';
 import { clientVariables } from '../env.ts';
 import { troubleStore } from '../db/troubles.ts';
+import { refreshReferences } from '../jobs/references.ts';
 import { consentPaths } from '../systems/connect.ts';
 import { upkeepOf } from '../systems/upkeep.ts';
 import { toConnection } from './admin/shapes.ts';
@@ -113,15 +114,17 @@ async function goOn(house: House, { id, grantId }: Connection): Promise<void> {
     if (other.grantId === grantId && other.state === 'reconnect') await house.waker.check(other.id);
 }
 
-/** What the organisation is found to be. A probe that fails is tried again at the daily check; nothing hangs on it now. */
+/** What the organisation is found to be. A reading that fails is tried again at the daily check; nothing hangs on it now. */
 async function probed(house: House, connection: Connection): Promise<Connection> {
   const upkeep = upkeepOf(connection.system);
   if (!upkeep) return connection;
+  // Reading the lists finds what the probe finds.
+  const refreshed = upkeep.references ? await refreshReferences(house, connection, 'person') : null;
+  if (refreshed?.ok) return { ...connection, capabilities: refreshed.value.facts };
   const found = await keepConnection(house, connection, 'person', (kept) => upkeep.probe(kept));
-  if (!found.ok) {
-    house.log('error', { msg: 'a probe failed', connection: connection.id, code: found.problem.code });
-    return connection;
-  }
+  const problem = refreshed?.problem ?? (found.ok ? null : found.problem);
+  if (problem) house.log('error', { msg: 'a probe failed', connection: connection.id, code: problem.code });
+  if (!found.ok) return connection;
   await connectionStore(ports(house)).setCapabilities(connection.id, found.value);
   return { ...connection, capabilities: found.value };
 }

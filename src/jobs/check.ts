@@ -2,13 +2,14 @@
 // pauses its pairs; what is due stays due, and every link is kept.
 
 import { connectorOf, type House, keepConnection } from '../compose.ts';
-import { dispositionOf, type Problem } from '../core/problem.ts';
+import { dispositionOf, done, type Problem } from '../core/problem.ts';
 import { type Connection, connectionStore } from '../db/connections.ts';
 import { sessionStore } from '../db/sessions.ts';
 import { channelToken } from '../db/secrets.ts';
 import { troubleStore } from '../db/troubles.ts';
 import type { SystemName } from '../systems/connect.ts';
 import { upkeepOf } from '../systems/upkeep.ts';
+import { refreshReferences } from './references.ts';
 
 export async function checkConnection(house: House, id: string): Promise<void> {
   const ports = { db: house.db, now: () => house.world.now() };
@@ -54,17 +55,20 @@ async function keepUp(house: House, connection: Connection): Promise<void> {
   const ports = { db: house.db, now: () => house.world.now() };
   const origin = house.config.PUBLIC_URL ?? (await sessionStore(ports).remembered('origin'));
   const kept = await keepConnection(house, connection, 'timer', async (line) => {
-    const found = await upkeep.probe(line);
+    // Reading the lists finds what the probe finds.
+    const found = upkeep.references ? done(line.facts) : await upkeep.probe(line);
     if (!found.ok || !upkeep.renew || origin === null) return found;
     const notifyUrl = `${origin}/hooks/${connection.system.split('-')[0] ?? ''}/notify/${connection.id}`;
     const order = { notifyUrl, token: await channelToken(ring, connection.id), now: ports.now() };
     return upkeep.renew({ ...line, facts: found.value }, order);
   });
   if (kept.ok) await connectionStore(ports).setCapabilities(connection.id, kept.value);
-  else
+  const known = kept.ok ? { ...connection, capabilities: kept.value } : connection;
+  const refreshed = kept.ok ? await refreshReferences(house, known, 'timer') : kept;
+  if (!refreshed.ok)
     house.log('error', {
       msg: 'a connection could not be kept up',
       connection: connection.id,
-      code: kept.problem.code,
+      code: refreshed.problem.code,
     });
 }

@@ -3,9 +3,11 @@
 import type { KindName } from '../core/record.ts';
 import type { Problem, Result } from '../core/problem.ts';
 import { done } from '../core/problem.ts';
+import type { References } from '../core/reference.ts';
 import type { Line } from './http.ts';
 import { probe as probeXero } from './xero/probe.ts';
 import type { XeroFacts } from './xero/dialect.ts';
+import { readReferences } from './xero/references.ts';
 import type { ZohoFacts } from './zoho/facts.ts';
 import { type Channel, closeChannel, openChannel, RENEW_WITHIN_MS, renewChannel } from './zoho/notifications.ts';
 import { probe as probeZoho } from './zoho/probe.ts';
@@ -50,6 +52,8 @@ export interface Setup {
 /** What a system's folder offers for upkeep. Where a part is missing there is nothing to keep. */
 export interface Upkeep {
   probe(kept: Kept): Promise<Result<Facts>>;
+  /** The lists that documents name, and what follows from them for the facts: what the probe finds, and more. */
+  references?(kept: Kept): Promise<Result<{ readonly references: References; readonly facts: Facts }>>;
   list?(kept: Kept, wishes: readonly Wish[]): Promise<Result<Setup>>;
   setUp?(kept: Kept, wishes: readonly Wish[], order: ChannelOrder): Promise<Result<Setup>>;
   takeDown?(kept: Kept, wishes: readonly Wish[]): Promise<Result<Setup>>;
@@ -126,6 +130,12 @@ const upkeeps: Readonly<Record<string, Upkeep>> = {
   xero: {
     probe: async ({ line, apiUrl, organisationId, facts }) =>
       asFacts(await probeXero({ line, baseUrl: apiUrl, tenantId: organisationId }, facts as XeroFacts)),
+
+    references: async ({ line, apiUrl, organisationId, facts }) => {
+      const read = await readReferences({ line, baseUrl: apiUrl, tenantId: organisationId }, facts as XeroFacts);
+      if (!read.ok) return read;
+      return done({ references: read.value.references, facts: asRecord(read.value.facts) });
+    },
   },
   'zoho-crm': zoho,
 };

@@ -16,5 +16,6 @@ export const keyedTables = [
   'tallies',
   'sessions',
   'consents',
+  'reference_lists',
   'remembered',
 ] as const;

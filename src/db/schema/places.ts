@@ -61,6 +61,19 @@ export const settings = sqliteTable(
   (table) => [primaryKey({ columns: [table.pair, table.version] })],
 );
 
+/** Keyed. One small list that documents name (accounts, tax rates, tracking), as a connection showed it when it was last read. */
+export const referenceLists = sqliteTable(
+  'reference_lists',
+  {
+    connection: text().notNull(),
+    list: text().notNull(),
+    /** The items, as JSON. */
+    items: text().notNull(),
+    readAt: integer('read_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.connection, table.list] })],
+);
+
 /** Keyed. Single facts: the origin we are reached at, and the like. */
 export const remembered = sqliteTable('remembered', {
   name: text().primaryKey(),

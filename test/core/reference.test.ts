@@ -1,0 +1,73 @@
+// What became of the things that documents name: archived, deleted, called otherwise, or there again.
+
+import { describe, expect, test } from 'vitest';
+import { driftOf, isBreaking, type ReferenceItem, type References, withGone } from '../../src/core/reference.ts';
+
+const item = (key: string, more: Partial<ReferenceItem> = {}): ReferenceItem => ({
+  key,
+  code: key,
+  name: `The ${key}`,
+  state: 'active',
+  facts: {},
+  ...more,
+});
+
+const accounts = (...items: ReferenceItem[]): References => ({ accounts: items });
+
+const drift = (before: References, after: References) =>
+  driftOf(before, after).map(({ key, what, now }) => [key, what, now].filter((part) => part !== undefined));
+
+describe('what became of a list', () => {
+  test('nothing, where nothing changed, whatever came new', () => {
+    expect(drift(accounts(item('a')), accounts(item('a'), item('b')))).toEqual([]);
+  });
+
+  test('archived, deleted, and gone from the list', () => {
+    const before = accounts(item('a'), item('b'), item('c'));
+    const after = accounts(item('a', { state: 'archived' }), item('b', { state: 'deleted' }));
+    expect(drift(before, after)).toEqual([
+      ['a', 'archived'],
+      ['b', 'deleted'],
+      ['c', 'deleted'],
+    ]);
+    expect(driftOf(before, after).every(isBreaking)).toBe(true);
+  });
+
+  test('a new code breaks, a new name does not', () => {
+    const before = accounts(item('a', { code: '200' }), item('b'));
+    const after = accounts(item('a', { code: '201' }), item('b', { name: 'New' }));
+    expect(drift(before, after)).toEqual([
+      ['a', 'recoded', '201'],
+      ['b', 'renamed', 'New'],
+    ]);
+    expect(driftOf(before, after).map(isBreaking)).toEqual([true, false]);
+  });
+
+  test('another that took the code of one that is gone takes its place', () => {
+    const after = accounts(item('b', { code: 'a' }));
+    expect(drift(accounts(item('a')), after)).toEqual([]);
+    expect(withGone(accounts(item('a')), after)).toEqual(after);
+  });
+
+  test('there again', () => {
+    const before = accounts(item('a', { state: 'archived' }), item('b', { state: 'archived' }));
+    expect(drift(before, accounts(item('a'), item('b', { state: 'archived' })))).toEqual([['a', 'returned']]);
+  });
+
+  test('a list that was not read has not drifted', () => {
+    expect(drift(accounts(item('a')), {})).toEqual([]);
+  });
+
+  test('what is gone is remembered as deleted, and is told once', () => {
+    const before = accounts(item('a'), item('b'));
+    const after = withGone(before, accounts(item('a')));
+    expect(after.accounts?.map(({ key, state }) => [key, state])).toEqual([
+      ['a', 'active'],
+      ['b', 'deleted'],
+    ]);
+    expect(drift(before, after)).toEqual([['b', 'deleted']]);
+    const later = withGone(after, accounts(item('a')));
+    expect(drift(after, later)).toEqual([]);
+    expect(drift(later, withGone(later, accounts(item('a'), item('b'))))).toEqual([['b', 'returned']]);
+  });
+});
