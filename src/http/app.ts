@@ -13,6 +13,7 @@ import { settings } from './admin/settings.ts';
 import { issues } from './admin/issues.ts';
 import { mappings } from './admin/mappings.ts';
 import { matches } from './admin/matches.ts';
+import { pdfs } from './admin/pdf.ts';
 import { records } from './admin/records.ts';
 import { references } from './admin/references.ts';
 import { syncs } from './admin/sync.ts';
@@ -52,6 +53,7 @@ const api = doors
   .route('/', matches)
   .route('/', syncs)
   .route('/', records)
+  .route('/', pdfs)
   .route('/', issues)
   .route('/', audit)
   .route('/', overviews);

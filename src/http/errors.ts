@@ -23,6 +23,7 @@ export const statuses = {
   'issue.unknown': 404,
   'match.unknown': 404,
   'pair.unknown': 404,
+  'pdf.none': 404,
   'route.unknown': 404,
   'system.unknown': 404,
   'version.unknown': 404,

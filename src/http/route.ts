@@ -73,6 +73,19 @@ export function route<const Method extends RouteConfig['method'], const Path ext
   return createRoute({ ...words, request, responses: responses as unknown as ResponsesOf<S> });
 }
 
+/** A route that answers with a file. Its errors are JSON as everywhere. */
+export function fileRoute<const Path extends string, const Params extends z.ZodObject>(
+  words: RouteWords<'get', Path>,
+  { params, media, errors }: { params: Params; media: string; errors: readonly ErrorCode[] },
+) {
+  const file = { description: words.summary, content: { [media]: { schema: z.string().meta({ format: 'binary' }) } } };
+  const replies: Record<number, { description: string }> = {
+    200: file,
+    ...errorsOf(words, { params, reply: z.string(), errors }),
+  };
+  return createRoute({ ...words, request: { params }, responses: replies });
+}
+
 /** The one route that is open to everybody. */
 const DOOR = '/session';
 

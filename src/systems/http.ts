@@ -40,12 +40,16 @@ export interface Outgoing {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | undefined;
+  /** The reply is a file: its bytes are wanted as they are. */
+  readonly file?: true;
 }
 
 export interface Reply {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
+  /** Of a file that was asked for and came. */
+  readonly bytes?: Uint8Array<ArrayBuffer>;
 }
 
 /** What a vendor's folder tells about its HTTP. */
@@ -148,7 +152,7 @@ export function line({ connection, grant, manners, meter, work, fetch }: LineOpt
 }
 
 /** One call over the network, whole: a body that breaks off is a reply that never came. */
-export async function call(send: typeof fetch, { method, url, headers, body }: Outgoing): Promise<Result<Reply>> {
+export async function call(send: typeof fetch, { method, url, headers, body, file }: Outgoing): Promise<Result<Reply>> {
   try {
     const signal = AbortSignal.timeout(TIMEOUT_MS);
     const response = await send(url, {
@@ -158,7 +162,9 @@ export async function call(send: typeof fetch, { method, url, headers, body }: O
       redirect: 'manual',
       ...(body !== undefined && { body }),
     });
-    return done({ status: response.status, headers: response.headers, text: await response.text() });
+    const { status, headers: replied } = response;
+    if (!file || !response.ok) return done({ status, headers: replied, text: await response.text() });
+    return done({ status, headers: replied, text: '', bytes: new Uint8Array(await response.arrayBuffer()) });
   } catch (error) {
     // Whether the vendor saw it can't be told from here.
     const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);

@@ -1,15 +1,18 @@
 // The systems there are, by what they can play: how each is connected, called, and made to work for a pair.
 
 import type { WorkClass } from '../core/pace.ts';
+import type { Result } from '../core/problem.ts';
 import type { KindName } from '../core/record.ts';
 import type { Settings } from '../kinds/settings.ts';
 import type { Dialect } from '../mapping/dialect.ts';
 import type { Translator } from '../mapping/translate.ts';
 import type { System } from '../sync/ports.ts';
 import { type CallMeter, type GrantPort, type Line, line, type Manners } from './http.ts';
+import type { Kept } from './upkeep.ts';
 import type { XeroFacts } from './xero/dialect.ts';
 import { dialectOf as xeroDialect, moduleOf as xeroModule, urlOf as xeroUrl, xeroSystem } from './xero/index.ts';
 import { manners as xeroManners } from './xero/manners.ts';
+import { hasPdf, pdfOf } from './xero/pdf.ts';
 import { moduleOf as zohoModule, zohoDialect } from './zoho/dialects/index.ts';
 import type { ZohoFacts } from './zoho/facts.ts';
 import { urlOf as zohoUrl, zohoSystem } from './zoho/index.ts';
@@ -46,12 +49,16 @@ interface Role {
   readonly manners: Manners;
   play(played: Played, options: PlayOptions, line: Line): Omit<Playing, 'line'>;
   urlOf(facts: Readonly<Record<string, unknown>>, id: string): string | null;
+  /** The PDF of a document by the vendor's own id; undefined for kinds of which the system makes none. */
+  pdf?(kept: Kept, kind: KindName, id: string): Promise<Result<Uint8Array<ArrayBuffer>>> | undefined;
 }
 
 const roles: Readonly<Record<string, Role>> = {
   xero: {
     manners: xeroManners,
     urlOf: (facts, id) => xeroUrl(facts as XeroFacts, id),
+    pdf: ({ line: on, apiUrl, organisationId }, kind, id) =>
+      hasPdf(kind) ? pdfOf({ line: on, baseUrl: apiUrl, tenantId: organisationId }, kind, id) : undefined,
     play: ({ organisationId, apiUrl, facts }, { now }, on) => ({
       dialectOf: (kind) => xeroDialect(kind, facts as XeroFacts),
       system: (translatorOf) => {
@@ -106,6 +113,11 @@ export function crmModuleOf(kind: KindName, { customers }: Settings): string {
 /** Where a person sees a record in the vendor's own pages. */
 export function recordUrl(systemName: string, facts: Readonly<Record<string, unknown>>, id: string): string | null {
   return roles[systemName]?.urlOf(facts, id) ?? null;
+}
+
+/** How the PDF of a document is got from a system; undefined where it makes none. */
+export function pdfFrom(systemName: string): Role['pdf'] {
+  return roles[systemName]?.pdf;
 }
 
 export function mannersOf(systemName: string): Manners | undefined {
