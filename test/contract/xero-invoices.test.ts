@@ -292,6 +292,37 @@ describe('changing invoices', () => {
   });
 });
 
+describe('another currency', () => {
+  test('the rate is units of it for one of the organisation’s own, ours where one is sent', async () => {
+    books.act('currency.add', { code: 'EUR' });
+    const made = await books.make('invoice', draft({ currency: 'EUR', exchangeRate: '0.5512' }));
+    expect(made.fields).toMatchObject({ currency: 'EUR', exchangeRate: '0.5512', total: '24.15' });
+    expect((await books.change('invoice', made.id, { exchangeRate: '0.6' })).fields.exchangeRate).toBe('0.6');
+    const usual = await books.make('invoice', draft({ currency: 'EUR' }));
+    expect(Number(usual.fields.exchangeRate)).toBeCloseTo(0.6 / 1.1, 3);
+  });
+
+  test('a currency is given to a new invoice and never changed', async () => {
+    books.act('currency.add', { code: 'EUR' });
+    const { id } = await books.make('invoice', draft());
+    await books.change('invoice', id, { currency: 'EUR', reference: 'x' });
+    expect(books.sent('Invoices').at(-1)).not.toHaveProperty('CurrencyCode');
+  });
+});
+
+describe('prices with tax inside, and without tax', () => {
+  test.each([
+    ['inclusive', { subtotal: '18.26', totalTax: '2.74', total: '21' }],
+    ['none', { subtotal: '21', totalTax: '0', total: '21' }],
+  ])('%s', async (taxMode, sums) => {
+    const made = await books.make('invoice', draft({ taxMode }));
+    expect(made.fields).toMatchObject({ taxMode, ...sums });
+    expect(rowsOf(made)[0]?.fields.taxAmount).toBeNull();
+    const given = await books.make('invoice', draft({ taxMode, lines: [line({ ...work, taxAmount: '2.75' })] }));
+    expect(rowsOf(given)[0]?.fields.taxAmount).toBe(taxMode === 'none' ? null : '2.75');
+  });
+});
+
 describe('how an invoice stands', () => {
   const approved = (more: object = {}) => books.make('invoice', draft({ status: 'approved', ...more }));
 

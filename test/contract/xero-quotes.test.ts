@@ -158,6 +158,15 @@ describe.each(sorts)('%s', (kind, draft, root) => {
   });
 });
 
+describe.each(sorts)('%s of a contact that was archived since', (kind, draft) => {
+  test('can’t be changed, and Xero says why', async () => {
+    const { id } = await books.make(kind, draft());
+    books.act('contact.archive', { contact: bare(contact.slice(4)) });
+    const problem = problemIn(await books.tryChange(kind, id, { reference: 'x' }));
+    expect(problem).toMatchObject({ code: 'record.fixed', why: 'archived' });
+  });
+});
+
 describe('quotes alone', () => {
   test('title, summary, terms and the day they run out', async () => {
     const own = { title: 'Fit-out', summary: 'All of it', terms: 'Net 30\nNo returns', expiresOn: '2026-12-20' };

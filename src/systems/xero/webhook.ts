@@ -2,7 +2,8 @@
 
 import { readDelivery, verifySignature } from 'xero-node-lite';
 import type { KindName } from '../../core/record.ts';
-import { toContactId } from './contacts.ts';
+import { kindNamed } from '../../kinds/index.ts';
+import { recordIdOf } from './desk.ts';
 
 /** Records of one organisation that are worth a look. */
 export interface Hint {
@@ -13,12 +14,21 @@ export interface Hint {
 
 export { verifySignature };
 
+/** What an event's category is about. Bills come as invoices too; whoever reads one sees that it is none of ours. */
+const told: Readonly<Record<string, { readonly module: string; readonly kinds: readonly KindName[] }>> = {
+  CONTACT: { module: 'Contacts', kinds: ['customer', 'vendor'] },
+  INVOICE: { module: 'Invoices', kinds: ['invoice', 'sales-order'] },
+};
+
 /** The hints of a delivery whose signature was verified. A rehearsal has none; what can't be read has none either. */
 export function hintsOf(body: ArrayBuffer): Hint[] {
   const delivery = readDelivery(body);
   if (!delivery.ok) return [];
   return delivery.value.events.flatMap(({ category, tenantId, resourceId }): Hint[] => {
-    if (category !== 'CONTACT') return [];
-    return [{ organisationId: tenantId, kinds: ['customer', 'vendor'], id: toContactId(resourceId) }];
+    const { module, kinds } = told[category] ?? { module: '', kinds: [] };
+    const synced = kinds.filter((kind) => kindNamed(kind) !== undefined);
+    return synced.length === 0
+      ? []
+      : [{ organisationId: tenantId, kinds: synced, id: recordIdOf({ module }, resourceId) }];
   });
 }

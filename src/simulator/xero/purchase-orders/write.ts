@@ -2,6 +2,7 @@
 
 import type { Work } from '../call.ts';
 import { echoDocument } from '../documents/echo.ts';
+import { ARCHIVED_ON_DOCUMENT } from '../documents/header.ts';
 import { nextNumber } from '../documents/number.ts';
 import { present, readParts } from '../documents/parts.ts';
 import { documentShape } from '../documents/shape.ts';
@@ -48,6 +49,8 @@ function apply(work: Work, element: Element, mode: Mode): Applied {
   };
   if (found === 'unknown') return refuse([trouble('The purchase order could not be found.')]);
   if (before?.Status === 'DELETED') return refuse([trouble(BAD_CHANGE), trouble(DELETED)]);
+  const contact = before && books.contacts.get(before.contactId);
+  if (contact && contact.ContactStatus !== 'ACTIVE') return refuse([trouble(ARCHIVED_ON_DOCUMENT, 'Contact')]);
   const Status = (element.Status ?? before?.Status ?? 'DRAFT') as PurchaseOrderStatus;
   const read = readParts(work, element, before, {
     side: 'purchases',
