@@ -8,6 +8,8 @@ import { type AtDesk, type DeskOutcome, recordIdOf } from './desk.ts';
 import { refusalOf } from './errors.ts';
 import { WRITE_BYTES, WRITE_ELEMENTS } from './spec.ts';
 
+const encoder = new TextEncoder();
+
 export function prepare<Element>({ desk, kind, translator }: AtDesk<Element>, write: Write): Prepared[] {
   const { op } = write;
   const most = desk.elementsAtMost?.(op) ?? WRITE_ELEMENTS;
@@ -20,8 +22,7 @@ export function prepare<Element>({ desk, kind, translator }: AtDesk<Element>, wr
     bytes = 0;
   };
   for (const element of desk.elementsOf(translator, write)) {
-    // No character takes more than three bytes for each of its units.
-    const size = JSON.stringify(element).length * 3;
+    const size = encoder.encode(JSON.stringify(element)).byteLength;
     if (batch.length >= most || (bytes + size > WRITE_BYTES && batch.length > 0)) close();
     batch.push(element);
     bytes += size;
