@@ -3,7 +3,10 @@
 import { generate } from './generate/generate.ts';
 import type { History } from './history.ts';
 import { judge, type Violation } from './judges/index.ts';
+import { travelLight } from './light/travel.ts';
 import { play, type Tampering } from './play.ts';
+
+travelLight();
 
 export interface Verdict {
   readonly seed: number;
