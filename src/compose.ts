@@ -11,7 +11,7 @@ import { kinds } from './kinds/index.ts';
 import { authoritiesOf, type Settings, settingsOf } from './kinds/settings.ts';
 import type { Dialect } from './mapping/dialect.ts';
 import type { MappingOverride } from './mapping/override.ts';
-import { compile } from './mapping/translate.ts';
+import { compile, type Mapping } from './mapping/translate.ts';
 import { fieldsOf } from './core/sequence.ts';
 import { type Crew, Looks } from './sync/crew.ts';
 import type { MarkStore, Waker } from './sync/mark.ts';
@@ -163,6 +163,25 @@ export function runPass(house: House, pair: string): Promise<PassReport> {
   return pass(pair, { store: house.sync, standings: house.profile.records, crew: (open) => crewFor(house, open) });
 }
 
+interface Compiled {
+  readonly facts: readonly object[];
+  readonly mapping: Mapping;
+}
+
+/** Mappings by the settings that they were made under: a pair's passes meet the same until somebody saves others. */
+const compiled = new WeakMap<Settings, Map<string, Compiled>>();
+
+/** The mapping of that name, made anew where the settings or the connections' capabilities are others than the last time. */
+function compiledOnce(settings: Settings, of: string, facts: readonly object[], make: () => Mapping): Mapping {
+  let known = compiled.get(settings);
+  if (!known) compiled.set(settings, (known = new Map<string, Compiled>()));
+  const last = known.get(of);
+  if (last && facts.every((each, at) => each === last.facts[at])) return last.mapping;
+  const mapping = make();
+  known.set(of, { facts, mapping });
+  return mapping;
+}
+
 /** Everything that a pass works with. Null where a side is not connected: what is due waits. */
 export async function crewFor(house: House, open: OpenPair): Promise<Crew | null> {
   const { db, world, profile, meter, calls, sync } = house;
@@ -173,12 +192,13 @@ export async function crewFor(house: House, open: OpenPair): Promise<Crew | null
   const accountingPlays = accounting && playSide(house, open.lease.pair, settings, accounting, work);
   if (!crmPlays || !accountingPlays) return null;
   const inUse = new Map<KindName, KindInUse>();
+  const facts = [crm.capabilities, accounting.capabilities];
   for (const kind of kinds) {
-    const dialects = { crm: crmPlays.dialectOf(kind.name), accounting: accountingPlays.dialectOf(kind.name) };
-    inUse.set(kind.name, {
-      kind,
-      mapping: compile(kind, dialects, authoritiesOf(settings, kind.name), overrideOf(settings, kind.name)),
+    const mapping = compiledOnce(settings, [open.lease.pair, kind.name, crm.id, accounting.id].join(), facts, () => {
+      const dialects = { crm: crmPlays.dialectOf(kind.name), accounting: accountingPlays.dialectOf(kind.name) };
+      return compile(kind, dialects, authoritiesOf(settings, kind.name), overrideOf(settings, kind.name));
     });
+    inUse.set(kind.name, { kind, mapping });
   }
   const translatorOf = (side: 'crm' | 'accounting') => (kind: KindName) => {
     const use = inUse.get(kind);

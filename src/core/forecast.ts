@@ -124,17 +124,23 @@ function sumOver(from: number, to: number, rate: (hour: number) => number): numb
  * Null where none is known.
  */
 function expectedIn({ first, calls }: Usage, hour: number, current: number): number | null {
-  const at = (one: number): number[] => (one >= first && one < current ? [calls[one - first] ?? 0] : []);
-  const weeks = [7, 14].flatMap((days) => at(hour - days * 24));
-  if (weeks.length > 0) return mean(weeks, () => 1);
-  const days = [1, 2, 3, 4, 5, 6].flatMap((ago) => at(hour - ago * 24));
-  return days.length > 0 ? mean(days, (ago) => 0.5 ** ago) : null;
+  const isCounted = (one: number) => one >= first && one < current;
+  const mean = (agos: readonly number[], less: number): number | null => {
+    let [sum, weights, weight] = [0, 0, 1];
+    for (const ago of agos) {
+      const then = hour - ago * 24;
+      if (!isCounted(then)) continue;
+      sum += (calls[then - first] ?? 0) * weight;
+      weights += weight;
+      weight *= less;
+    }
+    return weights > 0 ? sum / weights : null;
+  };
+  return mean(weeksAgo, 1) ?? mean(daysAgo, 0.5);
 }
 
-function mean(values: readonly number[], weight: (at: number) => number): number {
-  const weights = values.reduce((sum, _, at) => sum + weight(at), 0);
-  return values.reduce((sum, value, at) => sum + value * weight(at), 0) / weights;
-}
+const weeksAgo = [7, 14];
+const daysAgo = [1, 2, 3, 4, 5, 6];
 
 /** Calls an hour in the last three hours, as far as they were counted. */
 function recentRate({ first, calls }: Usage, now: number): number {

@@ -31,6 +31,25 @@ interface Row {
   side: string;
 }
 
+/** Texts that were read lately. */
+const MOST_REMEMBERED = 200;
+
+/** Reads a text once for as long as it comes again: a pair's passes meet the same, and get the same object. */
+function remembering<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const last = known.get(text);
+    if (last !== undefined) return last;
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    const fresh = read(text);
+    known.set(text, fresh);
+    return fresh;
+  };
+}
+
+const readSettings = remembering((document) => withDefaults(parse(document)));
+const readCapabilities = remembering((text) => parse<Readonly<Record<string, unknown>>>(text));
+
 export async function briefFor(db: Database, pair: string): Promise<Brief> {
   const [documents, rows] = await db.batch<[{ document: string }, Row]>([
     sql`SELECT document FROM settings WHERE pair = ${pair} ORDER BY version DESC LIMIT 1`,
@@ -48,8 +67,8 @@ export async function briefFor(db: Database, pair: string): Promise<Brief> {
       state: row.state,
       grantId: row.grant_id,
       apiUrl: row.api_url,
-      capabilities: parse<Record<string, unknown>>(row.capabilities),
+      capabilities: readCapabilities(row.capabilities),
     };
   };
-  return { settings: withDefaults(saved ? parse(saved.document) : {}), crm: on('crm'), accounting: on('accounting') };
+  return { settings: readSettings(saved?.document ?? '{}'), crm: on('crm'), accounting: on('accounting') };
 }

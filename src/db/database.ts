@@ -1,7 +1,7 @@
 // The database as this floor uses it: drizzle over D1, with every statement and row counted, since the platform's limits are not
 // enforced in local runs, and a few words for set-based statements, whose rows travel as one JSON parameter.
 
-import { type SQL, sql } from 'drizzle-orm';
+import { SQL, sql, StringChunk } from 'drizzle-orm';
 import { drizzle, type DrizzleD1Database } from 'drizzle-orm/d1';
 import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core';
 
@@ -28,14 +28,16 @@ export interface Database {
 
 export function openDatabase(binding: D1Database, meter: Meter): Database {
   const counted = metered(binding, meter);
-  const dialect = new SQLiteSyncDialect();
-  // drizzle's own batch takes no raw statement that has parameters (0.45): statements are rendered by it and sent by us.
+  let orm: DrizzleD1Database | undefined;
+  // drizzle's own batch takes no raw statement that has parameters (0.45): statements are rendered here and sent by us.
   const prepare = (query: SQL): D1PreparedStatement => {
-    const { sql: text, params } = dialect.sqlToQuery(query);
-    return counted.prepare(text).bind(...params);
+    const { text, parameters } = rendered(query);
+    return counted.prepare(text).bind(...parameters);
   };
   return {
-    orm: drizzle(counted),
+    get orm() {
+      return (orm ??= drizzle(counted));
+    },
     all: async <T>(query: SQL) => (await prepare(query).all<T>()).results,
     run: async (query) => {
       await prepare(query).run();
@@ -45,6 +47,34 @@ export function openDatabase(binding: D1Database, meter: Meter): Database {
       return results.map(({ results: rows }) => rows) as { [At in keyof T]: T[At][] };
     },
   };
+}
+
+const dialect = new SQLiteSyncDialect();
+
+/**
+ * A statement's text and its parameters. Nearly all are text and plain values, which this puts together itself: drizzle asks each part
+ * for everything that it might be, which costs more than many a statement does. What else there is, drizzle renders.
+ */
+export function rendered(query: SQL): { text: string; parameters: unknown[] } {
+  const parts: string[] = [];
+  const parameters: unknown[] = [];
+  if (collect(query, parts, parameters)) return { text: parts.join(''), parameters };
+  const { sql: text, params } = dialect.sqlToQuery(query);
+  return { text, parameters: params };
+}
+
+/** False where a part is none of those that are known here. */
+function collect({ queryChunks }: SQL, parts: string[], parameters: unknown[]): boolean {
+  for (const chunk of queryChunks as readonly unknown[]) {
+    if (chunk instanceof StringChunk) parts.push(...chunk.value);
+    else if (chunk instanceof SQL) {
+      if (!collect(chunk, parts, parameters)) return false;
+    } else if (typeof chunk === 'string' || typeof chunk === 'number' || chunk === null) {
+      parts.push('?');
+      parameters.push(chunk);
+    } else return false;
+  }
+  return true;
 }
 
 const innermost = Symbol('the real statement');

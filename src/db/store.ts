@@ -98,7 +98,10 @@ function isOurs({ pair, epoch }: Lease): SQL {
   return sql`(SELECT epoch FROM pairs WHERE id = ${pair}) = ${epoch}`;
 }
 
-/** Takes the lease where it is free, and reads in the same transaction what is due. */
+/**
+ * Takes the lease where it is free, and reads in the same transaction what is due. The limit stands in the text: SQLite plans a
+ * statement anew for every value of a limit that is a parameter.
+ */
 async function open(db: Database, now: number, pair: string, standings: number): Promise<OpenPair | null> {
   const until = now + LEASE_MS;
   type Taken = { epoch: number; state: OpenPair['state'] };
@@ -109,7 +112,7 @@ async function open(db: Database, now: number, pair: string, standings: number):
         AND (pause_from IS NULL OR pause_from > ${now}) RETURNING epoch, state`,
     sql`SELECT * FROM looks WHERE pair = ${pair}`,
     sql`SELECT * FROM standings WHERE pair = ${pair} AND due_at <= ${now} AND due_at IS NOT NULL
-      ORDER BY due_at LIMIT ${standings}`,
+      ORDER BY due_at LIMIT ${sql.raw(String(Math.trunc(standings)))}`,
     sql`SELECT * FROM intents WHERE pair = ${pair} ORDER BY sent_at LIMIT 20`,
     openTroubles(pair),
   ]);

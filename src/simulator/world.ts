@@ -92,13 +92,13 @@ export class World {
     const base = `${whole.origin}/${name}`;
     const url = new URL(whole.href);
     url.pathname = whole.pathname.slice(name.length + 1) || '/';
-    const body = request.body ? await request.text() : '';
+    const body = await request.text();
     const path = url.pathname + url.search;
     const fault = this.faults.hit({ vendor: name, method: request.method, path, body });
     const reply = await this.#answer(vendor, request, body, url, base, fault);
     const latencyMs = this.latencyMs[name] ?? 0;
     if (latencyMs) await this.#clock.sleep(latencyMs);
-    const responseBody = await reply.clone().text();
+    const responseBody = this.logBodies ? await reply.clone().text() : '';
     this.#log({
       at: this.#clock.now(),
       vendor: name,

@@ -27,7 +27,7 @@ export class Sqlite {
   readonly #prepared = new Map<string, StatementSync>();
 
   constructor() {
-    this.#raw.exec('PRAGMA foreign_keys = ON');
+    this.#raw.exec('PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY');
   }
 
   /** The database as a Worker is bound to it. What passes the first gate is done before the second. */
@@ -94,13 +94,13 @@ class ShimDatabase {
   async batch(statements: readonly ShimStatement[]) {
     const texts = statements.map(({ text }) => text);
     await this.#gates.before(texts);
-    this.#sqlite.exec('BEGIN');
+    this.#sqlite.run('BEGIN');
     let results;
     try {
       results = statements.map((statement) => statement.runNow());
-      this.#sqlite.exec('COMMIT');
+      this.#sqlite.run('COMMIT');
     } catch (error) {
-      this.#sqlite.exec('ROLLBACK');
+      this.#sqlite.run('ROLLBACK');
       throw error;
     }
     await this.#gates.after(texts);
@@ -116,6 +116,20 @@ class ShimDatabase {
 
 const MOST_PARAMETERS = 100;
 const MOST_BYTES = 100_000;
+
+/** Why D1 would not run a text, by text. */
+const judged = new Map<string, string | null>();
+
+function refusalOf(text: string): string | null {
+  let refusal = judged.get(text);
+  if (refusal === undefined) {
+    if (text.length > MOST_BYTES) refusal = 'D1_ERROR: statement too long: SQLITE_TOOBIG';
+    else if (/^\s*(BEGIN|COMMIT|ROLLBACK|SAVEPOINT)/i.test(text)) refusal = 'D1_ERROR: use batch() instead';
+    else refusal = null;
+    judged.set(text, refusal);
+  }
+  return refusal;
+}
 
 class ShimStatement {
   readonly text: string;
@@ -140,8 +154,8 @@ class ShimStatement {
   }
 
   runNow() {
-    if (this.text.length > MOST_BYTES) throw new Error('D1_ERROR: statement too long: SQLITE_TOOBIG');
-    if (/^\s*(BEGIN|COMMIT|ROLLBACK|SAVEPOINT)/i.test(this.text)) throw new Error('D1_ERROR: use batch() instead');
+    const refusal = refusalOf(this.text);
+    if (refusal) throw new Error(refusal);
     const results = this.#sqlite.run(this.text, this.#values);
     return { success: true, results, meta: { rows_read: 0, rows_written: 0, changes: 0 } };
   }

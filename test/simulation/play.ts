@@ -138,8 +138,7 @@ class CallLedger {
   enter({ run, request, sentAt, reply }: OutgoingCall): void {
     if (!this.#bench || !this.#truth) return;
     const { method, headers } = request;
-    const url = new URL(request.url);
-    const [, vendor = '', ...path] = url.pathname.split('/');
+    const [, vendor = '', path = ''] = /^https?:\/\/[^/]+\/([^/?]*)\/?([^#]*)/.exec(request.url) ?? [];
     const key = headers.get('idempotency-key');
     const first = (key !== null && this.#firstSent.get(key)) || sentAt;
     if (key !== null) this.#firstSent.set(key, first);
@@ -150,7 +149,7 @@ class CallLedger {
     this.#calls.push({
       vendor,
       method,
-      path: `/${path.join('/')}${url.search}`,
+      path: `/${path}`,
       author,
       sentAt,
       answeredAt,

@@ -18,8 +18,11 @@ export interface Route {
 
 /** The route that fits. A segment in words is compared in any case, and wins over one that fits anything. */
 export function routeFor(routes: readonly Route[], path: readonly string[]): Route | undefined {
-  const fitting = routes.filter((route) => fits(route.path, path));
-  return fitting.sort((one, other) => wildcards(one) - wildcards(other))[0];
+  let best: Route | undefined;
+  for (const route of routes) {
+    if (fits(route.path, path) && (!best || wildcards(route) < wildcards(best))) best = route;
+  }
+  return best;
 }
 
 function fits(pattern: readonly string[], path: readonly string[]): boolean {

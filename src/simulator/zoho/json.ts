@@ -2,11 +2,13 @@
 
 export type Json = Record<string, unknown>;
 
+const LONG = /\d{16}/;
 const STRING_OR_LONG = /"(?:[^"\\]|\\.)*"|-?\b\d{16,}\b(?![.eE])/g;
 
 /** Parses, with whole numbers of 16 and more digits as strings; undefined where the text is no JSON. */
 export function parseJson(text: string): unknown {
   try {
+    if (!LONG.test(text)) return JSON.parse(text);
     return JSON.parse(text.replace(STRING_OR_LONG, (found) => (found.startsWith('"') ? found : `"${found}"`)));
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
@@ -38,5 +40,6 @@ export function bareNumber(numeral: string): string {
 }
 
 export function writeJson(value: unknown): string {
-  return JSON.stringify(value).replace(/"#bare:(\d+)"/g, '$1');
+  const text = JSON.stringify(value);
+  return text.includes(BARE) ? text.replace(/"#bare:(\d+)"/g, '$1') : text;
 }

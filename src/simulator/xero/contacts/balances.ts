@@ -17,13 +17,12 @@ export function balancesOf(work: Work, contactId: string): Json | undefined {
   const { books } = work;
   const receivable: Open = { outstandingCents: 0, overdueCents: 0 };
   const payable: Open = { outstandingCents: 0, overdueCents: 0 };
-  const today = books.today();
   for (const invoice of books.invoices.having('contact', contactId)) {
     if (invoice.Status !== 'AUTHORISED') continue;
     const side = invoice.Type === 'ACCREC' ? receivable : payable;
     const cents = inBase(work, dueCents(invoice), invoice.CurrencyRate);
     side.outstandingCents += cents;
-    if (invoice.DueDate !== undefined && invoice.DueDate < today) side.overdueCents += cents;
+    if (invoice.DueDate !== undefined && invoice.DueDate < books.today()) side.overdueCents += cents;
   }
   for (const credit of credits(work, contactId)) {
     if (credit.Status !== 'AUTHORISED') continue;

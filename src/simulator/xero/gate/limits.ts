@@ -84,7 +84,9 @@ export class Limits {
 
   #recent(key: string): Minute {
     const since = this.#second() - WINDOW_S;
-    return (this.#minutes.get(key) ?? []).filter(([second]) => second > since);
+    const minute = this.#minutes.get(key) ?? [];
+    const [oldest] = minute;
+    return oldest && oldest[0] <= since ? minute.filter(([second]) => second > since) : minute;
   }
 
   #oneMore(minute: Minute): Minute {
@@ -136,6 +138,12 @@ function sum(minute: Minute): number {
 
 /** An organisation's day starts at a moment of its own. */
 function dayStart(tenantId: string): number {
-  const [high = 0, low = 0] = sha256(new TextEncoder().encode(tenantId));
-  return Math.floor(((high * 256 + low) / 65_536) * DAY_MS);
+  let start = starts.get(tenantId);
+  if (start === undefined) {
+    const [high = 0, low = 0] = sha256(new TextEncoder().encode(tenantId));
+    starts.set(tenantId, (start = Math.floor(((high * 256 + low) / 65_536) * DAY_MS)));
+  }
+  return start;
 }
+
+const starts = new Map<string, number>();

@@ -151,7 +151,7 @@ export class Tokens {
     const kept = this.#xero.collection<JWK>('keys');
     const jwk = kept.get('signing') ?? kept.set('signing', await (sharedJwk ??= newJwk()));
     const of = String(jwk.kid);
-    if (this.#keys?.of !== of) this.#keys = { of, keys: imported(jwk) };
+    if (this.#keys?.of !== of) this.#keys = { of, keys: importedOnce(jwk, of) };
     return this.#keys.keys;
   }
 }
@@ -176,6 +176,15 @@ async function newJwk(): Promise<JWK> {
   const { privateKey } = await generateKeyPair(ALGORITHM, { extractable: true });
   const jwk = await exportJWK(privateKey);
   return { ...jwk, kid: (jwk.n ?? '').slice(0, 40).toUpperCase() };
+}
+
+/** Keys of the worlds in this process, by their id: most share one. */
+const known = new Map<string, Promise<Keys>>();
+
+function importedOnce(jwk: JWK, kid: string): Promise<Keys> {
+  let keys = known.get(kid);
+  if (!keys) known.set(kid, (keys = imported(jwk)));
+  return keys;
 }
 
 async function imported(jwk: JWK): Promise<Keys> {

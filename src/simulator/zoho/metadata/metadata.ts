@@ -12,6 +12,8 @@ export class Metadata {
   readonly #fields: Collection<Field>;
   /** Module to its fields by API name, built when first asked for. */
   #byModule: Map<string, Map<string, Field>> | undefined;
+  /** The fields of a module without those that several currencies bring. */
+  readonly #homeOnly = new WeakMap<object, Map<string, Field>>();
 
   constructor(crm: Crm) {
     this.#crm = crm;
@@ -55,7 +57,9 @@ export class Metadata {
     this.#byModule ??= this.#group();
     const all = this.#byModule.get(module) ?? new Map<string, Field>();
     if (multiCurrency || !all.has('Currency')) return all;
-    return new Map([...all].filter(([, field]) => !field.multiCurrency));
+    let few = this.#homeOnly.get(all);
+    if (!few) this.#homeOnly.set(all, (few = new Map([...all].filter(([, field]) => !field.multiCurrency))));
+    return few;
   }
 
   field(module: string, apiName: string): Field | undefined {
