@@ -1,37 +1,37 @@
 // The tests, by what they run in. `unit` is plain Node and quick; the rest start real Workers or a browser.
 import { defineConfig } from 'vitest/config';
 
+/** Tests that take seconds, of folders whose others take none: `npm test` runs them, `npm run check` does not. */
+const patient = [
+  'test/house/**',
+  'test/sync/{guard,retries}.test.ts',
+  'test/xero-node-lite/{build,operations,simulator}.test.ts',
+];
+
 const node = (name: string, folders: string[], timeoutMs: number) => ({
   test: {
     name,
     include: folders.map((folder) => `test/${folder}/**/*.test.ts`),
+    exclude: patient,
     testTimeout: timeoutMs,
     hookTimeout: timeoutMs,
   },
 });
+
+/** Each file finds the modules as the last one left them: these tests keep nothing to themselves, and loading costs more than most of them. */
+const unit = node(
+  'unit',
+  ['architecture', 'docs', 'core', 'kinds', 'mapping', 'sync', 'systems', 'db', 'http', 'xero-node-lite'],
+  20_000,
+);
 
 export default defineConfig({
   test: {
     // All processors: nobody else works while the tests run.
     maxWorkers: '100%',
     projects: [
-      node(
-        'unit',
-        [
-          'architecture',
-          'docs',
-          'core',
-          'kinds',
-          'mapping',
-          'sync',
-          'systems',
-          'db',
-          'http',
-          'house',
-          'xero-node-lite',
-        ],
-        20_000,
-      ),
+      { test: { ...unit.test, isolate: false, pool: 'threads' as const } },
+      { test: { name: 'patient', include: patient, testTimeout: 60_000, hookTimeout: 60_000 } },
       node('vendors', ['contract', 'simulator'], 20_000),
       node('worker', ['worker'], 60_000),
       node('scenarios', ['simulation', 'scenarios'], 120_000),
