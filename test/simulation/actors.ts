@@ -81,11 +81,11 @@ export class Actors {
         return;
       }
       case 'edit':
-        return peopleOf(deed.kind).desks[deed.side].edit(this.#officeOf(deed), this.#find(deed), deed.told);
+        return peopleOf(deed.kind).desks[deed.side].edit(this.#officeOf(deed), await this.#find(deed), deed.told);
       case 'deed': {
-        const other = this.#look({ ...deed, thing: deed.other });
+        const other = await this.#look({ ...deed, thing: deed.other });
         const known = peopleOf(deed.kind).desks[deed.side].deeds[deed.deed];
-        return known?.does(this.#officeOf(deed), this.#find(deed), { other: other ?? null, told: deed.told });
+        return known?.does(this.#officeOf(deed), await this.#find(deed), { other: other ?? null, told: deed.told });
       }
       case 'settings':
         return this.saveSettings(this.pairNamed(deed.pair), deed.document);
@@ -110,7 +110,7 @@ export class Actors {
   }
 
   /** The record of a thing on one side: the one that somebody made there, else the one that is linked to what stands for it elsewhere. */
-  #look(about: { kind: KindName; side: Side; pair: number; thing: number }): RecordId | undefined {
+  async #look(about: { kind: KindName; side: Side; pair: number; thing: number }): Promise<RecordId | undefined> {
     const own = this.#ids.get(keyOf(about));
     if (own !== undefined) return own;
     const column = about.side === 'crm' ? 'crm_id' : 'accounting_id';
@@ -118,7 +118,7 @@ export class Actors {
     for (const side of ['crm', 'accounting'] as const) {
       const there = this.#ids.get(keyOf({ ...about, side }));
       if (side === about.side || there === undefined) continue;
-      const rows = this.#bench.sqlite.run(
+      const rows = await this.#bench.sqlite.ask(
         `SELECT ${column} AS id FROM links WHERE pair = ? AND kind = ? AND ended_at = 0 AND (crm_id = ? OR accounting_id = ?)`,
         [pair, about.kind, there, there],
       );
@@ -128,17 +128,17 @@ export class Actors {
     return undefined;
   }
 
-  #find(about: Parameters<Actors['act']>[0] & { kind: KindName; side: Side; pair: number; thing: number }): RecordId {
-    const id = this.#look(about);
+  async #find(about: { kind: KindName; side: Side; pair: number; thing: number }): Promise<RecordId> {
+    const id = await this.#look(about);
     if (id === undefined) throw new RangeError('there is no such record yet');
     return id;
   }
 
   async #answer(pair: string, which: number, how: number): Promise<void> {
-    const open = this.#bench.sqlite.run(
+    const open = (await this.#bench.sqlite.ask(
       'SELECT id, code, record, facts, choices FROM issues WHERE pair = ? AND closed_at IS NULL ORDER BY id',
       [pair],
-    ) as unknown as IssueRow[];
+    )) as unknown as IssueRow[];
     const issue = open[Math.floor(which * open.length)];
     if (!issue) throw new RangeError('nothing is asked');
     const choices = JSON.parse(issue.choices) as string[];
@@ -152,10 +152,10 @@ export class Actors {
 
   /** Whatever was paused is taken up again, and consent that was lost is given anew. */
   async putRight(): Promise<void> {
-    const broken = this.#bench.sqlite.run("SELECT system FROM connections WHERE state <> 'connected'");
+    const broken = await this.#bench.sqlite.ask("SELECT system FROM connections WHERE state <> 'connected'");
     for (const { system } of broken) await consent(this.#bench, system === 'xero' ? 'xero' : 'zoho');
     for (const { pair } of this.#connected.pairs) {
-      const [row] = this.#bench.sqlite.run('SELECT state FROM pairs WHERE id = ?', [pair]);
+      const [row] = await this.#bench.sqlite.ask('SELECT state FROM pairs WHERE id = ?', [pair]);
       if (row?.state === 'paused') await this.#bench.ask('POST', `/api/pairs/${pair}/resume`, {});
     }
   }

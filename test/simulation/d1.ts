@@ -44,11 +44,16 @@ export class Sqlite {
     return statement.all(...values) as Row[];
   }
 
+  /** As `run`, for those who can wait, as the database in workerd makes them. */
+  async ask(text: string, values: readonly SQLInputValue[] = []): Promise<Row[]> {
+    return this.run(text, values);
+  }
+
   exec(text: string): void {
     this.#raw.exec(text);
   }
 
-  image(): Image {
+  async image(): Promise<Image> {
     const schema = this.#raw.prepare('SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid').all();
     const tables = this.tables().map((name) => ({ name, rows: this.run(`SELECT * FROM "${name}"`) }));
     return { schema: schema.map(({ sql }) => String(sql)), tables };
@@ -62,7 +67,7 @@ export class Sqlite {
   }
 
   /** Makes this database the image's. One that held the same tables before only has its rows exchanged. */
-  restore({ schema, tables }: Image): void {
+  async restore({ schema, tables }: Image): Promise<void> {
     const known = this.tables();
     if (known.length === 0) for (const text of schema) if (!/sqlite_sequence/.test(text)) this.exec(text);
     this.exec('BEGIN');

@@ -27,7 +27,7 @@ async function prepare(options: ConnectOptions): Promise<Prepared> {
   return {
     connected,
     documents: [...mirror.load()],
-    image: bench.sqlite.image(),
+    image: await bench.sqlite.image(),
     vaults: bench.holders.vaults,
     at: bench.clock.now(),
   };
@@ -46,7 +46,7 @@ export async function onPreparedGround(
   if (!preparing) known.set(name, (preparing = prepare(setting)));
   const { connected, documents, image, vaults, at } = await preparing;
   const mirror = new Mirror(documents);
-  sqlite.restore(image);
+  await sqlite.restore(image);
   const bench = new Bench({ ...options, documents: mirror, sqlite, vaults, start: at });
   return { bench, connected, mirror };
 }

@@ -27,7 +27,7 @@ export async function quiet(
   truth: Truth,
   calls: readonly OurCall[],
 ): Promise<Quiet> {
-  const before = dump(bench);
+  const before = await dump(bench);
   const from = calls.length;
   await hintAtEverything(bench, connected, truth);
   await bench.run(20_000);
@@ -36,7 +36,7 @@ export async function quiet(
   bench.clock.advance(DAY_MS);
   await settle(bench);
   const writes = calls.slice(from).flatMap(({ changed, method, path }) => (changed > 0 ? [`${method} ${path}`] : []));
-  return { writes, rows: differences(before, dump(bench)) };
+  return { writes, rows: differences(before, await dump(bench)) };
 }
 
 async function hintAtEverything(bench: Bench, { pairs }: Connected, truth: Truth): Promise<void> {
@@ -54,10 +54,13 @@ async function hintAtEverything(bench: Bench, { pairs }: Connected, truth: Truth
   }
 }
 
-function dump({ sqlite }: Bench): Map<string, Set<string>> {
-  return new Map(
-    tables.map((name) => [name, new Set(sqlite.run(`SELECT * FROM ${name}`).map((row) => JSON.stringify(row)))]),
-  );
+async function dump({ sqlite }: Bench): Promise<Map<string, Set<string>>> {
+  const rows = new Map<string, Set<string>>();
+  for (const name of tables) {
+    const found = await sqlite.ask(`SELECT * FROM ${name}`);
+    rows.set(name, new Set(found.map((row) => JSON.stringify(row))));
+  }
+  return rows;
 }
 
 function differences(before: Map<string, Set<string>>, after: Map<string, Set<string>>): string[] {

@@ -28,23 +28,23 @@ export async function rest(bench: Bench): Promise<Rest> {
 export async function settle(bench: Bench): Promise<string[]> {
   for (let minutes = 0, still = 0; minutes < MINUTES_AT_MOST; minutes++) {
     await bench.run(MINUTE_MS, 20_000);
-    still = leftToDo(bench).length === 0 ? still + 1 : 0;
+    still = (await leftToDo(bench)).length === 0 ? still + 1 : 0;
     if (still === 2) return [];
   }
   return leftToDo(bench);
 }
 
 /** Everything that is due, will fall due by itself, or was begun. */
-function leftToDo({ sqlite, queue, vendors, clock }: Bench): string[] {
+async function leftToDo({ sqlite, queue, vendors, clock }: Bench): Promise<string[]> {
   const soon = clock.now() + 120_000;
-  const rows = (text: string) => sqlite.run(text).map((row) => JSON.stringify(row));
+  const rows = async (text: string) => (await sqlite.ask(text)).map((row) => JSON.stringify(row));
   return [
-    ...rows(
+    ...(await rows(
       'SELECT pair, kind, side, sort, due_at, ids, running, attempts, rest FROM looks WHERE due_at IS NOT NULL OR running IS NOT NULL OR rest IS NOT NULL',
-    ),
-    ...rows('SELECT pair, id, state, code, due_at, attempts FROM standings WHERE due_at IS NOT NULL'),
-    ...rows('SELECT pair, id, side, op, sent_at, state FROM intents'),
-    ...rows("SELECT id, leased_until FROM pairs WHERE leased_until > 0 AND state <> 'setup'"),
+    )),
+    ...(await rows('SELECT pair, id, state, code, due_at, attempts FROM standings WHERE due_at IS NOT NULL')),
+    ...(await rows('SELECT pair, id, side, op, sent_at, state FROM intents')),
+    ...(await rows("SELECT id, leased_until FROM pairs WHERE leased_until > 0 AND state <> 'setup'")),
     ...queue.map((message) => JSON.stringify(message)),
     ...vendors.outbox.waiting().flatMap(({ dueAt, url }) => (dueAt <= soon ? [`a delivery to ${url}`] : [])),
   ];

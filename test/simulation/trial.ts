@@ -24,7 +24,7 @@ export async function tryHistory(history: History, tampering: Tampering = {}): P
   const { seed, events } = history;
   try {
     const played = await play(history, tampering);
-    return { seed, events: events.length, faults: played.faults, violations: judge(played) };
+    return { seed, events: events.length, faults: played.faults, violations: await judge(played) };
   } catch (error) {
     const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return { seed, events: events.length, faults: 0, violations: [{ law: 'thrown', what }] };

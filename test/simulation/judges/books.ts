@@ -54,12 +54,14 @@ export interface Books {
   readonly lost: readonly LostKept[];
 }
 
-export function readBooks({ sqlite }: Bench): Books {
+export async function readBooks({ sqlite }: Bench): Promise<Books> {
   return {
-    links: sqlite.run('SELECT * FROM links ORDER BY made_at').map(asLink),
-    issues: sqlite.run('SELECT * FROM issues ORDER BY id').map(asIssue),
-    standings: sqlite.run('SELECT * FROM standings').map(asStanding),
-    lost: sqlite.run('SELECT pair, kind, record, facts FROM audit WHERE facts LIKE \'%"lost"%\'').flatMap(asLost),
+    links: (await sqlite.ask('SELECT * FROM links ORDER BY made_at')).map(asLink),
+    issues: (await sqlite.ask('SELECT * FROM issues ORDER BY id')).map(asIssue),
+    standings: (await sqlite.ask('SELECT * FROM standings')).map(asStanding),
+    lost: (await sqlite.ask('SELECT pair, kind, record, facts FROM audit WHERE facts LIKE \'%"lost"%\'')).flatMap(
+      asLost,
+    ),
   };
 }
 

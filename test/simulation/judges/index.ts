@@ -20,8 +20,8 @@ const judges: readonly Judge[] = [
   judgeApart,
 ];
 
-export function judge(played: Played): Violation[] {
-  const trial = trialOf(played);
+export async function judge(played: Played): Promise<Violation[]> {
+  const trial = await trialOf(played);
   return judges.flatMap((each) => each(trial));
 }
 

@@ -17,8 +17,8 @@ export interface Trial extends Played {
 
 export type Judge = (trial: Trial) => Violation[];
 
-export function trialOf(played: Played): Trial {
-  return { ...played, books: readBooks(played.bench) };
+export async function trialOf(played: Played): Promise<Trial> {
+  return { ...played, books: await readBooks(played.bench) };
 }
 
 interface DirectionSaved {

@@ -188,9 +188,40 @@ describe('light hashes', () => {
     expect(await subtle.verify('HMAC', key, signature.slice(1), bytes)).toBe(false);
   });
 
-  test("other keys are the platform's", async () => {
-    const key = await subtle.importKey('raw', new Uint8Array(32), 'AES-GCM', false, ['encrypt']);
-    const sealed = await subtle.encrypt({ name: 'AES-GCM', iv: new Uint8Array(12) }, key, bytes);
-    expect(sealed.byteLength).toBe(bytes.length + 16);
+  test('a sealed text opens everywhere, and a spoiled one nowhere', async () => {
+    const how = { name: 'AES-GCM', iv: new Uint8Array(12), additionalData: new Uint8Array([1, 2]), tagLength: 128 };
+    const raw = new Uint8Array(32).fill(7);
+    const mine = await subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt']);
+    const theirs = await crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt']);
+    const sealed = await subtle.encrypt(how, mine, bytes);
+    expect(new Uint8Array(sealed)).toEqual(new Uint8Array(await crypto.subtle.encrypt(how, theirs, bytes)));
+    expect(new Uint8Array(await subtle.decrypt(how, mine, sealed))).toEqual(bytes);
+    const spoiled = new Uint8Array(sealed).map((byte, at) => (at === 0 ? byte ^ 1 : byte));
+    await expect(subtle.decrypt(how, mine, spoiled)).rejects.toMatchObject({ name: 'OperationError' });
+    await expect(crypto.subtle.decrypt(how, theirs, spoiled)).rejects.toMatchObject({ name: 'OperationError' });
+  });
+
+  test('a token is good under the key that signed it and no other, and as long as a real one', async () => {
+    const how = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };
+    const rsa = { ...how, modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]) };
+    const pair = async () => {
+      const made = (await crypto.subtle.generateKey(rsa, true, ['sign', 'verify'])) as CryptoKeyPair;
+      const [own, open] = [made.privateKey, made.publicKey].map((key) => crypto.subtle.exportKey('jwk', key));
+      return {
+        signing: await subtle.importKey('jwk', (await own) as JsonWebKey, how, false, ['sign']),
+        checking: await subtle.importKey('jwk', (await open) as JsonWebKey, how, false, ['verify']),
+      };
+    };
+    const [one, other] = [await pair(), await pair()];
+    const signature = await subtle.sign(how, one.signing, bytes);
+    expect(signature.byteLength).toBe(256);
+    expect(await subtle.verify(how, one.checking, signature, bytes)).toBe(true);
+    expect(await subtle.verify(how, other.checking, signature, bytes)).toBe(false);
+    expect(await subtle.verify(how, one.checking, signature, bytes.slice(1))).toBe(false);
+  });
+
+  test("everything else is the platform's", async () => {
+    const key = await subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-512' }, false, ['sign']);
+    expect((await subtle.sign('HMAC', key, bytes)).byteLength).toBe(64);
   });
 });
