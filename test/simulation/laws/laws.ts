@@ -111,18 +111,27 @@ const justBefore: Event[] = [1, 2, 3, 4, 5, 6].map((minute) => ({
   ),
 }));
 
-/** Workers that fall asleep before they write, and wake up when their lease has run out and somebody else has done their work. */
-const slowWorkers: Event[] = [1, 2, 3, 4, 5, 6].map((minute) => ({
-  at: minute * MINUTE_MS,
-  do: 'upset',
-  skip: 0,
-  port: 'database',
-  when: 'before',
-  sort: 'pass',
-  about: 'INTO intents',
-  is: 'stall',
-  ms: 130_000,
-}));
+/**
+ * Workers that fall asleep before they write a new record, and wake up when their lease has run out and somebody else has done their
+ * work.
+ */
+const slowWorkers: Event[] = [1, 2, 3, 4, 5, 6].flatMap((minute): Event[] => [
+  {
+    at: minute * MINUTE_MS,
+    do: 'upset',
+    skip: 0,
+    port: 'database',
+    when: 'before',
+    sort: 'pass',
+    about: 'INTO intents',
+    is: 'stall',
+    ms: 130_000,
+  },
+  ...peopleOfAllKinds.map(({ kind }): Event => {
+    const told = { name: `Sleeper ${minute} ${kind}`, email: `sleeper${minute}@${kind}.example` };
+    return { at: minute * MINUTE_MS + 10, do: 'create', kind, side: 'accounting', pair: 0, thing: 40 + minute, told };
+  }),
+]);
 
 /** Zoho is not asked whether somebody saved meanwhile. */
 const unconditional: Law = {
@@ -139,6 +148,30 @@ const unconditional: Law = {
         }) as typeof fetch,
       }),
     }),
+};
+
+/** Fields that change their places on the accounting side, and change back. */
+const mappedAnew: Event[] = [1, 2, 3, 4, 5, 6].map((minute) => {
+  const at = (place: string) => ({ places: { accounting: `Phones[${place}]` } });
+  const [mobile, fax] = minute % 2 === 1 ? ['FAX', 'MOBILE'] : ['MOBILE', 'FAX'];
+  const mappings = { customer: { mobile: at(mobile ?? ''), fax: at(fax ?? '') } };
+  return { at: minute * MINUTE_MS, do: 'settings', pair: 0, document: { mappings } };
+});
+
+/** What was agreed on of a field holds wherever the mapping has the field by now. */
+const placeless: Law = {
+  name: 'a base belongs to its mapping',
+  troubles: mappedAnew,
+  tamper: () => {
+    const anywhere = { crm: 'anywhere', accounting: 'anywhere' };
+    const nowhere = ({ kind, mapping }: KindInUse): KindInUse => ({
+      kind,
+      mapping: { ...mapping, fields: mapping.fields.map((field) => ({ ...field, places: anywhere })) },
+    });
+    return tampered({
+      crew: (crew) => ({ ...crew, kinds: new Map([...crew.kinds].map(([name, use]) => [name, nowhere(use)])) }),
+    });
+  },
 };
 
 /** What is put aside for a person counts as agreed. */
@@ -240,6 +273,7 @@ export const laws: readonly Law[] = [
   eagerBase,
   noStamps,
   unconditional,
+  placeless,
   agreedWhenHeld,
   takenForDone,
   pageNumbers,
