@@ -1,6 +1,8 @@
 // Reference data: the small lists that documents name (accounts, tax rates, tracking, currencies, themes, users), as one side showed them,
 // and what became of them since. Pure.
 
+import { type Fields, isRows, type Value } from './value.ts';
+
 export interface ReferenceItem {
   /** The system's own name for it, which never changes: it tells a new name from a new thing. */
   readonly key: string;
@@ -89,4 +91,37 @@ function changeOf(list: ReferenceListName, before: ReferenceItem, now: readonly 
   if (after.state !== 'active') return drift(after.state);
   if (after.code !== code) return drift('recoded', after.code);
   return after.name !== name ? drift('renamed', after.name) : [];
+}
+
+/** What can't be named any more. */
+export interface Broken {
+  readonly list: ReferenceListName;
+  readonly code: string;
+}
+
+/** The list that a field's value is of, for fields of records and of their lines alike. */
+const listOfField: Readonly<Record<string, ReferenceListName>> = {
+  account: 'accounts',
+  salesAccount: 'accounts',
+  purchaseAccount: 'accounts',
+  tax: 'tax-rates',
+  salesTax: 'tax-rates',
+  purchaseTax: 'tax-rates',
+  tracking1: 'tracking',
+  tracking2: 'tracking',
+  theme: 'themes',
+  currency: 'currencies',
+};
+
+/** Where these values, or lines among them, name what can't be named any more: the field, and what it names. */
+export function brokenIn(fields: Fields, broken: readonly Broken[]): (Broken & { readonly field: string })[] {
+  if (broken.length === 0) return [];
+  return Object.entries(fields).flatMap(([field, value]) => {
+    if (isRows(value)) return value.flatMap((row) => brokenIn(row.fields, broken));
+    return broken.filter((each) => isNamed(each, field, value)).map((each) => ({ ...each, field }));
+  });
+}
+
+function isNamed({ list, code }: Broken, field: string, value: Value): boolean {
+  return listOfField[field] === list && value === code;
 }

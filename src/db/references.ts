@@ -1,13 +1,7 @@
 // Reference lists as rows, one a connection and list, and the issues that tell what of them can't be used any more.
 
 import { sql } from 'drizzle-orm';
-import {
-  type Drift,
-  isBreaking,
-  type ReferenceItem,
-  type ReferenceListName,
-  type References,
-} from '../core/reference.ts';
+import { type Broken, type Drift, isBreaking, type ReferenceItem, type References } from '../core/reference.ts';
 import { type Cell, type Database, insertRows, json, parse, replacing } from './database.ts';
 
 export interface StoredReferences {
@@ -54,11 +48,14 @@ export function referenceStore({ db, now }: { db: Database; now(): number }) {
     },
 
     /** What a pair's documents can't name, as its open issues tell: records that name it wait. */
-    broken: async (pair: string): Promise<{ list: ReferenceListName; code: string }[]> => {
+    broken: async (pair: string): Promise<Broken[]> => {
       const rows = await db.all<{ facts: string }>(
         sql`SELECT facts FROM issues WHERE pair = ${pair} AND code IN ${breaking} AND closed_at IS NULL`,
       );
-      return rows.map(({ facts }) => parse<{ list: ReferenceListName; code: string }>(facts));
+      return rows.map(({ facts }) => {
+        const { list, code } = parse<Broken>(facts);
+        return { list, code };
+      });
     },
   };
 }

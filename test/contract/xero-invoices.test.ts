@@ -2,6 +2,7 @@
 
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { RecordId } from '../../src/core/record.ts';
+import { mailInvoice } from '../../src/systems/xero/mail.ts';
 import { freshKey, must } from './steps.ts';
 import { Books, draftOf, line, problemIn, rowsOf } from './xero-books.ts';
 
@@ -556,6 +557,31 @@ describe('finding what a lost reply made', () => {
       first?.ok ? first.value.id : '',
     );
     expect(books.act('list', { collection: 'Invoices' })).toHaveLength(1);
+  });
+});
+
+describe('mailing an invoice', () => {
+  const mail = (id: RecordId, key = freshKey()) => {
+    const { line: on, apiUrl, organisationId } = books.stand.kept();
+    return mailInvoice({ line: on, baseUrl: apiUrl, tenantId: organisationId }, bare(id), key);
+  };
+
+  test('once for each key, and it is marked as sent', async () => {
+    books.act('contact.edit', { ContactID: bare(customer.slice(4)), EmailAddress: 'pay@example.com' });
+    const { id } = await books.make('invoice', draft({ status: 'approved' }));
+    expect(await mail(id, 'once')).toEqual({ ok: true, value: null });
+    expect(await mail(id, 'once')).toEqual({ ok: true, value: null });
+    expect((await books.seen('invoice', id)).fields.sent).toBe(true);
+  });
+
+  test('not without an address, not a draft, and not one that is not there', async () => {
+    const { id } = await books.make('invoice', draft({ status: 'approved' }));
+    expect(await mail(id)).toMatchObject({ ok: false, problem: { code: 'record.refused' } });
+    books.act('contact.edit', { ContactID: bare(customer.slice(4)), EmailAddress: 'pay@example.com' });
+    const other = await books.make('invoice', draft());
+    expect(await mail(other.id)).toMatchObject({ ok: false, problem: { code: 'record.refused' } });
+    const stranger = 'accounting.Invoices:00000000-0000-4000-8000-000000000001';
+    expect(await mail(stranger)).toMatchObject({ ok: false, problem: { code: 'record.missing' } });
   });
 });
 

@@ -1,7 +1,14 @@
 // What became of the things that documents name: archived, deleted, called otherwise, or there again.
 
 import { describe, expect, test } from 'vitest';
-import { driftOf, isBreaking, type ReferenceItem, type References, withGone } from '../../src/core/reference.ts';
+import {
+  brokenIn,
+  driftOf,
+  isBreaking,
+  type ReferenceItem,
+  type References,
+  withGone,
+} from '../../src/core/reference.ts';
 
 const item = (key: string, more: Partial<ReferenceItem> = {}): ReferenceItem => ({
   key,
@@ -69,5 +76,33 @@ describe('what became of a list', () => {
     const later = withGone(after, accounts(item('a')));
     expect(drift(after, later)).toEqual([]);
     expect(drift(later, withGone(later, accounts(item('a'), item('b'))))).toEqual([['b', 'returned']]);
+  });
+});
+
+describe('what a record names', () => {
+  const broken = [
+    { list: 'accounts', code: '200' },
+    { list: 'tracking', code: 'North' },
+    { list: 'themes', code: 't-1' },
+  ] as const;
+
+  test('is found in its heading and in its lines, by the field that names it', () => {
+    const lines: Row[] = [
+      { key: '1', fields: { account: '200', tax: '200', description: 'North' } },
+      { key: '2', fields: { account: '400', tracking2: 'North' } },
+    ];
+    expect(brokenIn({ theme: 't-1', reference: '200', lines }, broken)).toEqual([
+      { field: 'theme', list: 'themes', code: 't-1' },
+      { field: 'account', list: 'accounts', code: '200' },
+      { field: 'tracking2', list: 'tracking', code: 'North' },
+    ]);
+    expect(brokenIn({ salesAccount: '200', purchaseTax: '200' }, broken).map(({ field }) => field)).toEqual([
+      'salesAccount',
+    ]);
+  });
+
+  test('is nothing where all is well', () => {
+    expect(brokenIn({ theme: 't-1' }, [])).toEqual([]);
+    expect(brokenIn({ theme: 't-2', lines: null }, broken)).toEqual([]);
   });
 });
