@@ -1,6 +1,7 @@
 // What became of the things that documents name: archived, deleted, called otherwise, or there again.
 
 import { describe, expect, test } from 'vitest';
+import type { Row } from '../../src/core/value.ts';
 import {
   brokenIn,
   driftOf,
