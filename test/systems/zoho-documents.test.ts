@@ -2,79 +2,10 @@
 // the words of a pick-list, and what a new document belongs to.
 
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { KindName } from '../../src/core/record.ts';
-import { isRows, type Row } from '../../src/core/value.ts';
-import { type Entered, type Setting, Stand } from '../contract/stand.ts';
+import type { Row } from '../../src/core/value.ts';
+import type { Setting } from '../contract/stand.ts';
 import { create, must, patchOf, problemOf, readOne, update } from '../contract/steps.ts';
-
-const kinds: readonly KindName[] = ['customer', 'vendor', 'item', 'quote', 'sales-order', 'invoice', 'purchase-order'];
-const source = (number: number, module = 'Invoices') =>
-  `accounting.${module}:7c4d1f00-0000-4000-8000-${String(number).padStart(12, '0')}`;
-
-const nobody = { ok: false, problem: { code: 'outcome.unknown' } } as const;
-type Body = Record<string, unknown>;
-
-/** An organisation with a company, two products, and a product that stands for none. */
-class Office {
-  readonly stand: Stand;
-  account = '';
-  widget = '';
-  gadget = '';
-  none = '';
-
-  constructor(stand: Stand) {
-    this.stand = stand;
-    this.account = this.make('Accounts', { Account_Name: 'Acme' });
-    this.widget = this.make('Products', { Product_Name: 'Widget', Product_Code: 'WDG', Unit_Price: 10 });
-    this.gadget = this.make('Products', { Product_Name: 'Gadget', Product_Code: 'GDG', Unit_Price: 20 });
-    this.none = this.make('Products', { Product_Name: 'Anything' });
-  }
-
-  static async open(more: Partial<Setting> = {}): Promise<Office> {
-    const stand = await Stand.open({ system: 'zoho-crm', kind: 'invoice', kinds, ...more });
-    const office = new Office(stand);
-    const values = {
-      taxes: { GST: 'OUTPUT2', 'Zero Rated': 'ZERORATEDOUTPUT' },
-      statuses: {},
-      fallbackProduct: office.none,
-    };
-    Object.assign(stand.setting, { settings: { values, ...more.settings } });
-    return office;
-  }
-
-  make(module: string, fields: Body): string {
-    return String(this.stand.act('record.create', { module, fields }).id);
-  }
-
-  invoice(rows: readonly Body[], more: Body = {}): string {
-    const fields = { Subject: 'One', Account_Name: this.account, Invoiced_Items: rows, ...more };
-    return `crm.Invoices:${this.make('Invoices', fields)}`;
-  }
-
-  line(more: Body = {}): Body {
-    return { Product_Name: { id: this.widget }, Quantity: 1, List_Price: 10, ...more };
-  }
-
-  raw(id: string, module = 'Invoices'): Body {
-    return this.stand.act('get', { module, id: id.slice(id.indexOf(':') + 1) });
-  }
-
-  rows(id: string, subform = 'Invoiced_Items'): Body[] {
-    return this.raw(id)[subform] as Body[];
-  }
-
-  enter(): Entered {
-    return this.stand.enter();
-  }
-}
-
-const linesOf = ({ fields }: { fields: Readonly<Record<string, unknown>> }): readonly Row[] =>
-  isRows(fields.lines as Row[]) ? (fields.lines as Row[]) : [];
-
-const one: Row = {
-  key: '',
-  fields: { item: null, description: 'Advice', quantity: '2', unitPrice: '40.5', discountAmount: '1', tax: 'OUTPUT2' },
-};
+import { advice as one, edited as with_, linesOf, nobody, Office, source } from './zoho-office.ts';
 
 describe.each<[string, Partial<Setting>]>([
   ['by queries that show no taxes', {}],
@@ -196,11 +127,6 @@ describe('lines', () => {
     expect(now.version).toBe(written.version);
     return now;
   }
-
-  const with_ = (row: Row | undefined, fields: Row['fields']): Row => ({
-    key: row?.key ?? '',
-    fields: { ...row?.fields, ...fields },
-  });
 
   test('an edit of one line touches that line and no other', async () => {
     const before = office.rows(id);
@@ -373,11 +299,10 @@ describe('a new invoice', () => {
 
   test('of an order that became it belongs to that order, its deal and its contact', async () => {
     const office = await Office.open();
-    const { account, stand } = office;
+    const { account } = office;
     const deal = office.make('Deals', { Deal_Name: 'D', Stage: 'Qualification' });
     const contact = office.make('Contacts', { Last_Name: 'Lovelace', Account_Name: { id: account } });
-    const stampField =
-      (stand.facts.fields as Record<string, { apiName: string }>)['Sales_Orders/p1/accountingId']?.apiName ?? '';
+    const stampField = office.ownField('Sales_Orders/p1/accountingId');
     const order = office.make('Sales_Orders', {
       Subject: 'S',
       Account_Name: account,

@@ -110,6 +110,8 @@ export const defaultSwitches = {
   rowNeedsProduct: true,
   /** A row may not name a product that is not active. */
   refuseInactiveProduct: false,
+  /** A row keeps its id when its document is saved with rows. Off: all of its rows get new ones. */
+  rowIdsStay: true,
   /** Rows stand in the order of their making, whatever Sequence_Number a client sends. */
   ignoreSequence: false,
   /** Which taxes a line may carry: the organisation's (`org`), or only its product's (`product`); `drop` drops the unknown instead of refusing. */

@@ -37,7 +37,8 @@ export function mergeRows(merge: Merge, existing: readonly StoredRow[], given: u
   for (const [index, entry] of given.entries()) refused.push(...mergeRow(merge, rows, entry, `${path}[${index}]`));
   const most = merge.crm.switches.rowsPerRecord;
   if (rows.size > most) refused.push(limitExceeded({ maximum_length: most, ...at }));
-  const all = [...rows.values()];
+  const { rowIdsStay } = merge.crm.switches;
+  const all = [...rows.values()].map((row) => (rowIdsStay ? row : { ...row, id: merge.crm.newId() }));
   return { rows: merge.crm.switches.ignoreSequence ? all : all.sort(bySequence), refused };
 }
 

@@ -34,7 +34,7 @@ export function lineTax(map: ValueMap, taxes: readonly OrgTax[]): Codec {
       if (word === '') return [];
       return word.split(' + ').map((name) => {
         const percentage = taxes.find((tax) => tax.name === name)?.rate;
-        return { name, ...(percentage !== undefined && { percentage }) };
+        return { name, ...(percentage !== undefined && { percentage: Number(percentage) }) };
       });
     },
   };
