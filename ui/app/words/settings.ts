@@ -23,6 +23,10 @@ const places: Readonly<Record<string, Key>> = {
   startDate: 'ui.setting.startDate',
   customers: 'ui.setting.customers',
   conflicts: 'ui.setting.conflicts',
+  guard: 'ui.setting.guard',
+  records: 'ui.setting.guard.records',
+  percent: 'ui.setting.guard.percent',
+  mappings: 'ui.setting.mappings',
 };
 
 export const authorities: Readonly<Record<string, Key>> = {

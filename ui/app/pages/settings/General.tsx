@@ -1,4 +1,5 @@
-// What holds for the whole pair: from which day on, where customers live in the CRM, and who wins a conflict.
+// What holds for the whole pair: from which day on, where customers live in the CRM, who wins a conflict, and how many deletions travel
+// before somebody is asked.
 
 import type { Settings } from '../../api/client.ts';
 import type { Key } from '../../i18n/keys.ts';
@@ -11,6 +12,21 @@ interface GeneralProps {
   readonly settings: Settings;
   readonly set: (path: readonly string[], value: unknown) => void;
 }
+
+const guards = [
+  {
+    limit: 'records',
+    label: 'ui.setting.guard.records',
+    hint: 'ui.settings.guard.records.hint',
+    most: 100_000,
+  },
+  {
+    limit: 'percent',
+    label: 'ui.setting.guard.percent',
+    hint: 'ui.settings.guard.percent.hint',
+    most: 100,
+  },
+] as const;
 
 const options = (words: Readonly<Record<string, Key>>) =>
   Object.entries(words).map(([value, word]) => ({ value, label: t(word) }));
@@ -41,6 +57,20 @@ export function General({ settings, set }: GeneralProps) {
             />
           )}
         </Field>
+        {guards.map(({ limit, label, hint, most }) => (
+          <Field key={limit} label={t(label)} hint={t(hint)}>
+            {(tied) => (
+              <input
+                {...tied}
+                type="number"
+                min="0"
+                max={most}
+                value={settings.guard[limit]}
+                onChange={(event) => set(['guard', limit], Number(event.currentTarget.value))}
+              />
+            )}
+          </Field>
+        ))}
       </div>
     </Section>
   );
