@@ -11,6 +11,7 @@ import {
   type Side,
   sides,
 } from './record.ts';
+import { mergeLinesOf } from './merge-lines.ts';
 import { joinRows } from './rows.ts';
 import { isBlank, sameMeaning, unchanged, type Value } from './value.ts';
 
@@ -51,6 +52,7 @@ export type FieldVerdict =
 /** Total: every combination has a verdict. */
 export function mergeField(situation: FieldSituation): FieldVerdict {
   const { field, base, now, decision, held } = situation;
+  if (field.row) return mergeLinesOf(situation, field.row);
   const equal = sameMeaning(field.type, now.crm, now.accounting) || isRewritten(situation);
   const known = base.crm !== undefined && base.accounting !== undefined;
   const edited = {

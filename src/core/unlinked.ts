@@ -1,5 +1,6 @@
 // What becomes of a record that has no link: matched and linked, created on the other side, put before a person, or left alone.
 
+import { asNew } from './line-merge.ts';
 import { planLinked } from './linked.ts';
 import { mayReach } from './merge.ts';
 import { needsIn } from './needs.ts';
@@ -17,7 +18,7 @@ import {
 import { restingBecause } from './rest.ts';
 import type { IssueChoice, Match, Plan, Reason, Situation, Step } from './steps.ts';
 import { refusedBefore } from './updates.ts';
-import { type Fields, isBlank, type Value } from './value.ts';
+import { type Fields, isBlank, isRows, type Value } from './value.ts';
 
 export function planUnlinked(situation: Situation): Plan {
   const present = sides.flatMap((side) => {
@@ -102,9 +103,14 @@ function draftFor(fields: readonly MappedField[], target: Side, seen: Seen): Fie
   const draft: Record<string, Value> = {};
   for (const field of fields) {
     const value = seen.fields[field.name] ?? null;
-    if (mayReach(field, target) && !isBlank(value)) draft[field.name] = value;
+    if (mayReach(field, target) && !isBlank(value)) draft[field.name] = asMadeFrom(field, target, value);
   }
   return draft;
+}
+
+/** Lines of a new record have no ids yet, and what only their old side knows of them stays there. */
+function asMadeFrom({ row: fields }: MappedField, target: Side, value: Value): Value {
+  return fields && isRows(value) ? value.map((row) => asNew(row, target, { fields })) : value;
 }
 
 /** Both sides are there and were found to be the same (a person's choice is a sure match): link them, and merge without a base. */

@@ -15,7 +15,7 @@ import {
   type Sight,
 } from '../core/record.ts';
 import type { Choice, Match, OpenIssue, Rules, Situation, Step } from '../core/steps.ts';
-import type { Fields } from '../core/value.ts';
+import { type Fields, isRows, type Row, type Value } from '../core/value.ts';
 import type { Draft } from '../mapping/place.ts';
 import type { Cause, KindInUse } from './ports.ts';
 import type { LinkRow, Standing } from './store.ts';
@@ -82,9 +82,25 @@ function made({ mapping }: KindInUse, sights: Case['sights']): Pick<Situation, '
   const asShown = (side: Side, fields: Fields): Fields => {
     const draft: Draft = {};
     mapping.sides[side].write(draft, fields, 'update');
-    return mapping.sides[side].read(draft);
+    return withRefs(mapping.fields, fields, mapping.sides[side].read(draft));
   };
   return { made: { crm: asShown('crm', accounting.fields), accounting: asShown('accounting', crm.fields) } };
+}
+
+/** References name links here, which no system knows: each means the same on both sides. */
+function withRefs(fields: readonly MappedField[], given: Fields, made: Fields): Fields {
+  const kept: Record<string, Value> = { ...made };
+  for (const { name, type, row } of fields) {
+    const [before, after] = [given[name] ?? null, made[name] ?? null];
+    if (type === 'ref') kept[name] = before;
+    if (!row || !isRows(before) || !isRows(after)) continue;
+    const refs = row.filter((each) => each.type === 'ref');
+    kept[name] = after.map((each, at): Row => {
+      const own = refs.map((ref): [string, Value] => [ref.name, before[at]?.fields[ref.name] ?? null]);
+      return { key: each.key, fields: { ...each.fields, ...Object.fromEntries(own) } };
+    });
+  }
+  return kept;
 }
 
 /** The versions in which both sides were seen. */
