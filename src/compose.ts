@@ -7,16 +7,19 @@ import { type Database, freshMeter, type Meter, openDatabase } from './db/databa
 import { markStore } from './db/marks.ts';
 import { syncStore } from './db/store.ts';
 import type { Config } from './env.ts';
-import { kinds } from './kinds/index.ts';
+import { kindOf, kinds } from './kinds/index.ts';
 import { authoritiesOf, type Settings, settingsOf } from './kinds/settings.ts';
 import type { Dialect } from './mapping/dialect.ts';
 import type { MappingOverride } from './mapping/override.ts';
 import { compile, type Mapping } from './mapping/translate.ts';
 import { fieldsOf } from './core/sequence.ts';
 import { type Crew, Looks } from './sync/crew.ts';
+import { FollowUps } from './sync/follow-ups.ts';
+import { withLinks } from './sync/linked-system.ts';
 import type { MarkStore, Waker } from './sync/mark.ts';
 import { pass, type PassReport } from './sync/pass.ts';
-import { type KindInUse, type Profile, profiles, type World } from './sync/ports.ts';
+import { type KindInUse, type Profile, profiles, type System, type World } from './sync/ports.ts';
+import { References } from './sync/refs.ts';
 import type { OpenPair, SyncStore } from './sync/store.ts';
 import type { Connector, SystemName } from './systems/connect.ts';
 import { type CallMeter, type GrantPort, line } from './systems/http.ts';
@@ -205,14 +208,18 @@ export async function crewFor(house: House, open: OpenPair): Promise<Crew | null
     if (!use) throw new RangeError(`${kind} is not in use`);
     return use.mapping.sides[side];
   };
+  const references = new References(sync, open.lease.pair);
+  const linked = (side: Side, system: System) => withLinks(system, side, references, kindOf);
   return {
     lease: open.lease,
     open,
     looks: new Looks(open.looks),
     systems: {
-      crm: crmPlays.system(translatorOf('crm')),
-      accounting: accountingPlays.system(translatorOf('accounting')),
+      crm: linked('crm', crmPlays.system(translatorOf('crm'))),
+      accounting: linked('accounting', accountingPlays.system(translatorOf('accounting'))),
     },
+    references,
+    followUps: new FollowUps(),
     kinds: inUse,
     settings,
     store: sync,

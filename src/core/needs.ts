@@ -1,6 +1,7 @@
 // Records that values refer to and that have no link yet: they go first.
 
 import type { MappedField, RecordId } from './record.ts';
+import type { Rules, Step } from './steps.ts';
 import { type Fields, isRows } from './value.ts';
 
 /** A reference to a record without a link, as it stands in a value; a line's own words may begin alike. */
@@ -14,4 +15,11 @@ export function needsIn(fields: readonly MappedField[], values: Fields): RecordI
   );
   const named = [...refs, ...inRows].map((value) => reference.exec(String(value))?.[1]);
   return [...new Set(named.filter((id) => id !== undefined))];
+}
+
+/** What is done about records that are not there yet: they go first, or a person is told. */
+export function waitFor({ precheck }: Pick<Rules, 'precheck'>, needs: readonly RecordId[], name: string): Step {
+  if (precheck !== false) return { do: 'wait', why: { code: 'needs.missing' }, afterMs: 0, needs };
+  const facts = { name, records: [...needs] };
+  return { do: 'raise', issue: { code: 'needs.unlinked', facts, choices: ['retry', 'ignore'] } };
 }

@@ -75,7 +75,7 @@ function standingCode(step: Step): string[] {
   return step.do === 'stand' ? [step.code] : [];
 }
 
-const plannersCodes = ['match.', 'conflict.', 'fixed.', 'gone.', 'merged.'];
+const plannersCodes = ['match.', 'conflict.', 'fixed.', 'gone.', 'merged.', 'needs.'];
 
 function isPlanners(code: string): boolean {
   return plannersCodes.some((prefix) => code.startsWith(prefix));

@@ -19,6 +19,8 @@ export interface Rules {
   readonly outside: Reason | null;
   /** Documents dated before this (`YYYY-MM-DD`) are linked but never created. Null: no such date. */
   readonly startDate: string | null;
+  /** Whether records that this one refers to are brought over first. Off: a person is told that they are missing. Left out: on. */
+  readonly precheck?: boolean;
   /** A historical run asks for this record: older and closed documents may be created. */
   readonly history: boolean;
   /** So many records went at once that none of them is put away on the other side without a person. */

@@ -3,7 +3,7 @@
 import { asNew } from './line-merge.ts';
 import { planLinked } from './linked.ts';
 import { mayReach } from './merge.ts';
-import { needsIn } from './needs.ts';
+import { needsIn, waitFor } from './needs.ts';
 import {
   isPutAway,
   type KindName,
@@ -82,7 +82,7 @@ function create(situation: Situation, side: Side, seen: Seen, why: Reason): Plan
   if (!rules.into[target].create) return [note({ code: 'skip.create-off' })];
   const draft = draftFor(fields, target, seen);
   const needs = needsIn(fields, draft);
-  if (needs.length > 0) return [{ do: 'wait', why: { code: 'needs.missing' }, afterMs: 0, needs }];
+  if (needs.length > 0) return [waitFor(rules, needs, seen.name)];
   const refused = refusedBefore(situation, target, { [side]: seen });
   return [refused ?? { do: 'create', side: target, fields: draft, source: seen, why }];
 }

@@ -1,7 +1,7 @@
 // What is written of a linked record's merged fields: one update a side, without what its side won't take now.
 
 import type { FieldVerdict } from './merge.ts';
-import { needsIn } from './needs.ts';
+import { needsIn, waitFor } from './needs.ts';
 import { type MappedField, otherSide, type Seen, type Side, sides } from './record.ts';
 import type { Lost, Situation, Step } from './steps.ts';
 import { type Fields, isBlank, type Value } from './value.ts';
@@ -16,7 +16,7 @@ export function updatesOf(
   verdicts: ReadonlyMap<MappedField, FieldVerdict>,
 ): Step[] {
   const updates = sides.map((side) => updateOf(side, seen, verdicts));
-  const { ready, waits } = splitByNeeds(updates, situation.fields);
+  const { ready, waits } = splitByNeeds(updates, situation, seen);
   const { allowed, refused } = splitByFixed(ready, seen);
   return [...refused, ...allowed.map((step) => refusedBefore(situation, step.side, seen) ?? step), ...waits];
 }
@@ -61,7 +61,8 @@ function splitByFixed(updates: readonly UpdateStep[], seen: Both<Seen>): { allow
 /** Values that refer to a record without a link wait for it; the rest of the edit goes on. */
 function splitByNeeds(
   updates: readonly UpdateStep[],
-  fields: readonly MappedField[],
+  { fields, rules }: Situation,
+  seen: Both<Seen>,
 ): { ready: UpdateStep[]; waits: Step[] } {
   const ready: UpdateStep[] = [];
   const waits: Step[] = [];
@@ -72,7 +73,7 @@ function splitByNeeds(
     );
     const free = entries.map(([name]) => name);
     ready.push(only(step, free));
-    if (needs.length > 0) waits.push({ do: 'wait', why: { code: 'needs.missing' }, afterMs: 0, needs });
+    if (needs.length > 0) waits.push(waitFor(rules, needs, seen.crm.name));
   }
   return { ready, waits };
 }

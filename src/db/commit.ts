@@ -3,7 +3,8 @@
 
 import { type SQL, sql } from 'drizzle-orm';
 import { digest } from '../core/digest.ts';
-import { type Commit, LeaseLost, type Lease, type Met } from '../sync/store.ts';
+import type { RecordId } from '../core/record.ts';
+import { type Commit, LeaseLost, type Lease, type Met, type Standing } from '../sync/store.ts';
 import { type Cell, type Database, insertRows, json, listOf, replacing, rowsOf } from './database.ts';
 import { countAudit, logAudit } from './log.ts';
 import { changeLooks } from './looks.ts';
@@ -28,7 +29,8 @@ function isFence(error: unknown): boolean {
 }
 
 export function commitStatements(pair: string, commit: Commit, now: number): SQL[] {
-  const { links, rekeyed, keys, standings, issues, audit, intentsDone, looks, met = [] } = commit;
+  const { links, rekeyed, keys, standings, issues, audit, intentsDone, looks, met = [], there = [] } = commit;
+  const { ask = [] } = standings;
   return [
     ...some(links, () => putLinks(pair, links, rekeyed)),
     ...some(keys.remove, () => removeKeys(pair, commit)),
@@ -36,6 +38,8 @@ export function commitStatements(pair: string, commit: Commit, now: number): SQL
     ...some(met, () => putMet(pair, met)),
     ...some(standings.drop, () => dropStandings(pair, commit)),
     ...some(standings.put, () => putStandings(pair, commit)),
+    ...some(ask, () => askFor(pair, ask)),
+    ...some(there, () => wakeWaiting(pair, there, now)),
     ...some(issues.close, () => closeIssues(issues.close, now)),
     ...some(issues.raise, () => raiseIssues(pair, commit, now)),
     ...some(audit, () => logAudit(pair, audit, now)),
@@ -107,6 +111,17 @@ function putStandings(pair: string, { standings }: Commit): SQL {
     rows,
     replacing('pair, kind, id', ['pair', 'kind', 'id'], standingColumns),
   );
+}
+
+/** One that stands already is left as it is: it has a time of its own, or a person was asked about it. */
+function askFor(pair: string, standings: readonly Standing[]): SQL {
+  const rows = standings.map((standing) => toStandingCells(pair, standing));
+  return insertRows('standings', standingColumns, rows, 'ON CONFLICT (pair, kind, id) DO NOTHING');
+}
+
+function wakeWaiting(pair: string, there: readonly RecordId[], now: number): SQL {
+  return sql`UPDATE standings SET due_at = ${now}, waits_for = NULL
+    WHERE pair = ${pair} AND waits_for IS NOT NULL AND waits_for IN ${listOf(there)}`;
 }
 
 function closeIssues(ids: readonly number[], now: number): SQL {

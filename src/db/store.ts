@@ -16,6 +16,7 @@ import {
 } from '../sync/store.ts';
 import { commitStatements, runCommit } from './commit.ts';
 import { bothIds } from './looks.ts';
+import { referred } from './referred.ts';
 import { openTroubles, pauseFor, restFor } from './troubles.ts';
 import { type Database, insertRows, json, listOf, parse, rowsOf } from './database.ts';
 import {
@@ -62,12 +63,6 @@ export function syncStore({ db, now }: Ports): SyncStore {
       if (done.every((rows) => rows.length === 0)) throw new LeaseLost(`another pass has taken over ${lease.pair}`);
     },
     recall: (pair, kind, ids) => recall(db, pair, kind, ids),
-    linksOf: async (pair, kind, side, ids) => {
-      const column = sql.raw(side === 'crm' ? 'crm_id' : 'accounting_id');
-      const rows = await db.all<{ id: number; record: string }>(sql`SELECT id, ${column} AS record FROM links
-        WHERE pair = ${pair} AND kind = ${kind} AND ended_at = 0 AND ${column} IN ${listOf(ids)}`);
-      return new Map(rows.map(({ id, record }) => [record, id]));
-    },
     putAwaySince: (pair, kind, since) =>
       count(
         db,
@@ -75,6 +70,7 @@ export function syncStore({ db, now }: Ports): SyncStore {
           AND code = 'archive.deleted-there' AND outcome = 'done'`,
       ),
     countLinks: (pair, kind) => count(db, sql`links WHERE pair = ${pair} AND kind = ${kind} AND ended_at = 0`),
+    referred: async (pair, records, links) => (await db.all<LinkRecord>(referred(pair, records, links))).map(fromLink),
     entries: (pair, kind, keys) => entries(db, pair, kind, keys),
     storeIntents: async (lease, intents) => {
       const cells = intents.map((intent) => toIntentCells(lease.pair, intent));

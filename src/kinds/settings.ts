@@ -71,6 +71,8 @@ export const settingsShape = z.object({
   booksConnection: z.string().optional(),
   customers: z.enum(['accounts', 'contacts', 'both']),
   startDate: z.iso.date().nullable(),
+  /** Customers, vendors and items that a document names and that are missing on the other side are made first. */
+  precheck: z.boolean(),
   language: z.enum(['en', 'fr', 'de']),
   routing: filter.nullable(),
   /** Deletions that travel by themselves within an hour: beyond both, a person is asked about each. */
@@ -100,6 +102,7 @@ export const defaults: Settings = {
   finance: 'crm',
   customers: 'accounts',
   startDate: null,
+  precheck: true,
   language: 'en',
   routing: null,
   guard: { records: 20, percent: 10 },

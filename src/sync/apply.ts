@@ -37,6 +37,7 @@ export async function apply(crew: Crew, cases: readonly Case[]): Promise<Applied
   );
   for (const work of works) inward(crew, work);
   const orders = works.flatMap((work) => work.steps.filter(isOutward).map((step) => ({ work, step })));
+  await learnReferences(crew, orders);
   const intentsDone: string[] = [];
   let halt: Problem | null = null;
   for (const { intent, batch } of await intend(crew, orders)) {
@@ -79,6 +80,17 @@ function isByItself(step: Step): boolean {
 /** The same bytes under the same key: what was carried out before is told again, what was not is carried out now. */
 export function sendAgain(crew: Crew, { side, prepared, key }: Intent): Promise<readonly Result<Written>[]> {
   return crew.systems[side].send(prepared, key);
+}
+
+/** What is written may name records that this pass has not met: as the last agreement knew a side that was not read. */
+async function learnReferences({ references }: Crew, orders: readonly Order[]): Promise<void> {
+  const [first] = orders;
+  if (!first) return;
+  const values = orders.flatMap(({ work, step }) => {
+    const seen = seenOn(work.one.sights[step.side])?.fields ?? {};
+    return step.do === 'create' ? [step.fields] : step.do === 'update' ? [seen, step.patch] : [];
+  });
+  await references.learn(first.work.one.use.kind, values);
 }
 
 function isOutward(step: Step): step is Outward {

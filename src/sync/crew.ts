@@ -3,6 +3,8 @@
 import type { WorkClass } from '../core/pace.ts';
 import type { KindName, Side } from '../core/record.ts';
 import type { Settings } from '../kinds/settings.ts';
+import type { FollowUps } from './follow-ups.ts';
+import type { References } from './refs.ts';
 import type { Budget, KindInUse, Profile, System, World } from './ports.ts';
 import {
   type Lease,
@@ -20,6 +22,9 @@ export interface Crew {
   /** The pair's looks as they are now: commits of this pass are followed. */
   readonly looks: Looks;
   readonly systems: Readonly<Record<Side, System>>;
+  /** The links that values name. */
+  readonly references: References;
+  readonly followUps: FollowUps;
   readonly kinds: ReadonlyMap<KindName, KindInUse>;
   readonly settings: Settings;
   readonly store: SyncStore;

@@ -63,7 +63,8 @@ async function work(crew: Crew): Promise<{ planned: number; paused: boolean }> {
   await dropUnwanted(crew);
   let planned = 0;
   const tasks: { task: Task; halt: Problem | null }[] = [];
-  for (const task of tasksOf(crew)) {
+  const queue = tasksOf(crew);
+  for (let task = queue.shift(); task; task = queue.shift()) {
     if (crew.room.records <= 0 || !hasRoom(crew)) break;
     if (isDone(crew, task)) continue;
     const urgency = urgencyOf(task);
@@ -73,6 +74,7 @@ async function work(crew: Crew): Promise<{ planned: number; paused: boolean }> {
     crew.room.records -= report.planned;
     tasks.push({ task, halt: report.halt });
     if (report.halt && (await halted(crew, report.halt, urgency))) break;
+    queue.unshift(...followingUp(crew));
   }
   const paused = tasks.some(({ halt }) => halt !== null && dispositionOf(halt) === 'pause-pair');
   if (!paused) await withdrawPassed(crew, tasks);
@@ -161,6 +163,14 @@ function tasksOf(crew: Crew): Task[] {
     }
   }
   return tasks.sort((one, other) => one.rank - other.rank);
+}
+
+/** What the last task made due: records that others need, and those that waited for one that is there now. */
+function followingUp(crew: Crew): Task[] {
+  return crew.followUps.take([...crew.kinds.keys()]).flatMap(({ kind, side, standings }): Task[] => {
+    const use = crew.kinds.get(kind);
+    return use ? [{ is: 'asked', use, side, standings, rank: 0 }] : [];
+  });
 }
 
 function rankOf({ work }: Pick<Look, 'work'>): number {

@@ -11,6 +11,7 @@ import { differs, kindOfCase, situationOf, withSeen, type Case, seenOn } from '.
 import type { Crew } from './crew.ts';
 import { ROUND_STATEMENTS } from './crew.ts';
 import { keyChanges } from './keys.ts';
+import { neededBy } from './needs.ts';
 import type { Commit, LinkRow, LookChange, Standing } from './store.ts';
 import { idsOf, isEmpty, issueOf, PROVEN_AFTER_MS, type Work } from './work.ts';
 
@@ -53,6 +54,7 @@ export async function workThrough(
     const keys = round === 1 ? { ...commit.keys, add: [...commit.keys.add, ...learned] } : commit.keys;
     if (!isEmpty({ ...commit, keys, looks })) await crew.store.commit(crew.lease, { ...commit, keys, looks });
     crew.looks.follow(looks);
+    remembered(crew, works, commit);
     if (last) return outcome;
     current = open;
   }
@@ -127,7 +129,8 @@ function assemble(
     links,
     rekeyed: works.some(({ steps }) => steps.some((step) => step.do === 'move' || step.do === 'end')),
     keys: keyChanges(works, links),
-    standings: { put, drop },
+    standings: { ask: neededBy(works, now), put, drop },
+    there: newLinks(works, links).flatMap(({ ids }) => [ids.crm, ids.accounting]),
     issues: {
       raise: [...works.flatMap(({ raise }) => raise), ...doesNotSettle],
       close: works.flatMap(({ close }) => close),
@@ -145,6 +148,20 @@ function restless(one: Case): Readonly<Record<string, Held>> {
   return Object.fromEntries(
     names.map((name) => [name, { crm: shown('crm', name), accounting: shown('accounting', name) }]),
   );
+}
+
+function newLinks(works: readonly Work[], links: readonly LinkRow[]): LinkRow[] {
+  const known = new Set(works.map(({ one }) => one.link?.id));
+  return links.filter(({ id }) => !known.has(id));
+}
+
+/** What this pass goes on with, now that it is stored. */
+function remembered({ references, followUps }: Crew, works: readonly Work[], { links, standings }: Commit): void {
+  const made = newLinks(works, links);
+  for (const link of made) references.know(link);
+  followUps.waits(standings.put);
+  followUps.ask(standings.ask ?? []);
+  followUps.made(made);
 }
 
 function isAsBefore(before: Standing, now: Standing): boolean {

@@ -20,6 +20,7 @@ export function rulesFor(
       outsideFilter('to-crm', toCrm.filter, seen.accounting) ??
       outsideRoute(settings.routing, seen.crm),
     startDate: settings.startDate,
+    precheck: settings.precheck,
     history,
   };
 }

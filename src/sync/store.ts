@@ -221,6 +221,8 @@ export interface Commit {
     readonly remove: readonly { readonly kind: KindName; readonly key: string; readonly id: RecordId }[];
   };
   readonly standings: {
+    /** Asked for because others need them; one that stands already keeps its state. */
+    readonly ask?: readonly Standing[];
     readonly put: readonly Standing[];
     readonly drop: readonly { readonly kind: KindName; readonly id: RecordId }[];
   };
@@ -228,6 +230,8 @@ export interface Commit {
   readonly audit: readonly AuditEntry[];
   readonly intentsDone: readonly string[];
   readonly looks: readonly LookChange[];
+  /** Records that have a link now: whoever waited for one is due. */
+  readonly there?: readonly RecordId[];
   /** Of a census: whom it met. */
   readonly met?: readonly Met[];
 }
@@ -238,8 +242,12 @@ export interface SyncStore {
   /** Marks a look or standings as begun: a try is counted before the work, so that a killed pass has used one. */
   claim(lease: Lease, looks: readonly Look[], standings: readonly Standing[]): Promise<void>;
   recall(pair: string, kind: KindName, ids: readonly RecordId[]): Promise<Recall>;
-  /** Links by their own ids, for references. */
-  linksOf(pair: string, kind: KindName, side: Side, ids: readonly RecordId[]): Promise<ReadonlyMap<RecordId, number>>;
+  /** Live links of these records, and of these numbers: what references mean. */
+  referred(
+    pair: string,
+    records: readonly { readonly kind: KindName; readonly id: RecordId }[],
+    links: readonly number[],
+  ): Promise<readonly LinkRow[]>;
   /** How many records of a kind were put away by themselves since a time (epoch ms). */
   putAwaySince(pair: string, kind: KindName, since: number): Promise<number>;
   /** How many live links the kind has. */

@@ -144,6 +144,7 @@ export function isEmpty(commit: Commit): boolean {
       commit.keys.add.length +
       commit.keys.remove.length +
       commit.standings.put.length +
+      (commit.standings.ask?.length ?? 0) +
       commit.standings.drop.length +
       commit.issues.raise.length +
       commit.issues.close.length +

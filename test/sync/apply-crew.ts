@@ -9,6 +9,8 @@ import { defaults } from '../../src/kinds/settings.ts';
 import { compile } from '../../src/mapping/translate.ts';
 import type { Case } from '../../src/sync/case.ts';
 import { type Crew, Looks, WRITE_MARGIN_MS } from '../../src/sync/crew.ts';
+import { FollowUps } from '../../src/sync/follow-ups.ts';
+import { References } from '../../src/sync/refs.ts';
 import {
   type Cause,
   type KindInUse,
@@ -134,6 +136,8 @@ export function stage({ size = 2, answers = [], calls = 40, timeLeftMs = WRITE_M
       troubles: [],
     },
     looks: new Looks([]),
+    references: new References({ referred: async () => [] }, 'p'),
+    followUps: new FollowUps(),
     systems: { crm: system('crm'), accounting: system('accounting') },
     kinds: new Map([[customers.name, use]]),
     settings: defaults,

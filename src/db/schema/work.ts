@@ -143,6 +143,9 @@ export const standings = sqliteTable(
     index('standings_due')
       .on(table.pair, table.dueAt)
       .where(sql`due_at IS NOT NULL`),
+    index('standings_waits')
+      .on(table.pair, table.waitsFor)
+      .where(sql`waits_for IS NOT NULL`),
   ],
 );
 

@@ -7,6 +7,11 @@ import { fieldName } from './fields.ts';
 export const kindWords: Readonly<Record<string, Key>> = {
   customer: 'ui.kind.customer',
   vendor: 'ui.kind.vendor',
+  item: 'ui.kind.item',
+  quote: 'ui.kind.quote',
+  'sales-order': 'ui.kind.sales-order',
+  invoice: 'ui.kind.invoice',
+  'purchase-order': 'ui.kind.purchase-order',
 };
 
 const places: Readonly<Record<string, Key>> = {
