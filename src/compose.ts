@@ -1,5 +1,6 @@
 // The lift: the one file that sees every floor. It puts systems, store and settings together for a pass and for the pages.
 
+import { inOwnTerms, inSharedTerms } from './core/amounts/of-fields.ts';
 import { classes, type Limits, type WorkClass } from './core/pace.ts';
 import type { Result } from './core/problem.ts';
 import { briefFor, type BriefConnection } from './db/brief.ts';
@@ -8,14 +9,16 @@ import { markStore } from './db/marks.ts';
 import { syncStore } from './db/store.ts';
 import type { Config } from './env.ts';
 import { kindOf, kinds } from './kinds/index.ts';
-import { authoritiesOf, type Settings, settingsOf } from './kinds/settings.ts';
+import { creationOf } from './kinds/creation.ts';
+import { withNumberPolicy, withPrefix } from './kinds/numbers.ts';
+import { authoritiesOf, sequenceOf, type Settings, settingsOf } from './kinds/settings.ts';
 import type { Dialect } from './mapping/dialect.ts';
 import type { MappingOverride } from './mapping/override.ts';
 import { compile, type Mapping } from './mapping/translate.ts';
 import { fieldsOf } from './core/sequence.ts';
 import { type Crew, Looks } from './sync/crew.ts';
 import { FollowUps } from './sync/follow-ups.ts';
-import { withLinks } from './sync/linked-system.ts';
+import { type Terms, withLinks } from './sync/linked-system.ts';
 import type { MarkStore, Waker } from './sync/mark.ts';
 import { pass, type PassReport } from './sync/pass.ts';
 import { type KindInUse, type Profile, profiles, type System, type World } from './sync/ports.ts';
@@ -24,6 +27,7 @@ import type { OpenPair, SyncStore } from './sync/store.ts';
 import type { Connector, SystemName } from './systems/connect.ts';
 import { type CallMeter, type GrantPort, line } from './systems/http.ts';
 import { accountingModuleOf, crmModuleOf, mannersOf, play, type Playing, recordUrl } from './systems/index.ts';
+import { booksOf } from './systems/books.ts';
 import type { Kept } from './systems/upkeep.ts';
 import type { Connection } from './db/connections.ts';
 import type { Pair } from './db/pairs.ts';
@@ -195,13 +199,20 @@ export async function crewFor(house: House, open: OpenPair): Promise<Crew | null
   const accountingPlays = accounting && playSide(house, open.lease.pair, settings, accounting, work);
   if (!crmPlays || !accountingPlays) return null;
   const inUse = new Map<KindName, KindInUse>();
+  const books = booksOf(accounting.system, accounting.capabilities, world.now());
   const facts = [crm.capabilities, accounting.capabilities];
   for (const kind of kinds) {
+    const sequence = sequenceOf(settings, kind.name);
     const mapping = compiledOnce(settings, [open.lease.pair, kind.name, crm.id, accounting.id].join(), facts, () => {
-      const dialects = { crm: crmPlays.dialectOf(kind.name), accounting: accountingPlays.dialectOf(kind.name) };
-      return compile(kind, dialects, authoritiesOf(settings, kind.name), overrideOf(settings, kind.name));
+      const dialects = {
+        crm: withPrefix(crmPlays.dialectOf(kind.name), sequence),
+        accounting: accountingPlays.dialectOf(kind.name),
+      };
+      const override = withNumberPolicy(sequence, overrideOf(settings, kind.name));
+      return compile(kind, dialects, authoritiesOf(settings, kind.name), override);
     });
-    inUse.set(kind.name, { kind, mapping });
+    const creation = creationOf(settings, kind.name, books);
+    inUse.set(kind.name, { kind, mapping, ...(creation && { creation }) });
   }
   const translatorOf = (side: 'crm' | 'accounting') => (kind: KindName) => {
     const use = inUse.get(kind);
@@ -209,14 +220,18 @@ export async function crewFor(house: House, open: OpenPair): Promise<Crew | null
     return use.mapping.sides[side];
   };
   const references = new References(sync, open.lease.pair);
-  const linked = (side: Side, system: System) => withLinks(system, side, references, kindOf);
+  const linked = (side: Side, system: System, terms?: Terms) => withLinks(system, side, references, kindOf, terms);
+  const terms: Terms = {
+    shared: (fields) => inSharedTerms(fields, books.rates),
+    own: (fields, seen) => inOwnTerms(fields, seen, books.rates),
+  };
   return {
     lease: open.lease,
     open,
     looks: new Looks(open.looks),
     systems: {
       crm: linked('crm', crmPlays.system(translatorOf('crm'))),
-      accounting: linked('accounting', accountingPlays.system(translatorOf('accounting'))),
+      accounting: linked('accounting', accountingPlays.system(translatorOf('accounting')), terms),
     },
     references,
     followUps: new FollowUps(),

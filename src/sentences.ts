@@ -16,7 +16,7 @@ export const languages: readonly string[] = Object.keys(catalogues);
 const usualNames = { crm: 'Zoho CRM', accounting: 'Xero' };
 
 /** Facts that name one of a few things: a sentence chooses its words by them, and a message can't hold a hyphen there. */
-const choosing = new Set(['rule', 'why', 'what', 'op', 'side', 'to', 'kind', 'code', 'needs', 'list']);
+const choosing = new Set(['rule', 'why', 'what', 'op', 'side', 'to', 'kind', 'code', 'needs', 'list', 'way']);
 
 const compiled = new Map<string, IntlMessageFormat>();
 

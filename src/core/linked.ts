@@ -2,6 +2,7 @@
 
 import { baseOf, baseValue, newerSide, waitsForSettling } from './bases.ts';
 import { mergeField, type FieldVerdict } from './merge.ts';
+import { compare, decimal, formatDecimal, subtract } from './money.ts';
 import { type Held, type Link, type MappedField, provenOrNot, type Seen, type Side, sides } from './record.ts';
 import type { Plan, Reason, Situation, Step } from './steps.ts';
 import { updatesOf } from './updates.ts';
@@ -52,7 +53,27 @@ function assemble(
   const held = heldFields(seen, verdicts);
   const known = [...agreed, ...holding(link, held), ...conflictOf(held)];
   if (isIgnored(situation, link, seen)) return [...known, note({ code: 'skip.ignored' })];
-  return [...known, ...updatesOf(situation, seen, verdicts), note(notedFor(verdicts))];
+  const updates = updatesOf(situation, seen, verdicts);
+  return [...known, ...updates, ...unequalTotals(situation, seen, verdicts), note(notedFor(verdicts))];
+}
+
+/** Once nothing of the lines travels any more, the two totals are the same but for rounding; a person is told where they are not. */
+function unequalTotals(
+  { fields, creation, choice }: Situation,
+  seen: Both<Seen>,
+  verdicts: ReadonlyMap<MappedField, FieldVerdict>,
+): Plan {
+  const total = fields.find(({ name, flow }) => name === 'total' && flow === 'none');
+  const isMoving = [...verdicts].some(([{ row }, { is }]) => row && is !== 'still' && is !== 'agree');
+  if (!total || !creation || isMoving || choice?.choice === 'ignore') return [];
+  const [inCrm, inAccounting] = [seen.crm.fields.total, seen.accounting.fields.total];
+  if (typeof inCrm !== 'string' || typeof inAccounting !== 'string') return [];
+  const difference = formatDecimal(subtract(decimal(inAccounting), decimal(inCrm)));
+  const most = { units: BigInt(creation.cents.mostUnits), scale: 2 };
+  const size = decimal(difference.replace('-', ''));
+  if (compare(size, most) <= 0) return [];
+  const facts = { inCrm, inAccounting, difference };
+  return [{ do: 'raise', issue: { code: 'amounts.differ', facts, choices: ['retry', 'ignore'] } }];
 }
 
 /** Somebody said "never mind": nothing is written or asked until a side changes, or somebody asks for it. */

@@ -75,7 +75,18 @@ function standingCode(step: Step): string[] {
   return step.do === 'stand' ? [step.code] : [];
 }
 
-const plannersCodes = ['match.', 'conflict.', 'fixed.', 'gone.', 'merged.', 'needs.'];
+const plannersCodes = [
+  'match.',
+  'conflict.',
+  'fixed.',
+  'gone.',
+  'merged.',
+  'needs.',
+  'move.',
+  'number.',
+  'approval.',
+  'amounts.',
+];
 
 function isPlanners(code: string): boolean {
   return plannersCodes.some((prefix) => code.startsWith(prefix));

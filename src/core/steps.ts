@@ -1,5 +1,7 @@
 // The planner's language: the situation it is given and the steps it answers with. Data only; a plan can be shown, stored and compared.
 
+import type { Creation } from './creation.ts';
+import type { Lifecycle } from './lifecycle.ts';
 import type { Decision, Held, KindName, Link, MappedField, RecordId, Seen, Side, Sight } from './record.ts';
 import type { Fields, Value } from './value.ts';
 
@@ -64,6 +66,12 @@ export type Choice =
   | { readonly choice: 'retry' };
 
 export interface Situation {
+  /** Where each side lets the kind's state go; left out where it has none that travels. */
+  readonly lifecycle?: Lifecycle;
+  /** How new documents of the kind begin in accounting; left out for kinds that are simply made. */
+  readonly creation?: Creation;
+  /** What the records that values name show in accounting, by `link:<id>`. */
+  readonly referred?: Readonly<Record<string, Fields>>;
   /** What each side would show of the other side's values, where it rewrites what it is sent. */
   readonly made?: Readonly<Record<Side, Fields>>;
   readonly kind: KindName;

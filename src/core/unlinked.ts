@@ -1,6 +1,7 @@
 // What becomes of a record that has no link: matched and linked, created on the other side, put before a person, or left alone.
 
 import { asNew } from './line-merge.ts';
+import { mayStart, type Start, startWith } from './creation.ts';
 import { planLinked } from './linked.ts';
 import { mayReach } from './merge.ts';
 import { needsIn, waitFor } from './needs.ts';
@@ -40,15 +41,21 @@ function place(situation: Situation, side: Side, seen: Seen): Plan {
   if (choice?.choice === 'create') return create(situation, side, seen, { code: 'create.chosen' });
   switch (match.is) {
     case 'several':
-      return [raiseMatch('match.several', match, seen, ['link', 'create', 'ignore'])];
+      return [
+        raiseMatch(isNumber(match) ? 'number.taken' : 'match.several', match, seen, ['link', 'create', 'ignore']),
+      ];
     case 'elsewhere':
-      return [raiseMatch('match.elsewhere', match, seen, ['create', 'ignore'])];
+      return [raiseMatch(isNumber(match) ? 'number.taken' : 'match.elsewhere', match, seen, ['create', 'ignore'])];
     case 'after-another':
       return [waitForAnother(match.rule, match.afterMs ?? 0)];
     case 'one':
     case 'none':
       return create(situation, side, seen, { code: 'create.new' });
   }
+}
+
+function isNumber({ rule }: Doubtful): boolean {
+  return rule === NUMBER_RULE;
 }
 
 type Doubtful = Extract<Match, { ids: unknown }>;
@@ -80,12 +87,44 @@ function create(situation: Situation, side: Side, seen: Seen, why: Reason): Plan
   if (closed) return [note(closed)];
   if (!rules.into[target].on) return [note({ code: 'skip.direction-off' })];
   if (!rules.into[target].create) return [note({ code: 'skip.create-off' })];
+  const stopped = stoppedBySequence(situation, target, seen);
+  if (stopped) return stopped;
   const draft = draftFor(fields, target, seen);
   const needs = needsIn(fields, draft);
   if (needs.length > 0) return [waitFor(rules, needs, seen.name)];
   const refused = refusedBefore(situation, target, { [side]: seen });
-  return [refused ?? { do: 'create', side: target, fields: draft, source: seen, why }];
+  if (refused) return [refused];
+  const start = startOf(situation, target, draft, seen);
+  if (start.is === 'ask') return [{ do: 'raise', issue: start.issue }];
+  return [{ do: 'create', side: target, fields: start.fields, source: seen, why }];
 }
+
+/** What the creation sequence says before anything is brought over for the document. */
+function stoppedBySequence({ creation, choice, issues, rules }: Situation, target: Side, seen: Seen): Plan | undefined {
+  if (!creation || target !== 'accounting' || rules.history) return undefined;
+  // What was refused had been approved before.
+  const wasApproved = issues.some(({ code }) => code.startsWith('refused.') || code.startsWith('failed.'));
+  const isApproved = choice?.choice === 'approve' || choice?.choice === 'create' || wasApproved;
+  const start = mayStart(creation, seen, isApproved);
+  if (!start) return undefined;
+  return start.is === 'skip' ? [note(start.reason)] : [{ do: 'raise', issue: start.issue }];
+}
+
+function startOf(
+  { creation, choice, match, referred = {} }: Situation,
+  target: Side,
+  draft: Fields,
+  seen: Seen,
+): Exclude<Start, { is: 'skip' }> {
+  if (!creation || target !== 'accounting') return { is: 'go', fields: draft };
+  // Whose number is taken and who is to be made all the same is numbered by accounting.
+  const { number: _, ...unnumbered } = draft;
+  const isClash = choice?.choice === 'create' && 'rule' in match && match.rule === NUMBER_RULE;
+  return startWith(creation, isClash ? unnumbered : draft, seen, referred, choice?.choice === 'approve');
+}
+
+/** The rule by which documents are known by their number: who fits by it has the number already. */
+const NUMBER_RULE = 'number';
 
 /** A closed or older record comes over only where a historical run asks for it; what accounting shows as paid comes as it stands. */
 function tooLateToCreate({ rules }: Situation, side: Side, seen: Seen): Reason | undefined {

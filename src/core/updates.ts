@@ -1,10 +1,11 @@
 // What is written of a linked record's merged fields: one update a side, without what its side won't take now.
 
+import { judgeMove, type Lifecycle } from './lifecycle.ts';
 import type { FieldVerdict } from './merge.ts';
 import { needsIn, waitFor } from './needs.ts';
-import { type MappedField, otherSide, type Seen, type Side, sides } from './record.ts';
+import { type Fixed, type MappedField, otherSide, type Seen, type Side, sides } from './record.ts';
 import type { Lost, Situation, Step } from './steps.ts';
-import { type Fields, isBlank, type Value } from './value.ts';
+import { type Fields, isBlank, isRows, unchanged, type Value } from './value.ts';
 
 type Both<T> = Readonly<Record<Side, T>>;
 type UpdateStep = Extract<Step, { do: 'update' }>;
@@ -17,8 +18,14 @@ export function updatesOf(
 ): Step[] {
   const updates = sides.map((side) => updateOf(side, seen, verdicts));
   const { ready, waits } = splitByNeeds(updates, situation, seen);
-  const { allowed, refused } = splitByFixed(ready, seen);
-  return [...refused, ...allowed.map((step) => refusedBefore(situation, step.side, seen) ?? step), ...waits];
+  const { legal, illegal } = splitByMoves(ready, situation.lifecycle, seen);
+  const { allowed, refused } = splitByFixed(legal, seen);
+  return [
+    ...illegal,
+    ...refused,
+    ...allowed.map((step) => refusedBefore(situation, step.side, seen) ?? step),
+    ...waits,
+  ];
 }
 
 function updateOf(side: Side, seen: Both<Seen>, verdicts: ReadonlyMap<MappedField, FieldVerdict>): UpdateStep {
@@ -48,7 +55,7 @@ function splitByFixed(updates: readonly UpdateStep[], seen: Both<Seen>): { allow
   const refused: Step[] = [];
   for (const step of updates) {
     const { fixed } = seen[step.side];
-    const shut = fixed ? Object.keys(step.patch).filter((name) => !fixed.open.includes(name)) : [];
+    const shut = fixed ? Object.keys(step.patch).filter((name) => !isOpen(name, fixed, step)) : [];
     const open = Object.keys(step.patch).filter((name) => !shut.includes(name));
     if (open.length > 0) allowed.push(only(step, open));
     // An issue is known by its record and code: where both sides are fixed alike, one question goes before the other.
@@ -56,6 +63,57 @@ function splitByFixed(updates: readonly UpdateStep[], seen: Both<Seen>): { allow
     if (fixed && shut.length > 0 && !isAsked) refused.push(raiseFixed(step, fixed.why, shut));
   }
   return { allowed, refused };
+}
+
+/** Whether a fixed record takes this value: the field is open, or of its lines only such fields change as are open (`lines.account`). */
+function isOpen(name: string, { open }: Fixed, { patch, before }: UpdateStep): boolean {
+  if (open.includes(name)) return true;
+  const [now, was] = [patch[name] ?? null, before[name] ?? null];
+  if (!isRows(now) || !isRows(was) || now.length !== was.length) return false;
+  return now.every((row, at) => {
+    const other = was[at];
+    if (other?.key !== row.key) return false;
+    const changed = Object.keys(row.fields).filter((each) => !unchanged(other.fields[each], row.fields[each]));
+    return changed.every((each) => open.includes(`${name}.${each}`));
+  });
+}
+
+/** A state that its side lets nobody reach from here waits for a person, with the legal way; whatever else changed goes on. */
+function splitByMoves(
+  updates: readonly UpdateStep[],
+  lifecycle: Lifecycle | undefined,
+  seen: Both<Seen>,
+): { legal: UpdateStep[]; illegal: Step[] } {
+  const legal: UpdateStep[] = [];
+  const illegal: Step[] = [];
+  for (const step of updates) {
+    const [from, to] = [seen[step.side].fields.status, step.patch.status];
+    const verdict =
+      lifecycle && typeof from === 'string' && typeof to === 'string'
+        ? judgeMove(lifecycle, step.side, from, to)
+        : { is: 'legal' as const };
+    if (verdict.is !== 'illegal') legal.push(step);
+    else {
+      const { status: _, ...others } = step.patch;
+      legal.push(only(step, Object.keys(others)));
+      const fields = {
+        status: { crm: seen.crm.fields.status ?? null, accounting: seen.accounting.fields.status ?? null },
+      };
+      const facts = { side: step.side, from, to, way: wayOut(String(from), String(to)), fields };
+      illegal.push({ do: 'raise', issue: { code: 'move.illegal', facts, choices: [step.side, 'ignore'] } });
+    }
+  }
+  return { legal, illegal };
+}
+
+/** What a person may do in place of an illegal move. */
+function wayOut(from: string, to: string): string {
+  const isPaid = from === 'paid' || from === 'part-paid';
+  if (to === 'paid' || to === 'part-paid') return 'payment';
+  if (to === 'overdue') return 'due-date';
+  if (isPaid) return to === 'void' || to === 'deleted' ? 'remove-payment' : 'credit-note';
+  if (from === 'void' || from === 'deleted') return 'anew';
+  return 'void-and-anew';
 }
 
 /** Values that refer to a record without a link wait for it; the rest of the edit goes on. */

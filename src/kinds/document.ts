@@ -29,15 +29,15 @@ export const line: Specs = {
 export function heading(party: 'customer' | 'vendor'): Specs {
   return {
     /** Given to a new record; what accounting calls it comes back as `accountingNumber`. */
-    number: { type: 'text', flow: 'to-accounting' },
+    number: { type: 'text', flow: 'to-accounting', once: true },
     [party]: { type: 'ref', to: party satisfies KindName },
     date: { type: 'date' },
     reference: { type: 'text' },
-    currency: { type: 'choice' },
+    currency: { type: 'choice', once: true },
     /** Units of the document's currency for one of the organisation's own. */
     exchangeRate: { type: 'decimal' },
     /** `exclusive`, `inclusive` or `none`. */
-    taxMode: { type: 'choice' },
+    taxMode: { type: 'choice', once: true },
     lines: { type: 'rows', row: line },
   };
 }

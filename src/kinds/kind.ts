@@ -16,6 +16,8 @@ export interface FieldSpec {
   readonly to?: KindName;
   /** For the lines of a document: the fields of one line. Left out for a list that is carried as a whole. */
   readonly row?: Readonly<Record<string, FieldSpec>>;
+  /** Given to a new record and never changed afterwards, whatever its system would let be changed. */
+  readonly once?: true;
   /** Shown on both sides for comparison (totals), never written to either. */
   readonly shown?: true;
 }

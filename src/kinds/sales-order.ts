@@ -9,7 +9,7 @@ import { kind, type FieldSpec } from './kind.ts';
 const given = Object.fromEntries(
   Object.entries(heading('customer')).map(([name, spec]): [string, FieldSpec] => [
     name,
-    { ...spec, flow: 'to-accounting' },
+    { ...spec, flow: 'to-accounting', once: true },
   ]),
 );
 
@@ -21,8 +21,8 @@ export const salesOrder = kind({
   touches: ['customer'],
   fields: {
     ...given,
-    dueDate: { type: 'date', flow: 'to-accounting' },
-    theme: { type: 'choice', flow: 'to-accounting' },
+    dueDate: { type: 'date', flow: 'to-accounting', once: true },
+    theme: { type: 'choice', flow: 'to-accounting', once: true },
     ...totals,
     /** The state of the invoice that it became, in the invoice's own words. */
     invoiceStatus: { type: 'choice', authority: 'accounting', flow: 'to-crm' },

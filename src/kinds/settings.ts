@@ -66,6 +66,34 @@ const rowShape = z.strictObject({
 /** By field. */
 export const mappingShape = z.record(z.string().min(1).max(60), rowShape);
 
+/** The creation sequence of a kind of document: when a new one goes over to accounting, and what it starts with there. */
+const sequence = z.object({
+  /** `sales-order`: these are made from orders, and not by themselves. */
+  when: z.enum(['save', 'condition', 'sales-order']),
+  condition: filter.nullable(),
+  approval: z.enum(['none', 'inbox']),
+  status: z.enum(['DRAFT', 'SUBMITTED', 'AUTHORISED']),
+  number: z.enum(['crm', 'accounting', 'prefix']),
+  numberPrefix: z.string().max(20).nullable(),
+  /** Who mails it. `crm`: the copy in accounting is marked as sent. */
+  email: z.enum(['none', 'crm']),
+  theme: z.string().nullable(),
+  terms: z.object({ days: z.number().int().min(0).max(365), from: z.enum(['date', 'month-end']) }).nullable(),
+  account: z.string().nullable(),
+  accountRules: z.array(z.object({ when: filter, account: z.string().min(1) })).max(50),
+  /** The organisation's categories in their order; each a fixed option, or the CRM field that names it. */
+  tracking: z
+    .array(z.object({ category: z.string(), option: z.string().optional(), field: z.string().optional() }))
+    .max(2),
+});
+
+/** What is done about a cent between the two sides' totals. */
+const cents = z.object({
+  way: z.enum(['match', 'adjust', 'block']),
+  mostUnits: z.number().int().min(0).max(100),
+  account: z.string().nullable(),
+});
+
 export const settingsShape = z.object({
   finance: z.enum(['crm', 'books']),
   booksConnection: z.string().optional(),
@@ -80,12 +108,15 @@ export const settingsShape = z.object({
   conflicts: z.object({ default: authority, kinds: z.partialRecord(z.enum(kindNames), conflictsOfKind).optional() }),
   values,
   mappings: z.partialRecord(z.enum(kindNames), mappingShape),
+  sequence: z.partialRecord(z.enum(kindNames), sequence),
+  cents,
   kinds: z.partialRecord(z.enum(kindNames), kindSettings),
 });
 
 export type Settings = z.infer<typeof settingsShape>;
 export type KindSettings = z.infer<typeof kindSettings>;
 export type DirectionSettings = z.infer<typeof direction>;
+export type Sequence = z.infer<typeof sequence>;
 
 const bothWays: DirectionSettings = { on: true, create: true, update: true, delete: 'propose' };
 
@@ -96,6 +127,21 @@ const usual: KindSettings = {
   onSave: true,
   everyMinutes: 3,
   settleS: 0,
+};
+
+const plainly: Sequence = {
+  when: 'save',
+  condition: null,
+  approval: 'none',
+  status: 'DRAFT',
+  number: 'accounting',
+  numberPrefix: null,
+  email: 'none',
+  theme: null,
+  terms: null,
+  account: null,
+  accountRules: [],
+  tracking: [],
 };
 
 export const defaults: Settings = {
@@ -109,6 +155,8 @@ export const defaults: Settings = {
   conflicts: { default: 'newest' },
   values: { taxes: {}, statuses: {}, fallbackProduct: null },
   mappings: {},
+  sequence: { quote: plainly, 'sales-order': plainly, invoice: plainly, 'purchase-order': plainly },
+  cents: { way: 'match', mostUnits: 5, account: null },
   // Vendors travel once somebody says so: many companies keep them in one system only.
   kinds: { customer: usual, vendor: { ...usual, on: false } },
 };
@@ -133,6 +181,11 @@ function isPlain(value: unknown): value is Record<string, unknown> {
 /** The settings of a kind; a kind that the document does not name is off. */
 export function settingsOf(settings: Settings, kind: KindName): KindSettings {
   return settings.kinds[kind] ?? { ...usual, on: false };
+}
+
+/** The creation sequence of a kind of document; undefined for kinds that are simply made. */
+export function sequenceOf(settings: Settings, kind: KindName): Sequence | undefined {
+  return settings.sequence[kind];
 }
 
 /** Who wins a conflict of a field, from the most particular setting to the most general. */

@@ -28,6 +28,8 @@ export interface MappingRow {
   readonly blank: MappedField['blank'];
   readonly places: Readonly<Record<Side, Place | undefined>>;
   readonly approved: boolean;
+  /** Given to a new record only. */
+  readonly once: boolean;
   /** Of a document's lines: the fields of one line that both sides have. */
   readonly row?: readonly RowField[];
 }
@@ -57,6 +59,7 @@ export function overridden(
         blank: own.blank ?? 'keep',
         places,
         approved: own.approved ?? false,
+        once: spec?.once ?? false,
         ...(spec?.row && { row: rowFields(spec.row, places) }),
       },
     ];

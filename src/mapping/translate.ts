@@ -47,7 +47,7 @@ export function compile(
     return flow ? [{ ...row, flow }] : [];
   });
   const rows: readonly MappingRow[] = [...carried, ...sides.flatMap((name) => besides(name, dialects[name], carried))];
-  const fields = rows.map(({ name, type, places, authority, flow, blank, approved, row }): MappedField => {
+  const fields = rows.map(({ name, type, places, authority, flow, blank, approved, once, row }): MappedField => {
     const { crm, accounting } = places;
     return {
       name,
@@ -56,7 +56,10 @@ export function compile(
       flow,
       blank,
       places: { crm: idOf(crm), accounting: idOf(accounting) },
-      onlyAtCreation: { crm: crm?.settable === 'create', accounting: accounting?.settable === 'create' },
+      onlyAtCreation: {
+        crm: once || crm?.settable === 'create',
+        accounting: once || accounting?.settable === 'create',
+      },
       ...(approved && { approved }),
       ...(row && { row }),
     };
@@ -84,6 +87,7 @@ function besides(side: Side, { places, beside = [] }: Dialect, carried: readonly
     blank: 'keep',
     places: { crm: undefined, accounting: undefined, [side]: place },
     approved: false,
+    once: false,
   }));
 }
 

@@ -33,6 +33,8 @@ export interface Case {
   /** Somebody saved it so recently that it is left alone for this long, in ms. */
   readonly restMs?: number;
   readonly cause: Cause;
+  /** Of a record that may be made in accounting: what those that its values name show there, by `link:<id>`. */
+  readonly referred?: Readonly<Record<string, Fields>>;
 }
 
 export function kindOfCase({ use }: Case): KindName {
@@ -57,9 +59,12 @@ export function choiceOf({ standing }: Case): Choice | null {
 }
 
 export function situationOf(one: Case): Situation {
-  const { use, link, sights, match, mergeTarget, copy, rules, issues, standing, restMs } = one;
+  const { use, link, sights, match, mergeTarget, copy, rules, issues, standing, restMs, referred } = one;
   return {
     kind: use.kind.name,
+    ...('status' in use.kind.fields && { lifecycle: use.kind.lifecycle }),
+    ...(use.creation && { creation: use.creation }),
+    ...(referred && { referred }),
     ...made(use, sights),
     fields: use.mapping.fields,
     link,

@@ -132,6 +132,9 @@ export function strangerCase(
     standing: memory.standings.get(id) ?? null,
     ...restOf(crew, use, sights, null, cause),
     cause,
+    ...(use.creation && {
+      referred: crew.references.shownIn(use.kind, 'accounting', seenOn(sights.crm)?.fields ?? {}),
+    }),
   };
 }
 

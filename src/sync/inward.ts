@@ -82,6 +82,7 @@ function waitFor(work: Work, step: Extract<Step, { do: 'wait' }>, now: number): 
     code: step.why.code,
     waitsFor: need,
     facts: { needs: step.needs },
+
     choice: work.one.standing?.choice ?? null,
   });
 }

@@ -2,9 +2,20 @@
 
 import { done, type Result } from '../core/problem.ts';
 import type { KindName, Seen, Side, Sight } from '../core/record.ts';
+import type { Fields } from '../core/value.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Sighting, System, Write, Written } from './ports.ts';
 import type { References } from './refs.ts';
+
+/** The terms in which both sides' amounts can be compared, where a side has terms of its own. */
+export interface Terms {
+  /** What the side shows, in shared terms. */
+  shared(fields: Fields): Fields;
+  /** Values in shared terms, as the side takes them; `seen` is what it showed, in shared terms too. */
+  own(fields: Fields, seen: Fields): Fields;
+}
+
+const sameTerms: Terms = { shared: (fields) => fields, own: (fields) => fields };
 
 /** Kinds whose values name no other record pass through untouched. */
 export function withLinks(
@@ -12,7 +23,37 @@ export function withLinks(
   side: Side,
   references: References,
   kindOf: (name: KindName) => Kind,
+  terms: Terms = sameTerms,
 ): System {
+  const linked = (kind: Kind, seen: Seen): Seen => ({
+    ...seen,
+    fields: references.toLinks(kind, terms.shared(seen.fields)),
+  });
+  const asWritten = (kind: Kind, outcome: Result<Written>): Result<Written> => {
+    if (!outcome.ok) return outcome;
+    const { value } = outcome;
+    const sent = references.toLinks(kind, terms.shared(value.sent));
+    return done({ ...value, sent, seen: value.seen && linked(kind, value.seen) });
+  };
+  const ownFields = (fields: Fields, seen: Fields, kind: Kind) =>
+    terms.own(references.toRefs(kind, side, fields), references.toRefs(kind, side, seen));
+  /** The same write in the side's own terms, with its own references, and with what is known of the records that they name. */
+  const asOwn = (write: Write, kind: Kind): Write => {
+    if (!namesOthers(kind) || write.op === 'archive') return write;
+    if (write.op === 'create') {
+      const drafts = write.drafts.map(({ source, fields }) => {
+        const known = references.knownIn(kind, side, fields);
+        return { source, fields: ownFields(fields, fields, kind), known };
+      });
+      return { op: 'create', drafts };
+    }
+    const patches = write.patches.map(({ id, seen, fields }) => {
+      const known = references.knownIn(kind, side, { ...seen.fields, ...fields });
+      const before = { ...seen, fields: ownFields(seen.fields, seen.fields, kind) };
+      return { id, seen: before, fields: ownFields(fields, seen.fields, kind), known };
+    });
+    return { op: 'update', patches };
+  };
   const shown = async (name: KindName, sights: readonly Sight[]): Promise<Sight[]> => {
     const kind = kindOf(name);
     if (!namesOthers(kind)) return [...sights];
@@ -20,7 +61,7 @@ export function withLinks(
       kind,
       sights.flatMap(seenIn).map(({ fields }) => fields),
     );
-    return sights.map((sight) => withSeen(sight, (seen) => linked(references, kind, seen)));
+    return sights.map((sight) => withSeen(sight, (seen) => linked(kind, seen)));
   };
   const sighted = async <T extends { readonly sightings: readonly Sighting[] }>(
     name: KindName,
@@ -45,7 +86,7 @@ export function withLinks(
         kind,
         drafts.map(({ fields }) => fields),
       );
-      const own = drafts.map((draft) => ({ ...draft, fields: references.toRefs(kind, side, draft.fields) }));
+      const own = drafts.map((draft) => ({ ...draft, fields: ownFields(draft.fields, draft.fields, kind) }));
       const found = await system.findMade(name, own, sentAt);
       if (!found.ok || !namesOthers(kind)) return found;
       const all = [...found.value.values()].flat();
@@ -53,11 +94,9 @@ export function withLinks(
         kind,
         all.map(({ fields }) => fields),
       );
-      return done(
-        new Map([...found.value].map(([source, seen]) => [source, seen.map((each) => linked(references, kind, each))])),
-      );
+      return done(new Map([...found.value].map(([source, seen]) => [source, seen.map((each) => linked(kind, each))])));
     },
-    prepare: (name, write) => system.prepare(name, asOwn(references, kindOf(name), side, write)),
+    prepare: (name, write) => system.prepare(name, asOwn(write, kindOf(name))),
     send: async (prepared, key) => {
       const outcomes = await system.send(prepared, key);
       const kind = kindOf(prepared.kind);
@@ -66,7 +105,7 @@ export function withLinks(
         kind,
         outcomes.flatMap(shownIn).map(({ fields }) => fields),
       );
-      return outcomes.map((outcome) => asWritten(references, kind, outcome));
+      return outcomes.map((outcome) => asWritten(kind, outcome));
     },
   };
 }
@@ -85,46 +124,6 @@ function withSeen(sight: Sight, turn: (seen: Seen) => Seen): Sight {
   return sight.is === 'gone' && sight.was ? { ...sight, was: turn(sight.was) } : sight;
 }
 
-function linked(references: References, kind: Kind, seen: Seen): Seen {
-  return { ...seen, fields: references.toLinks(kind, seen.fields) };
-}
-
 function shownIn(outcome: Result<Written>): Seen[] {
   return outcome.ok && outcome.value.seen ? [outcome.value.seen] : [];
-}
-
-function asWritten(references: References, kind: Kind, outcome: Result<Written>): Result<Written> {
-  if (!outcome.ok) return outcome;
-  const { value } = outcome;
-  const sent = references.toLinks(kind, value.sent);
-  return done({ ...value, sent, seen: value.seen && linked(references, kind, value.seen) });
-}
-
-/** The same write with references of that side, and what is known of the records that they name. */
-function asOwn(references: References, kind: Kind, side: Side, write: Write): Write {
-  if (!namesOthers(kind)) return write;
-  const own = (fields: Seen['fields']) => references.toRefs(kind, side, fields);
-  switch (write.op) {
-    case 'create':
-      return {
-        op: 'create',
-        drafts: write.drafts.map(({ source, fields }) => ({
-          source,
-          fields: own(fields),
-          known: references.knownIn(kind, side, fields),
-        })),
-      };
-    case 'update':
-      return {
-        op: 'update',
-        patches: write.patches.map(({ id, seen, fields }) => ({
-          id,
-          seen: { ...seen, fields: own(seen.fields) },
-          fields: own(fields),
-          known: references.knownIn(kind, side, { ...seen.fields, ...fields }),
-        })),
-      };
-    case 'archive':
-      return write;
-  }
 }

@@ -1,6 +1,7 @@
 // The front desk of this floor: what it asks of the systems, of the store and of the world. Floors above bring these; nothing here
 // knows a vendor, a database or a clock.
 
+import type { Creation } from '../core/creation.ts';
 import type { WorkClass } from '../core/pace.ts';
 import type { Result } from '../core/problem.ts';
 import type { KindName, RecordId, Seen, Sight } from '../core/record.ts';
@@ -182,4 +183,6 @@ export interface Budget {
 export interface KindInUse {
   readonly kind: Kind;
   readonly mapping: Mapping;
+  /** How new documents of the kind begin in accounting. */
+  readonly creation?: Creation;
 }

@@ -75,6 +75,12 @@ export class References {
     const found = links.filter((link) => link !== undefined);
     return Object.fromEntries(found.map((link) => [link.ids[side], shownBy(link, side)]));
   }
+
+  /** The same by `link:<id>`, for the planner. */
+  shownIn(kind: Kind, side: Side, values: Fields): Readonly<Record<string, Fields>> {
+    const links = namesIn(kind.fields, values).flatMap(({ id }) => this.#byLink.get(id) ?? []);
+    return Object.fromEntries(links.map((link) => [`${LINK}${link.id}`, shownBy(link, side)]));
+  }
 }
 
 const REF = 'ref:';

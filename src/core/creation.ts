@@ -1,0 +1,186 @@
+// When a new document goes over to accounting, and what it starts with there: the creation sequence of the settings. Pure; what it fills
+// in is only what the document leaves blank, but for the state, which the sequence alone decides.
+
+import { settleCents, type CentPolicy } from './amounts/cents.ts';
+import { crmRules } from './amounts/rules.ts';
+import { totalsOf } from './amounts/totals.ts';
+import { pricedOf, type Rates } from './amounts/of-fields.ts';
+import { compare, parseDecimal } from './money.ts';
+import type { Seen } from './record.ts';
+import { failing, type Filter, holds } from './sequence.ts';
+import type { IssueDraft, Reason } from './steps.ts';
+import { type Fields, isBlank, isRows, type Row, type Value } from './value.ts';
+
+export interface Terms {
+  readonly days: number;
+  /** Counted from the document's date, or from the end of its month. */
+  readonly from: 'date' | 'month-end';
+}
+
+/** Which option of a category a line bears: always the same one, or what a field of the CRM's document says. */
+export interface TrackingRule {
+  readonly at: 1 | 2;
+  readonly option?: string | undefined;
+  readonly field?: string | undefined;
+}
+
+export interface Creation {
+  /** `other`: documents of this kind are made from others (orders, quotes) and not by themselves. */
+  readonly when: 'save' | 'condition' | 'other';
+  readonly condition: Filter | null;
+  readonly approval: 'none' | 'inbox';
+  /** The state that a new document starts in. */
+  readonly status: string;
+  /** Somebody else mails it: the copy in accounting is marked as sent. */
+  readonly markSent: boolean;
+  readonly theme: string | null;
+  readonly terms: Terms | null;
+  /** The field that holds the last day to pay. */
+  readonly termsField: string;
+  /** The item's field that names the account of its lines. */
+  readonly itemAccount: 'salesAccount' | 'purchaseAccount';
+  /** Tried in their order on each line, whose fields stand beside the document's own. */
+  readonly accountRules: readonly { readonly when: Filter; readonly account: string }[];
+  readonly account: string | null;
+  readonly tracking: readonly TrackingRule[];
+  readonly cents: CentPolicy & { readonly account: string | null };
+  /** In per cent, by tax type. Empty where they are not known: then nothing is predicted. */
+  readonly rates: Rates;
+  /** The organisation's day, `YYYY-MM-DD`. */
+  readonly today: string;
+}
+
+export type Start =
+  | { readonly is: 'go'; readonly fields: Fields }
+  | { readonly is: 'skip'; readonly reason: Reason }
+  | { readonly is: 'ask'; readonly issue: IssueDraft };
+
+/** Whether the sequence lets the document go over now. Asked before anything that it refers to is brought over. */
+export function mayStart(creation: Creation, seen: Seen, approved: boolean): Exclude<Start, { is: 'go' }> | null {
+  if (creation.when === 'other') return { is: 'skip', reason: { code: 'skip.sequence' } };
+  const failed = creation.when === 'condition' ? failing(creation.condition, { ...seen.fields, ...seen.traits }) : null;
+  if (failed) {
+    const { field, op, value } = failed;
+    return { is: 'skip', reason: { code: 'skip.not-yet', facts: { field, op, value: String(value ?? '') } } };
+  }
+  if (creation.approval === 'none' || approved) return null;
+  const { date, total, currency } = seen.fields;
+  const facts = { name: seen.name, date: date ?? null, total: total ?? null, currency: currency ?? null };
+  return { is: 'ask', issue: { code: 'approval.asked', facts, choices: ['approve', 'ignore'] } };
+}
+
+/** The document as it is made: what the sequence adds, and the cents settled. `referred` is what the records that lines name show. */
+export function startWith(
+  creation: Creation,
+  draft: Fields,
+  seen: Seen,
+  referred: Readonly<Record<string, Fields>>,
+  approved: boolean,
+): Exclude<Start, { is: 'skip' }> {
+  const filled = { ...draft, ...headingOf(creation, draft), ...linesOf(creation, draft, seen, referred) };
+  const start = settled(creation, filled, seen);
+  return start.is === 'ask' && approved ? { is: 'go', fields: filled } : start;
+}
+
+function headingOf({ status, markSent, theme, terms, termsField, today }: Creation, draft: Fields): Fields {
+  const date = typeof draft.date === 'string' ? draft.date : today;
+  const due = terms && isBlank(draft[termsField]) ? dayAfter(date, terms) : null;
+  return {
+    status,
+    ...(isBlank(draft.date) && { date }),
+    ...(due !== null && { [termsField]: due }),
+    ...(theme !== null && isBlank(draft.theme) && { theme }),
+    ...(markSent && { sent: true }),
+  };
+}
+
+/** The day on which a document of that date has to be paid. */
+export function dayAfter(date: string, { days, from }: Terms): string {
+  const day = new Date(`${date}T00:00:00Z`);
+  if (from === 'month-end') day.setUTCMonth(day.getUTCMonth() + 1, 0);
+  day.setUTCDate(day.getUTCDate() + days);
+  return day.toISOString().slice(0, 10);
+}
+
+function linesOf(creation: Creation, draft: Fields, seen: Seen, referred: Readonly<Record<string, Fields>>): Fields {
+  if (!isRows(draft.lines)) return {};
+  return {
+    lines: draft.lines.map((row): Row => {
+      const item = typeof row.fields.item === 'string' ? referred[row.fields.item] : undefined;
+      const account = isBlank(row.fields.account) ? accountOf(creation, row, seen, item) : null;
+      const tracking = trackingOf(creation, row, seen);
+      return { key: row.key, fields: { ...row.fields, ...(account !== null && { account }), ...tracking } };
+    }),
+  };
+}
+
+/** The account of a line: its product's own, else by the first rule that fits, else the usual one. A line of words alone needs none. */
+function accountOf(
+  { itemAccount, accountRules, account }: Creation,
+  row: Row,
+  seen: Seen,
+  item: Fields | undefined,
+): Value {
+  const isWords = isBlank(row.fields.unitPrice) && isBlank(row.fields.item);
+  if (isWords) return null;
+  const own = item?.[itemAccount] ?? null;
+  if (!isBlank(own)) return own;
+  const about = { ...seen.traits, ...seen.fields, ...item, ...row.fields };
+  const rule = accountRules.find(({ when }) => allHold(when, about));
+  return rule?.account ?? account;
+}
+
+function allHold(filter: Filter, fields: Fields): boolean {
+  if ('any' in filter) return filter.any.some((each) => holds(each, fields[each.field] ?? null));
+  return filter.all.every((each) => holds(each, fields[each.field] ?? null));
+}
+
+function trackingOf({ tracking }: Creation, row: Row, seen: Seen): Fields {
+  const given = tracking.flatMap(({ at, option, field }): [string, Value][] => {
+    const name = `tracking${at}`;
+    const value = field === undefined ? (option ?? null) : (seen.traits[field] ?? seen.fields[field] ?? option ?? null);
+    return isBlank(row.fields[name]) && !isBlank(value) ? [[name, value]] : [];
+  });
+  return Object.fromEntries(given);
+}
+
+/**
+ * What it will come to in accounting against what the CRM shows: sent as it is, with taxes set, with a line that bridges the cents, or
+ * put before a person. Where the CRM's own total is not what its lines and these rates come to, nothing is predicted.
+ */
+function settled(
+  { cents, rates }: Creation,
+  fields: Fields,
+  { fields: shown, name }: Seen,
+): Exclude<Start, { is: 'skip' }> {
+  const document = pricedOf(fields, rates);
+  if (!document || typeof shown.total !== 'string') return { is: 'go', fields };
+  const theirs = totalsOf(document, crmRules);
+  const total = parseDecimal(shown.total);
+  if (!total || compare(total, parseDecimal(theirs.total) ?? total) !== 0) return { is: 'go', fields };
+  const verdict = settleCents(document, theirs, cents);
+  if (verdict.is === 'block') {
+    const facts = { name, why: verdict.why, difference: verdict.comparison.difference };
+    return { is: 'ask', issue: { code: 'amounts.blocked', facts, choices: ['approve', 'ignore'] } };
+  }
+  if (verdict.how === 'as-it-is' || !isRows(fields.lines)) return { is: 'go', fields };
+  const rows = fields.lines.map((row, at): Row => {
+    const taxAmount = verdict.document.lines[at]?.taxAmount;
+    return taxAmount === undefined ? row : { key: row.key, fields: { ...row.fields, taxAmount } };
+  });
+  const [bridge] = verdict.document.lines.slice(rows.length);
+  const added: Row[] = bridge
+    ? [
+        {
+          key: '',
+          fields: {
+            description: 'Rounding',
+            quantity: '1',
+            unitPrice: bridge.unitPrice ?? '0',
+            account: cents.account,
+          },
+        },
+      ]
+    : [];
+  return { is: 'go', fields: { ...fields, lines: [...rows, ...added] } };
+}

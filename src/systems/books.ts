@@ -1,0 +1,12 @@
+// What an accounting organisation tells of itself, in words that are the same for every system.
+
+import type { Books } from '../kinds/creation.ts';
+import type { XeroFacts } from './xero/dialect.ts';
+import { todayIn } from './xero/standing.ts';
+
+/** `now`: epoch ms. */
+export function booksOf(system: string, facts: Readonly<Record<string, unknown>>, now: number): Books {
+  if (system !== 'xero') return { rates: {}, categories: [], today: todayIn(undefined, now) };
+  const { taxRates = {}, tracking = [], timeZone } = facts as XeroFacts;
+  return { rates: taxRates, categories: tracking.map(({ name }) => name), today: todayIn(timeZone, now) };
+}
