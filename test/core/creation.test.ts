@@ -1,0 +1,224 @@
+// How a new document begins in accounting: when it may go, what it starts with, whose number it bears, and what happens about a cent.
+
+import { describe, expect, test } from 'vitest';
+import { type Creation, dayAfter } from '../../src/core/creation.ts';
+import { plan } from '../../src/core/plan.ts';
+import type { MappedField, Seen } from '../../src/core/record.ts';
+import type { Choice, Situation } from '../../src/core/steps.ts';
+import type { Fields } from '../../src/core/value.ts';
+import { brief, briefs, field, issue, seen, situation, stepsOf } from './build.ts';
+import { lines } from './lines-world.ts';
+
+const row = lines.row ?? [];
+const both = { flow: 'both', onlyAtCreation: { crm: false, accounting: false } } as const;
+const fields: readonly MappedField[] = [
+  field('number', { flow: 'to-accounting' }),
+  field('customer', { type: 'ref' }),
+  field('date', { type: 'date' }),
+  field('dueDate', { type: 'date' }),
+  field('status', { type: 'choice', authority: 'accounting' }),
+  { ...lines, row: [...row, { name: 'tax', type: 'choice', ...both }] },
+  field('total', { type: 'money', flow: 'none' }),
+];
+
+const creation: Creation = {
+  when: 'save',
+  condition: null,
+  approval: 'none',
+  status: 'draft',
+  markSent: false,
+  theme: null,
+  terms: null,
+  termsField: 'dueDate',
+  itemAccount: 'salesAccount',
+  accountRules: [],
+  account: null,
+  tracking: [],
+  cents: { way: 'match', mostUnits: 5, account: '860' },
+  rates: { OUTPUT: '15' },
+  today: '2026-11-20',
+};
+
+const line = { item: 'link:6', description: 'Bolts', quantity: '3', unitPrice: '10', tax: 'OUTPUT' };
+const shown: Fields = {
+  number: 'INV-7',
+  customer: 'link:5',
+  date: '2026-11-10',
+  dueDate: null,
+  status: 'approved',
+  lines: [{ key: 'l1', fields: line }],
+  total: '34.5',
+};
+
+function saved(change: Partial<Creation> = {}, more: Partial<Situation> = {}, record: Partial<Seen> = {}): Situation {
+  const one = seen('crm', { id: 'crm.Invoices:1', name: 'INV-7', fields: shown, date: '2026-11-10', ...record });
+  return situation({
+    kind: 'invoice',
+    fields,
+    creation: { ...creation, ...change },
+    sights: { crm: { is: 'present', seen: one }, accounting: { is: 'none' } },
+    ...more,
+  });
+}
+
+function made(of: Situation): Fields {
+  return stepsOf(plan(of), 'create')[0]?.fields ?? {};
+}
+
+function madeLines(of: Situation): Fields[] {
+  const { lines: rows } = made(of);
+  return Array.isArray(rows) ? rows.map((each: { fields: Fields }) => each.fields) : [];
+}
+
+describe('when', () => {
+  test('on save it goes at once', () => {
+    expect(briefs(plan(saved()))).toEqual(['create accounting']);
+  });
+
+  test('on a condition it is skipped until that holds, and the condition is told', () => {
+    const condition = { all: [{ field: 'Stage', op: 'is', value: 'Ready' }] } as const;
+    const [step] = plan(saved({ when: 'condition', condition }, {}, { traits: { Stage: 'Open' } }));
+    expect(step).toEqual({
+      do: 'note',
+      reason: { code: 'skip.not-yet', facts: { field: 'Stage', op: 'is', value: 'Ready' } },
+    });
+    expect(briefs(plan(saved({ when: 'condition', condition }, {}, { traits: { Stage: 'ready' } })))).toEqual([
+      'create accounting',
+    ]);
+  });
+
+  test('made from orders it is not sent by itself', () => {
+    expect(briefs(plan(saved({ when: 'other' })))).toEqual(['note skip.sequence']);
+  });
+
+  test('a condition and an approval hold back no record of accounting’s on its way to the CRM', () => {
+    const one = seen('accounting', { id: 'accounting.Invoices:1', fields: shown });
+    const sights = { crm: { is: 'none' }, accounting: { is: 'present', seen: one } } as const;
+    expect(briefs(plan(saved({ approval: 'inbox' }, { sights })))).toEqual(['create crm']);
+  });
+});
+
+describe('with an approval', () => {
+  const answered = (choice: Choice) => briefs(plan(saved({ approval: 'inbox' }, { choice })));
+
+  test('a person is asked before anything is brought over for it', () => {
+    const needy = { fields: { ...shown, customer: 'ref:crm.Accounts:9' } };
+    expect(briefs(plan(saved({ approval: 'inbox' }, {}, needy)))).toEqual(['raise approval.asked']);
+  });
+
+  test('it goes once that person says so, and not when they say never mind', () => {
+    expect(answered({ choice: 'approve' })).toEqual(['create accounting']);
+    expect(answered({ choice: 'ignore' })).toEqual(['note skip.ignored']);
+  });
+
+  test('what was refused after it was approved is not approved again', () => {
+    const issues = [issue('refused.accounting', { versions: { crm: 'older' } })];
+    expect(
+      briefs(plan(saved({ approval: 'inbox' }, { issues }))).filter((step) => !step.startsWith('withdraw')),
+    ).toEqual(['create accounting']);
+  });
+
+  test('a historical run asks nobody', () => {
+    const { rules } = saved();
+    expect(briefs(plan(saved({ approval: 'inbox' }, { rules: { ...rules, history: true } })))).toEqual([
+      'create accounting',
+    ]);
+  });
+});
+
+describe('what it starts with', () => {
+  test('its state is the sequence’s, whatever the CRM’s is', () => {
+    expect(made(saved({ status: 'submitted' })).status).toBe('submitted');
+  });
+
+  test('the last day to pay follows the terms where none is given', () => {
+    const terms = { days: 14, from: 'date' } as const;
+    expect(made(saved({ terms })).dueDate).toBe('2026-11-24');
+    const given = { fields: { ...shown, dueDate: '2026-12-31' } };
+    expect(made(saved({ terms }, {}, given)).dueDate).toBe('2026-12-31');
+    const undated = { fields: { ...shown, date: null } };
+    expect(made(saved({ terms }, {}, undated))).toMatchObject({ date: '2026-11-20', dueDate: '2026-12-04' });
+  });
+
+  test.each([
+    ['2026-01-31', { days: 30, from: 'date' }, '2026-03-02'],
+    ['2026-01-15', { days: 0, from: 'month-end' }, '2026-01-31'],
+    ['2028-02-03', { days: 20, from: 'month-end' }, '2028-03-20'],
+    ['2026-12-31', { days: 1, from: 'date' }, '2027-01-01'],
+  ] as const)('%s with terms of %o is due on %s', (date, terms, due) => {
+    expect(dayAfter(date, terms)).toBe(due);
+  });
+
+  test('an account is the product’s own, else of the first rule that fits, else the usual one', () => {
+    const referred = { 'link:6': { salesAccount: '260', name: 'Bolt' } };
+    const accountRules = [
+      { when: { all: [{ field: 'description', op: 'contains', value: 'bolt' }] }, account: '210' },
+    ] as const;
+    const accounts = (change: Partial<Creation>, more: Partial<Situation> = {}) =>
+      madeLines(saved({ account: '200', ...change }, more)).map(({ account }) => account);
+    expect(accounts({ accountRules }, { referred })).toEqual(['260']);
+    expect(accounts({ accountRules })).toEqual(['210']);
+    expect(accounts({})).toEqual(['200']);
+  });
+
+  test('a line of words alone needs no account', () => {
+    const words = { fields: { ...shown, lines: [{ key: 'l1', fields: { description: 'Thank you' } }], total: '0' } };
+    expect(madeLines(saved({ account: '200' }, {}, words))).toEqual([{ description: 'Thank you' }]);
+  });
+
+  test('tracking is a fixed option, or what a field of the CRM names', () => {
+    const tracking = [
+      { at: 1, option: 'North' },
+      { at: 2, field: 'Office' },
+    ] as const;
+    const [first] = madeLines(saved({ tracking }, {}, { traits: { Office: 'Nelson' } }));
+    expect(first).toMatchObject({ tracking1: 'North', tracking2: 'Nelson' });
+  });
+});
+
+describe('a number', () => {
+  const match = { is: 'elsewhere', ids: ['accounting.Invoices:9'], rule: 'number' } as const;
+
+  test('that another document has is asked about before anything is sent', () => {
+    expect(briefs(plan(saved({}, { match })))).toEqual(['raise number.taken']);
+  });
+
+  test('is left to accounting where the new one is to be made all the same', () => {
+    const steps = plan(saved({}, { match, choice: { choice: 'create' } }));
+    expect(steps.map(brief)).toEqual(['create accounting']);
+    expect('number' in made(saved({}, { match, choice: { choice: 'create' } }))).toBe(false);
+    expect(made(saved()).number).toBe('INV-7');
+  });
+});
+
+describe('a cent between the two sides', () => {
+  // A price of four places, of which the CRM keeps two.
+  const odd = { item: null, description: 'Part', quantity: '3', unitPrice: '0.3333', tax: 'OUTPUT' };
+  const document = (total: string) => ({ fields: { ...shown, lines: [{ key: 'l1', fields: odd }], total } });
+  // The CRM keeps two places of a price: 3 × 0.33 = 0.99 and 0.15 of tax; accounting 3 × 0.3333 = 1.00 and 0.15.
+  const off = document('1.14');
+
+  test('is bridged by a line, where that is the policy', () => {
+    const cents = { way: 'adjust', mostUnits: 5, account: '860' } as const;
+    const rows = madeLines(saved({ cents }, {}, off));
+    expect(rows).toHaveLength(2);
+    expect(rows[1]).toMatchObject({ quantity: '1', unitPrice: '-0.01', account: '860' });
+  });
+
+  test('stops the document where that is the policy, until a person approves', () => {
+    const cents = { way: 'block', mostUnits: 5, account: null } as const;
+    expect(briefs(plan(saved({ cents }, {}, off)))).toEqual(['raise amounts.blocked']);
+    expect(briefs(plan(saved({ cents }, { choice: { choice: 'approve' } }, off)))).toEqual(['create accounting']);
+  });
+
+  test('is none where the totals agree', () => {
+    const cents = { way: 'block', mostUnits: 0, account: null } as const;
+    expect(briefs(plan(saved({ cents })))).toEqual(['create accounting']);
+  });
+
+  test('is not foretold where a rate is not known, or the CRM’s total is of its own making', () => {
+    const cents = { way: 'block', mostUnits: 0, account: null } as const;
+    expect(briefs(plan(saved({ cents, rates: {} }, {}, off)))).toEqual(['create accounting']);
+    expect(briefs(plan(saved({ cents }, {}, document('99'))))).toEqual(['create accounting']);
+  });
+});

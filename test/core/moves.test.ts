@@ -1,0 +1,91 @@
+// The state of a document: where it may go, and what is done about a move that its side does not let happen.
+
+import { describe, expect, test } from 'vitest';
+import { invoiceLifecycle } from '../../src/core/lifecycles.ts';
+import { plan } from '../../src/core/plan.ts';
+import type { Fixed, MappedField } from '../../src/core/record.ts';
+import type { Fields } from '../../src/core/value.ts';
+import { base, briefs, field, link, linked, present, stepsOf } from './build.ts';
+import { lines, row } from './lines-world.ts';
+
+const fields: readonly MappedField[] = [
+  field('status', { type: 'choice', authority: 'accounting' }),
+  field('reference'),
+  lines,
+];
+
+/** An invoice in this state on both sides, then edited in the CRM. */
+function invoice(status: string, edit: Fields, fixed: Fixed | null = null) {
+  const agreed: Fields = { status, reference: 'A', lines: [row('a', { description: 'Bolts', quantity: '1' })] };
+  return linked(
+    present('crm', { version: 'crm-2', changedAt: 60_000, fields: { ...agreed, ...edit } }),
+    present('accounting', { fields: agreed, fixed }),
+    {
+      fields,
+      lifecycle: invoiceLifecycle,
+      link: link({ bases: { crm: base('crm', agreed, fields), accounting: base('accounting', agreed, fields) } }),
+    },
+  );
+}
+
+describe('a state that was moved in the CRM', () => {
+  test.each([
+    ['draft', 'approved'],
+    ['draft', 'void'],
+    ['submitted', 'approved'],
+    ['approved', 'void'],
+    ['overdue', 'void'],
+  ])('from %s to %s is moved in accounting', (from, to) => {
+    const [update] = stepsOf(plan(invoice(from, { status: to })), 'update');
+    expect(update?.patch).toEqual({ status: to });
+  });
+
+  test.each([
+    ['approved', 'draft', 'void-and-anew'],
+    ['approved', 'paid', 'payment'],
+    ['paid', 'draft', 'credit-note'],
+    ['part-paid', 'void', 'remove-payment'],
+    ['void', 'approved', 'anew'],
+    ['approved', 'overdue', 'due-date'],
+  ])('from %s to %s is put before a person, with the legal way: %3$s', (from, to, way) => {
+    const steps = plan(invoice(from, { status: to }));
+    const [raised] = stepsOf(steps, 'raise');
+    expect(raised?.issue).toMatchObject({
+      code: 'move.illegal',
+      facts: { from, to, way },
+      choices: ['accounting', 'ignore'],
+    });
+    expect(stepsOf(steps, 'update')).toEqual([]);
+  });
+
+  test('to where it can’t go holds back nothing else', () => {
+    const steps = plan(invoice('approved', { status: 'draft', reference: 'B' }));
+    expect(stepsOf(steps, 'update').map(({ patch }) => patch)).toEqual([{ reference: 'B' }]);
+  });
+
+  test('is put back where the person says that accounting is right', () => {
+    const choice = { choice: 'fields', decisions: { status: { choice: 'accounting' } } } as const;
+    const steps = plan({ ...invoice('paid', { status: 'draft' }), choice });
+    expect(stepsOf(steps, 'update')).toMatchObject([{ side: 'crm', patch: { status: 'paid' } }]);
+  });
+});
+
+describe('an invoice with money on it', () => {
+  const fixed: Fixed = { why: 'part-paid', open: ['reference', 'lines.description'] };
+  const edited = (change: Fields) => ({ lines: [row('a', { description: 'Bolts', quantity: '1', ...change })] });
+
+  test('takes an edit of the words of a line', () => {
+    expect(briefs(plan(invoice('part-paid', edited({ description: 'Bolts M8' }), fixed)))).toEqual([
+      'update accounting',
+    ]);
+  });
+
+  test('takes no edit of its amounts, and a person is told', () => {
+    expect(briefs(plan(invoice('part-paid', edited({ quantity: '2' }), fixed)))).toEqual(['raise fixed.part-paid']);
+  });
+
+  test('takes no further line', () => {
+    const two = { lines: [...edited({}).lines, row('', { description: 'Nuts', quantity: '1' })] };
+    expect(briefs(plan(invoice('part-paid', two, fixed)))).toEqual(['raise fixed.part-paid']);
+  });
+});
