@@ -1,6 +1,5 @@
 // The lift: the one file that sees every floor. It puts systems, store and settings together for a pass and for the pages.
 
-import { inOwnTerms, inSharedTerms } from './core/amounts/of-fields.ts';
 import { classes, type Limits, type WorkClass } from './core/pace.ts';
 import type { Result } from './core/problem.ts';
 import { briefFor, type BriefConnection } from './db/brief.ts';
@@ -8,20 +7,17 @@ import { type Database, freshMeter, type Meter, openDatabase } from './db/databa
 import { markStore } from './db/marks.ts';
 import { syncStore } from './db/store.ts';
 import type { Config } from './env.ts';
-import { kindOf, kinds } from './kinds/index.ts';
-import { creationOf } from './kinds/creation.ts';
-import { withNumberPolicy, withPrefix } from './kinds/numbers.ts';
-import { authoritiesOf, sequenceOf, type Settings, settingsOf } from './kinds/settings.ts';
+import { kindOf } from './kinds/index.ts';
+import { sequenceOf, type Settings, settingsOf } from './kinds/settings.ts';
 import type { Dialect } from './mapping/dialect.ts';
-import type { MappingOverride } from './mapping/override.ts';
-import { compile, type Mapping } from './mapping/translate.ts';
 import { fieldsOf } from './core/sequence.ts';
 import { type Crew, Looks } from './sync/crew.ts';
+import { kindsInUse } from './sync/in-use.ts';
 import { FollowUps } from './sync/follow-ups.ts';
-import { type Terms, withLinks } from './sync/linked-system.ts';
+import { type Terms, termsAt, withLinks } from './sync/linked-system.ts';
 import type { MarkStore, Waker } from './sync/mark.ts';
 import { pass, type PassReport } from './sync/pass.ts';
-import { type KindInUse, type Profile, profiles, type System, type World } from './sync/ports.ts';
+import { type Profile, profiles, type System, type World } from './sync/ports.ts';
 import { References } from './sync/refs.ts';
 import type { OpenPair, SyncStore } from './sync/store.ts';
 import type { Connector, SystemName } from './systems/connect.ts';
@@ -170,25 +166,6 @@ export function runPass(house: House, pair: string): Promise<PassReport> {
   return pass(pair, { store: house.sync, standings: house.profile.records, crew: (open) => crewFor(house, open) });
 }
 
-interface Compiled {
-  readonly facts: readonly object[];
-  readonly mapping: Mapping;
-}
-
-/** Mappings by the settings that they were made under: a pair's passes meet the same until somebody saves others. */
-const compiled = new WeakMap<Settings, Map<string, Compiled>>();
-
-/** The mapping of that name, made anew where the settings or the connections' capabilities are others than the last time. */
-function compiledOnce(settings: Settings, of: string, facts: readonly object[], make: () => Mapping): Mapping {
-  let known = compiled.get(settings);
-  if (!known) compiled.set(settings, (known = new Map<string, Compiled>()));
-  const last = known.get(of);
-  if (last && facts.every((each, at) => each === last.facts[at])) return last.mapping;
-  const mapping = make();
-  known.set(of, { facts, mapping });
-  return mapping;
-}
-
 /** Everything that a pass works with. Null where a side is not connected: what is due waits. */
 export async function crewFor(house: House, open: OpenPair): Promise<Crew | null> {
   const { db, world, profile, meter, calls, sync } = house;
@@ -198,22 +175,14 @@ export async function crewFor(house: House, open: OpenPair): Promise<Crew | null
   const crmPlays = crm && playSide(house, open.lease.pair, settings, crm, work);
   const accountingPlays = accounting && playSide(house, open.lease.pair, settings, accounting, work);
   if (!crmPlays || !accountingPlays) return null;
-  const inUse = new Map<KindName, KindInUse>();
   const books = booksOf(accounting.system, accounting.capabilities, world.now());
-  const facts = [crm.capabilities, accounting.capabilities];
-  for (const kind of kinds) {
-    const sequence = sequenceOf(settings, kind.name);
-    const mapping = compiledOnce(settings, [open.lease.pair, kind.name, crm.id, accounting.id].join(), facts, () => {
-      const dialects = {
-        crm: withPrefix(crmPlays.dialectOf(kind.name), sequence),
-        accounting: accountingPlays.dialectOf(kind.name),
-      };
-      const override = withNumberPolicy(sequence, overrideOf(settings, kind.name));
-      return compile(kind, dialects, authoritiesOf(settings, kind.name), override);
-    });
-    const creation = creationOf(settings, kind.name, books);
-    inUse.set(kind.name, { kind, mapping, ...(creation && { creation }) });
-  }
+  const inUse = kindsInUse({
+    settings,
+    name: [open.lease.pair, crm.id, accounting.id].join(),
+    facts: [crm.capabilities, accounting.capabilities],
+    books,
+    dialectOf: (side, kind) => (side === 'crm' ? crmPlays : accountingPlays).dialectOf(kind),
+  });
   const translatorOf = (side: 'crm' | 'accounting') => (kind: KindName) => {
     const use = inUse.get(kind);
     if (!use) throw new RangeError(`${kind} is not in use`);
@@ -221,17 +190,13 @@ export async function crewFor(house: House, open: OpenPair): Promise<Crew | null
   };
   const references = new References(sync, open.lease.pair);
   const linked = (side: Side, system: System, terms?: Terms) => withLinks(system, side, references, kindOf, terms);
-  const terms: Terms = {
-    shared: (fields) => inSharedTerms(fields, books.rates),
-    own: (fields, seen) => inOwnTerms(fields, seen, books.rates),
-  };
   return {
     lease: open.lease,
     open,
     looks: new Looks(open.looks),
     systems: {
       crm: linked('crm', crmPlays.system(translatorOf('crm'))),
-      accounting: linked('accounting', accountingPlays.system(translatorOf('accounting')), terms),
+      accounting: linked('accounting', accountingPlays.system(translatorOf('accounting')), termsAt(books.rates)),
     },
     references,
     followUps: new FollowUps(),
@@ -251,11 +216,6 @@ export async function crewFor(house: House, open: OpenPair): Promise<Crew | null
       await Promise.all([crmPlays.line.hangUp(), accountingPlays.line.hangUp()]);
     },
   };
-}
-
-/** What an admin changed about the mapping of a kind. */
-function overrideOf({ mappings }: Settings, kind: KindName): MappingOverride {
-  return (mappings[kind] ?? {}) as MappingOverride;
 }
 
 export type Dialects = Readonly<Record<'crm' | 'accounting', Dialect>>;
@@ -288,10 +248,13 @@ function playSide(
   );
 }
 
-/** Fields of a kind's CRM records that filters and routing look at. */
+/** Fields of a kind's CRM records that filters, routing and the creation sequence look at. */
 function traitsOf(settings: Settings, kind: KindName): string[] {
   const { filter } = settingsOf(settings, kind).toAccounting;
-  return [...new Set([filter, settings.routing].flatMap(fieldsOf))];
+  const { condition, accountRules = [], tracking = [] } = sequenceOf(settings, kind) ?? {};
+  const filters = [filter, settings.routing, condition, ...accountRules.map(({ when }) => when)];
+  const named = tracking.flatMap(({ field }) => (field === undefined ? [] : [field]));
+  return [...new Set([...filters.flatMap(fieldsOf), ...named])];
 }
 
 /** The class under which a pass begins to call the vendors: that of the most urgent work that is due. */

@@ -4,10 +4,12 @@ import sql0 from '../../migrations/0000_start.sql';
 import sql1 from '../../migrations/0001_why-linked-records-rest.sql';
 import sql2 from '../../migrations/0002_who-the-census-met.sql';
 import sql3 from '../../migrations/0003_reference-lists.sql';
+import sql4 from '../../migrations/0004_what-waits-for-what.sql';
 
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
   { name: '0000_start.sql', sql: sql0 },
   { name: '0001_why-linked-records-rest.sql', sql: sql1 },
   { name: '0002_who-the-census-met.sql', sql: sql2 },
   { name: '0003_reference-lists.sql', sql: sql3 },
+  { name: '0004_what-waits-for-what.sql', sql: sql4 },
 ];

@@ -1,5 +1,6 @@
 // A system as the planner wants it: whatever it shows names links, and whatever it is asked to write names records of its own.
 
+import { inOwnTerms, inSharedTerms, type Rates } from '../core/amounts/of-fields.ts';
 import { done, type Result } from '../core/problem.ts';
 import type { KindName, Seen, Side, Sight } from '../core/record.ts';
 import type { Fields } from '../core/value.ts';
@@ -13,6 +14,14 @@ export interface Terms {
   shared(fields: Fields): Fields;
   /** Values in shared terms, as the side takes them; `seen` is what it showed, in shared terms too. */
   own(fields: Fields, seen: Fields): Fields;
+}
+
+/** The accounting side's: prices may contain tax, and a discount may be a share. */
+export function termsAt(rates: Rates): Terms {
+  return {
+    shared: (fields) => inSharedTerms(fields, rates),
+    own: (fields, seen) => inOwnTerms(fields, seen, rates),
+  };
 }
 
 const sameTerms: Terms = { shared: (fields) => fields, own: (fields) => fields };

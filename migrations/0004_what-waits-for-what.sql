@@ -1,0 +1,1 @@
+CREATE INDEX `standings_waits` ON `standings` (`pair`,`waits_for`) WHERE waits_for IS NOT NULL;

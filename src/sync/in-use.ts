@@ -1,0 +1,63 @@
+// The kinds as one pass uses them: each with its compiled mapping and with how its new documents begin.
+
+import type { KindName, Side } from '../core/record.ts';
+import { type Books, creationOf } from '../kinds/creation.ts';
+import { kinds } from '../kinds/index.ts';
+import { withNumberPolicy, withPrefix } from '../kinds/numbers.ts';
+import { authoritiesOf, sequenceOf, type Settings } from '../kinds/settings.ts';
+import type { Dialect } from '../mapping/dialect.ts';
+import type { MappingOverride } from '../mapping/override.ts';
+import { compile, type Mapping } from '../mapping/translate.ts';
+import type { KindInUse } from './ports.ts';
+
+export interface PairInUse {
+  readonly settings: Settings;
+  /** Tells pairs and connections apart. */
+  readonly name: string;
+  /** What the connections' organisations tell of themselves: other facts are other dialects. */
+  readonly facts: readonly object[];
+  readonly books: Books;
+  dialectOf(side: Side, kind: KindName): Dialect;
+}
+
+export function kindsInUse({ settings, name, facts, books, dialectOf }: PairInUse): Map<KindName, KindInUse> {
+  const inUse = new Map<KindName, KindInUse>();
+  for (const kind of kinds) {
+    const sequence = sequenceOf(settings, kind.name);
+    const mapping = compiledOnce(settings, `${name},${kind.name}`, facts, () => {
+      const dialects = {
+        crm: withPrefix(dialectOf('crm', kind.name), sequence),
+        accounting: dialectOf('accounting', kind.name),
+      };
+      const override = withNumberPolicy(sequence, overrideOf(settings, kind.name));
+      return compile(kind, dialects, authoritiesOf(settings, kind.name), override);
+    });
+    const creation = creationOf(settings, kind.name, books);
+    inUse.set(kind.name, { kind, mapping, ...(creation && { creation }) });
+  }
+  return inUse;
+}
+
+interface Compiled {
+  readonly facts: readonly object[];
+  readonly mapping: Mapping;
+}
+
+/** Mappings by the settings that they were made under: a pair's passes meet the same until somebody saves others. */
+const compiled = new WeakMap<Settings, Map<string, Compiled>>();
+
+/** The mapping of that name, made anew where the settings or the connections' capabilities are others than the last time. */
+function compiledOnce(settings: Settings, of: string, facts: readonly object[], make: () => Mapping): Mapping {
+  let known = compiled.get(settings);
+  if (!known) compiled.set(settings, (known = new Map<string, Compiled>()));
+  const last = known.get(of);
+  if (last && facts.every((each, at) => each === last.facts[at])) return last.mapping;
+  const mapping = make();
+  known.set(of, { facts, mapping });
+  return mapping;
+}
+
+/** What an admin changed about the mapping of a kind. */
+function overrideOf({ mappings }: Settings, kind: KindName): MappingOverride {
+  return (mappings[kind] ?? {}) as MappingOverride;
+}
