@@ -426,6 +426,39 @@ describe('how an invoice stands', () => {
     expect(after.changedAt).toBe(before.changedAt);
   });
 
+  test('the first look of a day finds what fell overdue at midnight, in one call', async () => {
+    const [soon, later, done] = [
+      await approved({ dueDate: '2026-11-20' }),
+      await approved({ dueDate: '2026-11-21' }),
+      await approved({ dueDate: '2026-11-20' }),
+    ];
+    books.act('payment.record', { invoice: bare(done.id) });
+    const look = async (from: string | null) => {
+      books.stand.world.calls = [];
+      const page = must(await books.system().look('invoice', from, { limit: 100, overlapMs: 0 }));
+      const statuses = page.sightings.map(({ id, sight }) => [id, sight.is === 'present' && sight.seen.fields.status]);
+      return { ...page, statuses, calls: books.stand.calls().length };
+    };
+    books.stand.clock.advance(60_000);
+    // It is the 20th in New Zealand.
+    const first = await look(null);
+    expect(first.statuses).toHaveLength(3);
+    const quiet = await look(first.checkpoint);
+    expect(quiet.calls).toBe(1);
+    books.stand.clock.advanceTo(Date.UTC(2026, 10, 20, 11, 30));
+    const second = await look(quiet.checkpoint);
+    expect(second.calls).toBe(2);
+    expect(second.statuses).toContainEqual([soon.id, 'overdue']);
+    expect(second.statuses).not.toContainEqual([later.id, 'overdue']);
+    expect(new Set(second.statuses.map(([id]) => id)).size).toBe(second.statuses.length);
+    expect((await look(second.checkpoint)).calls).toBe(1);
+    // Nobody looked for two days.
+    books.stand.clock.advanceTo(Date.UTC(2026, 10, 23, 1));
+    const third = await look(second.checkpoint);
+    expect(third.calls).toBe(2);
+    expect(third.statuses).toContainEqual([later.id, 'overdue']);
+  });
+
   test('an edit that moves no time of change is seen by its version', async () => {
     const { id } = await approved();
     books.act('payment.record', { invoice: bare(id), amount: '1' });

@@ -35,6 +35,8 @@ export interface Desk<Element> {
   list(access: XeroAccess, asked: Asked): Promise<Result<Listed<Element>>>;
   /** Up to `atOnce` of them by id. What is not there is left out. */
   readonly read: (access: XeroAccess, ids: readonly string[]) => Promise<Result<readonly Element[]>>;
+  /** Of documents that a day alone can change. */
+  readonly calendar?: Calendar<Element>;
   idOf(element: Element): string;
   /** Epoch ms. */
   changedAt(element: Element): number;
@@ -49,6 +51,14 @@ export interface Desk<Element> {
   /** Most elements of one request. */
   readonly elementsAtMost?: (op: Write['op']) => number;
   send(access: XeroAccess, prepared: Prepared, key: string): Promise<Result<readonly DeskOutcome<Element>[]>>;
+}
+
+/** What midnight does to records: nobody saves them, and yet they are not what they were. Days are the organisation's, `YYYY-MM-DD`. */
+export interface Calendar<Element> {
+  today(): string;
+  dayOf(epochMs: number): string;
+  /** Everything that the days from `from` until before `until` have changed when they were over. */
+  turned(access: XeroAccess, from: string, until: string): Promise<Result<readonly Element[]>>;
 }
 
 /** What came of one element: as Xero shows it now, refused, or gone for good. */

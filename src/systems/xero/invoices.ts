@@ -1,15 +1,15 @@
 // Xero's sales invoices. Bills stand in the same collection and are none of ours; our mark stands behind the address of the CRM's record.
 
-import { type Invoice, resources, where } from 'xero-node-lite';
+import { day, type Invoice, resources, where } from 'xero-node-lite';
 import { decimal, formatDecimal, subtract } from '../../core/money.ts';
-import { done } from '../../core/problem.ts';
+import { done, type Result } from '../../core/problem.ts';
 import type { RecordId } from '../../core/record.ts';
-import { bodyOf, call, sendBody } from './api.ts';
+import { bodyOf, call, sendBody, type XeroAccess } from './api.ts';
 import type { Desk } from './desk.ts';
 import { elementsOf, isMadeFrom, type Office, type Sort, toSeen, toSight } from './document.ts';
 import { PAGE_ROWS, READ_IDS } from './spec.ts';
 import { marked, markIn } from './stamp.ts';
-import { invoiceFixed, invoiceState, invoiceVersion } from './standing.ts';
+import { invoiceFixed, invoiceState, invoiceVersion, todayIn } from './standing.ts';
 
 /** States that come of money and of the calendar: a new document gets there once it is approved. */
 const APPROVED = ['part-paid', 'overdue', 'paid'];
@@ -74,6 +74,11 @@ export function invoiceDesk(office: Office): Desk<Invoice> {
       const listed = await call(access, resources.invoices.list, { ids, page: 1 });
       return listed.ok ? done(listed.value.elements) : listed;
     },
+    calendar: {
+      today: () => office.today(),
+      dayOf: (ms) => todayIn(office.facts.timeZone, ms),
+      turned: fellOverdue,
+    },
     idOf: ({ InvoiceID }) => InvoiceID,
     changedAt: ({ UpdatedDateUTC }) => UpdatedDateUTC ?? 0,
     toSight: (kind, translator, invoice) =>
@@ -84,6 +89,19 @@ export function invoiceDesk(office: Office): Desk<Invoice> {
     body: (op, invoices) => bodyOf(resources.invoices, op, invoices),
     send: (access, prepared, key) => sendBody(access, resources.invoices, prepared, key),
   };
+}
+
+/** What was to be paid on these days and was not: overdue since then. Nobody edits many of them meanwhile, so pages are safe. */
+async function fellOverdue(access: XeroAccess, from: string, until: string): Promise<Result<readonly Invoice[]>> {
+  const overdue = where`Type==${'ACCREC'} AND Status==${'AUTHORISED'} AND DueDate>=${day(from)} AND DueDate<${day(until)}`;
+  const found: Invoice[] = [];
+  for (let page = 1; ; page++) {
+    const query = { where: overdue, page, pageSize: PAGE_ROWS, order: 'InvoiceID' };
+    const listed = await call(access, resources.invoices.list, query);
+    if (!listed.ok) return listed;
+    found.push(...listed.value.elements);
+    if (page >= (listed.value.pagination?.pageCount ?? 1)) return done(found);
+  }
 }
 
 /** Answers to writes leave out what was credited, and a void invoice may show that something is due (seen on the wire). */

@@ -20,19 +20,53 @@ export async function look<Element>(
   { limit, overlapMs }: { limit: number; overlapMs: number },
 ): Promise<Result<Page>> {
   const { desk, kind, translator } = at;
-  const since = from === null ? null : Math.max(0, Number(from) - overlapMs - 1_000);
+  const reached = from === null ? null : reachedBy(from);
+  const since = reached === null ? null : Math.max(0, reached.ms - overlapMs - 1_000);
   const found = await changesSince(at, since, limit);
   if (!found.ok) return found;
   const { elements, more } = found.value;
-  const sightings = elements.map((element) => ({
+  const turned = more ? done({ elements: [], day: reached?.day }) : await turnedSince(at, reached);
+  if (!turned.ok) return turned;
+  const shown = new Set(elements.map((element) => desk.idOf(element)));
+  const silent = turned.value.elements.filter((element) => !shown.has(desk.idOf(element)));
+  const sightings = [...silent, ...elements].map((element) => ({
     id: recordIdOf(desk, desk.idOf(element)),
     sight: desk.toSight(kind, translator, element),
   }));
-  const newest = Math.max(Number(from ?? 0), ...elements.map((element) => desk.changedAt(element)));
+  const newest = Math.max(reached?.ms ?? 0, ...elements.map((element) => desk.changedAt(element)));
   // Where more waits, go on from what was seen here, even if that is behind the checkpoint: nothing may be passed over.
   const last = elements.at(-1);
-  const checkpoint = more && last !== undefined ? desk.changedAt(last) : newest;
-  return done({ sightings, checkpoint: String(checkpoint), more });
+  const ms = more && last !== undefined ? desk.changedAt(last) : newest;
+  return done({ sightings, checkpoint: checkpointAt(ms, turned.value.day), more });
+}
+
+interface Reached {
+  /** The last time of change seen, epoch ms. */
+  readonly ms: number;
+  /** The organisation's day when that was looked at; left out where no day counts. */
+  readonly day?: string;
+}
+
+function reachedBy(checkpoint: string): Reached {
+  const [ms = '', day] = checkpoint.split('@');
+  return { ms: Number(ms), ...(day !== undefined && { day }) };
+}
+
+function checkpointAt(ms: number, day: string | undefined): string {
+  return day === undefined ? String(ms) : `${ms}@${day}`;
+}
+
+/** What midnight has changed since the last look: one call on the first look of a day, none on the others. */
+async function turnedSince<Element>(
+  { desk: { calendar }, access }: AtDesk<Element>,
+  reached: Reached | null,
+): Promise<Result<{ elements: readonly Element[]; day: string | undefined }>> {
+  if (!calendar) return done({ elements: [], day: undefined });
+  const day = calendar.today();
+  const before = reached && (reached.day ?? calendar.dayOf(reached.ms));
+  if (before === null || before >= day) return done({ elements: [], day });
+  const turned = await calendar.turned(access, before, day);
+  return turned.ok ? done({ elements: turned.value, day }) : turned;
 }
 
 /** What changed since a time (epoch ms), oldest first, as far as one page of about `rows` shows it. */
