@@ -3,6 +3,7 @@
 
 import { bursts } from './bursts.ts';
 import { faults } from './faults.ts';
+import { histories } from './histories.ts';
 import { recovery } from './recovery.ts';
 import { inWorkerd } from './workerd.ts';
 import { Figures } from './figures.ts';
@@ -10,6 +11,7 @@ import { Figures } from './figures.ts';
 const parts: Readonly<Record<string, (figures: Figures, full: boolean) => Promise<void>>> = {
   bursts,
   faults,
+  histories,
   workerd: inWorkerd,
   recovery,
 };
