@@ -5,8 +5,8 @@ import { availableParallelism } from 'node:os';
 
 const cache = 'node_modules/.cache';
 const parts = [
-  ['unit tests', 'vitest run --project unit'],
   ['types of the tests', `tsc -p test --incremental --tsBuildInfoFile ${cache}/test.tsbuildinfo`],
+  ['unit tests', 'vitest run --project unit'],
   ['types of the Worker', `tsc -p . --incremental --tsBuildInfoFile ${cache}/worker.tsbuildinfo`],
   ['types of the pages', `tsc -p ui --incremental --tsBuildInfoFile ${cache}/ui.tsbuildinfo`],
   ['lint', `eslint --max-warnings 0 --cache --cache-location ${cache}/eslint.json .`],
