@@ -3,6 +3,7 @@
 import type { KindName } from '../core/record.ts';
 import type { Problem, Result } from '../core/problem.ts';
 import { done } from '../core/problem.ts';
+import type { ZohoAccess } from './zoho/api.ts';
 import type { References } from '../core/reference.ts';
 import type { Line } from './http.ts';
 import { probe as probeXero } from './xero/probe.ts';
@@ -11,7 +12,14 @@ import { readReferences } from './xero/references.ts';
 import type { ZohoFacts } from './zoho/facts.ts';
 import { type Channel, closeChannel, openChannel, RENEW_WITHIN_MS, renewChannel } from './zoho/notifications.ts';
 import { probe as probeZoho } from './zoho/probe.ts';
-import { listProvision, provision, type Provisioned, type ProvisionItem, unprovision } from './zoho/provision.ts';
+import {
+  listProvision,
+  provision,
+  type Provisioned,
+  type ProvisionItem,
+  unprovision,
+  waits,
+} from './zoho/provision.ts';
 import { listRules, makeRules, removeRules, type SaveOrder } from './zoho/rules.ts';
 import { wantedFields } from './zoho/wanted.ts';
 import { knownModules } from './zoho/webhook.ts';
@@ -89,16 +97,11 @@ const zoho: Upkeep = {
     const { saves } = order;
     const made = await inTurn(facts as ZohoFacts, [
       (known) => provision(access, known, fieldsOf(wishes)),
+      async (known) => done(await withOpenChannel(access, known, { ...order, id: channelId(organisationId) })),
       (known) => addWords(access, known, kinds),
       (known) => (saves ? makeRules(access, known, kinds, saves) : listRules(access, known, kinds)),
     ]);
-    if (!made.ok) return made;
-    const modules = channelModules(made.value.facts);
-    const opened = await openChannel(access, { ...order, id: channelId(organisationId), modules });
-    const known = opened.ok
-      ? withChannel(made.value.facts, opened.value)
-      : withoutChannel(made.value.facts, opened.problem);
-    return done({ items: [...made.value.items, channelItem(known)], facts: asRecord(known) });
+    return made.ok ? done({ items: made.value.items, facts: asRecord(made.value.facts) }) : made;
   },
 
   takeDown: async ({ line, apiUrl, organisationId, facts }, wishes) => {
@@ -173,6 +176,18 @@ async function inTurn(
 /** One channel an organisation: digits only, and the same each time it is opened. */
 function channelId(organisationId: string): string {
   return `7301${organisationId.replace(/\D/g, '').slice(-12)}`;
+}
+
+/** The channel comes right after the fields: it is what changes arrive by. */
+async function withOpenChannel(
+  access: ZohoAccess,
+  facts: ZohoFacts,
+  order: ChannelOrder & { readonly id: string },
+): Promise<Provisioned> {
+  const opened = await openChannel(access, { ...order, modules: channelModules(facts) });
+  const left = !opened.ok && waits(opened.problem);
+  const known = opened.ok ? withChannel(facts, opened.value) : left ? facts : withoutChannel(facts, opened.problem);
+  return { items: [channelItem(known)], facts: known };
 }
 
 function withChannel(facts: ZohoFacts, channel: Channel): ZohoFacts {

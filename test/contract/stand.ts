@@ -195,11 +195,11 @@ export class Stand {
   }
 
   /** The connection outside a pass, with a line of its own. */
-  kept(): Kept {
+  kept(most = 1_000): Kept {
     const { organisationId, apiUrl, facts, fetch } = this;
     const manners = mannersOf(this.setting.system);
     if (!manners) throw new RangeError(`no manners of ${this.setting.system}`);
-    const meter = { calls: 0, most: 1_000 };
+    const meter = { calls: 0, most };
     const on = line({ connection: 'c1', grant: this.grant(), manners, meter, work: () => 'person', fetch });
     return { line: on, organisationId, apiUrl, facts };
   }

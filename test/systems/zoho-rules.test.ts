@@ -123,6 +123,29 @@ describe('rules', () => {
   });
 });
 
+describe('more than one invocation may do', () => {
+  const all: readonly KindName[] = ['customer', 'vendor', 'item', 'quote', 'sales-order', 'invoice', 'purchase-order'];
+  const many = [{ pair: PAIR, number: 1, customers: 'accounts' as const, kinds: all }];
+
+  test('is set up in as few presses as there are budgets, nothing twice, and nothing is called refused', async () => {
+    const stand = await bare();
+    const presses: string[][] = [];
+    for (let press = 0; press < 3; press++) {
+      const made = must(await upkeep.setUp(stand.kept(40), many, order(stand)));
+      stand.facts = made.facts;
+      presses.push([...new Set(made.items.map(({ state }) => state))].toSorted());
+      if (press === 0) expect(made.items.find(({ what }) => what === 'channel')?.state).toBe('exists');
+    }
+    expect(presses).toEqual([['exists', 'missing'], ['exists'], ['exists']]);
+    for (const module of ['Products', 'Invoices', 'Quotes']) {
+      const labels = (stand.act('fields', { module }) as unknown as { field_label: string }[]).map(
+        (each) => each.field_label,
+      );
+      expect(labels).toHaveLength(new Set(labels).size);
+    }
+  });
+});
+
 describe('words of a pick-list', () => {
   test('are added where they are missing, once, and stay when all else goes', async () => {
     const stand = await bare();

@@ -90,14 +90,20 @@ export async function provision(
   for (const [module, own] of byModule(wanted.filter((one) => !fields[keyOf(one)])))
     for (const [key, made] of await makeFields(access, module, own)) {
       if (made.ok) fields[key] = made.value;
-      else refused[key] = made.problem;
+      else if (!waits(made.problem)) refused[key] = made.problem;
     }
   const items = wanted.map((each) => {
     const problem = refused[keyOf(each)];
-    return itemOf(each, problem ? 'refused' : 'exists', problem);
+    if (problem) return itemOf(each, 'refused', problem);
+    return itemOf(each, fields[keyOf(each)] ? 'exists' : 'missing');
   });
   const mayCreateFields = Object.keys(refused).length === 0;
   return { ok: true, value: { items, facts: { ...listed.value.facts, fields, mayCreateFields, refused } } };
+}
+
+/** Whether it was not refused, but is left for the next time: one invocation makes so many calls only. */
+export function waits({ code }: Problem): boolean {
+  return code === 'budget.spent';
 }
 
 /** Fields that one call makes (Zoho's docs). */

@@ -8,7 +8,7 @@ import { isJson, type Json } from '../../mapping/place.ts';
 import { ask, type ZohoAccess } from './api.ts';
 import { documentForm } from './dialects/modules.ts';
 import type { OwnRule, ZohoFacts } from './facts.ts';
-import type { Provisioned, ProvisionItem } from './provision.ts';
+import { type Provisioned, type ProvisionItem, waits } from './provision.ts';
 
 /** Where saves are told to, and by which secret. */
 export interface SaveOrder {
@@ -93,8 +93,8 @@ export async function makeRules(
   for (const module of modules) {
     const made = found.ok ? await makeRule(access, found.value, module, order, rules[module]) : found;
     if (made.ok) rules[module] = made.value;
-    else refused[keyOf(module)] = made.problem;
-    items.push(itemOf(module, made.ok, made.ok ? undefined : made.problem));
+    else if (!waits(made.problem)) refused[keyOf(module)] = made.problem;
+    items.push(itemOf(module, made.ok, made.ok || waits(made.problem) ? undefined : made.problem));
   }
   return done({ items, facts: { ...facts, rules, refused } });
 }

@@ -10,7 +10,7 @@ import { addedWords, statusField } from './dialects/statuses.ts';
 import type { ZohoFacts } from './facts.ts';
 import { addPickListValues } from './picklist.ts';
 import { readFields } from './probe.ts';
-import type { Provisioned, ProvisionItem } from './provision.ts';
+import { type Provisioned, type ProvisionItem, waits } from './provision.ts';
 
 interface WantedWords {
   readonly module: string;
@@ -64,8 +64,9 @@ export async function addWords(
       ? await addPickListValues(access, wanted.module, String(field.value?.id), wanted.words)
       : field;
     if (made.ok && field.ok) known = withWords(known, wanted, [...new Set([...wordsIn(field.value), ...made.value])]);
-    if (!made.ok) known = { ...known, refused: { ...known.refused, [keyOf(wanted)]: made.problem } };
-    items.push(itemOf(wanted, made.ok, made.ok ? undefined : made.problem));
+    if (!made.ok && !waits(made.problem))
+      known = { ...known, refused: { ...known.refused, [keyOf(wanted)]: made.problem } };
+    items.push(itemOf(wanted, made.ok, made.ok || waits(made.problem) ? undefined : made.problem));
   }
   return done({ items, facts: known });
 }
