@@ -174,7 +174,7 @@ describe('words of a pick-list', () => {
     const made = await setUp(stand);
     expect(statesOf(made, 'values')).toEqual({ Invoices: 'refused', Purchase_Orders: 'refused' });
     expect(made.items.find(({ what }) => what === 'values')).toMatchObject({
-      without: 'without.link',
+      without: 'without.words',
       problem: { code: 'permission.denied' },
     });
   });

@@ -227,7 +227,7 @@ function itemOf(module: string, isThere: boolean, problem?: Problem): ProvisionI
     label: nameOf(module),
     purpose: 'rule',
     state,
-    ...(state !== 'exists' && { without: 'without.notifications' }),
+    ...(state !== 'exists' && { without: 'without.rule' }),
     ...(problem && { problem }),
   };
 }

@@ -78,7 +78,7 @@ const ofItem: readonly Sort[] = [
     purpose,
     label,
     definition,
-    without: 'without.link',
+    without: 'without.item-field',
     shared: true,
   })),
 ];
@@ -91,13 +91,13 @@ const ofInvoice: readonly Sort[] = (
     ['amountCredited', 'Xero Amount Credited', money],
     ['paidOn', 'Xero Paid On', { data_type: 'date' }],
   ] as const
-).map(([purpose, label, definition]): Sort => ({ purpose, label, definition, without: 'without.link' }));
+).map(([purpose, label, definition]): Sort => ({ purpose, label, definition, without: 'without.feedback' }));
 
 const ofOrder: Sort = {
   purpose: 'invoiceStatus',
   label: 'Xero Invoice Status',
   definition: text(50),
-  without: 'without.link',
+  without: 'without.feedback',
 };
 
 /** Zoho has no date of quotes and orders. */
@@ -105,7 +105,7 @@ const ownDate = (what: string): Sort => ({
   purpose: 'date',
   label: `${what} Date`,
   definition: { data_type: 'date' },
-  without: 'without.link',
+  without: 'without.document-date',
   shared: true,
 });
 
@@ -115,13 +115,13 @@ const ofLine: readonly Sort[] = (
     ['tracking1', 'Xero Tracking 1'],
     ['tracking2', 'Xero Tracking 2'],
   ] as const
-).map(([purpose, label]): Sort => ({ purpose, label, definition: text(100), without: 'without.link' }));
+).map(([purpose, label]): Sort => ({ purpose, label, definition: text(100), without: 'without.line-field' }));
 
 const number: Sort = {
   purpose: 'accountingNumber',
   label: 'Xero Number',
   definition: text(255),
-  without: 'without.link',
+  without: 'without.feedback',
 };
 
 function ofDocument({ kind }: DocumentForm): readonly Sort[] {

@@ -97,7 +97,7 @@ function itemOf({ module, field, words }: WantedWords, isThere: boolean, problem
     label: `${field.replaceAll('_', ' ')}: ${words.join(', ')}`,
     purpose: 'words',
     state,
-    ...(state !== 'exists' && { without: 'without.link' }),
+    ...(state !== 'exists' && { without: 'without.words' }),
     ...(state === 'refused' && problem && { problem }),
   };
 }
