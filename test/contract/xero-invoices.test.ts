@@ -593,6 +593,16 @@ describe('finding what a lost reply made', () => {
   });
 });
 
+test('tracking that Xero drops without a word shows as dropped', async () => {
+  Object.assign(books.stand.vendor.switches, { unknownTracking: 'drop' });
+  books.act('tracking.option', { category: 'Region', option: 'North', status: 'ARCHIVED' });
+  const made = await books.make(
+    'invoice',
+    draft({ lines: [line({ ...work, tracking1: 'North', tracking2: 'Retail' })] }),
+  );
+  expect(rowsOf(made)[0]?.fields).toMatchObject({ tracking1: null, tracking2: 'Retail' });
+});
+
 describe('mailing an invoice', () => {
   const mail = (id: RecordId, key = freshKey()) => {
     const { line: on, apiUrl, organisationId } = books.stand.kept();
