@@ -1,13 +1,14 @@
 // One comparable text for any piece of data: the same data gives the same text, in whatever order its keys were set.
 
 export function digest(data: unknown): string {
+  if (typeof data !== 'object' || data === null) return JSON.stringify(data) ?? 'null';
   if (Array.isArray(data)) return `[${data.map(digest).join(',')}]`;
-  if (typeof data === 'object' && data !== null) {
-    const entries = Object.entries(data).filter(([, value]) => value !== undefined);
-    entries.sort(([one], [other]) => (one < other ? -1 : 1));
-    return `{${entries.map(([key, value]) => `${JSON.stringify(key)}:${digest(value)}`).join(',')}}`;
+  let members = '';
+  for (const key of Object.keys(data).sort()) {
+    const value = (data as Readonly<Record<string, unknown>>)[key];
+    if (value !== undefined) members += `${members === '' ? '' : ','}${JSON.stringify(key)}:${digest(value)}`;
   }
-  return JSON.stringify(data) ?? 'null';
+  return `{${members}}`;
 }
 
 /** A short name (base 36, FNV-1a over the text) for places and keys. Not for anything that an adversary chooses. */
