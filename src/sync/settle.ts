@@ -6,6 +6,7 @@ import { otherSide, type RecordId, type Seen, type Side } from '../core/record.t
 import { type Fields, isBlank, sameMeaning, type Value } from '../core/value.ts';
 import type { Draft } from '../mapping/place.ts';
 import type { Mapping } from '../mapping/translate.ts';
+import { settingsOf } from '../kinds/settings.ts';
 import { sendAgain } from './apply.ts';
 import { based } from './case.ts';
 import { type Crew, hasTimeToWrite } from './crew.ts';
@@ -78,7 +79,7 @@ function askFor(
 
 async function settleCreate(crew: Crew, intent: Intent, age: number): Promise<void> {
   const system = crew.systems[intent.side];
-  if (age < system.spec.replayMs - KEY_MARGIN_MS && intent.state !== 'failed') {
+  if (age < system.spec.replayMs - KEY_MARGIN_MS && intent.state !== 'failed' && isStillAllowed(crew, intent)) {
     const outcomes = await sendAgain(crew, intent);
     if (outcomes.every(({ ok }) => ok)) return remember(crew, intent, outcomes);
     if (outcomes.some((outcome) => !outcome.ok && outcome.problem.code === 'system.unreachable')) return;
@@ -88,6 +89,13 @@ async function settleCreate(crew: Crew, intent: Intent, age: number): Promise<vo
   if (!made.ok) return;
   const outcomes = intent.items.map(({ source, fields }) => asWritten(made.value.get(source) ?? [], fields));
   await remember(crew, intent, outcomes);
+}
+
+/** Whether the settings let such records be made there now: what was not carried out before must not be carried out after that. */
+function isStillAllowed({ settings }: Crew, { prepared, side }: Intent): boolean {
+  const { on, toAccounting, toCrm } = settingsOf(settings, prepared.kind);
+  const into = side === 'accounting' ? toAccounting : toCrm;
+  return on && into.on && into.create;
 }
 
 /** The one record that was found stands for the reply. None or several don't: the record is planned anew, and matching decides. */

@@ -32,6 +32,7 @@ export interface StandingKept {
   readonly pair: string;
   readonly kind: KindName;
   readonly id: RecordId;
+  readonly name: string;
   readonly state: string;
   readonly code: string;
   readonly dueAt: number | null;
@@ -99,6 +100,7 @@ function asStanding(row: Row): StandingKept {
     pair: String(row.pair),
     kind: row.kind as KindName,
     id: String(row.id),
+    name: String(row.name),
     state: String(row.state),
     code: String(row.code),
     dueAt: row.due_at === null ? null : Number(row.due_at),

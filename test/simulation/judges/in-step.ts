@@ -94,11 +94,13 @@ function isElsewhere(trial: Trial, { pair, kind }: LinkKept, field: string): boo
 
 /** Somebody emptied it, or it travels one way and its source never had it: a blank overwrites nothing. */
 function isKeptBlank(trial: Trial, { pair, kind, ids }: LinkKept, field: string, now: Record<Side, Shown>): boolean {
-  const at = trial.bench.clock.now();
   const sources = { 'to-crm': 'accounting', 'to-accounting': 'crm', both: null } as const;
-  const [row] = rowsDuring(trial, pair, kind, field, [at, at]);
-  const source = sources[row?.flow ?? 'both'];
-  if (source !== null && isBlank(now[source].fields[field])) return true;
+  // What was agreed on then is agreed on still when it travels both ways.
+  const isBlankSource = rowsDuring(trial, pair, kind, field, [0, trial.bench.clock.now()]).some(({ flow = 'both' }) => {
+    const source = sources[flow];
+    return source !== null && isBlank(now[source].fields[field]);
+  });
+  if (isBlankSource) return true;
   return sides.some((side) => {
     if (!isBlank(now[side].fields[field])) return false;
     const versions = trial.truth.life(kind, ids[side])?.versions ?? [];
@@ -133,6 +135,12 @@ function left(trial: Trial, pair: string, life: Life, shown: Shown): Violation[]
   const known = books.standings.some(({ pair: own, id, kind }) => own === pair && id === life.id && kind === life.kind);
   if (ended || known || isAsked(trial, pair, [life.id])) return [];
   const now = trial.bench.clock.now();
+  // Somebody said "never mind" of the one that it would belong to.
+  const isIgnored = books.standings.some(
+    ({ pair: own, kind, code, name }) =>
+      own === pair && kind === life.kind && code === 'skip.ignored' && alike(name, shown.name),
+  );
+  if (isIgnored) return [];
   const isShutOut = settingsDuring(trial, pair, life.kind, now, now).every((saved) => {
     const way = directionFrom(life.side, saved);
     return !saved.on || !way.on || !way.create || !passes(way, shown.traits);
