@@ -3,6 +3,7 @@
 
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { saveToken } from '../../src/db/secrets.ts';
 import { type Connected, Stage } from './stage.ts';
 
 let stage: Stage;
@@ -157,6 +158,14 @@ describe('the hook of a save', () => {
     const reply = await request();
     expect(reply.status).toBe(202);
     expect(await reply.json()).toEqual({ accepted });
+  });
+
+  test('takes what the rules bring that we set up ourselves', async () => {
+    const ring = { current: 'k1', keys: { k1: Buffer.alloc(32, 'test').toString('base64') } };
+    const token = await saveToken(ring, connected.crm);
+    expect((await send(good, { 'x-ledgerline-token': token })).status).toBe(202);
+    const others = await saveToken(ring, 'another connection');
+    expect((await send(good, { 'x-ledgerline-token': others })).status).toBe(401);
   });
 
   test('takes an id without quotes that is longer than a number can hold, and marks', async () => {
