@@ -89,4 +89,39 @@ describe('the probe', () => {
       expect(problemOf(await run(stand))).toMatchObject({ code: 'system.failed' });
     },
   );
+
+  test('knows the modules that the edition has, the taxes, and what number fields and lists keep', async () => {
+    const stand = await connected();
+    const found = must(await run(stand));
+    const documents = ['Quotes', 'Sales_Orders', 'Invoices', 'Purchase_Orders'];
+    expect(found.modules?.toSorted()).toEqual(['Products', ...documents].toSorted());
+    expect(found.taxes?.map(({ name, rate }) => [name, rate])).toEqual([
+      ['GST', '15'],
+      ['Zero Rated', '0'],
+    ]);
+    expect(found).toMatchObject({
+      taxRatesVary: false,
+      places: { 'Invoiced_Items.List_Price': 2, 'Products.Unit_Price': 2 },
+      words: { 'Invoices.Status': ['Created', 'Approved', 'Delivered', 'Cancelled'] },
+      lengths: { 'Products.Product_Code': 40, 'Invoices.Subject': 120 },
+    });
+    stand.act('edition.set', { edition: 'standard' });
+    expect(must(await run(stand)).modules).toEqual(['Products']);
+  });
+
+  test.each([
+    ['show taxes', { coqlLineTax: true }, 'whole'],
+    ['show none', {}, 'untaxed'],
+    ['are refused', { coqlRows: false }, 'none'],
+  ])('knows that queries of lines %s', async (_, switches, expected) => {
+    const stand = await connected();
+    Object.assign(stand.vendor.switches, switches);
+    const make = (module: string, fields: object) => String(stand.act('record.create', { module, fields }).id);
+    const product = make('Products', { Product_Name: 'Widget' });
+    const company = make('Accounts', { Account_Name: 'Acme' });
+    const rows = [{ Product_Name: { id: product }, List_Price: 10, Line_Tax: [{ name: 'GST' }] }];
+    make('Invoices', { Subject: 'One', Account_Name: company, Invoiced_Items: rows });
+    make('Quotes', { Subject: 'One', Account_Name: company, Quoted_Items: rows });
+    expect(must(await run(stand)).rowQueries).toBe(expected);
+  });
 });
