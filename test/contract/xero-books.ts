@@ -19,6 +19,8 @@ import { PAIR } from './vendors.ts';
 export class Books {
   readonly stand: Stand;
   facts: XeroFacts = {};
+  /** Where it is not the first one. */
+  tenant: string | undefined;
 
   constructor(stand: Stand) {
     this.stand = stand;
@@ -27,6 +29,19 @@ export class Books {
   /** An organisation with everything that Xero's own demo company has, and nobody in it yet. */
   static async open(switches: Readonly<Record<string, unknown>> = {}): Promise<Books> {
     const books = new Books(await Stand.open({ system: 'xero', switches }));
+    await books.learn();
+    return books;
+  }
+
+  /** Another organisation of the same person, with the chart and the taxes of its region. */
+  static async in(region: 'AU' | 'NZ' | 'UK' | 'US', currencies: readonly string[] = []): Promise<Books> {
+    const stand = await Stand.open({ system: 'xero' });
+    const founded = stand.act('organisation.add', { name: `Books in ${region}`, region, currencies: [...currencies] });
+    const tenant = String(founded.id);
+    stand.act('tenant.connect', { tenant });
+    stand.organisationId = tenant;
+    const books = new Books(stand);
+    books.tenant = tenant;
     await books.learn();
     return books;
   }
@@ -68,7 +83,7 @@ export class Books {
 
   /** Somebody at work in Xero's own pages. */
   act(action: string, input: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
-    return this.stand.act(action, { ...input });
+    return this.stand.act(action, { ...input, ...(this.tenant !== undefined && { tenant: this.tenant }) });
   }
 
   customer(name = 'Harbour Light Ltd'): RecordId {

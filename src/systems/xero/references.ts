@@ -50,10 +50,7 @@ export async function readReferences(access: XeroAccess, known: XeroFacts): Prom
     },
     facts: {
       ...factsOf(known, organisation.value),
-      tracking: categories.value.elements.filter(isActive).map(({ TrackingCategoryID, Name = '' }) => ({
-        id: TrackingCategoryID,
-        name: Name,
-      })),
+      tracking: inOrder(known.tracking, categories.value.elements.filter(isActive)),
       taxRates: Object.fromEntries(
         rates.value.elements.flatMap(({ TaxType, EffectiveRate }) =>
           EffectiveRate === undefined ? [] : [[TaxType, EffectiveRate]],
@@ -61,6 +58,19 @@ export async function readReferences(access: XeroAccess, known: XeroFacts): Prom
       ),
     },
   });
+}
+
+/** Each category keeps its place, however Xero lists them now: the first and the second of a line are these. New ones come last. */
+function inOrder(
+  known: XeroFacts['tracking'] = [],
+  active: readonly TrackingCategory[],
+): NonNullable<XeroFacts['tracking']> {
+  const placeOf = ({ TrackingCategoryID }: TrackingCategory) => {
+    const place = known.findIndex(({ id }) => id === TrackingCategoryID);
+    return place < 0 ? known.length : place;
+  };
+  const ordered = active.toSorted((one, other) => placeOf(one) - placeOf(other));
+  return ordered.map(({ TrackingCategoryID, Name = '' }) => ({ id: TrackingCategoryID, name: Name }));
 }
 
 /** A list that the consenting user may not see is left out. */
