@@ -76,6 +76,11 @@ export class Sqlite {
     this.#raw.exec(text);
   }
 
+  /** Leaves nothing in it: a database in memory begins so. */
+  async clear(): Promise<void> {
+    for (const name of this.tables()) this.exec(`DROP TABLE "${name}"`);
+  }
+
   async image(): Promise<Image> {
     const schema = this.#raw.prepare('SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid').all();
     const tables = this.tables().map((name) => ({ name, rows: this.run(`SELECT * FROM "${name}"`) }));

@@ -19,7 +19,9 @@ const known = new Map<string, Promise<Prepared>>();
 
 async function prepare(options: ConnectOptions): Promise<Prepared> {
   const mirror = new Mirror();
-  const bench = new Bench({ seed: 0x1ed6e2, documents: mirror });
+  const empty = new Sqlite();
+  await empty.clear();
+  const bench = new Bench({ seed: 0x1ed6e2, documents: mirror, sqlite: empty });
   const connected = await connect(bench, 'empty', options);
   // Nobody looks yet: what is in the books by then is for each history to say.
   bench.queue.length = 0;

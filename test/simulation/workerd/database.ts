@@ -67,6 +67,13 @@ export class Sqlite {
     return named.map(({ name }) => String(name));
   }
 
+  /** Leaves nothing in it, its tables neither: there is one database for whoever makes ground. */
+  async clear(): Promise<void> {
+    const tables = await this.#tables();
+    const drops = tables.map((name) => real.prepare(`DROP TABLE "${name}"`));
+    await real.batch([real.prepare('PRAGMA defer_foreign_keys = true'), ...drops]);
+  }
+
   /** Makes this database the image's: its tables are there already, since the image was made of it. */
   async restore({ tables }: Image): Promise<void> {
     const statements = [real.prepare('PRAGMA defer_foreign_keys = true')];
