@@ -124,8 +124,20 @@ export function dialectOf(kind: KindName, facts: XeroFacts): Dialect {
 
 /** The collection in which a kind's records stand. */
 export function moduleOf(kind: KindName): string {
-  return dialectOf(kind, {}).module;
+  return modules[kind];
 }
+
+const modules: Readonly<Record<KindName, string>> = {
+  customer: 'Contacts',
+  vendor: 'Contacts',
+  item: 'Items',
+  quote: 'Quotes',
+  'sales-order': 'Invoices',
+  invoice: 'Invoices',
+  payment: 'Payments',
+  credit: 'CreditNotes',
+  'purchase-order': 'PurchaseOrders',
+};
 
 const pages: Readonly<Record<string, LinkedPage>> = {
   Contacts: 'contact',
