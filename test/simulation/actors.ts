@@ -3,6 +3,7 @@
 
 import type { KindName, RecordId, Side } from '../../src/core/record.ts';
 import type { Bench } from './bench.ts';
+import { withDefaults } from '../../src/kinds/settings.ts';
 import { type Connected, consent } from './connect.ts';
 import type { Deed } from './history.ts';
 import { peopleOf } from './people/index.ts';
@@ -43,6 +44,8 @@ export class Actors {
   readonly #connected: Connected;
   readonly #truth: Truth;
   readonly #offices: Readonly<Record<Side, readonly Office[]>>;
+  /** Of the settings, `<pair>/<version>`, those that are in `saved`. */
+  readonly #versions = new Set<string>();
   /** The records that people made or met, by what they are about. */
   readonly #ids = new Map<string, RecordId>();
 
@@ -96,10 +99,22 @@ export class Actors {
     }
   }
 
+  /** What was saved counts from when it was, also where the reply never came. */
   async saveSettings(pair: string, document: object): Promise<void> {
-    const path = `/api/pairs/${pair}/settings`;
-    const { settings } = await this.#bench.ask<{ settings: SavedSettings['document'] }>('PUT', path, document);
-    this.saved.push({ at: this.#bench.clock.now(), pair, document: settings });
+    try {
+      await this.#bench.ask('PUT', `/api/pairs/${pair}/settings`, document);
+    } finally {
+      const [row] = await this.#bench.sqlite.ask(
+        'SELECT version, document FROM settings WHERE pair = ? ORDER BY version DESC LIMIT 1',
+        [pair],
+      );
+      const version = `${pair}/${String(row?.version ?? 0)}`;
+      if (row && !this.#versions.has(version)) {
+        this.#versions.add(version);
+        const saved = withDefaults(JSON.parse(String(row.document)));
+        this.saved.push({ at: this.#bench.clock.now(), pair, document: saved });
+      }
+    }
   }
 
   #officeOf({ side, pair }: { side: Side; pair: number }): Office {

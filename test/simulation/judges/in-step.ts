@@ -98,7 +98,7 @@ function isKeptBlank(trial: Trial, { pair, kind, ids }: LinkKept, field: string,
   // What was agreed on then is agreed on still when it travels both ways.
   const isBlankSource = rowsDuring(trial, pair, kind, field, [0, trial.bench.clock.now()]).some(({ flow = 'both' }) => {
     const source = sources[flow];
-    return source !== null && isBlank(now[source].fields[field]);
+    return source !== null && (isBlank(now[source].fields[field]) || isOwnWord(trial, ids));
   });
   if (isBlankSource) return true;
   return sides.some((side) => {
@@ -106,6 +106,13 @@ function isKeptBlank(trial: Trial, { pair, kind, ids }: LinkKept, field: string,
     const versions = trial.truth.life(kind, ids[side])?.versions ?? [];
     return versions.some(({ shown }) => shown && !isBlank(shown.fields[field]));
   });
+}
+
+/** Somebody gave a value of their own: where the field travelled one way, it stands on the far side alone. */
+function isOwnWord({ actors }: Trial, ids: Record<Side, RecordId>): boolean {
+  return actors.answers.some(
+    ({ record, choice }) => choice === 'value' && (record === ids.crm || record === ids.accounting),
+  );
 }
 
 function isAsked({ books }: Trial, pair: string, ids: readonly RecordId[]): boolean {
