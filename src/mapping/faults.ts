@@ -50,7 +50,7 @@ function faultsOfRow(kind: Kind, override: MappingOverride, { name, type, flow, 
   const lacking = sides.flatMap((side): MappingFault[] => {
     const wanted = own.places?.[side];
     if (places[side] || (wanted === undefined && !isOwn)) return [];
-    const field = `${name}.places.${side}`;
+    const field = [name, 'places', side].join('.');
     return [
       wanted === undefined
         ? { field, code: 'field.needed' }
@@ -62,7 +62,7 @@ function faultsOfRow(kind: Kind, override: MappingOverride, { name, type, flow, 
   const unfit = sides.filter((side) => !fit(type, places[side]?.codec.type ?? type));
   if (unfit.length > 0 || !fit(crm.codec.type, accounting.codec.type))
     return [{ field: name, code: 'mapping.types', facts: { crm: crm.codec.type, accounting: accounting.codec.type } }];
-  return flowOf(flow, crm, accounting) === undefined ? [{ field: `${name}.flow`, code: 'mapping.flow' }] : [];
+  return flowOf(flow, crm, accounting) === undefined ? [{ field: [name, 'flow'].join('.'), code: 'mapping.flow' }] : [];
 }
 
 /** Fields that share a place with another: what one writes the other would take for an edit. */
@@ -78,7 +78,7 @@ function crowded(override: MappingOverride, rows: readonly MappingRow[]): Mappin
       const field = override[name]?.places?.[side] === undefined ? other : name;
       return [
         {
-          field: `${field}.places.${side}`,
+          field: [field, 'places', side].join('.'),
           code: 'mapping.crowded',
           facts: { place, other: field === name ? other : name },
         },

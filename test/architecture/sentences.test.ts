@@ -19,6 +19,8 @@ const always: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'hook.malformed': { detail: 'ids is no list' },
   'hook.unknown': { hook: 'books/save' },
   'issue.choice': { options: ['retry', 'ignore'] },
+  'kind.unknown': { kind: 'payment' },
+  'mapping.crowded': { place: 'Phones[FAX]', other: 'fax' },
   'mapping.invalid': { fields: ['phone'], detail: 'no such field' },
   'skip.before-start': { date: '2026-01-31', startDate: '2026-11-01' },
 };

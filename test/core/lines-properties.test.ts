@@ -36,7 +36,8 @@ function make(side: Side, { does, at, value }: Edit): (rows: readonly Row[]) => 
     if (rows.length === 0) return rows;
     const place = at % rows.length;
     if (does === 'drop') return rows.toSpliced(place, 1);
-    const now: Fields = does === 'quantity' ? { quantity: String(value) } : { description: `${side} says ${value} ${at}` };
+    const now: Fields =
+      does === 'quantity' ? { quantity: String(value) } : { description: `${side} says ${value} ${at}` };
     return rows.map((each, here) => (here === place ? row(each.key, { ...each.fields, ...now }) : each));
   };
 }

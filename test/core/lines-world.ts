@@ -48,7 +48,8 @@ export class Paper {
     this.#ids += key === '' ? 1 : 0;
     const price = typeof fields.unitPrice === 'string' ? Number(fields.unitPrice) : null;
     const unitPrice = price === null ? null : String(Number(price.toFixed(this.#places[side])));
-    const own: Fields = side === 'accounting' ? { account: fields.account ?? '200' } : { sequence: fields.sequence ?? '1' };
+    const own: Fields =
+      side === 'accounting' ? { account: fields.account ?? '200' } : { sequence: fields.sequence ?? '1' };
     return row(key === '' ? `${side}-${this.#ids}` : key, { ...fields, unitPrice, ...own });
   }
 

@@ -73,7 +73,15 @@ describe('requests', () => {
     expect(story).toEqual(['keep archive accounting', 'send archive accounting ×1 key-1']);
     // The source is gone: the link alone tells what it was and what it was called.
     expect(kept[0]?.[0]?.items).toEqual([
-      { link: 7, source: 'crm.Accounts:1', name: 'Acme 1', fields: {}, from: {}, sourceVersion: '', sourceChangedAt: 0 },
+      {
+        link: 7,
+        source: 'crm.Accounts:1',
+        name: 'Acme 1',
+        fields: {},
+        from: {},
+        sourceVersion: '',
+        sourceChangedAt: 0,
+      },
     ]);
   });
 
