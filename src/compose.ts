@@ -251,8 +251,8 @@ function playSide(
 /** Fields of a kind's CRM records that filters, routing and the creation sequence look at. */
 function traitsOf(settings: Settings, kind: KindName): string[] {
   const { filter } = settingsOf(settings, kind).toAccounting;
-  const { condition, accountRules = [], tracking = [] } = sequenceOf(settings, kind) ?? {};
-  const filters = [filter, settings.routing, condition, ...accountRules.map(({ when }) => when)];
+  const { condition, tracking = [] } = sequenceOf(settings, kind) ?? {};
+  const filters = [filter, settings.routing, condition];
   const named = tracking.flatMap(({ field }) => (field === undefined ? [] : [field]));
   return [...new Set([...filters.flatMap(fieldsOf), ...named])];
 }

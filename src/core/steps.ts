@@ -128,6 +128,11 @@ export type Step =
       readonly from: Fields;
       readonly why: Reason;
       readonly lost: readonly Lost[];
+      /**
+       * Fields that this plan writes on the other side too: edits of both are in them. Nothing of them is agreed on before a plan finds
+       * both sides alike, or an edit would be taken for agreed whose write failed.
+       */
+      readonly both?: readonly string[];
     }
   | { readonly do: 'create'; readonly side: Side; readonly fields: Fields; readonly source: Seen; readonly why: Reason }
   | { readonly do: 'archive'; readonly side: Side; readonly id: RecordId; readonly why: Reason }

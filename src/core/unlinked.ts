@@ -76,7 +76,9 @@ function ruledOut(situation: Situation, seen: Seen): Plan | undefined {
   if (!choice && situation.noted === 'skip.ignored') return [note({ code: 'skip.ignored' })];
   if (!rules.kindOn) return [note({ code: 'skip.kind-off' })];
   if (rules.outside) return [note(rules.outside)];
-  if (seen.outside !== null) return [note({ code: 'skip.other-kind', facts: { what: seen.outside } })];
+  // What a document names as its vendor is one, whatever else it was billed as so far.
+  const isNeeded = situation.noted === 'needs.asked';
+  if (seen.outside !== null && !isNeeded) return [note({ code: 'skip.other-kind', facts: { what: seen.outside } })];
   return undefined;
 }
 

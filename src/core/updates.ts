@@ -33,12 +33,14 @@ function updateOf(side: Side, seen: Both<Seen>, verdicts: ReadonlyMap<MappedFiel
   const from: Record<string, Value> = {};
   const before: Record<string, Value> = {};
   const lost: Lost[] = [];
+  const both: string[] = [];
   let why = 'edited';
   for (const [{ name }, verdict] of verdicts) {
     if (verdict.is !== 'carry') continue;
     const value = verdict.values[side];
     if (value === undefined) continue;
     patch[name] = value;
+    if (verdict.values[otherSide(side)] !== undefined) both.push(name);
     before[name] = seen[side].fields[name] ?? null;
     from[name] = verdict.values[otherSide(side)] ?? seen[otherSide(side)].fields[name] ?? null;
     if (verdict.lost) lost.push({ field: name, ...verdict.lost });
@@ -46,7 +48,17 @@ function updateOf(side: Side, seen: Both<Seen>, verdicts: ReadonlyMap<MappedFiel
     else if (verdict.why === 'decided' && !isBlank(before[name])) lost.push({ field: name, side, value: before[name] });
     if (verdict.why !== 'edited') why = verdict.why;
   }
-  return { do: 'update', side, id: seen[side].id, patch, before, from, why: { code: `update.${why}` }, lost };
+  return {
+    do: 'update',
+    side,
+    id: seen[side].id,
+    patch,
+    before,
+    from,
+    why: { code: `update.${why}` },
+    lost,
+    ...(both.length > 0 && { both }),
+  };
 }
 
 /** What a fixed record still takes goes out; the rest waits for a person, with the legal way named by the issue. */
@@ -139,7 +151,15 @@ function splitByNeeds(
 function only(step: UpdateStep, names: readonly string[]): UpdateStep {
   const pick = (fields: Fields) => Object.fromEntries(Object.entries(fields).filter(([name]) => names.includes(name)));
   const lost = step.lost.filter(({ field }) => names.includes(field));
-  return { ...step, patch: pick(step.patch), before: pick(step.before), from: pick(step.from), lost };
+  const both = step.both?.filter((name) => names.includes(name));
+  return {
+    ...step,
+    patch: pick(step.patch),
+    before: pick(step.before),
+    from: pick(step.from),
+    lost,
+    ...(both && { both }),
+  };
 }
 
 function raiseFixed(step: UpdateStep, why: string, fields: readonly string[]): Step {

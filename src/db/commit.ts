@@ -113,10 +113,12 @@ function putStandings(pair: string, { standings }: Commit): SQL {
   );
 }
 
-/** One that stands already is left as it is: it has a time of its own, or a person was asked about it. */
+/** One that stands already is left as it is (it has a time of its own, or a person was asked about it), unless it was none of its kind. */
 function askFor(pair: string, standings: readonly Standing[]): SQL {
   const rows = standings.map((standing) => toStandingCells(pair, standing));
-  return insertRows('standings', standingColumns, rows, 'ON CONFLICT (pair, kind, id) DO NOTHING');
+  const conflict = `ON CONFLICT (pair, kind, id) DO UPDATE SET state = excluded.state, code = excluded.code, facts = excluded.facts,
+    due_at = excluded.due_at WHERE standings.code = 'skip.other-kind'`;
+  return insertRows('standings', standingColumns, rows, conflict);
 }
 
 function wakeWaiting(pair: string, there: readonly RecordId[], now: number): SQL {

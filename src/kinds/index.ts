@@ -10,7 +10,7 @@ import { quote } from './quote.ts';
 import { salesOrder } from './sales-order.ts';
 
 /** What a pair can sync, in the order in which it is brought over: what others need comes first. */
-export const kinds: readonly Kind[] = [customer, vendor];
+export const kinds: readonly Kind[] = [customer, vendor, item, quote, invoice, purchaseOrder];
 
 /** Every kind that is described, those included that no pair syncs yet. */
 export const described: readonly Kind[] = [customer, vendor, item, quote, salesOrder, invoice, purchaseOrder];

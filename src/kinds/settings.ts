@@ -42,6 +42,8 @@ const conflictsOfKind = z.object({ default: authority.optional(), fields: z.reco
 const values = z.object({
   /** The CRM's name of a tax, to the accounting side's tax type. */
   taxes: z.record(z.string(), z.string()),
+  /** The same for what is bought, where the accounting side has types of their own for it. */
+  purchaseTaxes: z.record(z.string(), z.string()),
   /** By kind: the CRM's word for a status, to ours. */
   statuses: z.partialRecord(z.enum(kindNames), z.record(z.string(), z.string())),
   /** The CRM's product (its id) under which an accounting line without an item arrives, where the CRM takes no line without one. */
@@ -153,12 +155,20 @@ export const defaults: Settings = {
   routing: null,
   guard: { records: 20, percent: 10 },
   conflicts: { default: 'newest' },
-  values: { taxes: {}, statuses: {}, fallbackProduct: null },
+  values: { taxes: {}, purchaseTaxes: {}, statuses: {}, fallbackProduct: null },
   mappings: {},
   sequence: { quote: plainly, 'sales-order': plainly, invoice: plainly, 'purchase-order': plainly },
   cents: { way: 'match', mostUnits: 5, account: null },
   // Vendors travel once somebody says so: many companies keep them in one system only.
-  kinds: { customer: usual, vendor: { ...usual, on: false } },
+  kinds: {
+    customer: usual,
+    vendor: { ...usual, on: false },
+    item: { ...usual, on: false },
+    quote: { ...usual, on: false },
+    'sales-order': { ...usual, on: false },
+    invoice: { ...usual, on: false },
+    'purchase-order': { ...usual, on: false },
+  },
 };
 
 /** A saved part laid over the defaults: objects member by member, everything else as a whole. */

@@ -5,6 +5,7 @@ import { digest } from '../core/digest.ts';
 import {
   type Base,
   type BaseValue,
+  type Fixed,
   type KindName,
   type MappedField,
   provenOrNot,
@@ -189,14 +190,35 @@ export function withSeen(
 ): LinkRow {
   const versions = { ...row.versions };
   const changedAt = { ...row.changedAt };
+  const bases = { ...row.bases };
   for (const side of sides) {
     const seen = shown[side];
     if (!seen || row.settling[side]) continue;
     if (seen.version !== provenOrNot(row.versions[side])) changedAt[side] = seen.changedAt;
     const last = ours[side] ?? seen;
+    bases[side] = withFixed(bases[side], last.fixed);
     versions[side] = last.young ? `~${last.version}` : last.version;
   }
-  return { ...row, versions, changedAt };
+  return { ...row, bases, versions, changedAt };
+}
+
+/** Under this name a base says what its side does not let be changed: no field has it. */
+const FIXED = '$fixed';
+
+function withFixed(base: Base, fixed: Fixed | null): Base {
+  const { [FIXED]: before, ...fields } = base;
+  if (!fixed) return before ? fields : base;
+  return { ...fields, [FIXED]: { value: [fixed.why, ...fixed.open].join(' '), place: '' } };
+}
+
+/** What a side was last seen not to let change, and the fields that it showed. */
+export function rememberedOf(base: Base): { readonly fixed: Fixed | null; readonly fields: Fields } {
+  const { [FIXED]: remembered, ...shown } = base;
+  const [why, ...open] = String(remembered?.value ?? '').split(' ');
+  return {
+    fixed: why ? { why: why as Fixed['why'], open } : null,
+    fields: Object.fromEntries(Object.entries(shown).map(([name, { value }]) => [name, value])),
+  };
 }
 
 /** Whether a link differs in anything but when and in which version its sides were seen. */

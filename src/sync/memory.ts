@@ -2,6 +2,7 @@
 
 import { type MappedField, type RecordId, type Seen, type Side, sides, type Sight } from '../core/record.ts';
 import { isBlank, unchanged } from '../core/value.ts';
+import { rememberedOf } from './case.ts';
 import type { Sighting } from './ports.ts';
 import type { LinkRow, Recall, Standing } from './store.ts';
 
@@ -73,7 +74,7 @@ export class Memory {
 
 /** The record as the last agreement has it: what a side shows that has not changed since. */
 export function asAgreed(link: LinkRow, side: Side): Seen {
-  const fields = Object.fromEntries(Object.entries(link.bases[side]).map(([name, { value }]) => [name, value]));
+  const { fields, fixed } = rememberedOf(link.bases[side]);
   return {
     id: link.ids[side],
     version: link.versions[side],
@@ -83,7 +84,7 @@ export function asAgreed(link: LinkRow, side: Side): Seen {
     fields,
     traits: fields,
     stamp: null,
-    fixed: null,
+    fixed,
     date: null,
     outside: null,
   };

@@ -1,7 +1,7 @@
 // What came of a write: taken in where it was done, sorted where it failed. One problem, one way on: retry, wait, ask, pause.
 
 import { dispositionOf, leavesOutcomeOpen, type Problem, waitOf } from '../core/problem.ts';
-import { otherSide } from '../core/record.ts';
+import { type MappedField, otherSide } from '../core/record.ts';
 import type { Step } from '../core/steps.ts';
 import { type Fields, sameMeaning } from '../core/value.ts';
 import { based } from './case.ts';
@@ -49,14 +49,27 @@ function withWritten(
   const written = seen ? Object.keys(isNew ? step.fields : step.patch) : Object.keys(sent);
   const alike =
     seen && isNew ? fields.filter(({ name, type }) => sameMeaning(type, from[name], seen.fields[name])) : [];
-  const names = [...new Set([...written, ...alike.map(({ name }) => name)])];
+  // What the creation sequence made otherwise than the source shows is in step on neither side yet: the source is to learn of it.
+  const altered = new Set(step.do === 'create' ? alteredBy(step, fields) : (step.both ?? []));
+  const names = [...new Set([...written, ...alike.map(({ name }) => name)])].filter((name) => !altered.has(name));
   const pick = (values: Fields): Fields => Object.fromEntries(names.map((name) => [name, values[name] ?? null]));
   // Of the source a plan has seen everything; a new record's base there is complete.
-  const planned = isNew ? Object.fromEntries(fields.map(({ name }) => [name, from[name] ?? null])) : pick(from);
+  const whole = fields.filter(({ name }) => !altered.has(name)).map(({ name }) => [name, from[name] ?? null]);
+  const planned = isNew ? Object.fromEntries(whole) : pick(from);
   const bases = { ...row.bases, [source]: based(row.bases[source], fields, source, planned) };
   if (seen) return { ...row, bases: { ...bases, [side]: based(row.bases[side], fields, side, pick(seen.fields)) } };
-  const settling = { version, fields: { ...row.settling[side]?.fields, ...sent } };
+  const told = Object.fromEntries(Object.entries(sent).filter(([name]) => isNew || !altered.has(name)));
+  const settling = { version, fields: { ...row.settling[side]?.fields, ...told } };
   return { ...row, bases, settling: { ...row.settling, [side]: settling } };
+}
+
+function alteredBy(step: Extract<Outward, { do: 'create' }>, fields: readonly MappedField[]): string[] {
+  const altered = fields.filter(({ name, type, row, flow, onlyAtCreation }) => {
+    const sent = step.fields[name];
+    const mayTravelBack = !row && flow === 'both' && !onlyAtCreation[otherSide(step.side)];
+    return sent !== undefined && mayTravelBack && !sameMeaning(type, step.source.fields[name], sent);
+  });
+  return altered.map(({ name }) => name);
 }
 
 /** Sorts a failure. `intent` is the request that failed, or undefined where none was sent. */

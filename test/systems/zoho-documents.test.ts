@@ -341,7 +341,7 @@ describe('a new invoice', () => {
   test('without a product, where none stands for that, is refused and says so', async () => {
     const office = await Office.open();
     Object.assign(office.stand.setting, {
-      settings: { values: { taxes: { GST: 'OUTPUT2' }, statuses: {}, fallbackProduct: null } },
+      settings: { values: { taxes: { GST: 'OUTPUT2' }, purchaseTaxes: {}, statuses: {}, fallbackProduct: null } },
     });
     const [outcome] = await create(office.enter(), [{ source: source(1), fields: fields(office) }]);
     expect(problemOf(outcome)).toMatchObject({ code: 'record.refused', complaints: [{ field: 'Product_Name' }] });

@@ -30,7 +30,8 @@ export function documentDialect(kind: DocumentKind, options: DocumentOptions): D
   const form = documentForms[kind];
   const { module } = form;
   const { facts, pair, values } = options;
-  const taxes = taxMap(values.taxes);
+  const bought = kind === 'purchase-order' ? values.purchaseTaxes : {};
+  const taxes = taxMap({ ...values.taxes, ...bought });
   const own = (purpose: string, owner = pair) => ownField(facts, module, owner, purpose);
   const dates = Object.entries(form.fields).map(([name, field]): [string, Place] => [
     name,

@@ -1,0 +1,191 @@
+// The desk at which a scenario about documents takes place: the whole product on virtual time, an organisation and a CRM that are live
+// and at rest, and the words in which an accountant tells what people do on either side and what stands there afterwards.
+
+import { Bench } from '../../simulation/bench.ts';
+import type { Connected } from '../../simulation/connect.ts';
+import { inCrm, inXero, type Json } from './documents.ts';
+
+export const MINUTE_MS = 60_000;
+
+export interface Setting {
+  readonly region?: 'NZ' | 'AU' | 'UK' | 'US';
+  /** Kinds that travel beside customers. */
+  readonly kinds?: readonly string[];
+  /** A part of the settings. */
+  readonly settings?: Json;
+  /** Done before anything is connected: accounts, rates and categories that the organisation has. */
+  readonly before?: (act: Desk['xero']) => void;
+}
+
+export interface Issue {
+  readonly id: string;
+  readonly code: string;
+  readonly message: string;
+  readonly facts: Json;
+  readonly choices: readonly string[];
+}
+
+/** Companies by their region; only New Zealand's begins with nobody in it. */
+const companies = { NZ: 'empty', AU: 'au', UK: 'uk', US: 'us' } as const;
+
+/** Taxes that both sides know: the CRM's names, and accounting's tax types. */
+const taxes = {
+  NZ: { GST: 'OUTPUT2', 'Zero Rated': 'ZERORATEDOUTPUT' },
+  AU: { GST: 'OUTPUT', 'GST Free': 'EXEMPTOUTPUT' },
+  UK: { VAT: 'OUTPUT2', 'Reduced VAT': 'RROUTPUT', 'Zero VAT': 'ZERORATEDOUTPUT' },
+  US: {},
+} as const;
+
+const bought = { NZ: { GST: 'INPUT2' }, AU: { GST: 'INPUT' }, UK: { VAT: 'INPUT2' }, US: {} } as const;
+
+export class Desk {
+  readonly #bench: Bench;
+  readonly #connected: Connected;
+  readonly #calls: string[] = [];
+
+  private constructor(bench: Bench, connected: Connected) {
+    this.#bench = bench;
+    this.#connected = connected;
+  }
+
+  static async open({
+    region = 'NZ',
+    kinds = ['item', 'invoice'],
+    settings = {},
+    before,
+  }: Setting = {}): Promise<Desk> {
+    const opened: { note?: (request: Request) => void } = {};
+    const bench = new Bench({ onCall: ({ request }) => opened.note?.(request) });
+    const connected = await bench.connect(companies[region]);
+    const desk = new Desk(bench, connected);
+    before?.((action, input) => desk.xero(action, input));
+    const on = Object.fromEntries(kinds.map((kind) => [kind, { on: true }]));
+    const document = {
+      startDate: '2026-01-01',
+      values: { taxes: taxes[region], purchaseTaxes: bought[region] },
+      ...settings,
+      kinds: on,
+    };
+    await bench.ask('PUT', `/api/pairs/${connected.pair}/settings`, document);
+    await bench.ask('POST', `/api/connections/${connected.crm}/provision`);
+    await bench.goLive(connected.pair);
+    await bench.run(5 * MINUTE_MS, 100_000);
+    opened.note = (request) => desk.#note(request);
+    return desk;
+  }
+
+  #note(request: Request): void {
+    const { pathname } = new URL(request.url);
+    const [, vendor = '', ...path] = pathname.split('/');
+    const isWrite = request.method !== 'GET' && path[0] === 'api' && !pathname.endsWith('/coql');
+    if (isWrite) this.#calls.push(`${vendor} ${request.method} ${path.slice(3).join('/')}`);
+  }
+
+  /** What was written to either vendor since this was asked last. */
+  written(): string[] {
+    return this.#calls.splice(0);
+  }
+
+  /** Somebody does something in accounting's pages. */
+  xero<T = Json>(action: string, input: Json = {}): T {
+    return this.#bench.vendors.vendors.xero?.act(action, input) as T;
+  }
+
+  /** Somebody saves a new record in the CRM; returns its id. */
+  save(module: string, fields: Json): string {
+    return this.#zoho<{ id: string }>('record.create', { module, fields }).id;
+  }
+
+  edit(module: string, id: string, fields: Json): void {
+    this.#zoho('record.edit', { module, id, fields });
+  }
+
+  remove(module: string, id: string): void {
+    this.#zoho('record.delete', { module, id });
+  }
+
+  #zoho<T>(action: string, input: Json): T {
+    return this.#bench.vendors.vendors.zoho?.act(action, input) as T;
+  }
+
+  /** The raw record, for the ids that an edit names. */
+  raw(module: string, id: string): Json {
+    return this.#zoho<Json>('get', { module, id });
+  }
+
+  /** Every document of a module of the CRM, as an accountant reads it. */
+  crm(module: string): Json[] {
+    return this.rawList(module).map(({ id }) => inCrm(this.raw(module, String(id))));
+  }
+
+  rawList(module: string): Json[] {
+    return this.#zoho<{ items: Json[] }>('list', { module }).items;
+  }
+
+  /** Every document of a collection of accounting, as an accountant reads it. */
+  books(collection: string): Json[] {
+    return this.rawBooks(collection).map(inXero);
+  }
+
+  rawBooks(collection: string): Json[] {
+    return this.xero<Json[]>('list', { collection });
+  }
+
+  /** Time passes, with hints from both sides. */
+  async settle(minutes = 6): Promise<void> {
+    for (const side of ['crm', 'accounting'] as const) await this.#bench.markAll(this.#connected.pair, side);
+    await this.#bench.run(minutes * MINUTE_MS, 100_000);
+    const failed = this.#bench.logged.filter(({ level }) => level === 'error');
+    if (failed.length > 0) throw new Error(`the product failed: ${JSON.stringify(failed)}`);
+  }
+
+  async issues(): Promise<Issue[]> {
+    return (await this.#bench.ask<{ items: Issue[] }>('GET', `/api/pairs/${this.#connected.pair}/issues`)).items;
+  }
+
+  async answer(issue: Issue | undefined, choice: string): Promise<void> {
+    await this.#bench.ask('POST', `/api/pairs/${this.#connected.pair}/issues/${issue?.id}/resolution`, { choice });
+    await this.settle();
+  }
+
+  /** Codes of the log, oldest first. */
+  async log(): Promise<string[]> {
+    const path = `/api/pairs/${this.#connected.pair}/audit?limit=100`;
+    const { items } = await this.#bench.ask<{ items: { code: string; kind: string }[] }>('GET', path);
+    return items.map(({ kind, code }) => `${kind} ${code}`).reverse();
+  }
+
+  settings(part: Json): Promise<unknown> {
+    return this.#bench.ask('PUT', `/api/pairs/${this.#connected.pair}/settings`, part);
+  }
+}
+
+/** A company and a product that the CRM knows, and lines that name it. */
+export function bolts(desk: Desk, tax = 'GST', company = 'Harbour Light') {
+  const account = desk.save('Accounts', { Account_Name: company });
+  const taxed = tax === '' ? {} : { Tax: [tax] };
+  const product = desk.save('Products', { Product_Name: 'Bolt', Product_Code: 'BOLT', Unit_Price: 10, ...taxed });
+  const line = (quantity: number, price: number, more: Json = {}): Json => ({
+    Product_Name: { id: product },
+    Quantity: quantity,
+    List_Price: price,
+    Line_Tax: tax === '' ? [] : [{ name: tax }],
+    ...more,
+  });
+  const invoice = (lines: readonly Json[], more: Json = {}): string =>
+    desk.save('Invoices', {
+      Subject: 'Bolts for the harbour',
+      Account_Name: { id: account },
+      Invoice_Date: '2026-11-19',
+      Due_Date: '2026-12-19',
+      Invoiced_Items: lines,
+      ...more,
+    });
+  return { account, product, line, invoice };
+}
+
+/** Ids of a document's rows in the CRM, in their order. */
+export function rowIds(desk: Desk, module: string, id: string, rows: string): string[] {
+  const { [rows]: list } = desk.raw(module, id);
+  return (list as Json[]).map((row) => String(row.id));
+}

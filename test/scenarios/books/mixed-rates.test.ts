@@ -1,0 +1,35 @@
+// Given an Australian organisation; when an invoice with GST and GST-free lines is saved; then accounting taxes each line at its own rate.
+
+import { expect, test } from 'vitest';
+import { Desk } from './desk.ts';
+
+test('AU: GST exclusive with mixed rates', async () => {
+  const desk = await Desk.open({ region: 'AU' });
+  const account = desk.save('Accounts', { Account_Name: 'Coral Bay Dive' });
+  const product = desk.save('Products', { Product_Name: 'Mask', Product_Code: 'MASK-1', Tax: ['GST', 'GST Free'] });
+  const row = (price: number, tax: string) => ({
+    Product_Name: { id: product },
+    Quantity: 3,
+    List_Price: price,
+    Description: tax,
+    Line_Tax: [{ name: tax }],
+  });
+  desk.save('Invoices', {
+    Subject: 'Masks',
+    Account_Name: { id: account },
+    Invoice_Date: '2026-11-19',
+    Due_Date: '2026-12-19',
+    Invoiced_Items: [row(33.33, 'GST'), row(10, 'GST Free')],
+  });
+  await desk.settle();
+  expect(desk.books('Invoices')).toMatchObject([
+    {
+      contact: 'Coral Bay Dive',
+      currency: 'AUD 1',
+      lines: ['3 × 33.33 MASK-1 "GST" OUTPUT = 99.99', '3 × 10 MASK-1 "GST Free" EXEMPTOUTPUT = 30'],
+      totals: '129.99 + 10 = 139.99',
+    },
+  ]);
+  expect(desk.crm('Invoices').find(({ subject }) => subject === 'Masks')).toMatchObject({ total: '139.99' });
+  expect((await desk.issues()).filter(({ code }) => code.startsWith('amounts'))).toEqual([]);
+});
