@@ -24,7 +24,7 @@ export interface Followed {
 
 /**
  * What became of a side's lines: found by their ids, then by what they say (a side may renew its ids). Where no id is known any more, or
- * a line never had one, what is left is taken for the same in its order, as long as it has something in common.
+ * a line never had one, what is left is taken for the same in its order, as far as it is much alike.
  */
 export function follow(fields: readonly RowField[], before: readonly Row[], now: readonly Row[]): Followed {
   const pairs = new Pairs(before, now);
@@ -32,12 +32,15 @@ export function follow(fields: readonly RowField[], before: readonly Row[], now:
   const renewed = pairs.count === 0;
   pairs.matchInPlace((one, other) => untouched(fields, one, other));
   pairs.match((one, other) => untouched(fields, one, other));
-  pairs.match((one, other) => (renewed || one.key === '') && haveSomethingInCommon(fields, one, other));
+  pairs.match((one, other) => (renewed || one.key === '') && areMuchAlike(fields, one, other));
   return { now: before.map((_, at) => pairs.of(at)), added: pairs.left };
 }
 
-function haveSomethingInCommon(fields: readonly RowField[], one: Row, other: Row): boolean {
-  return fields.some(({ name }) => !isBlank(one.fields[name]) && unchanged(one.fields[name], other.fields[name]));
+/** At least half of what either line says: a quantity of one is no likeness. */
+function areMuchAlike(fields: readonly RowField[], one: Row, other: Row): boolean {
+  const said = fields.filter(({ name }) => !isBlank(one.fields[name]) || !isBlank(other.fields[name]));
+  const same = said.filter(({ name }) => unchanged(one.fields[name], other.fields[name]));
+  return same.length * 2 >= said.length && same.length > 0;
 }
 
 /** The lines that both sides last agreed on: those that say the same, then those that stand at the same place. */
