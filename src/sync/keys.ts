@@ -86,6 +86,16 @@ export function arrivalKeys({ kind }: KindInUse, { arrivals }: Memory): KeyChang
   return [...arrivals.values()].flatMap(({ seen }) => keysToKnow(kind, { is: 'present', seen }));
 }
 
+/** Keys that both sides of a link have count once. What the two say differently casts no doubt: either may be how it is known. */
 function byKey(keys: readonly MatchKey[]): Map<string, MatchKey> {
-  return new Map(keys.map((key) => [key.key, key]));
+  const found = new Map<string, MatchKey>();
+  for (const key of keys) {
+    const other = found.get(key.key);
+    found.set(key.key, other ? { ...key, proof: common(other.proof, key.proof) } : key);
+  }
+  return found;
+}
+
+function common(one: MatchKey['proof'], other: MatchKey['proof']): MatchKey['proof'] {
+  return Object.fromEntries(Object.entries(one).filter(([name, text]) => other[name] === text));
 }

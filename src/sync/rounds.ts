@@ -4,7 +4,7 @@
 import { plan } from '../core/plan.ts';
 import { isQuiet } from '../core/steps.ts';
 import type { Problem } from '../core/problem.ts';
-import { type Held, type RecordId, sides, type Side } from '../core/record.ts';
+import { type Base, type Held, type RecordId, sides, type Side } from '../core/record.ts';
 import { unchanged } from '../core/value.ts';
 import { apply, haltWait } from './apply.ts';
 import { differs, kindOfCase, situationOf, withSeen, type Case, seenOn } from './case.ts';
@@ -180,14 +180,25 @@ function standingToKeep({ one, standing, deferredMs }: Work, now: number): Stand
  * to be planned once more, in the next round or after a crash before it, must be taken for no echo and for no agreement.
  */
 function rowToWrite(work: Work, now: number, open: ReadonlySet<number>): LinkRow[] {
-  const { one, row, deferredMs, failed } = work;
-  if (!row || !differs(one.link, row)) return [];
+  const { one, deferredMs, failed } = work;
+  if (!work.row || !differs(one.link, work.row)) return [];
+  const row = withoutUnmapped(work.row, one.use);
   const unproven = { versions: { crm: '', accounting: '' } };
   if (failed || deferredMs !== null) return [{ ...row, ...unproven }];
   const shown = withoutUnseen(work, rowAsShown(work, row));
   if (open.has(row.id)) return [{ ...shown, ...unproven }];
   const inStep = Object.keys(row.held).length === 0;
   return [{ ...shown, name: seenOn(one.sights.crm)?.name ?? row.name, agreedAt: inStep ? now : row.agreedAt }];
+}
+
+/**
+ * What the mapping does not name is not read, so that a version says nothing of it: its base goes. Named again, it is a field that the
+ * two never agreed on.
+ */
+function withoutUnmapped(row: LinkRow, { mapping }: Case['use']): LinkRow {
+  const named = new Set(mapping.fields.map(({ name }) => name));
+  const kept = (base: Base): Base => Object.fromEntries(Object.entries(base).filter(([name]) => named.has(name)));
+  return { ...row, bases: { crm: kept(row.bases.crm), accounting: kept(row.bases.accounting) } };
 }
 
 /** A reply may show somebody's edit that no plan has seen: that version is no agreement. */

@@ -98,7 +98,7 @@ function isKeptBlank(trial: Trial, { pair, kind, ids }: LinkKept, field: string,
   // What was agreed on then is agreed on still when it travels both ways.
   const isBlankSource = rowsDuring(trial, pair, kind, field, [0, trial.bench.clock.now()]).some(({ flow = 'both' }) => {
     const source = sources[flow];
-    return source !== null && (isBlank(now[source].fields[field]) || isOwnWord(trial, ids));
+    return source !== null && (isBlank(now[source].fields[field]) || isDecided(trial, ids));
   });
   if (isBlankSource) return true;
   return sides.some((side) => {
@@ -108,10 +108,10 @@ function isKeptBlank(trial: Trial, { pair, kind, ids }: LinkKept, field: string,
   });
 }
 
-/** Somebody gave a value of their own: where the field travelled one way, it stands on the far side alone. */
-function isOwnWord({ actors }: Trial, ids: Record<Side, RecordId>): boolean {
+/** Somebody decided: where the field travelled one way, what they chose stands on the far side alone. */
+function isDecided({ actors }: Trial, ids: Record<Side, RecordId>): boolean {
   return actors.answers.some(
-    ({ record, choice }) => choice === 'value' && (record === ids.crm || record === ids.accounting),
+    ({ record, choice }) => choice !== 'ignore' && (record === ids.crm || record === ids.accounting),
   );
 }
 
@@ -142,10 +142,10 @@ function left(trial: Trial, pair: string, life: Life, shown: Shown): Violation[]
   const known = books.standings.some(({ pair: own, id, kind }) => own === pair && id === life.id && kind === life.kind);
   if (ended || known || isAsked(trial, pair, [life.id])) return [];
   const now = trial.bench.clock.now();
-  // Somebody said "never mind" of the one that it would belong to.
+  // The one that it would belong to is left alone, by the settings or by a person.
   const isIgnored = books.standings.some(
     ({ pair: own, kind, code, name }) =>
-      own === pair && kind === life.kind && code === 'skip.ignored' && alike(name, shown.name),
+      own === pair && kind === life.kind && code.startsWith('skip.') && alike(name, shown.name),
   );
   if (isIgnored) return [];
   const isShutOut = settingsDuring(trial, pair, life.kind, now, now).every((saved) => {
