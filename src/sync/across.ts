@@ -104,7 +104,8 @@ async function newestPage(
   if (!companion && look.lookedAt !== null && crew.world.now() - look.lookedAt <= FRESH_MS) return null;
   const named = (companion && namedIn(companion)) ?? [];
   let from = look.checkpoint;
-  let overlapMs = companion ? crew.systems[side].spec.overlapMs.hint : 0;
+  // The further pages of one look don't reach back: a page that the overlap fills would be read for ever.
+  let overlapMs = companion && look.cursor === null ? crew.systems[side].spec.overlapMs.hint : 0;
   for (let pages = 1; ; pages++) {
     const page = await crew.systems[side].look(use.kind.name, from, { limit: crew.profile.page, overlapMs });
     if (!page.ok) return { problem: page.problem };
