@@ -98,9 +98,10 @@ function editedFields(before: Row, now: Row, { fields }: LineRules): RowField[] 
 /** A line as the other side is to make it: no id, and of its fields those that may travel there. */
 export function asNew(row: Row, to: Side, { fields }: Pick<LineRules, 'fields'>): Row {
   const travelling = fields.filter(({ flow }) => flow === 'both' || flow === directionTo(to));
-  const filled = travelling.flatMap(({ name }) => {
+  // That a line names no record is said: a side may have one that stands for none.
+  const filled = travelling.flatMap(({ name, type }) => {
     const value = row.fields[name];
-    return value === undefined || isBlank(value) ? [] : [[name, value] as const];
+    return value === undefined || (isBlank(value) && type !== 'ref') ? [] : [[name, value] as const];
   });
   return { key: '', fields: Object.fromEntries(filled) };
 }
