@@ -127,7 +127,7 @@ function mirror(situation: FieldSituation, source: Side): FieldVerdict {
   const isNewPlace = base[far] === undefined && !firstMerge && !field.approved;
   if (isNewPlace && !isBlank(now[far])) return { is: 'hold', why: 'mapping-changed' };
   // What the source is not known to have shown is taken for the far side's own.
-  const isMirrored = base[far] !== undefined && unchanged(base[far], now[far]) && !isBlank(base[source]);
+  const isMirrored = unchanged(base[far], now[far]) && !isBlank(base[source]);
   const lost = isBlank(now[far]) || isMirrored ? undefined : { side: far, value: now[far] };
   return carry(situation, source, 'mirrored', lost);
 }

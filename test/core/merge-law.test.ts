@@ -153,3 +153,37 @@ describe('what the far side had by itself goes into the log before it is overwri
     );
   });
 });
+
+describe('a field that is blank on both sides, where blanks clear', () => {
+  test('is filled by the side that enters something, whoever has authority', () => {
+    const base = { crm: null, accounting: null };
+    const field = { flow: 'both', blank: 'clear', authority: 'accounting' } as const;
+    const verdict = verdictOf({ field, base, now: { crm: 'new', accounting: null } });
+    expect(verdict).toEqual({ is: 'carry', values: { accounting: 'new' }, why: 'edited' });
+  });
+});
+
+describe('a field that never travels', () => {
+  const field = { flow: 'none' } as const;
+  const base = { crm: 'one', accounting: 'two' };
+
+  test('is left as it is, however the two differ', () => {
+    expect(verdictOf({ field, base, now: base })).toEqual({ is: 'still' });
+  });
+
+  test.each([
+    ['the CRM', { crm: 'other', accounting: 'two' }],
+    ['accounting', { crm: 'one', accounting: 'other' }],
+  ])('is remembered anew where %s shows something else', (_, now) => {
+    expect(verdictOf({ field, base, now })).toEqual({ is: 'agree', why: 'equal' });
+  });
+
+  test('is remembered where it never was', () => {
+    const now = { crm: 'one', accounting: null };
+    expect(verdictOf({ field, base: noBase, now })).toEqual({ is: 'agree', why: 'equal' });
+    expect(verdictOf({ field, base: { crm: 'one', accounting: undefined }, now })).toEqual({
+      is: 'agree',
+      why: 'equal',
+    });
+  });
+});
