@@ -169,7 +169,7 @@ export function runPass(house: House, pair: string): Promise<PassReport> {
 /** Everything that a pass works with. Null where a side is not connected: what is due waits. */
 export async function crewFor(house: House, open: OpenPair): Promise<Crew | null> {
   const { db, world, profile, meter, calls, sync } = house;
-  const { settings, crm, accounting } = await briefFor(db, open.lease.pair);
+  const { settings, isPrimary, crm, accounting } = await briefFor(db, open.lease.pair);
   let current = mostUrgent(open, world.now());
   const work = () => current;
   const crmPlays = crm && playSide(house, open.lease.pair, settings, crm, work);
@@ -178,6 +178,7 @@ export async function crewFor(house: House, open: OpenPair): Promise<Crew | null
   const books = booksOf(accounting.system, accounting.capabilities, world.now());
   const inUse = kindsInUse({
     settings,
+    isPrimary,
     name: [open.lease.pair, crm.id, accounting.id].join(),
     facts: [crm.capabilities, accounting.capabilities],
     books,

@@ -16,6 +16,8 @@ export interface BriefConnection {
 
 export interface Brief {
   readonly settings: Settings;
+  /** Of the pairs that share its CRM, the one from which shared fields are mirrored. */
+  readonly isPrimary: boolean;
   readonly crm: BriefConnection | null;
   readonly accounting: BriefConnection | null;
 }
@@ -29,6 +31,7 @@ interface Row {
   api_url: string | null;
   capabilities: string;
   side: string;
+  is_primary: number;
 }
 
 /** Texts that were read lately. */
@@ -53,7 +56,7 @@ const readCapabilities = remembering((text) => parse<Readonly<Record<string, unk
 export async function briefFor(db: Database, pair: string): Promise<Brief> {
   const [documents, rows] = await db.batch<[{ document: string }, Row]>([
     sql`SELECT document FROM settings WHERE pair = ${pair} ORDER BY version DESC LIMIT 1`,
-    sql`SELECT connections.*, CASE WHEN connections.id = pairs.crm THEN 'crm' ELSE 'accounting' END AS side
+    sql`SELECT connections.*, pairs.is_primary, CASE WHEN connections.id = pairs.crm THEN 'crm' ELSE 'accounting' END AS side
       FROM pairs JOIN connections ON connections.id IN (pairs.crm, pairs.accounting) WHERE pairs.id = ${pair}`,
   ]);
   const [saved] = documents;
@@ -70,5 +73,6 @@ export async function briefFor(db: Database, pair: string): Promise<Brief> {
       capabilities: readCapabilities(row.capabilities),
     };
   };
-  return { settings: readSettings(saved?.document ?? '{}'), crm: on('crm'), accounting: on('accounting') };
+  const isPrimary = rows.some((row) => row.is_primary !== 0);
+  return { settings: readSettings(saved?.document ?? '{}'), isPrimary, crm: on('crm'), accounting: on('accounting') };
 }

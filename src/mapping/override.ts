@@ -1,6 +1,6 @@
 // What an admin changed about a kind's mapping, laid over the defaults of the kind and the two dialects.
 
-import type { Authority, Direction, Flow, MappedField, RowField, Side } from '../core/record.ts';
+import type { Authority, Flow, MappedField, RowField, Side } from '../core/record.ts';
 import type { FieldType } from '../core/value.ts';
 import type { FieldSpec, Kind } from '../kinds/kind.ts';
 import type { Dialect } from './dialect.ts';
@@ -12,7 +12,7 @@ export interface RowOverride {
   /** Names of places in the two dialects. */
   readonly places?: Partial<Record<Side, string>>;
   readonly authority?: Authority;
-  readonly flow?: 'both' | Direction;
+  readonly flow?: Flow;
   readonly blank?: 'keep' | 'clear';
   readonly approved?: boolean;
 }

@@ -3,6 +3,7 @@
 import type { KindName, Side } from '../core/record.ts';
 import { type Books, creationOf } from '../kinds/creation.ts';
 import { kinds } from '../kinds/index.ts';
+import type { Kind } from '../kinds/kind.ts';
 import { withNumberPolicy, withPrefix } from '../kinds/numbers.ts';
 import { authoritiesOf, sequenceOf, type Settings } from '../kinds/settings.ts';
 import type { Dialect } from '../mapping/dialect.ts';
@@ -12,6 +13,8 @@ import type { KindInUse } from './ports.ts';
 
 export interface PairInUse {
   readonly settings: Settings;
+  /** Of the pairs that share the CRM, the one from which shared fields are mirrored. */
+  readonly isPrimary: boolean;
   /** Tells pairs and connections apart. */
   readonly name: string;
   /** What the connections' organisations tell of themselves: other facts are other dialects. */
@@ -20,22 +23,42 @@ export interface PairInUse {
   dialectOf(side: Side, kind: KindName): Dialect;
 }
 
-export function kindsInUse({ settings, name, facts, books, dialectOf }: PairInUse): Map<KindName, KindInUse> {
+export function kindsInUse({
+  settings,
+  isPrimary,
+  name,
+  facts,
+  books,
+  dialectOf,
+}: PairInUse): Map<KindName, KindInUse> {
   const inUse = new Map<KindName, KindInUse>();
   for (const kind of kinds) {
     const sequence = sequenceOf(settings, kind.name);
-    const mapping = compiledOnce(settings, `${name},${kind.name}`, facts, () => {
+    const mapping = compiledOnce(settings, `${name},${isPrimary},${kind.name}`, facts, () => {
       const dialects = {
         crm: withPrefix(dialectOf('crm', kind.name), sequence),
         accounting: dialectOf('accounting', kind.name),
       };
-      const override = withNumberPolicy(sequence, overrideOf(settings, kind.name));
+      const wanted = withNumberPolicy(sequence, overrideOf(settings, kind.name));
+      const override = isPrimary ? wanted : withoutMirrors(kind, wanted);
       return compile(kind, dialects, authoritiesOf(settings, kind.name), override);
     });
     const creation = creationOf(settings, kind.name, books);
     inUse.set(kind.name, { kind, mapping, ...(creation && { creation }) });
   }
   return inUse;
+}
+
+/**
+ * A field of the CRM that several pairs share can be the mirror of one of them alone: two would put each other's value back for ever. What
+ * a kind mirrors by itself (ids, numbers, balances) has a field of its own for every pair.
+ */
+function withoutMirrors({ fields }: Kind, override: MappingOverride): MappingOverride {
+  const rows = Object.entries(override).map(([name, row]) => {
+    const isShared = row.flow === 'to-crm' && fields[name]?.flow !== 'to-crm';
+    return [name, isShared ? { ...row, flow: 'none' as const } : row] as const;
+  });
+  return Object.fromEntries(rows);
 }
 
 interface Compiled {

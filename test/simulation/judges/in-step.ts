@@ -87,9 +87,13 @@ function isOff(trial: Trial, { pair, kind }: LinkKept): boolean {
 function isElsewhere(trial: Trial, { pair, kind }: LinkKept, field: string): boolean {
   const now = trial.bench.clock.now();
   const own: Record<string, string> = { mobile: 'Phones[MOBILE]', fax: 'Phones[FAX]' };
-  return rowsDuring(trial, pair, kind, field, [now, now]).some(
-    ({ off, places }) => off === true || (places?.accounting !== undefined && places.accounting !== own[field]),
+  const isThere = rowsDuring(trial, pair, kind, field, [now, now]).every(
+    ({ off, places }) => off !== true && (places?.accounting === undefined || places.accounting === own[field]),
   );
+  // A field that pairs share is mirrored from the first of them alone.
+  const isSecond = trial.connected.pairs.findIndex((each) => each.pair === pair) > 0;
+  const wasMirrored = rowsDuring(trial, pair, kind, field, [0, now]).some(({ flow }) => flow === 'to-crm');
+  return !isThere || (isSecond && wasMirrored);
 }
 
 /** Somebody emptied it, or it travels one way and its source never had it: a blank overwrites nothing. */

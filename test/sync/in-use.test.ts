@@ -1,0 +1,38 @@
+// Which fields of a shared CRM a pair may mirror: what several pairs could put back for ever, one of them alone does.
+
+import { expect, test } from 'vitest';
+import { withDefaults } from '../../src/kinds/settings.ts';
+import { dialectOf } from '../../src/systems/xero/index.ts';
+import { kindsInUse } from '../../src/sync/in-use.ts';
+import { zohoDialect } from '../../src/systems/zoho/dialects/index.ts';
+
+const mirrored = withDefaults({
+  mappings: { customer: { phone: { flow: 'to-crm' }, fax: { flow: 'to-accounting' } } },
+});
+
+const crm = { facts: {}, pair: 'p', customers: 'accounts', values: mirrored.values } as const;
+
+function flowOf(field: string, isPrimary: boolean): string | undefined {
+  const inUse = kindsInUse({
+    settings: mirrored,
+    isPrimary,
+    name: 'p',
+    facts: [],
+    books: { rates: {}, categories: [], today: '2026-11-22' },
+    dialectOf: (side, kind) => (side === 'crm' ? zohoDialect(kind, crm) : dialectOf(kind, {})),
+  });
+  return inUse.get('customer')?.mapping.fields.find(({ name }) => name === field)?.flow;
+}
+
+test('the primary pair mirrors what its mapping says', () => {
+  expect(flowOf('phone', true)).toBe('to-crm');
+});
+
+test('another pair leaves a shared field to the primary one', () => {
+  expect(flowOf('phone', false)).toBe('none');
+});
+
+test('what travels to its own organisation, or both ways, is its own business', () => {
+  expect(flowOf('fax', false)).toBe('to-accounting');
+  expect(flowOf('email', false)).toBe('both');
+});
