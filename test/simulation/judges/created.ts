@@ -32,7 +32,9 @@ function madeByUs(trial: Trial, life: Life): Made[] {
   if (first?.author.by !== 'us') return [];
   const { name: pair, sentAt } = first.author;
   const stamp = first.shown?.stamps[pair];
-  const link = trial.books.links.find(({ ids, kind }) => kind === life.kind && ids[life.side] === life.id);
+  const links = trial.books.links.filter(({ ids, kind }) => kind === life.kind && ids[life.side] === life.id);
+  // Another pair may have found it and linked it to a record of its own.
+  const link = links.find((each) => each.pair === pair) ?? links[0];
   const source = stamp ?? (link ? link.ids[life.side === 'crm' ? 'accounting' : 'crm'] : null);
   return [{ life, at: sentAt, pair, source }];
 }

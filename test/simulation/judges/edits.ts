@@ -106,7 +106,11 @@ function wasKnown(
 
 function isLogged({ books }: Trial, life: Life, field: string, value: unknown): boolean {
   return books.lost.some(
-    (lost) => lost.kind === life.kind && lost.side === life.side && lost.field === field && alike(lost.value, value),
+    (lost) =>
+      lost.kind === life.kind &&
+      lost.side === life.side &&
+      namesOf(field).includes(lost.field) &&
+      alike(lost.value, value),
   );
 }
 
