@@ -80,7 +80,8 @@ export function asAgreed(link: LinkRow, side: Side): Seen {
     version: link.versions[side],
     young: false,
     changedAt: link.changedAt[side],
-    name: link.name,
+    // As that side writes it, where it has a name of its own.
+    name: typeof fields.name === 'string' ? fields.name : link.name,
     fields,
     traits: fields,
     stamp: null,
