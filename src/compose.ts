@@ -28,6 +28,7 @@ import type { Kept } from './systems/upkeep.ts';
 import type { Connection } from './db/connections.ts';
 import type { Pair } from './db/pairs.ts';
 import type { Standing, TokenSet } from './systems/keeper.ts';
+import { vendorClock } from './systems/vendor-clock.ts';
 import { xeroConnector } from './systems/xero/oauth.ts';
 import { zohoConnector } from './systems/zoho/oauth.ts';
 import type { KindName, Side } from './core/record.ts';
@@ -242,10 +243,11 @@ function playSide(
   const apiUrl = connection.apiUrl ?? (connection.system === 'xero' ? config.XERO_API_URL : '');
   const { id, organisationId, capabilities: facts, grantId, system } = connection;
   const grant = house.grant(grantId);
+  const clock = vendorClock(fetch, () => world.now());
   return play(
     system,
     { connection: id, organisationId, apiUrl, facts, grant },
-    { pair, settings, traitsOf: (kind) => traitsOf(settings, kind), meter: calls, work, fetch, now: () => world.now() },
+    { pair, settings, traitsOf: (kind) => traitsOf(settings, kind), meter: calls, work, ...clock },
   );
 }
 

@@ -96,6 +96,8 @@ export class World {
     const path = url.pathname + url.search;
     const fault = this.faults.hit({ vendor: name, method: request.method, path, body });
     const reply = await this.#answer(vendor, request, body, url, base, fault);
+    // Every server says when it answers, in whole seconds.
+    reply.headers.set('date', new Date(this.#clock.now()).toUTCString());
     const latencyMs = this.latencyMs[name] ?? 0;
     if (latencyMs) await this.#clock.sleep(latencyMs);
     const responseBody = this.logBodies ? await reply.clone().text() : '';
