@@ -113,11 +113,11 @@ function assemble(
   const links = works.flatMap((work) => rowToWrite(work, now, open));
   const put = works.flatMap((work) => standingToKeep(work, now));
   const drop = works
-    .filter(({ one, standing, deferredMs }) => one.standing && deferredMs === null && one.standing.id !== standing?.id)
-    .flatMap(({ one, standing }) => {
+    .filter(({ one, standing, deferredMs }) => one.standing && !standing && deferredMs === null)
+    .flatMap(({ one }) => {
       // What is gone shows no id of its own any more.
       const ids = new Set([...idsOf(one), ...(one.standing ? [one.standing.id] : [])]);
-      return [...ids].filter((id) => id !== standing?.id).map((id) => ({ kind: kindOfCase(one), id }));
+      return [...ids].map((id) => ({ kind: kindOfCase(one), id }));
     });
   const doesNotSettle = unsettled.map((one) =>
     issueOf(
