@@ -31,6 +31,10 @@ export async function introduce(
   return verdicts.flatMap(({ side, seen, match, copy }): Case[] => {
     if (taken.has(seen.id)) return [];
     const one = strangerCase(crew, use, memory, side, seen.id, { is: 'present', seen }, causeOf(seen.id));
+    if (isPutAway(seen) && match.is !== 'none' && !(match.is === 'one' && match.sure)) {
+      // What was put away does not go looking for a partner: who is in use on the other side asks about it, or prefers one in use.
+      return one.cause.counted ? [{ ...one, match: { is: 'none' }, copy }] : [];
+    }
     if (match.is !== 'one') return [{ ...one, match, copy }];
     if (claimed.has(match.id)) {
       return [{ ...one, match: { is: 'after-another', id: match.id, rule: match.rule }, copy }];
@@ -190,8 +194,6 @@ function judge(
   const owner = seen.stamp === null ? undefined : memory.links.get(seen.stamp);
   if (seen.stamp !== null && !isLive(owner))
     return { match: { is: 'one', id: seen.stamp, rule: 'stamp', sure: true }, copy: false };
-  // What was put away waits to be asked about: who is in use on the other side looks for a partner, and may prefer one in use.
-  if (isPutAway(seen)) return { match: { is: 'none' }, copy: isLive(owner) };
   if (memory.unread.has(otherSide(side)))
     return { match: { is: 'after-another', id: '', rule: 'unread', afterMs: UNREAD_WAIT_MS }, copy: false };
   const mine = keys
