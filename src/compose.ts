@@ -1,6 +1,6 @@
 // The lift: the one file that sees every floor. It puts systems, store and settings together for a pass and for the pages.
 
-import { classes, type Limits, type WorkClass } from './core/pace.ts';
+import type { Limits, WorkClass } from './core/pace.ts';
 import type { Result } from './core/problem.ts';
 import { briefFor, type BriefConnection } from './db/brief.ts';
 import { type Database, freshMeter, type Meter, openDatabase } from './db/database.ts';
@@ -8,10 +8,10 @@ import { markStore } from './db/marks.ts';
 import { syncStore } from './db/store.ts';
 import type { Config } from './env.ts';
 import { kindOf } from './kinds/index.ts';
-import { sequenceOf, type Settings, settingsOf } from './kinds/settings.ts';
+import type { Settings } from './kinds/settings.ts';
+import { traitsOf } from './kinds/traits.ts';
 import type { Dialect } from './mapping/dialect.ts';
-import { fieldsOf } from './core/sequence.ts';
-import { type Crew, Looks } from './sync/crew.ts';
+import { type Crew, Looks, mostUrgent } from './sync/crew.ts';
 import { kindsInUse } from './sync/in-use.ts';
 import { FollowUps } from './sync/follow-ups.ts';
 import { type Terms, termsAt, withLinks } from './sync/linked-system.ts';
@@ -249,23 +249,6 @@ function playSide(
     { connection: id, organisationId, apiUrl, facts, grant },
     { pair, settings, traitsOf: (kind) => traitsOf(settings, kind), meter: calls, work, ...clock },
   );
-}
-
-/** Fields of a kind's CRM records that filters, routing and the creation sequence look at. */
-function traitsOf(settings: Settings, kind: KindName): string[] {
-  const { filter } = settingsOf(settings, kind).toAccounting;
-  const { condition, tracking = [] } = sequenceOf(settings, kind) ?? {};
-  const filters = [filter, settings.routing, condition];
-  const named = tracking.flatMap(({ field }) => (field === undefined ? [] : [field]));
-  return [...new Set([...filters.flatMap(fieldsOf), ...named])];
-}
-
-/** The class under which a pass begins to call the vendors: that of the most urgent work that is due. */
-function mostUrgent({ looks, standings }: OpenPair, now: number): WorkClass {
-  const due = [...looks.filter(({ dueAt }) => dueAt !== null && dueAt <= now), ...standings].map(({ work }) =>
-    classes.indexOf(work),
-  );
-  return classes[Math.min(...due)] ?? 'timer';
 }
 
 /** A code as a sentence, in the language asked for. */

@@ -3,7 +3,7 @@
 import { sql } from 'drizzle-orm';
 import type { KindName, Side } from '../core/record.ts';
 import { type Settings, withDefaults } from '../kinds/settings.ts';
-import type { LookSort } from '../sync/store.ts';
+import type { LookSort } from '../sync/look.ts';
 import { type Cell, type Database, parse, rowsOf } from './database.ts';
 
 export interface TimedLook {

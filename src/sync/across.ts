@@ -8,7 +8,8 @@ import { isOwnYoungSave, isKnownEcho, type Memory } from './memory.ts';
 import type { KindInUse, Page, Sighting } from './ports.ts';
 import type { Outcome } from './rounds.ts';
 import { readInto, type Sights } from './sights.ts';
-import { type LinkRow, type Look, type LookChange, namedIn } from './store.ts';
+import { type Look, type LookChange, namedIn } from './look.ts';
+import type { LinkRow } from './store.ts';
 import { provenInOf } from './work.ts';
 
 /** A page that was read this short a time ago stands for the next pass too. */

@@ -6,7 +6,8 @@ import type { Crew } from './crew.ts';
 import { lookFailed, type LookReport, rowsFor } from './changes.ts';
 import { keysToKnow } from './keys.ts';
 import type { KindInUse, Stretch } from './ports.ts';
-import type { Commit, Look, LookChange, Met } from './store.ts';
+import type { Look, LookChange } from './look.ts';
+import type { Commit, Met } from './store.ts';
 import { emptyCommit } from './work.ts';
 
 export async function takeCensus(crew: Crew, use: KindInUse, look: Look): Promise<LookReport> {

@@ -14,7 +14,7 @@ import type { Sights } from './sights.ts';
 import type { Cause, KindInUse, Sighting, SystemSpec, Trigger } from './ports.ts';
 import { lookWait } from './retry.ts';
 import { workThrough, type Outcome } from './rounds.ts';
-import { type Look, type LookChange, namedIn } from './store.ts';
+import { type Look, type LookChange, namedIn } from './look.ts';
 import { emptyCommit, idsOf } from './work.ts';
 
 export interface LookReport {

@@ -1,20 +1,13 @@
 // What one pass works with: the pair it holds, both systems, the settings, and what it may still spend.
 
-import type { WorkClass } from '../core/pace.ts';
+import { classes, type WorkClass } from '../core/pace.ts';
 import type { KindName, Side } from '../core/record.ts';
 import type { Settings } from '../kinds/settings.ts';
 import type { FollowUps } from './follow-ups.ts';
 import type { References } from './refs.ts';
 import type { Budget, KindInUse, Profile, System, World } from './ports.ts';
-import {
-  type Lease,
-  type Look,
-  type LookChange,
-  type LookSort,
-  namedIn,
-  type OpenPair,
-  type SyncStore,
-} from './store.ts';
+import { type Look, type LookChange, type LookSort, namedIn } from './look.ts';
+import type { Lease, OpenPair, SyncStore } from './store.ts';
 
 export interface Crew {
   readonly lease: Lease;
@@ -102,4 +95,12 @@ function changed(
     ...(lookedAt !== undefined && { lookedAt }),
     ...(changedAt !== undefined && { changedAt }),
   };
+}
+
+/** The class under which a pass begins to call the vendors: that of the most urgent work that is due. */
+export function mostUrgent({ looks, standings }: OpenPair, now: number): WorkClass {
+  const due = [...looks.filter(({ dueAt }) => dueAt !== null && dueAt <= now), ...standings].map(({ work }) =>
+    classes.indexOf(work),
+  );
+  return classes[Math.min(...due)] ?? 'timer';
 }

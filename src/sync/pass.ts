@@ -13,7 +13,8 @@ import type { KindInUse } from './ports.ts';
 import { settingsOf } from '../kinds/settings.ts';
 import { settleIntents } from './settle.ts';
 import { emptyCommit } from './work.ts';
-import { LeaseLost, type Look, type OpenPair, type Standing, type SyncStore } from './store.ts';
+import type { Look } from './look.ts';
+import { LeaseLost, type OpenPair, type Standing, type SyncStore } from './store.ts';
 
 export type PassReport =
   /** Another pass holds the pair, or it is not to be worked on. */

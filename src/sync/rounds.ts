@@ -12,7 +12,8 @@ import type { Crew } from './crew.ts';
 import { ROUND_STATEMENTS } from './crew.ts';
 import { keyChanges } from './keys.ts';
 import { neededBy } from './needs.ts';
-import type { Commit, LinkRow, LookChange, Standing } from './store.ts';
+import type { LookChange } from './look.ts';
+import type { Commit, LinkRow, Standing } from './store.ts';
 import { idsOf, isEmpty, issueOf, PROVEN_AFTER_MS, type Work } from './work.ts';
 
 const ROUNDS = 3;

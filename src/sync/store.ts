@@ -8,6 +8,7 @@ import type { Direction, KindName, Link, RecordId, Side } from '../core/record.t
 import type { Change } from '../core/explain.ts';
 import type { Choice, IssueDraft, Lost, OpenIssue } from '../core/steps.ts';
 import type { Fields } from '../core/value.ts';
+import type { Look, LookChange } from './look.ts';
 import type { Prepared, Trigger } from './ports.ts';
 
 export interface Lease {
@@ -31,45 +32,6 @@ export interface OpenPair {
 export interface OpenTrouble {
   readonly id: number;
   readonly code: string;
-}
-
-/** `changes` follows what changed since a checkpoint; `walk` goes through all records once, by id. */
-export type LookSort = 'changes' | 'walk';
-
-export interface Look {
-  readonly kind: KindName;
-  readonly side: Side;
-  readonly sort: LookSort;
-  /** Of a walk: `census` learns who is there and plans nothing; `review` plans every record. */
-  readonly phase: 'census' | 'review';
-  readonly checkpoint: string | null;
-  readonly cursor: string | null;
-  readonly dueAt: number | null;
-  readonly work: WorkClass;
-  readonly trigger: Trigger;
-  readonly actor: string | null;
-  readonly ids: readonly string[] | null;
-  /** The epoch of a pass that began on it and did not finish, and the ids that it took. */
-  readonly running: number | null;
-  readonly taken: readonly string[] | null;
-  /** Records that were found and not dealt with yet: the checkpoint is past them. */
-  readonly rest: readonly Rest[];
-  readonly attempts: number;
-  readonly lookedAt: number | null;
-  readonly changedAt: number | null;
-}
-
-/** A record that a look found, and when it is to be read and planned (epoch ms). */
-export interface Rest {
-  readonly id: RecordId;
-  readonly at: number;
-}
-
-/** The ids that a look is to read, those that a pass took and never came back with included; null for whatever changed. */
-export function namedIn({ dueAt, running, ids, taken }: Look): readonly string[] | null {
-  if (dueAt === null) return taken;
-  if (running === null) return ids;
-  return ids && taken ? [...new Set([...ids, ...taken])] : null;
 }
 
 export type StandingState = 'waiting' | 'needs-you' | 'failed' | 'skipped';
@@ -180,31 +142,6 @@ export interface RaisedIssue extends IssueDraft {
   readonly name: string;
   readonly versions: Readonly<Partial<Record<Side, string>>>;
   readonly complaints?: readonly Complaint[];
-}
-
-/** A change to a look. What is left out stays. */
-export interface LookChange {
-  readonly kind: KindName;
-  readonly side: Side;
-  readonly sort: LookSort;
-  readonly checkpoint?: string;
-  readonly cursor?: string | null;
-  readonly rest?: readonly Rest[];
-  readonly phase?: Look['phase'];
-  /** The pass is through with it: nothing runs any more. `well` also forgets the tries. */
-  readonly finished?: 'well' | 'badly';
-  /** Marks it due at that time, for these ids (none: only its rest) or (null) for whatever changed. Joins a mark that is there. */
-  readonly mark?: { readonly at: number; readonly ids: readonly string[] | null; readonly cause: LookCause };
-  readonly lookedAt?: number;
-  readonly changedAt?: number;
-  /** We wrote there: hints before this time are most likely echoes, and wait for it. */
-  readonly quietUntil?: number;
-}
-
-export interface LookCause {
-  readonly work: WorkClass;
-  readonly trigger: Trigger;
-  readonly actor: string | null;
 }
 
 /** Everything that one round has to remember. */

@@ -3,7 +3,7 @@
 import { classes } from '../../core/pace.ts';
 import type { KindName, Side } from '../../core/record.ts';
 import type { Trigger } from '../../sync/ports.ts';
-import type { Look, LookSort } from '../../sync/store.ts';
+import type { Look, LookSort } from '../../sync/look.ts';
 import { parse } from '../database.ts';
 
 export interface LookRecord {

@@ -7,6 +7,7 @@ import { type Fields, isBlank } from '../../core/value.ts';
 import type { Draft as JsonDraft, Json } from '../../mapping/place.ts';
 import type { Translator } from '../../mapping/translate.ts';
 import type { Draft, Patch, Write } from '../../sync/ports.ts';
+import { elementsBy } from './elements.ts';
 import { bodyOf, call, sendBody } from './api.ts';
 import { bareIdOf, type Desk, recordIdOf } from './desk.ts';
 import { PAGE_ROWS, READ_IDS } from './spec.ts';
@@ -86,14 +87,11 @@ export function toArchive(id: RecordId): object {
 }
 
 function elementsOf(translator: Translator, write: Write): object[] {
-  switch (write.op) {
-    case 'create':
-      return write.drafts.map((draft) => toCreate(translator, draft));
-    case 'update':
-      return write.patches.map((patch) => toUpdate(translator, patch));
-    case 'archive':
-      return write.records.map(({ id }) => toArchive(id));
-  }
+  return elementsBy(write, {
+    create: (draft) => toCreate(translator, draft),
+    update: (patch) => toUpdate(translator, patch),
+    archive: ({ id }) => toArchive(id),
+  });
 }
 
 export const contactDesk: Desk<Contact> = {

@@ -6,6 +6,7 @@ import { isBlank } from '../../core/value.ts';
 import type { Draft as JsonDraft, Json } from '../../mapping/place.ts';
 import type { Translator } from '../../mapping/translate.ts';
 import type { Draft, Patch, PutAway, Write } from '../../sync/ports.ts';
+import { elementsBy } from './elements.ts';
 import { bareIdOf, recordIdOf } from './desk.ts';
 import type { XeroFacts } from './dialect.ts';
 import { STATE } from './document-dialect.ts';
@@ -94,14 +95,11 @@ export function elementsOf<Document extends AnyDocument>(
   translator: Translator,
   write: Write,
 ): object[] {
-  switch (write.op) {
-    case 'create':
-      return write.drafts.map((draft) => toCreate(office, sort, translator, draft));
-    case 'update':
-      return write.patches.map((patch) => toUpdate(office, sort, translator, patch));
-    case 'archive':
-      return write.records.map((record) => ({ [sort.idName]: bareIdOf(record.id), ...sort.putAway(record) }));
-  }
+  return elementsBy(write, {
+    create: (draft) => toCreate(office, sort, translator, draft),
+    update: (patch) => toUpdate(office, sort, translator, patch),
+    archive: (record) => ({ [sort.idName]: bareIdOf(record.id), ...sort.putAway(record) }),
+  });
 }
 
 function toCreate<Document extends AnyDocument>(

@@ -7,6 +7,7 @@ import { isBlank } from '../../core/value.ts';
 import { type Draft as JsonDraft, isJson, type Json } from '../../mapping/place.ts';
 import type { Translator } from '../../mapping/translate.ts';
 import type { Draft, Patch, Prepared, Write } from '../../sync/ports.ts';
+import { elementsBy } from './elements.ts';
 import { bodyOf, call, sendBody, type XeroAccess } from './api.ts';
 import { bareIdOf, type Desk, recordIdOf } from './desk.ts';
 import type { SeenLines } from './lines.ts';
@@ -67,14 +68,11 @@ function toUpdate(translator: Translator, { id, fields, seen }: Patch): object {
 }
 
 function elementsOf(translator: Translator, write: Write): object[] {
-  switch (write.op) {
-    case 'create':
-      return write.drafts.map((draft) => toCreate(translator, draft));
-    case 'update':
-      return write.patches.map((patch) => toUpdate(translator, patch));
-    case 'archive':
-      return write.records.map(({ id }) => ({ ItemID: bareIdOf(id) }));
-  }
+  return elementsBy(write, {
+    create: (draft) => toCreate(translator, draft),
+    update: (patch) => toUpdate(translator, patch),
+    archive: ({ id }) => ({ ItemID: bareIdOf(id) }),
+  });
 }
 
 async function remove(access: XeroAccess, { body }: Prepared) {

@@ -1,0 +1,14 @@
+// Which of a record's values the settings look at, beside those that travel.
+
+import type { KindName } from '../core/record.ts';
+import { fieldsOf } from '../core/sequence.ts';
+import { sequenceOf, type Settings, settingsOf } from './settings.ts';
+
+/** Fields of a kind's CRM records that filters, routing and the creation sequence look at. */
+export function traitsOf(settings: Settings, kind: KindName): string[] {
+  const { filter } = settingsOf(settings, kind).toAccounting;
+  const { condition, tracking = [] } = sequenceOf(settings, kind) ?? {};
+  const filters = [filter, settings.routing, condition];
+  const named = tracking.flatMap(({ field }) => (field === undefined ? [] : [field]));
+  return [...new Set([...filters.flatMap(fieldsOf), ...named])];
+}

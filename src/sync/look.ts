@@ -1,0 +1,69 @@
+// A look: what is to be looked at, how far it has got, and what a round changes about it.
+
+import type { WorkClass } from '../core/pace.ts';
+import type { KindName, RecordId, Side } from '../core/record.ts';
+import type { Trigger } from './ports.ts';
+
+/** `changes` follows what changed since a checkpoint; `walk` goes through all records once, by id. */
+export type LookSort = 'changes' | 'walk';
+
+export interface Look {
+  readonly kind: KindName;
+  readonly side: Side;
+  readonly sort: LookSort;
+  /** Of a walk: `census` learns who is there and plans nothing; `review` plans every record. */
+  readonly phase: 'census' | 'review';
+  readonly checkpoint: string | null;
+  readonly cursor: string | null;
+  readonly dueAt: number | null;
+  readonly work: WorkClass;
+  readonly trigger: Trigger;
+  readonly actor: string | null;
+  readonly ids: readonly string[] | null;
+  /** The epoch of a pass that began on it and did not finish, and the ids that it took. */
+  readonly running: number | null;
+  readonly taken: readonly string[] | null;
+  /** Records that were found and not dealt with yet: the checkpoint is past them. */
+  readonly rest: readonly Rest[];
+  readonly attempts: number;
+  readonly lookedAt: number | null;
+  readonly changedAt: number | null;
+}
+
+/** A record that a look found, and when it is to be read and planned (epoch ms). */
+export interface Rest {
+  readonly id: RecordId;
+  readonly at: number;
+}
+
+/** The ids that a look is to read, those that a pass took and never came back with included; null for whatever changed. */
+export function namedIn({ dueAt, running, ids, taken }: Look): readonly string[] | null {
+  if (dueAt === null) return taken;
+  if (running === null) return ids;
+  return ids && taken ? [...new Set([...ids, ...taken])] : null;
+}
+
+/** A change to a look. What is left out stays. */
+export interface LookChange {
+  readonly kind: KindName;
+  readonly side: Side;
+  readonly sort: LookSort;
+  readonly checkpoint?: string;
+  readonly cursor?: string | null;
+  readonly rest?: readonly Rest[];
+  readonly phase?: Look['phase'];
+  /** The pass is through with it: nothing runs any more. `well` also forgets the tries. */
+  readonly finished?: 'well' | 'badly';
+  /** Marks it due at that time, for these ids (none: only its rest) or (null) for whatever changed. Joins a mark that is there. */
+  readonly mark?: { readonly at: number; readonly ids: readonly string[] | null; readonly cause: LookCause };
+  readonly lookedAt?: number;
+  readonly changedAt?: number;
+  /** We wrote there: hints before this time are most likely echoes, and wait for it. */
+  readonly quietUntil?: number;
+}
+
+export interface LookCause {
+  readonly work: WorkClass;
+  readonly trigger: Trigger;
+  readonly actor: string | null;
+}
