@@ -55,7 +55,7 @@ test('a record is opened, read and closed, and the focus comes back to it', asyn
   await page.getByRole('dialog', { name: 'Da Silva Cerâmica Lda' }).waitFor();
   await tabTo(page, 'Decide in the inbox');
   await page.keyboard.press('Escape');
-  expect(await focused(page)).toBe('Da Silva Cerâmica Lda');
+  await expect.poll(() => focused(page)).toBe('Da Silva Cerâmica Lda');
 });
 
 test('an issue is decided', async () => {

@@ -9,7 +9,7 @@ import { control, type Surroundings, type Vendor, World } from '../../src/simula
 
 export interface Served {
   world: World;
-  /** `http://localhost:<port>`, where Xero is below `/xero` and Zoho below `/zoho`. */
+  /** `http://127.0.0.1:<port>`, where Xero is below `/xero` and Zoho below `/zoho`. */
   origin: string;
   close(): Promise<void>;
 }
@@ -27,11 +27,11 @@ export async function serve({ vendors, company, clock = new RealClock(), seed = 
   const server = createServer((incoming, outgoing) => {
     void answer(world, clock, incoming, outgoing);
   });
-  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const pump = setInterval(() => void world.outbox.pump(), 20);
   return {
     world,
-    origin: `http://localhost:${(server.address() as AddressInfo).port}`,
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     close: async () => {
       clearInterval(pump);
       server.closeAllConnections();

@@ -9,11 +9,13 @@ interface DialogProps {
   readonly title: string;
   readonly look?: 'dialog' | 'drawer';
   readonly onClose: () => void;
+  /** Finds what opened it. Left out: whatever had the focus. A list that is read anew in the meantime may have replaced that. */
+  readonly opener?: () => HTMLElement | null;
   readonly children: ComponentChildren;
 }
 
-/** Open for as long as it is rendered. The focus goes back to where it was. */
-export function Dialog({ title, look = 'dialog', onClose, children }: DialogProps) {
+/** Open for as long as it is rendered. The focus goes back to where it came from. */
+export function Dialog({ title, look = 'dialog', onClose, opener, children }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
@@ -22,7 +24,8 @@ export function Dialog({ title, look = 'dialog', onClose, children }: DialogProp
     current?.showModal();
     return () => {
       current?.close();
-      if (before instanceof HTMLElement) before.focus();
+      const back = opener?.() ?? before;
+      if (back instanceof HTMLElement) back.focus();
     };
   }, []);
   const press = (event: MouseEvent) => {

@@ -12,7 +12,7 @@ import { toast } from '../../state/toasts.ts';
 import { states } from '../../words/states.ts';
 import { type Side, sideName, sides } from '../../words/systems.ts';
 import { RecordAttempts } from './RecordAttempts.tsx';
-import { nameOf, Place } from './RecordTable.tsx';
+import { linkOf, nameOf, Place } from './RecordTable.tsx';
 
 interface RecordPanelProps {
   readonly pair: string;
@@ -25,7 +25,7 @@ export function RecordPanel({ pair, record, onClose, onChanged }: RecordPanelPro
   const { state, issues } = record;
   const reason = record.message ?? t(states[state].means);
   return (
-    <Dialog look="drawer" title={nameOf(record)} onClose={onClose}>
+    <Dialog look="drawer" title={nameOf(record)} onClose={onClose} opener={() => linkOf(record)}>
       <StateBadge state={state} />
       <h3>{t('ui.record.why')}</h3>
       <p>{reason}</p>

@@ -7,9 +7,11 @@ import { StateBadge } from '../../parts/StateBadge.tsx';
 import { Ago } from '../../parts/Time.tsx';
 import { recordKey } from '../../state/records.ts';
 import { useQuery } from '../../use/query.ts';
+import { useSteadyFocus } from '../../use/steady-focus.ts';
 import { type Side, sideName, sides } from '../../words/systems.ts';
 
 export function RecordTable({ items }: { readonly items: readonly RecordItem[] }) {
+  useSteadyFocus();
   return (
     <table class="rows">
       <caption class="hidden">{t('ui.records.title')}</caption>
@@ -39,7 +41,7 @@ function Row({ item }: { readonly item: RecordItem }) {
   return (
     <tr>
       <th scope="row">
-        <a class="opens" href={query.href({ record: recordKey(item) })}>
+        <a class="opens" id={linkId(item)} href={query.href({ record: recordKey(item) })}>
           {nameOf(item)}
         </a>
         {item.message !== undefined && <p class="reason">{item.message}</p>}
@@ -57,6 +59,15 @@ function Row({ item }: { readonly item: RecordItem }) {
       </td>
     </tr>
   );
+}
+
+function linkId(item: RecordItem): string {
+  return `opens-${recordKey(item)}`;
+}
+
+/** What opens a record, where it is on the page. */
+export function linkOf(item: RecordItem): HTMLElement | null {
+  return document.getElementById(linkId(item));
 }
 
 export function nameOf({ crm, accounting }: RecordItem): string {
