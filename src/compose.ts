@@ -10,7 +10,6 @@ import type { Config } from './env.ts';
 import { kindOf } from './kinds/index.ts';
 import type { Settings } from './kinds/settings.ts';
 import { traitsOf } from './kinds/traits.ts';
-import type { Dialect } from './mapping/dialect.ts';
 import { type Crew, Looks, mostUrgent } from './sync/crew.ts';
 import { kindsInUse } from './sync/in-use.ts';
 import { FollowUps } from './sync/follow-ups.ts';
@@ -167,10 +166,11 @@ export function runPass(house: House, pair: string): Promise<PassReport> {
   return pass(pair, { store: house.sync, standings: house.profile.records, crew: (open) => crewFor(house, open) });
 }
 
-/** Everything that a pass works with. Null where a side is not connected: what is due waits. */
-export async function crewFor(house: House, open: OpenPair): Promise<Crew | null> {
+/** Everything that a pass works with; under a draft of the settings where one is given. Null where a side is not connected: what is due waits. */
+export async function crewFor(house: House, open: OpenPair, draft?: Settings): Promise<Crew | null> {
   const { db, world, profile, meter, calls, sync } = house;
-  const { settings, isPrimary, crm, accounting } = await briefFor(db, open.lease.pair);
+  const { settings: saved, isPrimary, crm, accounting } = await briefFor(db, open.lease.pair);
+  const settings = draft ?? saved;
   let current = mostUrgent(open, world.now());
   const work = () => current;
   const crmPlays = crm && playSide(house, open.lease.pair, settings, crm, work);
@@ -220,15 +220,13 @@ export async function crewFor(house: House, open: OpenPair): Promise<Crew | null
   };
 }
 
-export type Dialects = Readonly<Record<'crm' | 'accounting', Dialect>>;
-
-/** How the two sides of a pair write a kind. Null where a side is not connected. */
-export async function dialectsOf(house: House, pair: string, kind: KindName): Promise<Dialects | null> {
+/** Both sides of a pair outside a pass, for somebody who waits. Null where one is not connected. */
+export async function playingOf(house: House, pair: string): Promise<Readonly<Record<Side, Playing>> | null> {
   const { settings, crm, accounting } = await briefFor(house.db, pair);
   const work = (): WorkClass => 'person';
   const one = crm && playSide(house, pair, settings, crm, work);
   const other = accounting && playSide(house, pair, settings, accounting, work);
-  return one && other ? { crm: one.dialectOf(kind), accounting: other.dialectOf(kind) } : null;
+  return one && other ? { crm: one, accounting: other } : null;
 }
 
 function playSide(

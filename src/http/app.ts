@@ -11,6 +11,7 @@ import { pairs } from './admin/pairs.ts';
 import { door, session } from './admin/session.ts';
 import { settings } from './admin/settings.ts';
 import { issues } from './admin/issues.ts';
+import { fields } from './admin/fields.ts';
 import { mappings } from './admin/mappings.ts';
 import { matches } from './admin/matches.ts';
 import { pdfs } from './admin/pdf.ts';
@@ -18,6 +19,7 @@ import { records } from './admin/records.ts';
 import { references } from './admin/references.ts';
 import { syncs } from './admin/sync.ts';
 import { systems } from './admin/systems.ts';
+import { trials } from './admin/trials.ts';
 import { connect } from './connect.ts';
 import { answerError, type ApiEnv, type Serving } from './context.ts';
 import { ApiError } from './errors.ts';
@@ -49,6 +51,8 @@ const api = doors
   .route('/', pairs)
   .route('/', settings)
   .route('/', mappings)
+  .route('/', fields)
+  .route('/', trials)
   .route('/', references)
   .route('/', matches)
   .route('/', syncs)

@@ -96,6 +96,11 @@ function idOf(place: Place | undefined): string {
   return place ? shortHash(`${place.name}/${place.codec.name}`).slice(0, 6) : '';
 }
 
+/** Reads and writes every place that a dialect offers, each by its name in the dialect: for showing what stands where. */
+export function everyPlace({ places }: Dialect): Translator {
+  return translator(new Map(Object.entries(places)));
+}
+
 function translator(places: ReadonlyMap<string, Place | undefined>): Translator {
   const known = [...places].filter((entry): entry is [string, Place] => entry[1] !== undefined);
   return {

@@ -10,6 +10,7 @@ import { probe as probeXero } from './xero/probe.ts';
 import type { XeroFacts } from './xero/dialect.ts';
 import { readReferences } from './xero/references.ts';
 import type { ZohoFacts } from './zoho/facts.ts';
+import { learnFurther, modulesFor } from './zoho/further.ts';
 import { type Channel, closeChannel, openChannel, RENEW_WITHIN_MS, renewChannel } from './zoho/notifications.ts';
 import { probe as probeZoho } from './zoho/probe.ts';
 import {
@@ -62,6 +63,8 @@ export interface Upkeep {
   probe(kept: Kept): Promise<Result<Facts>>;
   /** The lists that documents name, and what follows from them for the facts: what the probe finds, and more. */
   references?(kept: Kept): Promise<Result<{ readonly references: References; readonly facts: Facts }>>;
+  /** What a kind's modules offer to a mapping beside what we use anyway. The facts as they are then. */
+  fields?(kept: Kept, kind: KindName, customers: Wish['customers']): Promise<Result<Facts>>;
   list?(kept: Kept, wishes: readonly Wish[]): Promise<Result<Setup>>;
   setUp?(kept: Kept, wishes: readonly Wish[], order: ChannelOrder): Promise<Result<Setup>>;
   takeDown?(kept: Kept, wishes: readonly Wish[]): Promise<Result<Setup>>;
@@ -77,6 +80,9 @@ function channelModules({ fields = {} }: ZohoFacts): string[] {
 
 const zoho: Upkeep = {
   probe: async ({ line, apiUrl, facts }) => asFacts(await probeZoho({ line, baseUrl: apiUrl }, facts as ZohoFacts)),
+
+  fields: async ({ line, apiUrl, facts }, kind, customers) =>
+    asFacts(await learnFurther({ line, baseUrl: apiUrl }, facts as ZohoFacts, modulesFor(kind, customers))),
 
   list: async ({ line, apiUrl, facts }, wishes) => {
     const access = { line, baseUrl: apiUrl };

@@ -45,6 +45,13 @@ const failures = sql.raw(`(code LIKE 'refused.%' OR code LIKE 'failed.%')`);
 
 export function recordLists(db: Database) {
   return {
+    /** CRM ids of linked records, those that were made last first. */
+    latestLinked: async (pair: string, kind: string, limit: number): Promise<string[]> => {
+      const rows = await db.all<{ crm_id: string }>(sql`SELECT crm_id FROM links
+        WHERE pair = ${pair} AND kind = ${kind} AND ended_at = 0 ORDER BY crm_id DESC LIMIT ${limit}`);
+      return rows.map((row) => row.crm_id);
+    },
+
     /** Records that stand by themselves first, then the linked ones in the order of their CRM ids. */
     records: async (
       pair: string,

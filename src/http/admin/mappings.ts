@@ -2,14 +2,16 @@
 // version is kept and can be restored; a row that is not named keeps its default.
 
 import * as z from 'zod';
-import { type Dialects, dialectsOf, type House } from '../../compose.ts';
-import { kindNames, type KindName, sides } from '../../core/record.ts';
+import { type House, playingOf, say } from '../../compose.ts';
+import { kindNames, type KindName, type Side } from '../../core/record.ts';
 import { kindNamed } from '../../kinds/index.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { mappingShape } from '../../kinds/settings.ts';
+import type { Dialect } from '../../mapping/dialect.ts';
 import { faultsOf } from '../../mapping/faults.ts';
 import { type MappingOverride, overridden } from '../../mapping/override.ts';
 import { pairStore } from '../../db/pairs.ts';
+import { languageOf } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { apiPart, route } from '../route.ts';
 import { actorOf, knownPair } from './pairs.ts';
@@ -27,9 +29,10 @@ const row = z.object({
   places: z.object({ crm: place.nullable(), accounting: place.nullable() }),
   /** Something of the row is not as it comes. */
   changed: z.boolean(),
+  /** Why it can't be carried as it was saved: its place is not there any more, or no longer of its type. */
+  problem: z.string().nullable(),
 });
 const mapping = z.object({ kind: z.string(), version: z.number(), rows: z.array(row) });
-const offered = place.extend({ type: z.string(), settable: z.enum(['always', 'create', 'never']) });
 
 const params = z.object({ pair: z.string(), kind: z.enum(kindNames) });
 const path = '/pairs/{pair}/mappings/{kind}';
@@ -53,33 +56,34 @@ const reset = route(
   { method: 'delete', path, summary: 'Every row as it comes' },
   { params, reply: mapping, errors: ['settings.moved', 'connection.missing', 'kind.unknown'] },
 );
-const fields = route(
-  { method: 'get', path: `${path}/fields`, summary: 'The places that both sides offer' },
-  {
-    params,
-    reply: z.object({ crm: z.array(offered), accounting: z.array(offered) }),
-    errors: ['connection.missing', 'kind.unknown'],
-  },
-);
-
 interface Ground {
   readonly pair: string;
   readonly kind: Kind;
-  readonly dialects: Dialects;
+  readonly dialects: Readonly<Record<Side, Dialect>>;
 }
 
 async function groundOf(house: House, wanted: string, name: KindName): Promise<Ground> {
   const { id } = await knownPair(house, wanted);
   const kind = kindNamed(name);
   if (!kind) throw new ApiError('kind.unknown', { kind: name });
-  const dialects = await dialectsOf(house, id, name);
-  if (!dialects) throw new ApiError('connection.missing');
+  const playing = await playingOf(house, id);
+  if (!playing) throw new ApiError('connection.missing');
+  const dialects = { crm: playing.crm.dialectOf(name), accounting: playing.accounting.dialectOf(name) };
   return { pair: id, kind, dialects };
 }
 
-async function mappingReply(house: House, { pair, kind, dialects }: Ground): Promise<z.infer<typeof mapping>> {
+async function mappingReply(
+  house: House,
+  { pair, kind, dialects }: Ground,
+  language: string,
+): Promise<z.infer<typeof mapping>> {
   const { version, settings } = await pairStore({ db: house.db, now: () => house.world.now() }).settings(pair);
   const saved: MappingOverride = settings.mappings[kind.name] ?? {};
+  const faults = faultsOf(kind, dialects, saved);
+  const problemOf = (name: string) => {
+    const fault = faults.find(({ field }) => field === name || field.startsWith(`${name}.`));
+    return fault ? say(language, fault.code, fault.facts ?? {}) : null;
+  };
   // A row that is switched off is shown where it would stand.
   const shown = Object.fromEntries(Object.entries(saved).map(([name, own]) => [name, { ...own, off: false }]));
   const rows = overridden(kind, dialects, shown).map(({ name, type, flow, authority, blank, places }) => ({
@@ -94,6 +98,7 @@ async function mappingReply(house: House, { pair, kind, dialects }: Ground): Pro
       accounting: places.accounting ? { name: places.accounting.name, label: places.accounting.label } : null,
     },
     changed: saved[name] !== undefined,
+    problem: problemOf(name),
   }));
   return { kind: kind.name, version, rows };
 }
@@ -116,7 +121,7 @@ async function saveRows(
 export const mappings = apiPart()
   .openapi(read, async (c) => {
     const { pair, kind } = c.req.valid('param');
-    const reply = await mappingReply(c.var.house, await groundOf(c.var.house, pair, kind));
+    const reply = await mappingReply(c.var.house, await groundOf(c.var.house, pair, kind), languageOf(c));
     c.header('etag', `"${reply.version}"`);
     return c.json(reply, 200);
   })
@@ -125,25 +130,12 @@ export const mappings = apiPart()
     const { pair, kind } = c.req.valid('param');
     const ground = await groundOf(house, pair, kind);
     await saveRows(house, ground, c.req.valid('json').rows, actorOf(who));
-    return c.json(await mappingReply(house, ground), 200);
+    return c.json(await mappingReply(house, ground, languageOf(c)), 200);
   })
   .openapi(reset, async (c) => {
     const { house, who } = c.var;
     const { pair, kind } = c.req.valid('param');
     const ground = await groundOf(house, pair, kind);
     await saveRows(house, ground, {}, actorOf(who));
-    return c.json(await mappingReply(house, ground), 200);
-  })
-  .openapi(fields, async (c) => {
-    const { pair, kind } = c.req.valid('param');
-    const { dialects } = await groundOf(c.var.house, pair, kind);
-    const [crm, accounting] = sides.map((side) =>
-      Object.values(dialects[side].places).map(({ name, label, codec, settable }) => ({
-        name,
-        label,
-        type: codec.type,
-        settable,
-      })),
-    );
-    return c.json({ crm: crm ?? [], accounting: accounting ?? [] }, 200);
+    return c.json(await mappingReply(house, ground, languageOf(c)), 200);
   });

@@ -24,6 +24,19 @@ export interface OrgTax {
   readonly rate: string;
 }
 
+/** A field that stands for none of ours, as the metadata has it. */
+export interface FurtherField {
+  readonly name: string;
+  readonly label: string;
+  /** Zoho's `data_type`. */
+  readonly type: string;
+  readonly length?: number;
+  /** Decimals that it keeps. */
+  readonly places?: number;
+  /** Nobody but the system sets it. */
+  readonly fixed?: true;
+}
+
 export interface ZohoFacts {
   /** Whose consent it is: the last editor of what we write. */
   readonly userId?: string;
@@ -68,6 +81,8 @@ export interface ZohoFacts {
   readonly places?: Readonly<Record<string, number>>;
   /** Words of pick-lists that we set, by `Module.Field`. */
   readonly words?: Readonly<Record<string, readonly string[]>>;
+  /** Fields that stand for none of ours, by module; learned when somebody maps. */
+  readonly further?: Readonly<Record<string, readonly FurtherField[]>>;
   /** Where the CRM's own pages are. */
   readonly webUrl?: string;
 }

@@ -4,6 +4,7 @@ import type { KindName } from '../../../core/record.ts';
 import type { Settings } from '../../../kinds/settings.ts';
 import type { Dialect } from '../../../mapping/dialect.ts';
 import type { ZohoFacts } from '../facts.ts';
+import { modulesFor, withFurther } from '../further.ts';
 import { documentDialect } from './documents.ts';
 import { itemDialect } from './items.ts';
 import { documentForm } from './modules.ts';
@@ -16,7 +17,12 @@ export interface DialectOptions {
   readonly values: Settings['values'];
 }
 
+/** The kind's own places, and behind them whatever else its modules offer. */
 export function zohoDialect(kind: KindName, options: DialectOptions): Dialect {
+  return withFurther(plainDialect(kind, options), options.facts, modulesFor(kind, options.customers));
+}
+
+function plainDialect(kind: KindName, options: DialectOptions): Dialect {
   const { facts, pair, customers } = options;
   const document = documentForm(kind);
   if (document) return documentDialect(document.kind, options);

@@ -1,0 +1,107 @@
+// The fields of a CRM module that none of ours stands in by itself: the organisation's own ones, and standard ones that we have no use
+// for. They are learned from the metadata when somebody maps, and offered as further places of the dialect.
+
+import { done, type Result } from '../../core/problem.ts';
+import type { KindName } from '../../core/record.ts';
+import type { Settings } from '../../kinds/settings.ts';
+import { choice, type Codec, email, flag, lines, phone, text, url } from '../../mapping/codec.ts';
+import type { Dialect } from '../../mapping/dialect.ts';
+import { at, type Json, type Place } from '../../mapping/place.ts';
+import type { ZohoAccess } from './api.ts';
+import { amount, date, number } from './dialects/numbers.ts';
+import type { FurtherField, ZohoFacts } from './facts.ts';
+import { documentForm } from './dialects/modules.ts';
+import { readFields } from './probe.ts';
+
+/** By Zoho's `data_type`. What is not named here (look-ups, lists of several, times) has no form that the other side could take. */
+const codecs: Readonly<Record<string, (most: number, places: number) => Codec>> = {
+  text: (most) => text(null, { most }),
+  textarea: (most) => lines(null, most),
+  email: () => email(null),
+  phone: (most) => phone(null, most),
+  website: () => url(null),
+  picklist: () => choice(null),
+  boolean: () => flag,
+  date: () => date,
+  currency: (_, places) => amount(places),
+  integer: () => number(0),
+  double: (_, places) => number(places),
+  percent: (_, places) => number(places),
+};
+
+/** Counted or set by the system itself, or ours already whatever the mapping says. */
+const NOT_OFFERED = new Set([
+  'id',
+  'Tag',
+  'Record_Image',
+  'Locked__s',
+  'Last_Activity_Time',
+  'Exchange_Rate',
+  'Currency',
+]);
+
+const LENGTH = 255;
+const PLACES = 2;
+
+/** The modules whose fields a kind may use: a company's are those of its people too. */
+export function modulesFor(kind: KindName, customers: Settings['customers']): readonly string[] {
+  const document = documentForm(kind);
+  if (document) return [document.module];
+  if (kind === 'item') return ['Products'];
+  if (kind === 'vendor') return ['Vendors'];
+  return customers === 'contacts' ? ['Contacts'] : ['Accounts', 'Contacts'];
+}
+
+/** Reads what these modules offer now, in place of what was known of them. */
+export async function learnFurther(
+  access: ZohoAccess,
+  facts: ZohoFacts,
+  modules: readonly string[],
+): Promise<Result<ZohoFacts>> {
+  const further: Record<string, readonly FurtherField[]> = { ...facts.further };
+  for (const module of modules) {
+    const read = await readFields(access, module);
+    if (!read.ok) return read;
+    further[module] = read.value.flatMap(furtherField);
+  }
+  return done({ ...facts, further });
+}
+
+function furtherField(field: Json): FurtherField[] {
+  const { api_name: name, field_label: label, data_type: type, length, decimal_place: places } = field;
+  if (typeof name !== 'string' || typeof type !== 'string' || !(type in codecs) || NOT_OFFERED.has(name)) return [];
+  const isFixed = field.read_only === true || field.field_read_only === true;
+  return [
+    {
+      name,
+      label: typeof label === 'string' ? label : name,
+      type,
+      ...(typeof length === 'number' && { length }),
+      ...(typeof places === 'number' && { places }),
+      ...(isFixed && { fixed: true as const }),
+    },
+  ];
+}
+
+/** A dialect with the further places of its modules behind its own, each under the place's own name. */
+export function withFurther(
+  dialect: Dialect,
+  { further = {}, fields = {} }: ZohoFacts,
+  modules: readonly string[],
+): Dialect {
+  const taken = new Set(Object.values(dialect.places).map(({ name }) => name));
+  for (const [key, { apiName }] of Object.entries(fields)) taken.add(`${key.slice(0, key.indexOf('/'))}.${apiName}`);
+  const places = modules
+    .flatMap((module) => (further[module] ?? []).flatMap((field) => placeOf(module, field)))
+    .filter(({ name }) => !taken.has(name));
+  if (places.length === 0) return dialect;
+  return { ...dialect, places: { ...dialect.places, ...Object.fromEntries(places.map((each) => [each.name, each])) } };
+}
+
+function placeOf(
+  module: string,
+  { name, label, type, length = LENGTH, places = PLACES, fixed }: FurtherField,
+): Place[] {
+  const codec = codecs[type]?.(length, places);
+  return codec ? [at([module, name], codec, { label, settable: fixed ? 'never' : 'always' })] : [];
+}
