@@ -29,12 +29,18 @@ export interface Creation {
   readonly when: 'save' | 'condition' | 'other';
   readonly condition: Filter | null;
   readonly approval: 'none' | 'inbox';
+  /** States in which a document that starts in accounting is not made in the CRM yet. */
+  readonly notYet?: readonly string[];
   /** The state that a new document starts in. */
   readonly status: string;
+  /** States of the CRM's record that are further than that: in which state it starts then, to follow the rest of the way. */
+  readonly followed?: Readonly<Record<string, string>>;
   /** Somebody else mails it: the copy in accounting is marked as sent. */
   readonly markSent: boolean;
   readonly theme: string | null;
   readonly terms: Terms | null;
+  /** A document that is made of another bears the day on which it is made, and not the other's. */
+  readonly isDatedToday: boolean;
   /** The field that holds the last day to pay. */
   readonly termsField: string;
   /** The item's field that names the account of its lines. */
@@ -51,7 +57,7 @@ export interface Creation {
 }
 
 export type Start =
-  | { readonly is: 'go'; readonly fields: Fields }
+  | { readonly is: 'go'; readonly fields: Fields; readonly from?: Fields }
   | { readonly is: 'skip'; readonly reason: Reason }
   | { readonly is: 'ask'; readonly issue: IssueDraft };
 
@@ -69,6 +75,11 @@ export function mayStart(creation: Creation, seen: Seen, approved: boolean): Exc
   return { is: 'ask', issue: { code: 'approval.asked', facts, choices: ['approve', 'ignore'] } };
 }
 
+/** Whether a document of accounting is not far enough to be made in the CRM. */
+export function isTooEarly({ notYet = [] }: Creation, { fields: { status } }: Seen): boolean {
+  return typeof status === 'string' && notYet.includes(status);
+}
+
 /** The document as it is made: what the sequence adds, and the cents settled. `referred` is what the records that lines name show. */
 export function startWith(
   creation: Creation,
@@ -78,16 +89,21 @@ export function startWith(
   approved: boolean,
 ): Exclude<Start, { is: 'skip' }> {
   const filled = { ...draft, ...headingOf(creation, draft), ...linesOf(creation, draft, seen, referred) };
-  const start = settled(creation, filled, seen);
-  return start.is === 'ask' && approved ? { is: 'go', fields: filled } : start;
+  const settling = settled(creation, filled, seen);
+  const start = settling.is === 'ask' && approved ? { is: 'go' as const, fields: filled } : settling;
+  const status = creation.followed?.[String(draft.status)];
+  return start.is === 'go' && status !== undefined ? { ...start, from: { status } } : start;
 }
 
-function headingOf({ status, markSent, theme, terms, termsField, today }: Creation, draft: Fields): Fields {
-  const date = typeof draft.date === 'string' ? draft.date : today;
+function headingOf(
+  { status, followed, markSent, theme, terms, termsField, isDatedToday, today }: Creation,
+  draft: Fields,
+): Fields {
+  const date = typeof draft.date === 'string' && !isDatedToday ? draft.date : today;
   const due = terms && isBlank(draft[termsField]) ? dayAfter(date, terms) : null;
   return {
-    status,
-    ...(isBlank(draft.date) && { date }),
+    status: followed?.[String(draft.status)] ?? status,
+    ...(draft.date !== date && { date }),
     ...(due !== null && { [termsField]: due }),
     ...(theme !== null && isBlank(draft.theme) && { theme }),
     ...(markSent && { sent: true }),

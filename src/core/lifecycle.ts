@@ -8,6 +8,8 @@ export type Moves = Readonly<Record<string, readonly string[]>>;
 
 export interface Lifecycle {
   readonly moves: Readonly<Record<Side, Moves>>;
+  /** Moves of the accounting side that take two steps: from a state to another, by way of a third. Each step is a legal move. */
+  readonly byWayOf?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** States from which nothing leads on. */
   readonly ends: readonly string[];
 }
@@ -23,11 +25,17 @@ export const livesAndIsArchived: Lifecycle = {
 };
 
 export type MoveVerdict =
-  { readonly is: 'stays' } | { readonly is: 'legal' } | { readonly is: 'illegal'; readonly allowed: readonly string[] };
+  | { readonly is: 'stays' }
+  | { readonly is: 'legal' }
+  /** Not at once: this state first, and the other from there. */
+  | { readonly is: 'by-way-of'; readonly state: string }
+  | { readonly is: 'illegal'; readonly allowed: readonly string[] };
 
 /** Whether that side lets a record go from one state to another. Total: an unknown state may go nowhere. */
-export function judgeMove({ moves }: Lifecycle, side: Side, from: string, to: string): MoveVerdict {
+export function judgeMove({ moves, byWayOf }: Lifecycle, side: Side, from: string, to: string): MoveVerdict {
   if (from === to) return { is: 'stays' };
   const allowed = moves[side][from] ?? [];
-  return allowed.includes(to) ? { is: 'legal' } : { is: 'illegal', allowed };
+  if (allowed.includes(to)) return { is: 'legal' };
+  const state = side === 'accounting' ? byWayOf?.[from]?.[to] : undefined;
+  return state === undefined ? { is: 'illegal', allowed } : { is: 'by-way-of', state };
 }

@@ -41,6 +41,8 @@ export const quoteLifecycle: Lifecycle = {
       deleted: [],
     },
   },
+  // An answer needs a question: what nobody was sent nobody can have accepted.
+  byWayOf: { draft: { accepted: 'sent', declined: 'sent', invoiced: 'sent' } },
   ends: ['deleted'],
 };
 

@@ -26,6 +26,7 @@ export const kindNames = [
   'item',
   'quote',
   'sales-order',
+  'accepted-quote',
   'invoice',
   'payment',
   'credit',
@@ -57,6 +58,8 @@ export interface Seen {
   readonly traits: Fields;
   /** Our mark: the other side's record that this one was created from, or null. */
   readonly stamp: RecordId | null;
+  /** By our mark too: the record of another kind on the other side that this one was made of (an invoice's order). */
+  readonly origin?: RecordId;
   /** Why the side won't let it be changed, or null. */
   readonly fixed: Fixed | null;
   /** A document's own date, `YYYY-MM-DD`; null for a record that has none. */

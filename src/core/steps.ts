@@ -134,7 +134,15 @@ export type Step =
        */
       readonly both?: readonly string[];
     }
-  | { readonly do: 'create'; readonly side: Side; readonly fields: Fields; readonly source: Seen; readonly why: Reason }
+  | {
+      readonly do: 'create';
+      readonly side: Side;
+      readonly fields: Fields;
+      readonly source: Seen;
+      readonly why: Reason;
+      /** Of fields that get there in two steps: what the source is taken to show until the second. */
+      readonly from?: Fields;
+    }
   | { readonly do: 'archive'; readonly side: Side; readonly id: RecordId; readonly why: Reason }
   /** Leave these fields alone until a person decides; an empty map lets all of them go. */
   | { readonly do: 'hold'; readonly held: Readonly<Record<string, Held>> }

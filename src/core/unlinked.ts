@@ -1,7 +1,7 @@
 // What becomes of a record that has no link: matched and linked, created on the other side, put before a person, or left alone.
 
 import { asNew } from './line-merge.ts';
-import { mayStart, type Start, startWith } from './creation.ts';
+import { isTooEarly, mayStart, type Start, startWith } from './creation.ts';
 import { planLinked } from './linked.ts';
 import { mayReach } from './merge.ts';
 import { needsIn, waitFor } from './needs.ts';
@@ -78,9 +78,13 @@ function ruledOut(situation: Situation, seen: Seen): Plan | undefined {
   if (rules.outside) return [note(rules.outside)];
   // What a document names as its vendor is one, whatever else it was billed as so far.
   const isNeeded = situation.noted === 'needs.asked';
+  if (NEVER_MEANT.has(seen.outside ?? '')) return [];
   if (seen.outside !== null && !isNeeded) return [note({ code: 'skip.other-kind', facts: { what: seen.outside } })];
   return undefined;
 }
+
+/** What only shares a list with records of the kind: nobody takes it for one, so nothing is said of it. */
+const NEVER_MEANT: ReadonlySet<string> = new Set(['bill', 'invoice', 'quote']);
 
 function create(situation: Situation, side: Side, seen: Seen, why: Reason): Plan {
   const { rules, fields } = situation;
@@ -89,6 +93,8 @@ function create(situation: Situation, side: Side, seen: Seen, why: Reason): Plan
   if (closed) return [note(closed)];
   if (!rules.into[target].on) return [note({ code: 'skip.direction-off' })];
   if (!rules.into[target].create) return [note({ code: 'skip.create-off' })];
+  const early = situation.creation && target === 'crm' && !rules.history && isTooEarly(situation.creation, seen);
+  if (early) return [note({ code: 'skip.not-approved' })];
   const stopped = stoppedBySequence(situation, target, seen);
   if (stopped) return stopped;
   const draft = draftFor(fields, target, seen);
@@ -98,7 +104,8 @@ function create(situation: Situation, side: Side, seen: Seen, why: Reason): Plan
   if (refused) return [refused];
   const start = startOf(situation, target, draft, seen);
   if (start.is === 'ask') return [{ do: 'raise', issue: start.issue }];
-  return [{ do: 'create', side: target, fields: start.fields, source: seen, why }];
+  const { fields: made, from } = start;
+  return [{ do: 'create', side: target, fields: made, source: seen, why, ...(from && { from }) }];
 }
 
 /** What the creation sequence says before anything is brought over for the document. */

@@ -104,7 +104,8 @@ function splitByMoves(
       lifecycle && typeof from === 'string' && typeof to === 'string'
         ? judgeMove(lifecycle, step.side, from, to)
         : { is: 'legal' as const };
-    if (verdict.is !== 'illegal') legal.push(step);
+    if (verdict.is === 'by-way-of') legal.push(firstTo(step, verdict.state));
+    else if (verdict.is !== 'illegal') legal.push(step);
     else {
       const { status: _, ...others } = step.patch;
       legal.push(only(step, Object.keys(others)));
@@ -116,6 +117,11 @@ function splitByMoves(
     }
   }
   return { legal, illegal };
+}
+
+/** The first of two steps: the source has not got there yet, so that the rest of its way is planned next. */
+function firstTo(step: UpdateStep, status: string): UpdateStep {
+  return { ...step, patch: { ...step.patch, status }, from: { ...step.from, status } };
 }
 
 /** What a person may do in place of an illegal move. */

@@ -3,7 +3,8 @@
 import type { Rates } from '../core/amounts/of-fields.ts';
 import type { Creation } from '../core/creation.ts';
 import type { KindName } from '../core/record.ts';
-import { type Sequence, type Settings, sequenceOf } from './settings.ts';
+import { type AnySequence, isSale } from './sequences.ts';
+import { type Settings, sequenceOf } from './settings.ts';
 
 /** What is known of the organisation that the document is made in. */
 export interface Books {
@@ -17,7 +18,11 @@ export interface Books {
 
 /** The states in which a quote starts where an invoice is a draft, submitted or approved. */
 const quoteStates = { DRAFT: 'draft', SUBMITTED: 'sent', AUTHORISED: 'sent' } as const;
+/** A quote that was sent, or answered, in the CRM is not started anew in accounting. */
+const followedStates = { sent: 'sent', accepted: 'sent', declined: 'sent', invoiced: 'sent' } as const;
 const usualStates = { DRAFT: 'draft', SUBMITTED: 'submitted', AUTHORISED: 'approved' } as const;
+/** States in which an invoice of accounting is not yet of interest to the CRM, by that from which it is. */
+const notYet = { DRAFT: [], SUBMITTED: ['draft'], AUTHORISED: ['draft', 'submitted'] } as const;
 const termsFields: Partial<Record<KindName, string>> = { quote: 'expiresOn', 'purchase-order': 'deliveryDate' };
 
 /** Undefined for kinds that are simply made. */
@@ -28,15 +33,18 @@ export function creationOf(
 ): Creation | undefined {
   const sequence = sequenceOf(settings, kind);
   if (!sequence) return undefined;
-  const { approval, theme, terms, account, accountRules } = sequence;
+  const { approval, theme, terms, account, accountRules, appearsFrom } = sequence;
   return {
     when: whenOf(sequence, kind),
     condition: sequence.condition,
     approval,
     status: (kind === 'quote' ? quoteStates : usualStates)[sequence.status],
+    ...(kind === 'quote' && { followed: followedStates }),
     markSent: sequence.email === 'crm' && kind !== 'quote',
     theme,
     terms,
+    isDatedToday: isSale(kind),
+    ...(appearsFrom && { notYet: notYet[appearsFrom] }),
     termsField: termsFields[kind] ?? 'dueDate',
     itemAccount: kind === 'purchase-order' ? 'purchaseAccount' : 'salesAccount',
     account,
@@ -51,7 +59,8 @@ export function creationOf(
   };
 }
 
-function whenOf({ when }: Sequence, kind: KindName): Creation['when'] {
-  if (when === 'sales-order') return kind === 'sales-order' ? 'save' : 'other';
-  return when;
+/** Of a sale that becomes an invoice the rule itself is fulfilled: only its condition is left. */
+function whenOf({ when, condition }: AnySequence, kind: KindName): Creation['when'] {
+  if (isSale(kind)) return condition ? 'condition' : 'save';
+  return when === 'save' || when === 'condition' ? when : 'other';
 }

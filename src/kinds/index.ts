@@ -7,13 +7,20 @@ import type { Kind } from './kind.ts';
 import { customer, vendor } from './party.ts';
 import { purchaseOrder } from './purchase-order.ts';
 import { quote } from './quote.ts';
-import { salesOrder } from './sales-order.ts';
+import { acceptedQuote, salesOrder } from './sale.ts';
 
 /** What a pair can sync, in the order in which it is brought over: what others need comes first. */
-export const kinds: readonly Kind[] = [customer, vendor, item, quote, invoice, purchaseOrder];
-
-/** Every kind that is described, those included that no pair syncs yet. */
-export const described: readonly Kind[] = [customer, vendor, item, quote, salesOrder, invoice, purchaseOrder];
+export const kinds: readonly Kind[] = [
+  customer,
+  vendor,
+  item,
+  quote,
+  // What invoices are made from goes before them: an invoice that comes back finds its order.
+  salesOrder,
+  acceptedQuote,
+  invoice,
+  purchaseOrder,
+];
 
 /** The kind of that name, or undefined where this version does not sync it. */
 export function kindNamed(name: string): Kind | undefined {
@@ -22,7 +29,7 @@ export function kindNamed(name: string): Kind | undefined {
 
 /** The kind of a name that is known to be one of ours. Throws a RangeError otherwise. */
 export function kindOf(name: KindName): Kind {
-  const kind = described.find((each) => each.name === name);
+  const kind = kinds.find((each) => each.name === name);
   if (!kind) throw new RangeError(`no kind named ${name}`);
   return kind;
 }

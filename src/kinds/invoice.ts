@@ -15,8 +15,8 @@ export const invoice = kind({
     dueDate: { type: 'date' },
     /** `draft submitted approved part-paid overdue paid void`. */
     status: { type: 'choice', authority: 'accounting' },
-    theme: { type: 'choice', flow: 'to-accounting' },
-    sent: { type: 'flag', authority: 'accounting' },
+    theme: { type: 'choice', flow: 'to-accounting', given: true },
+    sent: { type: 'flag', authority: 'accounting', given: true },
     ...totals,
     amountDue: { type: 'money', authority: 'accounting', flow: 'to-crm' },
     amountPaid: { type: 'money', authority: 'accounting', flow: 'to-crm' },

@@ -18,6 +18,8 @@ export interface FieldSpec {
   readonly row?: Readonly<Record<string, FieldSpec>>;
   /** Given to a new record and never changed afterwards, whatever its system would let be changed. */
   readonly once?: true;
+  /** The creation sequence may give it to a new record of accounting, whether or not the CRM has a place for it. */
+  readonly given?: true;
   /** Shown on both sides for comparison (totals), never written to either. */
   readonly shown?: true;
 }

@@ -15,8 +15,8 @@ export const purchaseOrder = kind({
     deliveryDate: { type: 'date' },
     /** `draft submitted approved billed deleted`. */
     status: { type: 'choice' },
-    theme: { type: 'choice', flow: 'to-accounting' },
-    sent: { type: 'flag', authority: 'accounting' },
+    theme: { type: 'choice', flow: 'to-accounting', given: true },
+    sent: { type: 'flag', authority: 'accounting', given: true },
     ...totals,
     ...backLinks,
   },

@@ -4,18 +4,10 @@
 import * as z from 'zod';
 import { type Authority, type KindName, kindNames } from '../core/record.ts';
 import type { Filter } from '../core/sequence.ts';
+import { filter } from './conditions.ts';
+import { type AnySequence, isSale, makesInvoices, plainSequences, saleOf, sequenceIn, sequences } from './sequences.ts';
 
 const authority = z.enum(['crm', 'accounting', 'newest', 'ask']);
-
-const condition = z.object({
-  field: z.string().min(1).max(100),
-  op: z.enum(['is', 'not', 'in', 'empty', 'filled', 'above', 'below', 'contains']),
-  value: z
-    .union([z.string().max(500), z.number(), z.boolean(), z.null(), z.array(z.string().max(500)).max(100)])
-    .optional(),
-});
-
-const filter = z.union([z.object({ all: z.array(condition).max(25) }), z.object({ any: z.array(condition).max(25) })]);
 
 const direction = z.object({
   on: z.boolean(),
@@ -68,27 +60,6 @@ const rowShape = z.strictObject({
 /** By field. */
 export const mappingShape = z.record(z.string().min(1).max(60), rowShape);
 
-/** The creation sequence of a kind of document: when a new one goes over to accounting, and what it starts with there. */
-const sequence = z.object({
-  /** `sales-order`: these are made from orders, and not by themselves. */
-  when: z.enum(['save', 'condition', 'sales-order']),
-  condition: filter.nullable(),
-  approval: z.enum(['none', 'inbox']),
-  status: z.enum(['DRAFT', 'SUBMITTED', 'AUTHORISED']),
-  number: z.enum(['crm', 'accounting', 'prefix']),
-  numberPrefix: z.string().max(20).nullable(),
-  /** Who mails it. `crm`: the copy in accounting is marked as sent. */
-  email: z.enum(['none', 'crm']),
-  theme: z.string().nullable(),
-  terms: z.object({ days: z.number().int().min(0).max(365), from: z.enum(['date', 'month-end']) }).nullable(),
-  account: z.string().nullable(),
-  accountRules: z.array(z.object({ when: filter, account: z.string().min(1) })).max(50),
-  /** The organisation's categories in their order; each a fixed option, or the CRM field that names it. */
-  tracking: z
-    .array(z.object({ category: z.string(), option: z.string().optional(), field: z.string().optional() }))
-    .max(2),
-});
-
 /** What is done about a cent between the two sides' totals. */
 const cents = z.object({
   way: z.enum(['match', 'adjust', 'block']),
@@ -110,7 +81,7 @@ export const settingsShape = z.object({
   conflicts: z.object({ default: authority, kinds: z.partialRecord(z.enum(kindNames), conflictsOfKind).optional() }),
   values,
   mappings: z.partialRecord(z.enum(kindNames), mappingShape),
-  sequence: z.partialRecord(z.enum(kindNames), sequence),
+  sequence: sequences,
   cents,
   kinds: z.partialRecord(z.enum(kindNames), kindSettings),
 });
@@ -118,7 +89,6 @@ export const settingsShape = z.object({
 export type Settings = z.infer<typeof settingsShape>;
 export type KindSettings = z.infer<typeof kindSettings>;
 export type DirectionSettings = z.infer<typeof direction>;
-export type Sequence = z.infer<typeof sequence>;
 
 const bothWays: DirectionSettings = { on: true, create: true, update: true, delete: 'propose' };
 
@@ -129,21 +99,6 @@ const usual: KindSettings = {
   onSave: true,
   everyMinutes: 3,
   settleS: 0,
-};
-
-const plainly: Sequence = {
-  when: 'save',
-  condition: null,
-  approval: 'none',
-  status: 'DRAFT',
-  number: 'accounting',
-  numberPrefix: null,
-  email: 'none',
-  theme: null,
-  terms: null,
-  account: null,
-  accountRules: [],
-  tracking: [],
 };
 
 export const defaults: Settings = {
@@ -157,7 +112,7 @@ export const defaults: Settings = {
   conflicts: { default: 'newest' },
   values: { taxes: {}, purchaseTaxes: {}, statuses: {}, fallbackProduct: null },
   mappings: {},
-  sequence: { quote: plainly, 'sales-order': plainly, invoice: plainly, 'purchase-order': plainly },
+  sequence: plainSequences,
   cents: { way: 'match', mostUnits: 5, account: null },
   // Vendors travel once somebody says so: many companies keep them in one system only.
   kinds: {
@@ -166,14 +121,22 @@ export const defaults: Settings = {
     item: { ...usual, on: false },
     quote: { ...usual, on: false },
     'sales-order': { ...usual, on: false },
+    'accepted-quote': { ...usual, on: false },
     invoice: { ...usual, on: false },
     'purchase-order': { ...usual, on: false },
   },
 };
 
 /** A saved part laid over the defaults: objects member by member, everything else as a whole. */
-export function withDefaults(saved: unknown, base: unknown = defaults): Settings {
-  return overlay(base, saved) as Settings;
+export function withDefaults(saved: unknown): Settings {
+  return overlay(overlay(defaults, impliedBy(saved)), saved) as Settings;
+}
+
+/** Whoever has invoices made of something wants that something looked at, unless they say otherwise. */
+function impliedBy(saved: unknown): unknown {
+  const invoice = ['sequence', 'invoice'].reduce((at, name) => (isPlain(at) ? at[name] : undefined), saved);
+  const sale = isPlain(invoice) ? saleOf(invoice.when) : undefined;
+  return sale === undefined ? {} : { kinds: { [sale]: { on: true } } };
 }
 
 /** One document laid over another. Lists and plain values replace; null replaces too. */
@@ -188,14 +151,19 @@ function isPlain(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The settings of a kind; a kind that the document does not name is off. */
-export function settingsOf(settings: Settings, kind: KindName): KindSettings {
-  return settings.kinds[kind] ?? { ...usual, on: false };
+/**
+ * The settings of a kind; a kind that the document does not name is off. What becomes invoices is on only while the rule says that it
+ * does, and is never made, or put away, because of an invoice.
+ */
+export function settingsOf({ kinds, sequence }: Settings, kind: KindName): KindSettings {
+  const own = kinds[kind] ?? { ...usual, on: false };
+  if (!isSale(kind)) return own;
+  return { ...own, on: own.on && makesInvoices(sequence, kind), toCrm: { ...own.toCrm, create: false, delete: 'off' } };
 }
 
 /** The creation sequence of a kind of document; undefined for kinds that are simply made. */
-export function sequenceOf(settings: Settings, kind: KindName): Sequence | undefined {
-  return settings.sequence[kind];
+export function sequenceOf({ sequence }: Settings, kind: KindName): AnySequence | undefined {
+  return sequenceIn(sequence, kind);
 }
 
 /** Who wins a conflict of a field, from the most particular setting to the most general. */

@@ -64,8 +64,10 @@ export function compile(
       ...(row && { row }),
     };
   });
-  const side = (name: Side) => translator(new Map(rows.map((row) => [row.name, row.places[name]])));
-  return { fields, sides: { crm: side('crm'), accounting: side('accounting') } };
+  const placesOn = (name: Side) => new Map(rows.map((row) => [row.name, row.places[name]]));
+  const crm = translator(placesOn('crm'), []);
+  const accounting = translator(placesOn('accounting'), givens(kind, dialects.accounting, rows));
+  return { fields, sides: { crm, accounting } };
 }
 
 /**
@@ -91,6 +93,15 @@ function besides(side: Side, { places, beside = [] }: Dialect, carried: readonly
   }));
 }
 
+/** What the creation sequence may give to a new record although the mapping carries no such field. */
+function givens({ fields }: Kind, { places }: Dialect, carried: readonly MappingRow[]): [string, Place][] {
+  const names = new Set(carried.map(({ name }) => name));
+  return Object.entries(fields).flatMap(([name, { given }]): [string, Place][] => {
+    const place = places[name];
+    return given && place && !names.has(name) ? [[name, place]] : [];
+  });
+}
+
 /** Place and codec as one short name. */
 function idOf(place: Place | undefined): string {
   return place ? shortHash(`${place.name}/${place.codec.name}`).slice(0, 6) : '';
@@ -98,10 +109,13 @@ function idOf(place: Place | undefined): string {
 
 /** Reads and writes every place that a dialect offers, each by its name in the dialect: for showing what stands where. */
 export function everyPlace({ places }: Dialect): Translator {
-  return translator(new Map(Object.entries(places)));
+  return translator(new Map(Object.entries(places)), []);
 }
 
-function translator(places: ReadonlyMap<string, Place | undefined>): Translator {
+function translator(
+  places: ReadonlyMap<string, Place | undefined>,
+  given: readonly (readonly [string, Place])[],
+): Translator {
   const known = [...places].filter((entry): entry is [string, Place] => entry[1] !== undefined);
   return {
     places: known.map(([, place]) => place),
@@ -112,7 +126,7 @@ function translator(places: ReadonlyMap<string, Place | undefined>): Translator 
       return fields;
     },
     write: (draft, fields, when) => {
-      for (const [name, place] of known) {
+      for (const [name, place] of [...known, ...given]) {
         const value = fields[name];
         if (value === undefined || !isSettable(place, when)) continue;
         place.write(draft, value);

@@ -8,8 +8,8 @@ import type { Step } from '../core/steps.ts';
 import { isMassChange } from '../core/guard.ts';
 import { kindOfCase, seenOn, situationOf, type Case } from './case.ts';
 import { type Crew, hasTimeToWrite } from './crew.ts';
-import { fail, succeed } from './outcome.ts';
-import type { Prepared, PutAway, Write, Written } from './ports.ts';
+import { alteredBy, fail, succeed } from './outcome.ts';
+import type { Draft, Prepared, PutAway, Write, Written } from './ports.ts';
 import type { Intent, IntentItem } from './store.ts';
 import { startWork, type Work } from './work.ts';
 import { inward } from './inward.ts';
@@ -163,7 +163,12 @@ function itemOf({ work, step }: Order): IntentItem {
     source: source?.id ?? row?.ids[otherSide(step.side)] ?? '',
     name: source?.name ?? row?.name ?? '',
     fields: step.do === 'create' ? step.fields : step.do === 'update' ? step.patch : {},
-    from: step.do === 'create' ? step.fields : step.do === 'update' ? step.from : {},
+    from:
+      step.do === 'create'
+        ? { ...step.fields, ...alteredBy(step, one.use.mapping.fields) }
+        : step.do === 'update'
+          ? step.from
+          : {},
     ...(step.do === 'update' && step.lost.length > 0 && { lost: step.lost }),
     sourceVersion: source?.version ?? '',
     sourceChangedAt: source?.changedAt ?? 0,
@@ -173,8 +178,7 @@ function itemOf({ work, step }: Order): IntentItem {
 function writeOf(group: readonly Order[], side: Side): Write {
   const steps = group.map(({ step }) => step);
   const creates = steps.filter((step) => step.do === 'create');
-  if (creates.length > 0)
-    return { op: 'create', drafts: creates.map(({ source, fields }) => ({ source: source.id, fields })) };
+  if (creates.length > 0) return { op: 'create', drafts: creates.map(draftOf) };
   const archives = steps.filter((step) => step.do === 'archive');
   if (archives.length > 0) return { op: 'archive', records: putAways(group, side) };
   return {
@@ -184,6 +188,10 @@ function writeOf(group: readonly Order[], side: Side): Write {
       return step.do === 'update' && seen ? [{ id: step.id, seen, fields: step.patch }] : [];
     }),
   };
+}
+
+function draftOf({ source: { id, origin }, fields }: Extract<Outward, { do: 'create' }>): Draft {
+  return { source: id, fields, ...(origin !== undefined && { origin }) };
 }
 
 function putAways(group: readonly Order[], side: Side): PutAway[] {

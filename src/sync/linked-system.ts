@@ -50,9 +50,13 @@ export function withLinks(
   const asOwn = (write: Write, kind: Kind): Write => {
     if (!namesOthers(kind) || write.op === 'archive') return write;
     if (write.op === 'create') {
-      const drafts = write.drafts.map(({ source, fields }) => {
-        const known = references.knownIn(kind, side, fields);
-        return { source, fields: ownFields(fields, fields, kind), known };
+      const drafts = write.drafts.map((draft) => {
+        const { fields } = draft;
+        return {
+          ...draft,
+          fields: ownFields(fields, fields, kind),
+          known: references.knownIn(kind, side, fields),
+        };
       });
       return { op: 'create', drafts };
     }

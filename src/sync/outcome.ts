@@ -3,7 +3,7 @@
 import { dispositionOf, leavesOutcomeOpen, type Problem, waitOf } from '../core/problem.ts';
 import { type MappedField, otherSide } from '../core/record.ts';
 import type { Step } from '../core/steps.ts';
-import { type Fields, sameMeaning } from '../core/value.ts';
+import { type Fields, sameMeaning, type Value } from '../core/value.ts';
 import { based } from './case.ts';
 import type { Crew } from './crew.ts';
 import { newLink } from './inward.ts';
@@ -45,31 +45,37 @@ function withWritten(
   const { side } = step;
   const source = otherSide(side);
   const isNew = step.do === 'create';
-  const from = isNew ? step.source.fields : step.from;
+  const from = isNew ? { ...step.source.fields, ...step.from } : step.from;
   const written = seen ? Object.keys(isNew ? step.fields : step.patch) : Object.keys(sent);
   const alike =
     seen && isNew ? fields.filter(({ name, type }) => sameMeaning(type, from[name], seen.fields[name])) : [];
-  // What the creation sequence made otherwise than the source shows is in step on neither side yet: the source is to learn of it.
-  const altered = new Set(step.do === 'create' ? alteredBy(step, fields) : (step.both ?? []));
+  const untold = isNew ? alteredBy(step, fields) : {};
+  const altered = new Set(isNew ? Object.keys(untold) : (step.both ?? []));
   const names = [...new Set([...written, ...alike.map(({ name }) => name)])].filter((name) => !altered.has(name));
   const pick = (values: Fields): Fields => Object.fromEntries(names.map((name) => [name, values[name] ?? null]));
   // Of the source a plan has seen everything; a new record's base there is complete.
-  const whole = fields.filter(({ name }) => !altered.has(name)).map(({ name }) => [name, from[name] ?? null]);
+  const whole = fields.map(({ name }) => [name, from[name] ?? null]);
   const planned = isNew ? Object.fromEntries(whole) : pick(from);
   const bases = { ...row.bases, [source]: based(row.bases[source], fields, source, planned) };
-  if (seen) return { ...row, bases: { ...bases, [side]: based(row.bases[side], fields, side, pick(seen.fields)) } };
+  const shown = seen && { ...pick(seen.fields), ...untold };
+  if (shown) return { ...row, bases: { ...bases, [side]: based(row.bases[side], fields, side, shown) } };
   const told = Object.fromEntries(Object.entries(sent).filter(([name]) => isNew || !altered.has(name)));
   const settling = { version, fields: { ...row.settling[side]?.fields, ...told } };
   return { ...row, bases, settling: { ...row.settling, [side]: settling } };
 }
 
-function alteredBy(step: Extract<Outward, { do: 'create' }>, fields: readonly MappedField[]): string[] {
-  const altered = fields.filter(({ name, type, row, flow, onlyAtCreation }) => {
-    const sent = step.fields[name];
+/**
+ * What the creation sequence makes otherwise than the source shows, as the source shows it. Taken for what both sides agreed on, it lets
+ * the new record be the one that was edited: the source learns of it, whoever has authority.
+ */
+export function alteredBy(step: Extract<Outward, { do: 'create' }>, fields: readonly MappedField[]): Fields {
+  const source = { ...step.source.fields, ...step.from };
+  const altered = fields.flatMap(({ name, type, row, flow, onlyAtCreation }): [string, Value][] => {
+    const [sent, shown] = [step.fields[name], source[name] ?? null];
     const mayTravelBack = !row && flow === 'both' && !onlyAtCreation[otherSide(step.side)];
-    return sent !== undefined && mayTravelBack && !sameMeaning(type, step.source.fields[name], sent);
+    return sent !== undefined && mayTravelBack && !sameMeaning(type, shown, sent) ? [[name, shown]] : [];
   });
-  return altered.map(({ name }) => name);
+  return Object.fromEntries(altered);
 }
 
 /** Sorts a failure. `intent` is the request that failed, or undefined where none was sent. */

@@ -40,6 +40,8 @@ export interface Draft {
   /** The record on the other side that it is made from: what its stamp names. */
   readonly source: RecordId;
   readonly fields: Fields;
+  /** The record of this side that the source was made of. */
+  readonly origin?: RecordId;
   readonly known?: Known;
 }
 

@@ -3,7 +3,7 @@
 
 import type { Result } from '../core/problem.ts';
 import { otherSide, type RecordId, type Seen, type Side } from '../core/record.ts';
-import { type Fields, isBlank, sameMeaning, type Value } from '../core/value.ts';
+import { type Fields, isBlank, sameMeaning, unchanged, type Value } from '../core/value.ts';
 import type { Draft } from '../mapping/place.ts';
 import type { Mapping } from '../mapping/translate.ts';
 import { settingsOf } from '../kinds/settings.ts';
@@ -138,7 +138,7 @@ function linkOf(crew: Crew, { prepared, side }: Intent, item: IntentItem, writte
     id: crew.world.number(),
     kind: prepared.kind,
     ids,
-    bases: { ...bases, ...(shown && { [side]: based({}, fields, side, pick(shown)) }) },
+    bases: { ...bases, ...(shown && { [side]: based({}, fields, side, { ...pick(shown), ...untoldBy(item) }) }) },
     versions: { crm: '', accounting: '' },
     changedAt: { crm: 0, accounting: 0, [source]: item.sourceChangedAt },
     settling: shown ? {} : { [side]: { version: written.version, fields: written.sent } },
@@ -152,6 +152,11 @@ function linkOf(crew: Crew, { prepared, side }: Intent, item: IntentItem, writte
     madeBy: 'create',
     endedAt: 0,
   };
+}
+
+/** What was made otherwise than its source shows, as the source shows it: the source has yet to learn of it. */
+function untoldBy({ fields, from }: IntentItem): IntentItem['from'] {
+  return Object.fromEntries(Object.entries(from).filter(([name, value]) => !unchanged(value, fields[name])));
 }
 
 /** A change that may have been carried out is not seen as one any more once both sides show the same: what it overwrote is told now. */

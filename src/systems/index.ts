@@ -82,6 +82,7 @@ const roles: Readonly<Record<string, Role>> = {
           facts: facts as ZohoFacts,
           pair,
           customers: settings.customers,
+          statuses: settings.values.statuses,
           traitsOf,
           translatorOf,
           now,

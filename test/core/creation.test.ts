@@ -29,6 +29,7 @@ const creation: Creation = {
   markSent: false,
   theme: null,
   terms: null,
+  isDatedToday: false,
   termsField: 'dueDate',
   itemAccount: 'salesAccount',
   accountRules: [],

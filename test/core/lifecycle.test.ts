@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { judgeMove, type Lifecycle, livesAndIsArchived } from '../../src/core/lifecycle.ts';
+import { quoteLifecycle } from '../../src/core/lifecycles.ts';
 
 const quote: Lifecycle = {
   moves: { crm: { draft: ['sent'], sent: ['draft', 'won'] }, accounting: { draft: ['sent'], sent: ['won'] } },
@@ -30,4 +31,10 @@ test('what is archived in accounting stays so: only a person brings it back', ()
   expect(judgeMove(livesAndIsArchived, 'accounting', 'archived', 'live').is).toBe('illegal');
   expect(judgeMove(livesAndIsArchived, 'crm', 'live', 'archived').is).toBe('illegal');
   expect(livesAndIsArchived.ends).toEqual(['archived']);
+});
+
+test('a quote is accepted by way of being sent, in accounting', () => {
+  expect(judgeMove(quoteLifecycle, 'accounting', 'draft', 'accepted')).toEqual({ is: 'by-way-of', state: 'sent' });
+  expect(judgeMove(quoteLifecycle, 'accounting', 'sent', 'accepted')).toEqual({ is: 'legal' });
+  expect(judgeMove(quoteLifecycle, 'crm', 'draft', 'accepted')).toEqual({ is: 'legal' });
 });

@@ -5,7 +5,7 @@ import { plan } from '../../src/core/plan.ts';
 import type { Situation } from '../../src/core/steps.ts';
 import { briefs } from './build.ts';
 import { mirrored, mirroredText } from './mirror.ts';
-import { situations } from './situations/index.ts';
+import { mirroredSituations as situations } from './situations/index.ts';
 
 /** Closed documents of accounting come over as they stand, closed ones of the CRM don't. */
 const oneSided: Readonly<Record<string, readonly string[]>> = {

@@ -127,6 +127,13 @@ export function invoiceDialect(facts: XeroFacts): Dialect {
   };
 }
 
+/** How orders see the invoice that they became: its state is told, and never theirs to move. */
+export function saleDialect(facts: XeroFacts): Dialect {
+  const { module, places } = invoiceDialect(facts);
+  const told = { ...at([STATE], code, { label: 'Status', settable: 'never' }), name: 'Status (shown)' };
+  return { module, places: { ...places, invoiceStatus: told } };
+}
+
 export const quoteStates = [
   ['DRAFT', 'draft'],
   ['SENT', 'sent'],

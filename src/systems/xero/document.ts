@@ -42,6 +42,7 @@ export interface Sort<Document extends AnyDocument> {
   fixed(document: Document, facts: XeroFacts): Fixed | null;
   version(document: Document, state: string | null): string;
   stamp(document: Document, kind: KindName): RecordId | null;
+  origin?(document: Document, kind: KindName): RecordId | null;
   outside(document: Document, kind: KindName): string | null;
   /** Members that every new document of the sort has, and its mark. */
   started(draft: Draft): JsonDraft;
@@ -61,6 +62,7 @@ export function toSeen<Document extends AnyDocument>(
   remember(seen, document.LineItems);
   const state = sort.state(document, today());
   const number = document[sort.numberName] as string | undefined;
+  const origin = sort.origin?.(document, kind) ?? null;
   return {
     id: recordIdOf(sort, String(document[sort.idName])),
     version: sort.version(document, state),
@@ -70,6 +72,7 @@ export function toSeen<Document extends AnyDocument>(
     fields: translator.read(explained(document, state, facts)),
     traits: { ...traitsOf(document), ...(document.Contact?.Name !== undefined && { Contact: document.Contact.Name }) },
     stamp: sort.stamp(document, kind),
+    ...(origin !== null && { origin }),
     fixed: sort.fixed(document, facts),
     date: document.Date ?? null,
     outside: sort.outside(document, kind),

@@ -10,7 +10,7 @@ import { contactDesk } from './contacts.ts';
 import { type AtDesk, bareIdOf, type Desk } from './desk.ts';
 import { contactDialect, type XeroFacts } from './dialect.ts';
 import type { Office } from './document.ts';
-import { invoiceDialect, purchaseOrderDialect, quoteDialect } from './document-dialect.ts';
+import { invoiceDialect, purchaseOrderDialect, quoteDialect, saleDialect } from './document-dialect.ts';
 import { invoiceDesk } from './invoices.ts';
 import { itemDialect } from './item-dialect.ts';
 import { itemDesk } from './items.ts';
@@ -76,8 +76,9 @@ function atDeskOf(kind: KindName, office: Office, options: XeroSystemOptions): A
       return atDesk(kind, itemDesk(office.seen), options);
     case 'quote':
       return atDesk(kind, quoteDesk(office), options);
-    // A sales order has no likeness here: what is made of it is an invoice.
+    // An order, or a quote that was accepted, has no likeness here: what is made of it is an invoice.
     case 'sales-order':
+    case 'accepted-quote':
     case 'invoice':
       return atDesk(kind, invoiceDesk(office), options);
     case 'purchase-order':
@@ -112,6 +113,8 @@ export function dialectOf(kind: KindName, facts: XeroFacts): Dialect {
     case 'quote':
       return quoteDialect(facts);
     case 'sales-order':
+    case 'accepted-quote':
+      return saleDialect(facts);
     case 'invoice':
       return invoiceDialect(facts);
     case 'purchase-order':
@@ -133,6 +136,7 @@ const modules: Readonly<Record<KindName, string>> = {
   item: 'Items',
   quote: 'Quotes',
   'sales-order': 'Invoices',
+  'accepted-quote': 'Invoices',
   invoice: 'Invoices',
   payment: 'Payments',
   credit: 'CreditNotes',

@@ -3,7 +3,8 @@
 import { day, type Invoice, resources, where } from 'xero-node-lite';
 import { decimal, formatDecimal, subtract } from '../../core/money.ts';
 import { done, type Result } from '../../core/problem.ts';
-import type { RecordId } from '../../core/record.ts';
+import type { KindName, RecordId, Sight } from '../../core/record.ts';
+import type { Translator } from '../../mapping/translate.ts';
 import { bodyOf, call, sendBody, type XeroAccess } from './api.ts';
 import type { Desk } from './desk.ts';
 import { elementsOf, isMadeFrom, type Office, type Sort, toSeen, toSight } from './document.ts';
@@ -23,11 +24,15 @@ const sort: Sort<Invoice> = {
   version: invoiceVersion,
   stamp: ({ Url }, kind) => {
     const mark = markIn(Url);
-    return mark !== null && isForOrder(mark) === (kind === 'sales-order') ? mark : null;
+    return mark !== null && kindIn(mark) === kind ? mark : null;
+  },
+  origin: ({ Url }, kind) => {
+    const mark = markIn(Url);
+    return kind === 'invoice' && kindIn(mark) !== kind ? mark : null;
   },
   outside: ({ Type, Url }, kind) => {
     if (Type !== undefined && Type !== 'ACCREC') return 'bill';
-    return kind === 'sales-order' && !isForOrder(markIn(Url)) ? 'invoice' : null;
+    return kind !== 'invoice' && kindIn(markIn(Url)) !== kind ? 'invoice' : null;
   },
   started: ({ source, fields }) => {
     const { crmUrl, status } = fields;
@@ -48,8 +53,11 @@ const sort: Sort<Invoice> = {
   putAway: ({ seen }) => ({ Status: voidOf(seen.fields.status) }),
 };
 
-/** What a mark of ours begins with that names an order: what was made of it is the order's likeness here. */
-const isForOrder = (mark: RecordId | null): boolean => mark?.startsWith('crm.Sales_Orders:') === true;
+/** Of what an invoice was made, by our mark: an order, a quote, else an invoice of the other side. */
+function kindIn(mark: RecordId | null): KindName {
+  if (mark?.startsWith('crm.Sales_Orders:')) return 'sales-order';
+  return mark?.startsWith('crm.Quotes:') ? 'accepted-quote' : 'invoice';
+}
 
 function voidOf(status: unknown): 'DELETED' | 'VOIDED' {
   return status === 'draft' || status === 'submitted' ? 'DELETED' : 'VOIDED';
@@ -81,14 +89,19 @@ export function invoiceDesk(office: Office): Desk<Invoice> {
     },
     idOf: ({ InvoiceID }) => InvoiceID,
     changedAt: ({ UpdatedDateUTC }) => UpdatedDateUTC ?? 0,
-    toSight: (kind, translator, invoice) =>
-      toSight(toSeen(office, sort, kind, translator, whole(invoice)), invoice.Status),
+    toSight: (kind, translator, invoice) => sightOf(office, kind, translator, whole(invoice)),
     toSeen: (kind, translator, invoice) => toSeen(office, sort, kind, translator, whole(invoice)),
     isMadeFrom,
     elementsOf: (translator, write) => elementsOf(office, sort, translator, write),
     body: (op, invoices) => bodyOf(resources.invoices, op, invoices),
     send: (access, prepared, key) => sendBody(access, resources.invoices, prepared, key),
   };
+}
+
+/** A draft that was deleted is gone; to the order that it was made of it is a void invoice, which it goes on showing. */
+function sightOf(office: Office, kind: KindName, translator: Translator, invoice: Invoice): Sight {
+  const seen = toSeen(office, sort, kind, translator, invoice);
+  return kind === 'invoice' ? toSight(seen, invoice.Status) : { is: 'present', seen };
 }
 
 /** What was to be paid on these days and was not: overdue since then. Nobody edits many of them meanwhile, so pages are safe. */

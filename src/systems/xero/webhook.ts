@@ -17,7 +17,7 @@ export { verifySignature };
 /** What an event's category is about. Bills come as invoices too; whoever reads one sees that it is none of ours. */
 const told: Readonly<Record<string, { readonly module: string; readonly kinds: readonly KindName[] }>> = {
   CONTACT: { module: 'Contacts', kinds: ['customer', 'vendor'] },
-  INVOICE: { module: 'Invoices', kinds: ['invoice', 'sales-order'] },
+  INVOICE: { module: 'Invoices', kinds: ['invoice', 'sales-order', 'accepted-quote'] },
 };
 
 /** The hints of a delivery whose signature was verified. A rehearsal has none; what can't be read has none either. */

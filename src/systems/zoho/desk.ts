@@ -3,6 +3,7 @@
 
 import type { Result } from '../../core/problem.ts';
 import type { RecordId, Seen, Sight } from '../../core/record.ts';
+import type { Settings } from '../../kinds/settings.ts';
 import type { Translator } from '../../mapping/translate.ts';
 import type { Draft, Patch, PutAway, Written } from '../../sync/ports.ts';
 import type { ZohoAccess } from './api.ts';
@@ -19,6 +20,8 @@ export interface DeskSetup {
   readonly translator: Translator;
   /** Fields that filters and routing name. */
   readonly traits: readonly string[];
+  /** By kind: what the settings mean by the words of its states. */
+  readonly statuses: Settings['values']['statuses'];
   /** The vendor's clock, as well as we know it; epoch ms. */
   now(): number;
 }

@@ -1,7 +1,7 @@
 // The desk of a module whose records stand alone: vendors and items as they are, documents with their lines put beside them.
 
 import { done, failed, type Problem, type Result } from '../../core/problem.ts';
-import type { Fixed, RecordId, Seen, Sight } from '../../core/record.ts';
+import type { RecordId, Seen, Sight } from '../../core/record.ts';
 import type { Fields } from '../../core/value.ts';
 import { isJson, type Draft as JsonDraft, type Json } from '../../mapping/place.ts';
 import type { Translator } from '../../mapping/translate.ts';
@@ -27,13 +27,15 @@ export interface Form {
   readonly nameField: string;
   /** The module of the other side that its records are made from and into, as its ids are prefixed. */
   readonly madeFrom: string;
+  /** The purpose of the field of ours that names the other side's record; left out: `accountingId`. */
+  readonly stamp?: string;
   /** Fields that are read whether they are mapped or not. */
   readonly needed?: readonly string[];
   /** Mapped members that no list shows. */
   readonly hidden?: readonly string[];
   /** Puts beside records what no list shows of them, in the order given. */
   complete?(records: readonly Json[]): Promise<readonly Completed[]>;
-  stateOf?(record: Json, fields: Fields): { readonly fixed: Fixed | null; readonly date: string | null };
+  stateOf?(record: Json, fields: Fields): Pick<Seen, 'fixed' | 'date'> & Partial<Pick<Seen, 'outside'>>;
   /** New records as they are sent, with what they can't be without. */
   ready?(made: readonly Made[]): Promise<readonly Json[]>;
   /** A change as it is sent, from what the mapping made of it. */
@@ -54,7 +56,7 @@ const WHOLE_AT_ONCE = 20;
 export function flatDesk(setup: DeskSetup, form: Form): Desk {
   const { access, facts, pair, translator, traits, now } = setup;
   const { module, nameField, madeFrom, needed = [], hidden = [] } = form;
-  const stampField = ownField(facts, module, pair, 'accountingId');
+  const stampField = ownField(facts, module, pair, form.stamp ?? 'accountingId');
   const own = stampField === null ? [] : [stampField];
   const asked = fieldNames(
     [...mappedIn(translator, module), ...own, ...traits],

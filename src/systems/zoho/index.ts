@@ -3,6 +3,7 @@
 
 import { done, type Result } from '../../core/problem.ts';
 import type { KindName, Seen, Sight } from '../../core/record.ts';
+import type { Settings } from '../../kinds/settings.ts';
 import type { Translator } from '../../mapping/translate.ts';
 import type { Page, Prepared, Sighting, System, Write } from '../../sync/ports.ts';
 import { listDeleted, type ZohoAccess } from './api.ts';
@@ -22,6 +23,7 @@ interface ZohoSystemOptions {
   readonly facts: ZohoFacts;
   readonly pair: string;
   readonly customers: 'accounts' | 'contacts' | 'both';
+  readonly statuses: Settings['values']['statuses'];
   /** Fields that filters and routing name, by kind. */
   traitsOf(kind: KindName): readonly string[];
   /** The CRM half of each kind's mapping. */
@@ -97,8 +99,16 @@ export function zohoSystem(options: ZohoSystemOptions): System {
 }
 
 function deskFor(options: ZohoSystemOptions, kind: KindName): Desk {
-  const { access, facts, pair, customers, now } = options;
-  const setup = { access, facts, pair, now, translator: options.translatorOf(kind), traits: options.traitsOf(kind) };
+  const { access, facts, pair, customers, statuses, now } = options;
+  const setup = {
+    access,
+    facts,
+    pair,
+    now,
+    statuses,
+    translator: options.translatorOf(kind),
+    traits: options.traitsOf(kind),
+  };
   const document = documentForm(kind);
   if (document) return documentDesk(setup, document);
   if (kind === 'vendor') return flatDesk(setup, vendorForm);

@@ -21,7 +21,8 @@ const AUTOMATION = '/settings/automation';
 
 /** Modules whose saves a rule tells of. Companies and people are told of by the channel, as they always were. */
 function modulesOf(kinds: readonly KindName[]): string[] {
-  return kinds.flatMap((kind) => (kind === 'item' ? ['Products'] : (documentForm(kind)?.module ?? [])));
+  const modules = kinds.flatMap((kind) => (kind === 'item' ? ['Products'] : (documentForm(kind)?.module ?? [])));
+  return [...new Set(modules)];
 }
 
 /** No signs but letters, digits and blanks are taken (Zoho's docs). */

@@ -124,6 +124,13 @@ const number: Sort = {
   without: 'without.feedback',
 };
 
+/** What a quote shows of the invoice that it became, beside what it shows of itself. */
+const ofAcceptedQuote: readonly Sort[] = [
+  { purpose: 'invoiceId', label: 'Xero Invoice ID', definition: unique, without: 'without.stamp' },
+  { purpose: 'invoiceUrl', label: 'Xero Invoice Link', definition: website, without: 'without.link' },
+  { purpose: 'invoiceNumber', label: 'Xero Invoice Number', definition: text(255), without: 'without.feedback' },
+];
+
 function ofDocument({ kind }: DocumentForm): readonly Sort[] {
   const common = [link, number];
   switch (kind) {
@@ -131,6 +138,8 @@ function ofDocument({ kind }: DocumentForm): readonly Sort[] {
       return [id('Quote'), ...common, ownDate('Quote')];
     case 'sales-order':
       return [id('Invoice'), ...common, ownDate('Order'), ofOrder];
+    case 'accepted-quote':
+      return [...ofAcceptedQuote, ofOrder];
     case 'invoice':
       return [id('Invoice'), ...common, ...ofInvoice];
     case 'purchase-order':

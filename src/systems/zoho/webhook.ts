@@ -13,7 +13,7 @@ const kindsOf: Readonly<Record<string, readonly KindName[]>> = {
   Contacts: ['customer'],
   Vendors: ['vendor'],
   Products: ['item'],
-  Quotes: ['quote'],
+  Quotes: ['quote', 'accepted-quote'],
   Sales_Orders: ['sales-order'],
   Invoices: ['invoice'],
   Purchase_Orders: ['purchase-order'],

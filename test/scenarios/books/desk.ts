@@ -108,6 +108,11 @@ export class Desk {
     return this.#bench.vendors.vendors.zoho?.act(action, input) as T;
   }
 
+  /** The reply to the next such write is lost, though the vendor has carried it out. */
+  loseReply(vendor: 'xero' | 'zoho', method: string, path: string): void {
+    this.#bench.vendors.faults.arm({ match: { vendor, method, path }, action: { type: 'drop-after' } });
+  }
+
   /** The raw record, for the ids that an edit names. */
   raw(module: string, id: string): Json {
     return this.#zoho<Json>('get', { module, id });

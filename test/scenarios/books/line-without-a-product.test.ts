@@ -17,6 +17,7 @@ test('a line of words arrives under the fallback product, and no item comes back
     Contact: { ContactID },
     Date: '2026-11-18',
     DueDate: '2026-12-18',
+    Status: 'AUTHORISED',
     LineItems: [{ Description: 'Advice', Quantity: 2, UnitAmount: 80, AccountCode: '200', TaxType: 'OUTPUT2' }],
   });
   await desk.settle();

@@ -13,6 +13,7 @@ test('an edited price is sent with its tax, and no other line is touched', async
     Contact: { ContactID },
     Date: '2026-11-18',
     DueDate: '2026-12-18',
+    Status: 'AUTHORISED',
     LineAmountTypes: 'Inclusive',
     LineItems: [
       { ...nut, Description: 'Nuts', Quantity: 1, UnitAmount: 9.99 },

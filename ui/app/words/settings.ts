@@ -10,6 +10,7 @@ export const kindWords: Readonly<Record<string, Key>> = {
   item: 'ui.kind.item',
   quote: 'ui.kind.quote',
   'sales-order': 'ui.kind.sales-order',
+  'accepted-quote': 'ui.kind.accepted-quote',
   invoice: 'ui.kind.invoice',
   'purchase-order': 'ui.kind.purchase-order',
 };

@@ -11,7 +11,7 @@ import { mapped, wordOf } from '../../../mapping/values.ts';
 import { extraFields } from '../documents/extras.ts';
 import { ownField, type ZohoFacts } from '../facts.ts';
 import { linesPlace, rawRows } from './lines.ts';
-import { type DocumentForm, type DocumentKind, documentForms } from './modules.ts';
+import { type DocumentForm, type DocumentKind, documentForms, purposeIn } from './modules.ts';
 import { amount, date, number } from './numbers.ts';
 import { invoiceStates, statusField, statusMap } from './statuses.ts';
 import { taxMap } from './taxes.ts';
@@ -33,9 +33,11 @@ export function documentDialect(kind: DocumentKind, options: DocumentOptions): D
   const bought = kind === 'purchase-order' ? values.purchaseTaxes : {};
   const taxes = taxMap({ ...values.taxes, ...bought });
   const own = (purpose: string, owner = pair) => ownField(facts, module, owner, purpose);
-  const dates = Object.entries(form.fields).map(([name, field]): [string, Place] => [
+  const named = Object.entries(form.fields).map(([name, field]): [string, Place] => [
     name,
-    at([module, field], name === 'reference' ? limitedText(facts, module, field, 50) : date),
+    at([module, field], name === 'reference' ? limitedText(facts, module, field, 50) : date, {
+      ...(form.shown?.includes(name) && { settable: 'never' }),
+    }),
   ]);
   return {
     module,
@@ -43,14 +45,14 @@ export function documentDialect(kind: DocumentKind, options: DocumentOptions): D
       number: at([module, form.number], text(null), { settable: 'never' }),
       ...party(form, options),
       date: datePlace(form, own('date', 'shared')),
-      ...Object.fromEntries(dates),
+      ...Object.fromEntries(named),
       ...(kind === 'quote' && quotePlaces(facts)),
       ...currencyPlaces(module, facts),
       taxMode: alwaysOnTop,
       lines: linesPlace(form, { facts, pair, taxes, fallbackProduct: values.fallbackProduct }),
       ...statusPlaces(form, options),
       ...totalPlaces(form),
-      ...ownPlaces(module, own),
+      ...ownPlaces(form, own),
       crmUrl: placeOfPage(module, facts),
     },
   };
@@ -137,7 +139,7 @@ const alwaysOnTop: Place = {
 };
 
 function statusPlaces({ kind, module }: DocumentForm, { facts, pair, values }: DocumentOptions): Dialect['places'] {
-  if (kind === 'sales-order') {
+  if (kind === 'sales-order' || kind === 'accepted-quote') {
     const field = ownField(facts, module, pair, 'invoiceStatus');
     return field === null ? {} : { invoiceStatus: at([module, field], mapped(invoiceStates, null)) };
   }
@@ -189,7 +191,7 @@ function decimalIn(raw: unknown): Decimal {
 }
 
 /** What the CRM shows of the accounting record, in fields of ours. */
-function ownPlaces(module: string, own: (purpose: string) => string | null): Dialect['places'] {
+function ownPlaces(form: DocumentForm, own: (purpose: string) => string | null): Dialect['places'] {
   const codecs: Readonly<Record<string, Codec>> = {
     accountingId: text(null, { most: 50 }),
     accountingUrl: url(null),
@@ -200,9 +202,9 @@ function ownPlaces(module: string, own: (purpose: string) => string | null): Dia
     paidOn: date,
   };
   return Object.fromEntries(
-    Object.entries(codecs).flatMap(([purpose, codec]) => {
-      const field = own(purpose);
-      return field === null ? [] : [[purpose, at([module, field], codec)]];
+    Object.entries(codecs).flatMap(([name, codec]) => {
+      const field = own(purposeIn(form, name));
+      return field === null ? [] : [[name, at([form.module, field], codec)]];
     }),
   );
 }

@@ -3,7 +3,7 @@
 import type { KindName } from '../../../core/record.ts';
 import type { DocumentModule } from './statuses.ts';
 
-export type DocumentKind = 'quote' | 'sales-order' | 'invoice' | 'purchase-order';
+export type DocumentKind = 'quote' | 'sales-order' | 'accepted-quote' | 'invoice' | 'purchase-order';
 
 export interface DocumentForm {
   readonly kind: DocumentKind;
@@ -18,6 +18,10 @@ export interface DocumentForm {
   readonly date: string | null;
   /** Our field for it, where Zoho has one. */
   readonly fields: Readonly<Record<string, string>>;
+  /** Fields that Zoho alone sets. */
+  readonly shown?: readonly string[];
+  /** What our own fields are there for, where another kind of the same module has those of the usual names. */
+  readonly purposes?: Readonly<Record<string, string>>;
 }
 
 export const documentForms: Readonly<Record<DocumentKind, DocumentForm>> = {
@@ -39,6 +43,22 @@ export const documentForms: Readonly<Record<DocumentKind, DocumentForm>> = {
     date: null,
     fields: { dueDate: 'Due_Date', reference: 'Purchase_Order' },
   },
+  'accepted-quote': {
+    kind: 'accepted-quote',
+    module: 'Quotes',
+    subform: 'Quoted_Items',
+    madeFrom: 'accounting.Invoices',
+    number: 'Quote_Number',
+    date: null,
+    // The customer knows the quote by its number.
+    fields: { reference: 'Quote_Number' },
+    shown: ['reference'],
+    purposes: {
+      accountingId: 'invoiceId',
+      accountingUrl: 'invoiceUrl',
+      accountingNumber: 'invoiceNumber',
+    },
+  },
   invoice: {
     kind: 'invoice',
     module: 'Invoices',
@@ -58,6 +78,11 @@ export const documentForms: Readonly<Record<DocumentKind, DocumentForm>> = {
     fields: { deliveryDate: 'Due_Date', reference: 'Requisition_No' },
   },
 };
+
+/** Under which purpose a kind's field of ours stands in its module. */
+export function purposeIn({ purposes }: Pick<DocumentForm, 'purposes'>, field: string): string {
+  return purposes?.[field] ?? field;
+}
 
 /** The form of a kind, or undefined where it is no document. */
 export function documentForm(kind: KindName): DocumentForm | undefined {

@@ -4,6 +4,7 @@
 import type { RecordId } from '../../../core/record.ts';
 import type { Json } from '../../../mapping/place.ts';
 import { query, quoted, type ZohoAccess } from '../api.ts';
+import { documentForms, purposeIn } from '../dialects/modules.ts';
 import { ownField, type ZohoFacts } from '../facts.ts';
 import { idIn } from '../ids.ts';
 import { LIST_ROWS, QUERY_IDS } from '../spec.ts';
@@ -14,19 +15,20 @@ interface Attaching {
   readonly pair: string;
 }
 
+/** A new document, and what it was made of on either side. */
+interface Attached {
+  readonly source: RecordId;
+  readonly origin?: RecordId | undefined;
+  readonly record: Json;
+}
+
 /** Each new document with the members that attach it, in the order given. */
 export async function attached(
   how: Attaching,
   module: string,
-  drafts: readonly { readonly source: RecordId; readonly record: Json }[],
+  drafts: readonly Attached[],
 ): Promise<readonly Json[]> {
-  const orders =
-    module === 'Invoices'
-      ? await ordersBehind(
-          how,
-          drafts.map(({ source }) => ownId(source)),
-        )
-      : none;
+  const sales = module === 'Invoices' ? await salesBehind(how, drafts) : noSales;
   const contacts =
     module === 'Purchase_Orders'
       ? none
@@ -34,13 +36,15 @@ export async function attached(
           how,
           drafts.map(({ record }) => record),
         );
-  return drafts.map(({ source, record }) => {
-    const order = orders.get(ownId(source).toLowerCase());
-    const contact = idIn(order?.Contact_Name) ?? contacts.get(idIn(record.Account_Name) ?? '')?.contact;
+  return drafts.map((draft) => {
+    const { record } = draft;
+    const [order, quote] = [of(sales.orders, draft), of(sales.quotes, draft)];
+    const sale = order ?? quote;
+    const contact = idIn(sale?.Contact_Name) ?? contacts.get(idIn(record.Account_Name) ?? '')?.contact;
     return {
       ...(typeof contact === 'string' && { Contact_Name: { id: contact } }),
       ...(order && { Sales_Order: { id: order.id } }),
-      ...(idIn(order?.Deal_Name) !== null && { Deal_Name__s: { id: idIn(order?.Deal_Name) } }),
+      ...(idIn(sale?.Deal_Name) !== null && { Deal_Name__s: { id: idIn(sale?.Deal_Name) } }),
       ...record,
     };
   });
@@ -53,12 +57,41 @@ function ownId(id: RecordId): string {
   return id.slice(id.indexOf(':') + 1);
 }
 
-/** Sales orders by the accounting document that they became, in lower case. */
-async function ordersBehind({ access, facts, pair }: Attaching, sources: readonly string[]): Promise<Found> {
-  const field = ownField(facts, 'Sales_Orders', pair, 'accountingId');
-  if (field === null) return none;
-  const found = await among(access, 'Sales_Orders', ['Deal_Name', 'Contact_Name', field], field, sources);
-  return new Map(found.map((order) => [String(order[field]).toLowerCase(), order]));
+interface Sales {
+  readonly orders: Found;
+  readonly quotes: Found;
+}
+
+const noSales: Sales = { orders: none, quotes: none };
+
+/**
+ * Orders and quotes by their own id, and by that of the accounting document that they became: a mark names them before they themselves
+ * show what they became.
+ */
+async function salesBehind({ access, facts, pair }: Attaching, drafts: readonly Attached[]): Promise<Sales> {
+  const behind = async (kind: 'sales-order' | 'accepted-quote'): Promise<Found> => {
+    const form = documentForms[kind];
+    const { module } = form;
+    const field = ownField(facts, module, pair, purposeIn(form, 'accountingId'));
+    const columns = ['Deal_Name', 'Contact_Name', ...(field === null ? [] : [field])];
+    const named = drafts.flatMap(({ origin }) => (origin?.startsWith(`crm.${module}:`) ? [ownId(origin)] : []));
+    const unnamed = drafts.flatMap(({ origin, source }) => (origin === undefined ? [ownId(source)] : []));
+    const found = [
+      ...(await among(access, module, columns, 'id', named)),
+      ...(field === null ? [] : await among(access, module, columns, field, unnamed)),
+    ];
+    return new Map(found.flatMap((sale) => namesOf(sale, field).map((name) => [name, sale] as const)));
+  };
+  return { orders: await behind('sales-order'), quotes: await behind('accepted-quote') };
+}
+
+function namesOf(sale: Json, field: string | null): string[] {
+  const became = field === null ? null : sale[field];
+  return [String(sale.id), ...(typeof became === 'string' ? [became.toLowerCase()] : [])];
+}
+
+function of(found: Found, { source, origin }: Attached): Json | undefined {
+  return found.get(origin === undefined ? ownId(source).toLowerCase() : ownId(origin));
 }
 
 /** By company: its primary contact, where our look-up names one. */

@@ -5,9 +5,10 @@ import type { Fixed } from '../../../core/record.ts';
 import type { Fields, Value } from '../../../core/value.ts';
 import { isJson, type Draft as JsonDraft, type Json } from '../../../mapping/place.ts';
 import type { Translator } from '../../../mapping/translate.ts';
+import { codeOf } from '../../../mapping/values.ts';
 import type { Patch } from '../../../sync/ports.ts';
 import type { Desk, DeskSetup } from '../desk.ts';
-import type { DocumentForm } from '../dialects/modules.ts';
+import { type DocumentForm, purposeIn } from '../dialects/modules.ts';
 import { statusField, statusMap } from '../dialects/statuses.ts';
 import { flatDesk, type Made } from '../flat.ts';
 import { attached } from './attach.ts';
@@ -27,15 +28,20 @@ export function documentDesk(setup: DeskSetup, form: DocumentForm): Desk {
     module,
     nameField: 'Subject',
     madeFrom: form.madeFrom,
+    stamp: purposeIn(form, 'accountingId'),
     needed: [status, 'Created_Time', 'Grand_Total', ...extraFields],
     hidden: [subform],
     complete: (headers) => withRows(reader, headers),
     stateOf: (document, fields) => ({
       fixed: fixedBy(form, document, fields),
       date: textOr(fields.date ?? dateOf(form, document)),
+      outside: form.kind === 'accepted-quote' && !isAccepted(setup, document) ? 'quote' : null,
     }),
     ready: async (made) => {
-      const records = made.map((each) => ({ source: each.draft.source, record: withSubject(each, subform) }));
+      const records = made.map((each) => {
+        const { source, origin } = each.draft;
+        return { source, origin, record: withSubject(each, subform) };
+      });
       return attached({ access, facts, pair }, module, records);
     },
     changeOf: (body, patch) => changeOf(subform, translator, body, patch),
@@ -89,9 +95,19 @@ const closed: Readonly<Record<string, Fixed['why']>> = {
 /** The CRM itself lets everything be changed; that a document is closed says whether it is of interest. */
 function fixedBy({ kind, module }: DocumentForm, document: Json, fields: Fields): Fixed | null {
   const word = document[statusField(module)];
-  const status = kind === 'sales-order' ? codeIn(module, word) : (fields.status ?? codeIn(module, word));
+  const isSale = kind === 'sales-order' || kind === 'accepted-quote';
+  const status = isSale ? codeIn(module, word) : (fields.status ?? codeIn(module, word));
   const why = typeof status === 'string' ? closed[status] : undefined;
   return why ? { why, open: Object.keys(fields) } : null;
+}
+
+/** Whether the customer has said yes, by the words that the settings mean by it. */
+function isAccepted({ statuses, facts }: DeskSetup, document: Json): boolean {
+  const field = statusField('Quotes');
+  const map = statusMap('Quotes', statuses.quote, facts.words?.[`Quotes.${field}`]);
+  const word = document[field];
+  const code = isText(word) ? codeOf(map, word) : null;
+  return code === 'accepted' || code === 'invoiced';
 }
 
 function codeIn(module: DocumentForm['module'], word: unknown): string | null {

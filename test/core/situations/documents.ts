@@ -1,0 +1,70 @@
+// Situations of documents: the creation sequence of the settings, and states that have a way of their own. What holds for one side has
+// no mirror image here: only accounting is closed, and only there a document has to be earned.
+
+import type { Creation } from '../../../src/core/creation.ts';
+import { quoteLifecycle } from '../../../src/core/lifecycles.ts';
+import type { Situation } from '../../../src/core/steps.ts';
+import { base, field, link, linked, present, rules, stranger } from '../build.ts';
+
+export const creation: Creation = {
+  when: 'save',
+  condition: null,
+  approval: 'none',
+  status: 'draft',
+  markSent: false,
+  theme: null,
+  terms: null,
+  isDatedToday: false,
+  termsField: 'dueDate',
+  itemAccount: 'salesAccount',
+  accountRules: [],
+  account: null,
+  tracking: [],
+  cents: { way: 'match', mostUnits: 5, account: null },
+  rates: {},
+  today: '2026-11-20',
+};
+
+const fields = [field('status', { type: 'choice' })];
+const saved = (change: Partial<Creation>, rest: Partial<Situation> = {}) =>
+  stranger('crm', { fields: { status: 'approved' } }, { fields, creation: { ...creation, ...change }, ...rest });
+const entered = (status: string, rest: Partial<Situation> = {}) =>
+  stranger(
+    'accounting',
+    { fields: { status } },
+    { fields, creation: { ...creation, notYet: ['draft', 'submitted'] }, ...rest },
+  );
+const condition = { all: [{ field: 'status', op: 'is', value: 'draft' }] } as const;
+
+/** A quote that was agreed on in this state, then moved in the CRM. */
+function moved(from: string, to: string): Situation {
+  const agreed = { status: from };
+  return linked(
+    present('crm', { version: 'crm-2', changedAt: 60_000, fields: { status: to } }),
+    present('accounting', { fields: agreed }),
+    {
+      fields,
+      lifecycle: quoteLifecycle,
+      link: link({ bases: { crm: base('crm', agreed, fields), accounting: base('accounting', agreed, fields) } }),
+    },
+  );
+}
+
+export const documentSituations: Readonly<Record<string, readonly Situation[]>> = {
+  'document/of-others': [saved({ when: 'other' })],
+  'document/condition': [saved({ when: 'condition', condition })],
+  'document/approval': [saved({ approval: 'inbox' })],
+  'document/approved': [
+    saved({ approval: 'inbox' }, { choice: { choice: 'approve' } }),
+    saved({ approval: 'inbox' }, { rules: rules({ history: true }) }),
+  ],
+  'document/never-meant': [
+    stranger('accounting', { outside: 'invoice' }, { kind: 'sales-order' }),
+    stranger('accounting', { outside: 'bill' }, { kind: 'invoice' }),
+    stranger('crm', { outside: 'quote' }, { kind: 'accepted-quote' }),
+  ],
+  'document/too-early': [entered('draft'), entered('submitted')],
+  'document/far-enough': [entered('approved'), entered('draft', { rules: rules({ history: true }) })],
+  'document/two-steps': [moved('draft', 'accepted'), moved('draft', 'declined')],
+  'document/illegal': [moved('invoiced', 'draft'), moved('deleted', 'sent')],
+};
