@@ -28,6 +28,11 @@ const families: Readonly<Record<FieldType, string>> = {
   rows: 'rows',
 };
 
+/** Names the types whose values may stand in places of this one. */
+export function familyOf(type: FieldType): string {
+  return families[type];
+}
+
 /** Whether values of one type can be carried into a place of the other. */
 export function fit(one: FieldType, other: FieldType): boolean {
   return families[one] === families[other];

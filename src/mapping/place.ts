@@ -30,12 +30,17 @@ export function at(path: readonly string[], codec: Codec, { label, settable = 'a
   const name = path.join('.');
   return {
     name,
-    label: label ?? (path.at(-1) ?? name).replaceAll('_', ' '),
+    label: label ?? inWords(path.at(-1) ?? name),
     codec,
     settable,
     read: (record) => codec.decode(follow(record, path)),
     write: (draft, value) => put(draft, path, codec.encode(value)),
   };
+}
+
+/** `Account_Name` and `AccountName` as people write it. */
+function inWords(name: string): string {
+  return name.replaceAll('_', ' ').replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ');
 }
 
 /**

@@ -72,6 +72,8 @@ const all: readonly Screen[] = [
   { name: 'history', path: '/history', shows: '.log .day', ...kept },
   { name: 'history-entry', path: () => `/history?entry=${found.entry}`, shows: 'dialog .changes', ...kept },
   { name: 'settings', path: '/settings', shows: '.ways', ...kept },
+  { name: 'mapping', path: '/mapping', shows: '.mapping li', ...kept },
+  { name: 'mapping-draft', path: '/mapping', shows: '.mapping li', after: tryADraft, ...kept },
   { name: 'connections', path: '/connections', shows: '.provision li', ...kept },
   { name: 'connections-none', path: '/connections', shows: '.points', before: unconnected, ...kept },
   { name: 'overview-none', path: '/', shows: '.empty', before: unconnected },
@@ -132,6 +134,14 @@ describe.each(all)('$name', (screen) => {
 
 function press(page: Page, what: string): Promise<void> {
   return page.locator(what).last().click();
+}
+
+/** A row of the mapping is changed and tried on records. */
+async function tryADraft(page: Page): Promise<void> {
+  await page.locator('.mapping li').nth(4).locator('.place select').first().selectOption('Accounts.Fax');
+  await page.locator('.save .button').nth(1).click();
+  await page.locator('.tried li').first().waitFor({ timeout: 30_000 });
+  await page.locator('.tried summary').first().click();
 }
 
 async function open(page: Page, { path, shows, before, after }: Screen): Promise<void> {

@@ -59,6 +59,7 @@ test('a field that the organisation has made itself is offered, with what stands
     name: 'Accounts.Company_register',
     label: 'Company register',
     type: 'text',
+    family: 'text',
     settable: 'always',
     samples: ['NZ-77120', 'NZ-40031'],
   });

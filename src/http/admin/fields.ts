@@ -7,6 +7,7 @@ import { kindNames, type KindName, type Side, sides } from '../../core/record.ts
 import type { Fields, Value } from '../../core/value.ts';
 import { connectionStore } from '../../db/connections.ts';
 import { pairStore } from '../../db/pairs.ts';
+import { familyOf } from '../../mapping/faults.ts';
 import { everyPlace } from '../../mapping/translate.ts';
 import type { Playing } from '../../systems/index.ts';
 import { upkeepOf } from '../../systems/upkeep.ts';
@@ -19,6 +20,8 @@ const offered = z.object({
   name: z.string(),
   label: z.string(),
   type: z.string(),
+  /** A row can be joined with places of its own family. */
+  family: z.string(),
   settable: z.enum(['always', 'create', 'never']),
   /** What it shows in a few records; blanks left out. */
   samples: z.array(z.union([z.string(), z.boolean()])),
@@ -81,7 +84,7 @@ async function offeredBy(playing: Playing, kind: KindName): Promise<z.infer<type
   if (!found.ok) throw vendorFailed(found.problem);
   return Object.entries(playing.dialectOf(kind).places).map(([key, { name, label, codec, settable }]) => {
     const shown = SILENT.includes(codec.type) ? [] : found.value.flatMap((fields) => told(fields[key]));
-    return { name, label, type: codec.type, settable, samples: [...new Set(shown)] };
+    return { name, label, type: codec.type, family: familyOf(codec.type), settable, samples: [...new Set(shown)] };
   });
 }
 

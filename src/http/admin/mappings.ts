@@ -8,8 +8,9 @@ import { kindNamed } from '../../kinds/index.ts';
 import type { Kind } from '../../kinds/kind.ts';
 import { mappingShape } from '../../kinds/settings.ts';
 import type { Dialect } from '../../mapping/dialect.ts';
-import { faultsOf } from '../../mapping/faults.ts';
-import { type MappingOverride, overridden } from '../../mapping/override.ts';
+import { familyOf, faultsOf } from '../../mapping/faults.ts';
+import { type MappingOverride, type MappingRow, overridden } from '../../mapping/override.ts';
+import type { Place } from '../../mapping/place.ts';
 import { pairStore } from '../../db/pairs.ts';
 import { languageOf } from '../context.ts';
 import { ApiError } from '../errors.ts';
@@ -18,15 +19,23 @@ import { actorOf, knownPair } from './pairs.ts';
 import { saveDocument } from './settings.ts';
 
 const place = z.object({ name: z.string(), label: z.string() });
-const row = z.object({
-  field: z.string(),
-  type: z.string(),
+const carried = z.object({
   on: z.boolean(),
   flow: z.enum(['both', 'to-crm', 'to-accounting', 'none']),
   /** Null: as the settings say for the whole kind. */
   authority: z.enum(['crm', 'accounting', 'newest', 'ask']).nullable(),
   blank: z.enum(['keep', 'clear']),
+  /** Values that differ where the row has just been changed follow who wins, instead of being asked about. */
+  approved: z.boolean(),
   places: z.object({ crm: place.nullable(), accounting: place.nullable() }),
+});
+const row = carried.extend({
+  field: z.string(),
+  type: z.string(),
+  /** What a row of this type can be joined with: places of the same family. */
+  family: z.string(),
+  /** As it comes; null for a row of the admin's own. */
+  usual: carried.nullable(),
   /** Something of the row is not as it comes. */
   changed: z.boolean(),
   /** Why it can't be carried as it was saved: its place is not there any more, or no longer of its type. */
@@ -84,23 +93,31 @@ async function mappingReply(
     const fault = faults.find(({ field }) => field === name || field.startsWith(`${name}.`));
     return fault ? say(language, fault.code, fault.facts ?? {}) : null;
   };
+  const usual = new Map(overridden(kind, dialects, {}).map((each) => [each.name, shown(each, true)]));
   // A row that is switched off is shown where it would stand.
-  const shown = Object.fromEntries(Object.entries(saved).map(([name, own]) => [name, { ...own, off: false }]));
-  const rows = overridden(kind, dialects, shown).map(({ name, type, flow, authority, blank, places }) => ({
-    field: name,
-    type,
-    on: saved[name]?.off !== true && places.crm !== undefined && places.accounting !== undefined,
+  const all = Object.fromEntries(Object.entries(saved).map(([name, own]) => [name, { ...own, off: false }]));
+  const rows = overridden(kind, dialects, all).map((each) => ({
+    ...shown(each, saved[each.name]?.off !== true),
+    field: each.name,
+    type: each.type,
+    family: familyOf(each.type),
+    usual: usual.get(each.name) ?? null,
+    changed: saved[each.name] !== undefined,
+    problem: problemOf(each.name),
+  }));
+  return { kind: kind.name, version, rows };
+}
+
+function shown({ flow, authority, blank, approved, places }: MappingRow, isOn: boolean): z.infer<typeof carried> {
+  const named = (found: Place | undefined) => (found ? { name: found.name, label: found.label } : null);
+  return {
+    on: isOn && places.crm !== undefined && places.accounting !== undefined,
     flow,
     authority: authority ?? null,
     blank,
-    places: {
-      crm: places.crm ? { name: places.crm.name, label: places.crm.label } : null,
-      accounting: places.accounting ? { name: places.accounting.name, label: places.accounting.label } : null,
-    },
-    changed: saved[name] !== undefined,
-    problem: problemOf(name),
-  }));
-  return { kind: kind.name, version, rows };
+    approved,
+    places: { crm: named(places.crm), accounting: named(places.accounting) },
+  };
 }
 
 /** Saves the rows of a kind in place of those before. */
@@ -109,10 +126,13 @@ async function saveRows(
   ground: Ground,
   rows: z.infer<typeof mappingShape>,
   actor: string,
+  ifMatch: string | undefined,
 ): Promise<void> {
   const faults = faultsOf(ground.kind, ground.dialects, rows as MappingOverride);
   if (faults.length > 0) throw new ApiError('settings.invalid', {}, faults);
   const before = await pairStore({ db: house.db, now: () => house.world.now() }).settings(ground.pair);
+  if (ifMatch !== undefined && ifMatch.replaceAll('"', '') !== String(before.version))
+    throw new ApiError('settings.moved');
   const document = before.document as { mappings?: object };
   const mappings = { ...document.mappings, [ground.kind.name]: rows };
   await saveDocument(house, ground.pair, { ...document, mappings }, before.version, actor);
@@ -129,13 +149,13 @@ export const mappings = apiPart()
     const { house, who } = c.var;
     const { pair, kind } = c.req.valid('param');
     const ground = await groundOf(house, pair, kind);
-    await saveRows(house, ground, c.req.valid('json').rows, actorOf(who));
+    await saveRows(house, ground, c.req.valid('json').rows, actorOf(who), c.req.header('if-match'));
     return c.json(await mappingReply(house, ground, languageOf(c)), 200);
   })
   .openapi(reset, async (c) => {
     const { house, who } = c.var;
     const { pair, kind } = c.req.valid('param');
     const ground = await groundOf(house, pair, kind);
-    await saveRows(house, ground, {}, actorOf(who));
+    await saveRows(house, ground, {}, actorOf(who), c.req.header('if-match'));
     return c.json(await mappingReply(house, ground, languageOf(c)), 200);
   });

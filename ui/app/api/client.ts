@@ -1,6 +1,6 @@
 // The admin API with its types, taken from the server's own routes. Types only: nothing of the server is in the pages.
 
-import { hc, type InferResponseType } from 'hono/client';
+import { hc, type InferRequestType, type InferResponseType } from 'hono/client';
 import type { Api } from '../../../src/http/app.ts';
 
 export const api = hc<Api>('/api');
@@ -22,6 +22,14 @@ export type AuditPage = InferResponseType<PairApi['audit']['$get']>;
 export type AuditEntry = AuditPage['items'][number];
 export type Provision = InferResponseType<(typeof api.connections)[':id']['provision']['$get']>;
 export type ProvisionItem = Provision['items'][number];
+type MappingApi = PairApi['mappings'][':kind'];
+export type Mapping = InferResponseType<MappingApi['$get']>;
+export type MappingRow = Mapping['rows'][number];
+export type MappingRows = InferRequestType<MappingApi['$put']>['json']['rows'];
+export type Fields = InferResponseType<MappingApi['fields']['$get']>;
+export type Offered = Fields['crm'][number];
+export type Trial = InferResponseType<MappingApi['trials']['$post']>;
+export type TriedRecord = Trial['items'][number];
 type SettingsApi = PairApi['settings'];
 export type Settings = InferResponseType<SettingsApi['$get']>['settings'];
 export type SettingsVersion = InferResponseType<SettingsApi['versions']['$get']>['items'][number];

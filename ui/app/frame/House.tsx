@@ -18,6 +18,7 @@ const Records = lazy(() => import('../pages/records/RecordsPage.tsx'));
 const Inbox = lazy(() => import('../pages/inbox/InboxPage.tsx'));
 const History = lazy(() => import('../pages/history/HistoryPage.tsx'));
 const Settings = lazy(() => import('../pages/settings/SettingsPage.tsx'));
+const Mapping = lazy(() => import('../pages/mapping/MappingPage.tsx'));
 const Connections = lazy(() => import('../pages/connections/ConnectionsPage.tsx'));
 
 const OFTEN_MS = 15_000;
@@ -45,6 +46,7 @@ export function House() {
             <Route path="/inbox" component={Inbox} />
             <Route path="/history" component={History} />
             <Route path="/settings" component={Settings} />
+            <Route path="/mapping" component={Mapping} />
             <Route path="/connections" component={Connections} />
             <Route default component={NotFound} />
           </Router>
@@ -59,7 +61,7 @@ export function House() {
 /** The other screens come in while nothing else is to be done, so that going there takes no time. */
 function loadTheRest(): void {
   setTimeout(() => {
-    for (const screen of [Overview, Records, Inbox, History, Settings, Connections])
+    for (const screen of [Overview, Records, Inbox, History, Settings, Mapping, Connections])
       void screen.preload().catch(() => undefined);
   }, REST_AFTER_MS);
 }

@@ -22,6 +22,8 @@ const paths = {
   offline: 'M2 2l12 12M4.6 9.3a5 5 0 0 1 2.3-1.4M2 6.6a9 9 0 0 1 2.6-1.7M14 6.6a9 9 0 0 0-6-2.5M8 12.5h.01',
   circle: 'M12.5 8a4.5 4.5 0 1 1-9 0 4.5 4.5 0 0 1 9 0z',
   plus: 'M8 3v10M3 8h10',
+  grip: 'M6 3.5h.01M10 3.5h.01M6 8h.01M10 8h.01M6 12.5h.01M10 12.5h.01',
+  back: 'M3 6.5h7a3.5 3.5 0 0 1 0 7H6.5M3 6.5l3-3M3 6.5l3 3',
 } as const;
 
 export type IconName = keyof typeof paths;

@@ -19,7 +19,14 @@ interface ModuleProps {
 
 export function Module({ kind, value, set }: ModuleProps) {
   return (
-    <Section title={settingName([kind])}>
+    <Section
+      title={settingName([kind])}
+      actions={
+        <a href={`/mapping?kind=${kind}`}>
+          {t('ui.mapping.link')} <span class="hidden">{settingName([kind])}</span>
+        </a>
+      }
+    >
       <Switch label={t('ui.settings.module-on')} on={value.on} onChange={(on) => set(['on'], on)} />
       {value.on && (
         <>

@@ -36,7 +36,7 @@ export function SaveBar({ pair, version, found }: SaveBarProps) {
   };
   if (found.length === 0) return null;
   return (
-    <div class="save" role="region" aria-label={t('ui.settings.unsaved')}>
+    <div class="save">
       <Section title={t('ui.settings.unsaved')}>
         <DifferenceList found={found} />
         <div class="actions">

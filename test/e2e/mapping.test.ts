@@ -1,0 +1,127 @@
+// Mapping: a field of the organisation's own is given a place by list, by dragging and by keyboard, tried on records before it is saved,
+// and travels once it is.
+
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBrowser, visit, type Visit } from './browser.ts';
+import { accountNamed, contactNamed, live, type Scene, settled } from './scene.ts';
+import { openStage, type Stage } from './stage.ts';
+
+let stage: Stage;
+let browser: Browser;
+let someone: Visit;
+let page: Page;
+let scene: Scene;
+
+beforeAll(async () => {
+  [stage, browser] = await Promise.all([openStage(), openBrowser()]);
+  await stage.sim('POST', '/act/zoho/field.add', {
+    module: 'Accounts',
+    field: { field_label: 'Company register', data_type: 'text', length: 60 },
+  });
+  scene = await live(stage);
+  const { id } = await accountNamed(stage, 'Ridgeway Timber Merchants');
+  await stage.sim('POST', '/act/zoho/record.edit', {
+    module: 'Accounts',
+    id,
+    fields: { Company_register: 'NZ-77120' },
+  });
+  await settled(stage, scene.pair);
+  someone = await visit(browser, stage.origin);
+  page = someone.page;
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await stage?.close();
+});
+
+const row = (name: string): Locator => page.getByRole('listitem', { name, exact: true });
+const unsaved = () => page.getByRole('region', { name: 'Not saved yet' }).first();
+
+interface Saved {
+  readonly rows: readonly {
+    field: string;
+    on: boolean;
+    changed: boolean;
+    places: Record<string, { name: string } | null>;
+  }[];
+}
+const saved = async (field: string) => {
+  const { rows } = await stage.api<Saved>('GET', `/pairs/${scene.pair}/mappings/customer`);
+  return rows.find((each) => each.field === field);
+};
+
+test('the page opens from the module’s settings, with both sides’ fields and what stands in them', async () => {
+  await page.goto('/settings');
+  await page.getByRole('link', { name: 'Map the fields Customers' }).click();
+  await page.getByRole('heading', { name: 'Mapping', level: 1 }).waitFor();
+  const phone = row('Phone');
+  expect(await phone.getByLabel('Phone in Zoho CRM').inputValue()).toBe('Accounts.Phone');
+  await phone
+    .getByText(/for example \+?\d/)
+    .first()
+    .waitFor();
+  expect(await page.locator('.button.primary').count()).toBe(0);
+});
+
+test('a field that only one side has is given the organisation’s own field, and nothing is saved by itself', async () => {
+  await row('Company number').getByLabel('Company number in Zoho CRM').selectOption({ label: 'Company register' });
+  await unsaved().getByText('Company register Company Number').waitFor();
+  await page.reload();
+  await unsaved().getByText('Company register Company Number').waitFor();
+  expect(await page.locator('.button.primary').allTextContents()).toEqual(['Save this change']);
+  expect((await saved('companyNumber'))?.changed).toBe(false);
+});
+
+test('tried on records it shows what would change, field by field', async () => {
+  await page.getByRole('button', { name: 'Try it on records' }).click();
+  await unsaved()
+    .getByText(/Something would be done about \d+ of 10 records|Nothing would be done about the 10 records/)
+    .waitFor({ timeout: 30_000 });
+  expect(await unsaved().locator('.tried li').count()).toBe(10);
+});
+
+test('saved, the field travels', async () => {
+  await page.getByRole('button', { name: 'Save this change' }).click();
+  await page.getByText('The mapping is saved.').waitFor();
+  await settled(stage, scene.pair);
+  const number = async () => {
+    const { ContactID } = await contactNamed(stage, 'Ridgeway Timber Merchants');
+    const contact = await stage.sim<{ CompanyNumber?: string }>('POST', '/act/xero/get', {
+      collection: 'contacts',
+      id: ContactID,
+    });
+    return contact.CompanyNumber;
+  };
+  await expect.poll(number, { timeout: 20_000 }).toBe('NZ-77120');
+});
+
+test('a field that is dragged onto another row takes its place there, and the two change places', async () => {
+  const fax = row('Fax').locator('.place').first();
+  await row('Phone').locator('.grip').first().dragTo(fax);
+  await expect.poll(() => row('Fax').getByLabel('Fax in Zoho CRM').inputValue()).toBe('Accounts.Phone');
+  await expect.poll(() => row('Phone').getByLabel('Phone in Zoho CRM').inputValue()).toBe('Accounts.Fax');
+  await row('Phone').getByRole('button', { name: 'As it comes Phone' }).click();
+  await row('Fax').getByRole('button', { name: 'As it comes Fax' }).click();
+  await expect.poll(() => unsaved().count()).toBe(0);
+});
+
+test('by keyboard alone a row is switched off, and comes back with its module', async () => {
+  await row('Fax').getByLabel('Direction of Fax').focus();
+  await page.keyboard.press('End');
+  await unsaved().getByText('Fax', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Save this change' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('The mapping is saved.').first().waitFor();
+  expect((await saved('fax'))?.on).toBe(false);
+  await expect.poll(() => unsaved().count()).toBe(0);
+  await page.getByRole('button', { name: 'All as they come' }).click();
+  await page.getByRole('button', { name: 'Save these 2 changes' }).click();
+  await expect.poll(async () => (await saved('companyNumber'))?.changed).toBe(false);
+  expect((await saved('fax'))?.on).toBe(true);
+});
+
+test('the browser had nothing to complain of', () => {
+  expect(someone.complaints).toEqual([]);
+});
