@@ -21,7 +21,7 @@ const node = (name: string, folders: string[], timeoutMs: number) => ({
 /** Each file finds the modules as the last one left them: these tests keep nothing to themselves, and loading costs more than most of them. */
 const unit = node(
   'unit',
-  ['architecture', 'docs', 'core', 'kinds', 'mapping', 'sync', 'systems', 'db', 'http', 'xero-node-lite'],
+  ['architecture', 'docs', 'core', 'kinds', 'mapping', 'sync', 'systems', 'db', 'notices', 'xero-node-lite'],
   20_000,
 );
 

@@ -10,6 +10,7 @@ import type { Config } from './env.ts';
 import { kindOf } from './kinds/index.ts';
 import type { Settings } from './kinds/settings.ts';
 import { traitsOf } from './kinds/traits.ts';
+import type { Letter } from './notices/outward.ts';
 import { type Crew, Looks, mostUrgent } from './sync/crew.ts';
 import { kindsInUse } from './sync/in-use.ts';
 import { FollowUps } from './sync/follow-ups.ts';
@@ -19,7 +20,6 @@ import { pass, type PassReport } from './sync/pass.ts';
 import { type Profile, profiles, type System, type World } from './sync/ports.ts';
 import { References } from './sync/refs.ts';
 import type { OpenPair, SyncStore } from './sync/store.ts';
-import type { Connector, SystemName } from './systems/connect.ts';
 import { type CallMeter, type GrantPort, line } from './systems/http.ts';
 import { accountingModuleOf, crmModuleOf, mannersOf, play, type Playing, recordUrl } from './systems/index.ts';
 import { booksOf } from './systems/books.ts';
@@ -28,8 +28,6 @@ import type { Connection } from './db/connections.ts';
 import type { Pair } from './db/pairs.ts';
 import type { Standing, TokenSet } from './systems/keeper.ts';
 import { vendorClock } from './systems/vendor-clock.ts';
-import { xeroConnector } from './systems/xero/oauth.ts';
-import { zohoConnector } from './systems/zoho/oauth.ts';
 import type { KindName, Side } from './core/record.ts';
 
 /** The holder of one grant, as the rest of the house reaches it. */
@@ -61,6 +59,8 @@ export interface Ground {
   readonly fetch: typeof fetch;
   readonly waker: Waker;
   grant(id: string): GrantHandle;
+  /** Sends a letter by the platform; left out where it is not set up. */
+  readonly mail?: ((letter: Letter) => Promise<unknown>) | undefined;
   /** One line of the structured log: no personal data, no secret. */
   log(level: 'info' | 'error', facts: Readonly<Record<string, unknown>>): void;
 }
@@ -85,38 +85,7 @@ export function enter(ground: Ground): House {
   return { ...ground, db, meter, calls, profile, sync: syncStore(ports), marks: markStore(ports) };
 }
 
-export function connectorOf(
-  { config, fetch, world }: Pick<Ground, 'config' | 'fetch' | 'world'>,
-  system: SystemName,
-): Connector | undefined {
-  const now = () => world.now();
-  if (system === 'xero' && config.XERO_CLIENT_ID && config.XERO_CLIENT_SECRET) {
-    return xeroConnector({
-      clientId: config.XERO_CLIENT_ID,
-      clientSecret: config.XERO_CLIENT_SECRET,
-      loginUrl: config.XERO_LOGIN_URL,
-      identityUrl: config.XERO_IDENTITY_URL,
-      apiUrl: config.XERO_API_URL,
-      fetch,
-      now,
-    });
-  }
-  if (system === 'zoho-crm' && config.ZOHO_CLIENT_ID && config.ZOHO_CLIENT_SECRET) {
-    const { ZOHO_CLIENT_ID: clientId, ZOHO_CLIENT_SECRET: clientSecret, ZOHO_ACCOUNTS_URL: accountsUrl } = config;
-    return zohoConnector({ clientId, clientSecret, accountsUrl, fetch, now });
-  }
-  return undefined;
-}
-
-/** Whether a consent of this system proves by PKCE, beside the secret, that the one who asked is the one who comes back. */
-export function provesKey({ config }: Pick<Ground, 'config'>, system: SystemName): boolean {
-  return system === 'xero' && config.XERO_PKCE === 'on';
-}
-
-/** The key under which a system signs the calls that it makes to the whole app. */
-export function appKeyOf({ config }: Pick<Ground, 'config'>, system: string): string | undefined {
-  return system === 'xero' ? config.XERO_WEBHOOK_KEY : undefined;
-}
+export { appKeyOf, connectorOf, provesKey } from './clients.ts';
 
 /** Record ids of a kind on a side, from the ids as the vendor has them. */
 export function recordIds(settings: Settings, kind: KindName, side: Side, ids: readonly string[]): string[] {

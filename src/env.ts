@@ -99,6 +99,8 @@ export interface Bindings {
   readonly WAKE: Queue<WakeMessage>;
   readonly GRANT: DurableObjectNamespace;
   readonly ASSETS?: Fetcher;
+  /** The platform's own way to send letters, for a domain that is set up for it. */
+  readonly MAIL?: SendEmail;
 }
 
 /** A queue message is a wake-up: for a pair, or for a connection that is to be checked. It says nothing more. */

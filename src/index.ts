@@ -40,6 +40,7 @@ function ground(env: Env): { ground: Ground; lines: ConfigurationLine[] } {
       fetch: (input, init) => fetch(input, init),
       waker: { wake: (pair, afterMs) => send({ pair }, afterMs), check: (connection) => send({ connection }) },
       grant: (id) => env.GRANT.getByName(id) as unknown as GrantHandle,
+      mail: env.MAIL && ((letter) => env.MAIL?.send(letter) ?? Promise.resolve()),
       log,
     },
   };

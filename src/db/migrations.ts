@@ -5,6 +5,7 @@ import sql1 from '../../migrations/0001_why-linked-records-rest.sql';
 import sql2 from '../../migrations/0002_who-the-census-met.sql';
 import sql3 from '../../migrations/0003_reference-lists.sql';
 import sql4 from '../../migrations/0004_what-waits-for-what.sql';
+import sql5 from '../../migrations/0005_what-was-told-to-whom.sql';
 
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
   { name: '0000_start.sql', sql: sql0 },
@@ -12,4 +13,5 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: '0002_who-the-census-met.sql', sql: sql2 },
   { name: '0003_reference-lists.sql', sql: sql3 },
   { name: '0004_what-waits-for-what.sql', sql: sql4 },
+  { name: '0005_what-was-told-to-whom.sql', sql: sql5 },
 ];

@@ -14,6 +14,7 @@ import { issues } from './admin/issues.ts';
 import { fields } from './admin/fields.ts';
 import { mappings } from './admin/mappings.ts';
 import { matches } from './admin/matches.ts';
+import { notices } from './admin/notices.ts';
 import { pdfs } from './admin/pdf.ts';
 import { records } from './admin/records.ts';
 import { references } from './admin/references.ts';
@@ -53,6 +54,7 @@ const api = doors
   .route('/', mappings)
   .route('/', fields)
   .route('/', trials)
+  .route('/', notices)
   .route('/', references)
   .route('/', matches)
   .route('/', syncs)

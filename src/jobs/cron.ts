@@ -1,10 +1,11 @@
 // Once a minute: marks what the timetable says, sends the wake-ups that got lost, and asks for a look at a connection that nobody has
-// looked at for a day. It calls no vendor and sends nothing unless something is due.
+// looked at for a day; then whoever wants to be told is. It calls no vendor, and sends nothing unless something is due.
 
 import { type House, standingOf } from '../compose.ts';
 import { timetable, type TimedLook } from '../db/timetable.ts';
 import { troubleStore } from '../db/troubles.ts';
 import { settingsOf } from '../kinds/settings.ts';
+import { tellNotices } from './notices.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
@@ -31,6 +32,7 @@ export async function everyMinute(house: House): Promise<void> {
   for (const pair of await times.lostWakes()) await house.waker.wake(pair, 0);
   const connection = await times.unchecked();
   if (connection !== null) await house.waker.check(connection);
+  await tellNotices(house);
 }
 
 /** How much slower timers run, by connection: asked once each, and only of sides that pay for calls by the day. */

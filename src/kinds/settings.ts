@@ -6,6 +6,7 @@ import { type Authority, type KindName, kindNames } from '../core/record.ts';
 import type { Filter } from '../core/sequence.ts';
 import { filter } from './conditions.ts';
 import { type AnySequence, isSale, makesInvoices, plainSequences, saleOf, sequenceIn, sequences } from './sequences.ts';
+import { defaultNotices, noticesShape } from './notices.ts';
 
 const authority = z.enum(['crm', 'accounting', 'newest', 'ask']);
 
@@ -83,6 +84,7 @@ export const settingsShape = z.object({
   mappings: z.partialRecord(z.enum(kindNames), mappingShape),
   sequence: sequences,
   cents,
+  notices: noticesShape,
   kinds: z.partialRecord(z.enum(kindNames), kindSettings),
 });
 
@@ -114,6 +116,7 @@ export const defaults: Settings = {
   mappings: {},
   sequence: plainSequences,
   cents: { way: 'match', mostUnits: 5, account: null },
+  notices: defaultNotices,
   // Vendors travel once somebody says so: many companies keep them in one system only.
   kinds: {
     customer: usual,

@@ -17,10 +17,27 @@ const read = <T>(name: string): T => JSON.parse(readFileSync(join(folder, `${nam
 const english = read<Catalogue>('en');
 const others = languagesIn(folder).filter((language) => language !== 'en');
 
+/** Names, and a time with its zone: the same in every language. */
+const namesAndTimes = ['ui.notices.cliq', 'ui.notices.hour', 'ui.notices.slack', 'ui.notices.webhook'];
+
 /** Messages that are the same words in the language. */
 const alike: Readonly<Record<string, readonly string[]>> = {
-  de: ['ui.field.accountingId', 'ui.field.name', 'ui.field.website', 'ui.provision.in', 'ui.records.name'],
-  fr: ['ui.filter.operator', 'ui.history.code', 'ui.pause.open', 'ui.provision.channel'],
+  de: [
+    'ui.field.accountingId',
+    'ui.field.name',
+    'ui.field.website',
+    'ui.provision.in',
+    'ui.records.name',
+    ...namesAndTimes,
+  ],
+  fr: [
+    'ui.filter.operator',
+    'ui.history.code',
+    'ui.pause.open',
+    'ui.provision.channel',
+    'ui.notices.mail',
+    ...namesAndTimes,
+  ],
 };
 
 /** The facts that a message names, and the cases that it tells apart; plurals differ from language to language. */

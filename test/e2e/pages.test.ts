@@ -55,6 +55,12 @@ async function unconnected(page: Page): Promise<void> {
   await page.route(/\/api\/(pairs|connections)$/, (route) => route.fulfill({ json: { items: [] } }));
 }
 
+/** A channel for notices whose fields are open. */
+async function addChannel(page: Page): Promise<void> {
+  await page.locator('.general > .quiet').last().click();
+  await page.locator('fieldset.condition input').waitFor();
+}
+
 async function failing(page: Page): Promise<void> {
   const error = { code: 'internal', message: 'Something went wrong on our side.', requestId: 'a-request' };
   await page.route('**/api/overview*', (route) => route.fulfill({ status: 500, json: { error } }));
@@ -74,6 +80,7 @@ const all: readonly Screen[] = [
   { name: 'settings', path: '/settings', shows: '.ways', ...kept },
   { name: 'mapping', path: '/mapping', shows: '.mapping li', ...kept },
   { name: 'mapping-draft', path: '/mapping', shows: '.mapping li', after: tryADraft, ...kept },
+  { name: 'settings-channel', path: '/settings', shows: '.ways', after: addChannel },
   { name: 'connections', path: '/connections', shows: '.provision li', ...kept },
   { name: 'connections-none', path: '/connections', shows: '.points', before: unconnected, ...kept },
   { name: 'overview-none', path: '/', shows: '.empty', before: unconnected },

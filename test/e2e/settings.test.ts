@@ -1,5 +1,7 @@
 // Settings: a change is shown before it is saved, survives a reload, holds for what travels, and can be taken back.
 
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser, visit, type Visit } from './browser.ts';
@@ -89,6 +91,33 @@ test('an earlier version shows what it would change, and is brought back as a ne
   await dialog.getByRole('button', { name: 'Bring it back' }).click();
   await page.getByText(`Version ${version - 1} holds again.`).waitFor();
   expect(await saved()).toMatchObject({ version: version + 1, settings: { conflicts: { default: 'ask' } } });
+});
+
+test('somebody is to be told by webhook: the channel is added, saved, and a test of it arrives', async () => {
+  const { page } = someone;
+  const told: string[] = [];
+  const receiver = createServer((incoming, outgoing) => {
+    incoming.setEncoding('utf8').on('data', (text: string) => told.push(text));
+    incoming.on('end', () => outgoing.writeHead(204).end());
+  });
+  await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
+  try {
+    const { port } = receiver.address() as AddressInfo;
+    await page.getByRole('button', { name: 'Add a channel' }).click();
+    await page.getByLabel('By', { exact: true }).selectOption('Webhook');
+    await page.getByLabel('Address to post to').fill('http://hooks.example/in');
+    await page.getByRole('button', { name: /^Save th/ }).click();
+    await page.getByText('notices.channels.0.to').first().waitFor();
+    await page.getByLabel('Address to post to').fill(`http://127.0.0.1:${port}/in`);
+    await page.getByRole('button', { name: /^Save th/ }).click();
+    await page.getByText('The settings are saved.').waitFor();
+    await page.getByRole('button', { name: 'Send a test to the saved channels' }).click();
+    await page.getByText(`Webhook, 127.0.0.1:${port}: taken`).waitFor();
+    expect(JSON.parse(told.join(''))).toMatchObject({ sort: 'test', issues: [] });
+  } finally {
+    receiver.closeAllConnections();
+    receiver.close();
+  }
 });
 
 test('the browser had nothing to complain of', () => {

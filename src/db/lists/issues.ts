@@ -17,7 +17,8 @@ export interface ListedIssue {
   readonly closedBy: string | null;
 }
 
-interface IssueRow {
+/** An issue as its row. */
+export interface IssueRow {
   id: number;
   code: string;
   kind: string;
@@ -31,7 +32,7 @@ interface IssueRow {
   closed_by: string | null;
 }
 
-function fromIssue(row: IssueRow): ListedIssue {
+export function fromIssue(row: IssueRow): ListedIssue {
   return {
     id: row.id,
     code: row.code,

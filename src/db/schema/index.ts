@@ -2,6 +2,7 @@
 // "keyed" are WITHOUT ROWID (the migrations say so): one row written where a hidden index would make it two.
 
 export * from './log.ts';
+export * from './notices.ts';
 export * from './people.ts';
 export * from './places.ts';
 export * from './work.ts';
@@ -17,5 +18,6 @@ export const keyedTables = [
   'sessions',
   'consents',
   'reference_lists',
+  'notices',
   'remembered',
 ] as const;

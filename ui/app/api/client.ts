@@ -33,6 +33,7 @@ export type TriedRecord = Trial['items'][number];
 type SettingsApi = PairApi['settings'];
 export type Settings = InferResponseType<SettingsApi['$get']>['settings'];
 export type SettingsVersion = InferResponseType<SettingsApi['versions']['$get']>['items'][number];
+export type NoticeTest = InferResponseType<PairApi['notices']['test']['$post']>;
 export type KindSettings = NonNullable<Settings['kinds']['customer']>;
 export type DirectionSettings = KindSettings['toCrm'];
 export type Filter = NonNullable<DirectionSettings['filter']>;

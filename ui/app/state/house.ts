@@ -14,7 +14,8 @@ export const connections = resource(() => call(api.connections.$get()));
 /** What can be connected, and what each consent asks for. */
 export const systems = resource(() => call(api.systems.$get()));
 
-const chosen = signal(localStorage.getItem(CHOSEN));
+/** A link from a notice names its pair. */
+const chosen = signal(new URLSearchParams(location.search).get(CHOSEN) ?? localStorage.getItem(CHOSEN));
 
 /** The pair that is looked at: as chosen on this machine, else the primary. Undefined while there is none, or none is read yet. */
 export const pair = computed<Pair | undefined>(() => {

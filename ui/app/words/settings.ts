@@ -3,6 +3,7 @@
 import type { Key } from '../i18n/keys.ts';
 import { t } from '../i18n/messages.ts';
 import { fieldName } from './fields.ts';
+import { channelName, isChannel } from './notices.ts';
 
 export const kindWords: Readonly<Record<string, Key>> = {
   customer: 'ui.kind.customer',
@@ -33,6 +34,9 @@ const places: Readonly<Record<string, Key>> = {
   records: 'ui.setting.guard.records',
   percent: 'ui.setting.guard.percent',
   mappings: 'ui.setting.mappings',
+  notices: 'ui.notices.title',
+  channels: 'ui.setting.channels',
+  dailyHour: 'ui.setting.dailyHour',
 };
 
 export const authorities: Readonly<Record<string, Key>> = {
@@ -80,9 +84,15 @@ export function settingName(path: readonly string[]): string {
 export function settingValue(value: unknown): string {
   if (value === undefined || value === null) return t('ui.setting.none');
   if (typeof value === 'boolean') return t(value ? 'ui.setting.is-on' : 'ui.setting.is-off');
+  if (Array.isArray(value)) return listed(value);
   if (typeof value === 'object') return conditionsIn(value);
   const key = typeof value === 'string' ? (authorities[value] ?? deletions[value] ?? customerPlaces[value]) : undefined;
   return key ? t(key) : String(value);
+}
+
+function listed(values: readonly unknown[]): string {
+  const told = values.map((each) => (isChannel(each) ? channelName(each) : settingValue(each)));
+  return told.length === 0 ? t('ui.setting.none') : told.join('; ');
 }
 
 function conditionsIn(filter: object): string {

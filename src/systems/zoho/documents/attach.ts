@@ -23,11 +23,7 @@ interface Attached {
 }
 
 /** Each new document with the members that attach it, in the order given. */
-export async function attached(
-  how: Attaching,
-  module: string,
-  drafts: readonly Attached[],
-): Promise<readonly Json[]> {
+export async function attached(how: Attaching, module: string, drafts: readonly Attached[]): Promise<readonly Json[]> {
   const sales = module === 'Invoices' ? await salesBehind(how, drafts) : noSales;
   const contacts =
     module === 'Purchase_Orders'

@@ -1,4 +1,4 @@
-// Settings of the pair: modules with their directions and filters, conflicts, the start date, and every version saved before.
+// Settings of the pair: modules with their directions and filters, conflicts, the start date, who is told, and every version saved before.
 
 import { t } from '../../i18n/messages.ts';
 import { Page } from '../../parts/Page.tsx';
@@ -11,6 +11,7 @@ import { differences, placed } from './difference.ts';
 import { General } from './General.tsx';
 import { settingsHelp } from './help.tsx';
 import { Module } from './Module.tsx';
+import { Notices } from './Notices.tsx';
 import { SaveBar } from './SaveBar.tsx';
 import { Versions } from './Versions.tsx';
 
@@ -43,6 +44,7 @@ function Content({ pair }: { readonly pair: string }) {
               .map(([kind, value]) => (
                 <Module key={kind} kind={kind} value={value} set={(path, to) => set(['kinds', kind, ...path], to)} />
               ))}
+            <Notices pair={pair} saved={settings.notices} notices={shown.notices} set={set} />
             <Versions pair={pair} />
           </>
         );
