@@ -16,14 +16,16 @@ function isSettled(link: Link, side: Side, seen: Seen): boolean {
 /**
  * What the side showed of a field at the last agreement, or undefined where this place and codec never agreed. What was written since
  * counts as the side shows it, where it still shows our save; as it was sent, where somebody has saved since, so that the difference
- * is their edit.
+ * is their edit. Where they left blank what was blank before, what was sent may never have got there (it went to a person of the customer
+ * who is not the first one any more, half a record was made): nothing was agreed on.
  */
 export function baseOf(link: Link, side: Side, seen: Seen, field: MappedField): Value | undefined {
   const before = baseValue(link.bases[side], field, side);
   const sent = link.settling[side]?.fields[field.name];
   if (sent === undefined) return before;
   const shown = seen.fields[field.name] ?? null;
-  return isSettled(link, side, seen) && isOwnDoing(field, { before, sent, shown }) ? shown : sent;
+  if (!isSettled(link, side, seen)) return isBlank(shown) && isBlank(before) && !isBlank(sent) ? undefined : sent;
+  return isOwnDoing(field, { before, sent, shown }) ? shown : sent;
 }
 
 /**

@@ -2,7 +2,7 @@
 // into one. Made once per pass, used for every record.
 
 import { shortHash } from '../core/digest.ts';
-import { type Authority, type MappedField, type Side, sides } from '../core/record.ts';
+import { type Authority, type Flow, type MappedField, type Side, sides } from '../core/record.ts';
 import type { Fields, Value } from '../core/value.ts';
 import type { Kind } from '../kinds/kind.ts';
 import type { Dialect } from './dialect.ts';
@@ -55,7 +55,7 @@ export function compile(
       authority: authorities.fields[name] ?? authority ?? authorities.kind,
       flow,
       blank,
-      places: { crm: idOf(crm), accounting: idOf(accounting) },
+      places: { crm: idOf(crm, flow), accounting: idOf(accounting, flow) },
       onlyAtCreation: {
         crm: once || crm?.settable === 'create',
         accounting: once || accounting?.settable === 'create',
@@ -102,9 +102,13 @@ function givens({ fields }: Kind, { places }: Dialect, carried: readonly Mapping
   });
 }
 
-/** Place and codec as one short name. */
-function idOf(place: Place | undefined): string {
-  return place ? shortHash(`${place.name}/${place.codec.name}`).slice(0, 6) : '';
+/**
+ * Place and codec as one short name. What travels nowhere has one of its own: what each side showed of it meanwhile was never agreed on, so
+ * that a field which travels again has no base.
+ */
+function idOf(place: Place | undefined, flow: Flow): string {
+  if (!place) return '';
+  return shortHash(`${place.name}/${place.codec.name}${flow === 'none' ? '/own' : ''}`).slice(0, 6);
 }
 
 /** Reads and writes every place that a dialect offers, each by its name in the dialect: for showing what stands where. */

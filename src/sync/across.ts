@@ -90,6 +90,8 @@ function isOwnSave(link: LinkRow, side: Side, sight: Sight | undefined): boolean
 interface Looked {
   readonly look: Look;
   readonly page: Page;
+  /** When the page was asked for, epoch ms. */
+  readonly askedAt: number;
 }
 
 /** The newest changes of a side. Null where a page read a moment ago still stands; pages of nothing but echoes are passed over. */
@@ -108,6 +110,7 @@ async function newestPage(
   // The further pages of one look don't reach back: a page that the overlap fills would be read for ever.
   let overlapMs = companion && look.cursor === null ? crew.systems[side].spec.overlapMs.hint : 0;
   for (let pages = 1; ; pages++) {
+    const askedAt = crew.world.now();
     const page = await crew.systems[side].look(use.kind.name, from, { limit: crew.profile.page, overlapMs });
     if (!page.ok) return { problem: page.problem };
     const { sightings, checkpoint, more } = page.value;
@@ -116,7 +119,7 @@ async function newestPage(
       ({ id, sight }) =>
         isKnownEcho(memory, side, id, sight, use.mapping.fields) || isOwnYoungSave(memory, side, id, sight),
     );
-    if (!more || !isOurs || pages === ECHO_PAGES || crew.budget.calls() < 6) return { look, page: page.value };
+    if (!more || !isOurs || pages === ECHO_PAGES || crew.budget.calls() < 6) return { look, page: page.value, askedAt };
     from = checkpoint;
     overlapMs = 0;
   }
@@ -131,7 +134,7 @@ async function takeIn(
   crew: Crew,
   use: KindInUse,
   side: Side,
-  { look, page }: Looked,
+  { look, page, askedAt }: Looked,
   sights: Readonly<Record<Side, Sights>>,
   memory: Memory,
   companion: Look | null,
@@ -159,7 +162,7 @@ async function takeIn(
   const caught: Catch = {
     sightings: [...sightings, ...young],
     again: new Set(),
-    page: { end: page.checkpoint, more: page.more },
+    page: { end: page.checkpoint, more: page.more, askedAt },
     named: missed,
   };
   return ({ deferred, halt }) => {

@@ -170,12 +170,14 @@ function settle(row: LinkRow, one: Case, side: Side): LinkRow {
   if (!settling || !seen) return row;
   const { fields } = one.use.mapping;
   const written = fields.filter(({ name }) => settling.fields[name] !== undefined);
-  const values = Object.fromEntries(written.map((field) => [field.name, baseOf(row, side, seen, field) ?? null]));
-  return {
-    ...row,
-    bases: { ...row.bases, [side]: based(row.bases[side], fields, side, values) },
-    settling: without(row.settling, side),
-  };
+  const values = written.flatMap((field): [string, Value][] => {
+    const value = baseOf(row, side, seen, field);
+    return value === undefined ? [] : [[field.name, value]];
+  });
+  // What may never have got there has no base any more.
+  const others = Object.entries(row.bases[side]).filter(([name]) => settling.fields[name] === undefined);
+  const base = based(Object.fromEntries(others), fields, side, Object.fromEntries(values));
+  return { ...row, bases: { ...row.bases, [side]: base }, settling: without(row.settling, side) };
 }
 
 export function without<T>(bySide: Readonly<Partial<Record<Side, T>>>, side: Side): Partial<Record<Side, T>> {
@@ -208,7 +210,16 @@ const FIXED = '$fixed';
 function withFixed(base: Base, fixed: Fixed | null): Base {
   const { [FIXED]: before, ...fields } = base;
   if (!fixed) return before ? fields : base;
-  return { ...fields, [FIXED]: { value: [fixed.why, ...fixed.open].join(' '), place: '' } };
+  return { ...fields, [FIXED]: { value: inWords(fixed), place: '' } };
+}
+
+function inWords({ why, open }: Fixed): string {
+  return [why, ...open].join(' ');
+}
+
+/** Whether the link knows what that side does not let be changed now. */
+export function knowsFixed({ bases }: LinkRow, side: Side, { fixed }: Seen): boolean {
+  return bases[side][FIXED]?.value === (fixed ? inWords(fixed) : undefined);
 }
 
 /** What a side was last seen not to let change, and the fields that it showed. */

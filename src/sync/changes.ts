@@ -2,9 +2,9 @@
 // what the other side shows. A checkpoint moves only over records that were dealt with.
 
 import { dispositionOf, type Problem, waitOf } from '../core/problem.ts';
-import type { RecordId, Side } from '../core/record.ts';
+import { type RecordId, type Side, sides } from '../core/record.ts';
 import { lookAcross, remember, unproven } from './across.ts';
-import type { Case } from './case.ts';
+import { type Case, seenOn } from './case.ts';
 import type { Crew } from './crew.ts';
 import { arrivalKeys } from './keys.ts';
 import { gather } from './gather.ts';
@@ -55,11 +55,15 @@ function causeOf({ trigger, work, actor }: Look): Cause {
   return { trigger, work, actor, counted: false, run: null, history: false };
 }
 
-/** Leaves out records that a request is under way for: whether it was carried out is settled first, and brings them back. */
+/**
+ * Leaves out records that a request is under way for, and those that it may have made, by our mark: whether it was carried out is settled
+ * first, and brings them back.
+ */
 export function withoutOpenIntents({ open }: Crew, cases: readonly Case[]): Case[] {
   const underWay = new Set(open.intents.flatMap(({ items }) => items.map(({ source }) => source)));
   if (underWay.size === 0) return [...cases];
-  return cases.filter((one) => !idsOf(one).some((id) => underWay.has(id)));
+  const idsAndMarks = (one: Case) => [...idsOf(one), ...sides.flatMap((side) => seenOn(one.sights[side])?.stamp ?? [])];
+  return cases.filter((one) => !idsAndMarks(one).some((id) => underWay.has(id)));
 }
 
 /** Leaves out records whose next try has a time of its own: what else is heard of them does not bring it forward. */
@@ -76,10 +80,11 @@ async function fetchStretch(crew: Crew, use: KindInUse, look: Look, most: number
   const named = namedIn(look);
   const again = dueRest(look, crew.world.now(), most);
   if (again.length > 0 || named?.length === 0) return readAgain(crew, use, look, again, named);
+  const askedAt = crew.world.now();
   const stretch = await crew.systems[look.side].walk(use.kind.name, look.cursor, Math.min(crew.profile.page, most));
   if (!stretch.ok) return { problem: stretch.problem };
   const { sightings, cursor } = stretch.value;
-  return { sightings, again: new Set(), page: { end: cursor, more: cursor !== null }, named: [] };
+  return { sightings, again: new Set(), page: { end: cursor, more: cursor !== null, askedAt }, named: [] };
 }
 
 /** What was left over goes first: by name, as each stands now. Whatever else the look was marked for comes after it. */
@@ -92,13 +97,14 @@ async function fetchChanges(crew: Crew, use: KindInUse, look: Look, most: number
     return { sightings: await readNamed(crew, use, look.side, named), again: new Set(), page: null, named: [] };
   }
   const overlapMs = look.cursor === null ? overlapOf(system.spec, look.trigger) : 0;
+  const askedAt = crew.world.now();
   const page = await system.look(use.kind.name, look.checkpoint, { limit: rowsFor(crew, look.side), overlapMs });
   if (!page.ok) return { problem: page.problem };
   const { sightings, checkpoint, more } = page.value;
   const shown = new Set(sightings.map(({ id }) => id));
   const missed = (named ?? []).filter((id) => !shown.has(id));
   const late = missed.length > 0 ? await readNamed(crew, use, look.side, await withoutLink(crew, use, missed)) : [];
-  return { sightings: [...late, ...sightings], again: new Set(), page: { end: checkpoint, more }, named: [] };
+  return { sightings: [...late, ...sightings], again: new Set(), page: { end: checkpoint, more, askedAt }, named: [] };
 }
 
 async function readAgain(

@@ -17,8 +17,11 @@ export interface Catch {
   readonly sightings: readonly Sighting[];
   /** Of what earlier looks left over: the ids that were read now. */
   readonly again: ReadonlySet<RecordId>;
-  /** The page or stretch: where it ends, and whether more waits behind it. Null where records were read by their ids alone. */
-  readonly page: { readonly end: string | null; readonly more: boolean } | null;
+  /**
+   * The page or stretch: where it ends, whether more waits behind it, and when it was asked for (epoch ms): what it shows may be older than
+   * its reply. Null where records were read by their ids alone.
+   */
+  readonly page: { readonly end: string | null; readonly more: boolean; readonly askedAt: number } | null;
   /** Ids that were named and not read now; null where whatever changed is still to be looked at. */
   readonly named: readonly RecordId[] | null;
 }
@@ -69,7 +72,7 @@ export function leave(
     side,
     sort,
     ...(page && placeOf(look, page)),
-    ...(page && !page.more && { lookedAt: now }),
+    ...(page && !page.more && { lookedAt: page.askedAt }),
     ...quiet(crew, page),
     ...(news > 0 && { changedAt: now }),
     ...((rest.length > 0 || look.rest.length > 0) && { rest }),

@@ -2,7 +2,7 @@
 
 import { type MappedField, type RecordId, type Seen, type Side, sides, type Sight } from '../core/record.ts';
 import { isBlank, unchanged } from '../core/value.ts';
-import { rememberedOf } from './case.ts';
+import { knowsFixed, rememberedOf } from './case.ts';
 import type { Sighting } from './ports.ts';
 import type { LinkRow, Recall, Standing } from './store.ts';
 
@@ -16,6 +16,8 @@ export function isEcho(link: LinkRow, side: Side, sight: Sight, fields: readonly
   // Without a version something was left to do when it was last planned.
   if (link.agreedAt === null || link.note !== null || link.versions[side] === '') return false;
   if (Object.keys(link.held).length > 0) return false;
+  // An archived record shows the fields that it had, and whoever takes it for unchanged must know that it is archived.
+  if (!knowsFixed(link, side, seen)) return false;
   const base = link.bases[side];
   return Object.entries(seen.fields).every(([name, value]) => {
     const before = base[name];

@@ -61,7 +61,23 @@ function withWritten(
   if (shown) return { ...row, bases: { ...bases, [side]: based(row.bases[side], fields, side, shown) } };
   const told = Object.fromEntries(Object.entries(sent).filter(([name]) => isNew || !altered.has(name)));
   const settling = { version, fields: { ...row.settling[side]?.fields, ...told } };
-  return { ...row, bases, settling: { ...row.settling, [side]: settling } };
+  const link = { ...row, bases, settling: { ...row.settling, [side]: settling } };
+  return isNew ? link : withUntaken(work, link, step, sent);
+}
+
+/** What the side left out of a change it will leave out the next time too: each keeps its own, as where a value can't be set at all. */
+function withUntaken(work: Work, row: LinkRow, step: Extract<Outward, { do: 'update' }>, sent: Fields): LinkRow {
+  const { fields } = work.one.use.mapping;
+  const { side } = step;
+  const source = otherSide(side);
+  const left = Object.keys(step.patch).filter((name) => !(name in sent) && !step.both?.includes(name));
+  if (left.length === 0) return row;
+  const pick = (values: Fields): Fields => Object.fromEntries(left.map((name) => [name, values[name] ?? null]));
+  const bases = {
+    [side]: based(row.bases[side], fields, side, pick(step.before)),
+    [source]: based(row.bases[source], fields, source, pick(step.from)),
+  };
+  return { ...row, bases: { ...row.bases, ...bases } };
 }
 
 /**

@@ -7,7 +7,7 @@ import type { Problem } from '../core/problem.ts';
 import { type Base, type Held, type RecordId, sides, type Side } from '../core/record.ts';
 import { unchanged } from '../core/value.ts';
 import { apply, haltWait } from './apply.ts';
-import { differs, kindOfCase, situationOf, withSeen, type Case, seenOn } from './case.ts';
+import { differs, kindOfCase, knowsFixed, situationOf, withSeen, type Case, seenOn } from './case.ts';
 import type { Crew } from './crew.ts';
 import { ROUND_STATEMENTS } from './crew.ts';
 import { keyChanges } from './keys.ts';
@@ -113,13 +113,7 @@ function assemble(
   const now = crew.world.now();
   const links = works.flatMap((work) => rowToWrite(work, now, open));
   const put = works.flatMap((work) => standingToKeep(work, now));
-  const drop = works
-    .filter(({ one, standing, deferredMs }) => one.standing && !standing && deferredMs === null)
-    .flatMap(({ one }) => {
-      // What is gone shows no id of its own any more.
-      const ids = new Set([...idsOf(one), ...(one.standing ? [one.standing.id] : [])]);
-      return [...ids].map((id) => ({ kind: kindOfCase(one), id }));
-    });
+  const drop = works.flatMap(standingsToDrop);
   const doesNotSettle = unsettled.map((one) =>
     issueOf(
       { one },
@@ -176,13 +170,21 @@ function standingToKeep({ one, standing, deferredMs }: Work, now: number): Stand
   return [{ ...one.standing, dueAt: now + deferredMs, attempts: Math.max(0, one.standing.attempts - 1) }];
 }
 
+/** The standing that was dealt with; and where the two stand under the other one's name now, the one that was asked for, answered with it. */
+function standingsToDrop({ one, standing, deferredMs }: Work): Commit['standings']['drop'] {
+  if (!one.standing || deferredMs !== null || standing?.id === one.standing.id) return [];
+  // What is gone shows no id of its own any more.
+  const ids = new Set([...idsOf(one), one.standing.id]);
+  return [...ids].filter((id) => id !== standing?.id).map((id) => ({ kind: kindOfCase(one), id }));
+}
+
 /**
  * The link of a work, where it is worth a row. It gets the versions of both sides only where nothing is left to do between them: what is
  * to be planned once more, in the next round or after a crash before it, must be taken for no echo and for no agreement.
  */
 function rowToWrite(work: Work, now: number, open: ReadonlySet<number>): LinkRow[] {
   const { one, deferredMs, failed } = work;
-  if (!work.row || !differs(one.link, work.row)) return [];
+  if (!work.row || !(differs(one.link, work.row) || isFixedAnew(work, work.row))) return [];
   const row = withoutUnmapped(work.row, one.use);
   const unproven = { versions: { crm: '', accounting: '' } };
   if (failed || deferredMs !== null) return [{ ...row, ...unproven }];
@@ -190,6 +192,15 @@ function rowToWrite(work: Work, now: number, open: ReadonlySet<number>): LinkRow
   if (open.has(row.id)) return [{ ...shown, ...unproven }];
   const inStep = Object.keys(row.held).length === 0;
   return [{ ...shown, name: seenOn(one.sights.crm)?.name ?? row.name, agreedAt: inStep ? now : row.agreedAt }];
+}
+
+/** What a side does not let be changed is remembered, also where nothing else is to be. */
+function isFixedAnew({ one, deferredMs, failed }: Work, row: LinkRow): boolean {
+  if (failed || deferredMs !== null) return false;
+  return sides.some((side) => {
+    const seen = seenOn(one.sights[side]);
+    return seen !== undefined && !row.settling[side] && !knowsFixed(row, side, seen);
+  });
 }
 
 /**

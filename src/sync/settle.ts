@@ -106,7 +106,8 @@ function asWritten(found: readonly Seen[], fields: IntentItem['fields']): Result
   return { ok: true, value: { id, version, changedAt, seen, sent: fields } };
 }
 
-async function remember(crew: Crew, intent: Intent, outcomes: readonly Result<Written>[]): Promise<void> {
+async function remember(crew: Crew, intent: Intent, told: readonly Result<Written>[]): Promise<void> {
+  const outcomes = await withoutLinked(crew, intent, told);
   const links: LinkRow[] = [];
   const audit: AuditEntry[] = [];
   const add: Commit['keys']['add'][number][] = [];
@@ -122,6 +123,22 @@ async function remember(crew: Crew, intent: Intent, outcomes: readonly Result<Wr
   // Every source is looked at once more: it may have changed meanwhile, and the new record's id has to go back to it.
   const isMade = intent.items.map((_, at) => outcomes[at]?.ok === true);
   await planAnew(crew, intent, isMade, { links, keys: { add, remove: [] }, audit });
+}
+
+/** What was found may have been linked meanwhile, to another record that looks the same: then nobody knows what was made. */
+async function withoutLinked(
+  crew: Crew,
+  { items, prepared }: Intent,
+  outcomes: readonly Result<Written>[],
+): Promise<readonly Result<Written>[]> {
+  const ids = [...items.map(({ source }) => source), ...outcomes.flatMap((each) => (each.ok ? each.value.id : []))];
+  const { links } = await crew.store.recall(crew.lease.pair, prepared.kind, ids);
+  const linked = new Set(links.filter(({ ended }) => !ended).flatMap((link) => [link.ids.crm, link.ids.accounting]));
+  return outcomes.map((each, at) =>
+    each.ok && [each.value.id, items[at]?.source ?? ''].some((id) => linked.has(id))
+      ? { ok: false, problem: { code: 'outcome.unknown' } }
+      : each,
+  );
 }
 
 function linkOf(crew: Crew, { prepared, side }: Intent, item: IntentItem, written: Written): LinkRow {

@@ -35,6 +35,19 @@ describe('what a written side shows under our version', () => {
     expect(agreedOn('Acme', 'Acme Ltd')).toBe('Acme');
   });
 
+  test('under another version a blank where a blank was is no edit: what was sent may never have got there', () => {
+    const never = link({
+      ...written('Acme Ltd'),
+      bases: { crm: base('crm', { ...company, name: null }, companyFields), accounting: base('accounting', company) },
+    });
+    const shown = seen('crm', { version: 'crm-3', fields: { ...company, name: null } });
+    expect(baseOf(never, 'crm', shown, field('name'))).toBeUndefined();
+  });
+
+  test('under another version a blank where something was is somebody’s', () => {
+    expect(agreedOn('Acme Ltd', null, 'crm-3')).toBe('Acme Ltd');
+  });
+
   test('under another version what was sent counts, whatever is shown', () => {
     expect(agreedOn('Acme Limited and Sons', 'Acme', 'crm-3')).toBe('Acme Limited and Sons');
   });

@@ -44,6 +44,14 @@ describe('which fields are carried', () => {
   });
 });
 
+test('what travels nowhere has a place of its own: once it travels again, it never agreed', () => {
+  const own = fieldOf('name', { name: { flow: 'none' } })?.places;
+  const carried = fieldOf('name')?.places;
+  expect(own?.crm).not.toBe(carried?.crm);
+  expect(own?.accounting).not.toBe(carried?.accounting);
+  expect(fieldOf('name', { name: { flow: 'to-crm' } })?.places).toEqual(carried);
+});
+
 describe('which way a field travels', () => {
   test('both ways, unless the kind or the admin says otherwise', () => {
     expect(fieldOf('name')?.flow).toBe('both');

@@ -402,6 +402,19 @@ describe('companies and people as customers', () => {
     }
   });
 
+  test('who stands alone shows what a company shows, and takes all of it but the name, which Zoho puts together', async () => {
+    const { stand, lone } = await both();
+    edit(stand, lone, { Phone: '09 555 0100', Mailing_City: 'Gore', Other_Zip: '9710' });
+    stand.clock.advance(5_000);
+    const shown = { name: 'A Lone', phone: '09 555 0100', billingCity: 'Gore', shippingPostcode: '9710' };
+    expect((await readOne(stand.enter(), lone)).fields).toMatchObject(shown);
+    const edits = { name: 'A Lone Ltd', phone: '09 555 0199', billingCity: 'Nelson', email: 'a@example.com' };
+    const patch = await patchOf(stand, stand.enter(), lone, edits);
+    const { name: _, ...taken } = edits;
+    expect(must((await update(stand.enter(), [patch]))[0] ?? nobody).sent).toEqual(taken);
+    expect((await readOne(stand.enter(), lone)).fields).toMatchObject({ ...taken, name: 'A Lone' });
+  });
+
   test('each is read by its id, and a worker’s id is the company’s', async () => {
     const { stand, acme, worker, lone } = await both();
     const sights = await stand.enter().read('customer', [lone, worker, acme]);

@@ -162,6 +162,21 @@ export const linkedSituations: Readonly<Record<string, readonly Situation[]>> = 
       },
     ),
   ],
+  'linked/settling/never-shown': [
+    linked(
+      edited('crm', { taxNumber: null, phone: '7' }, { version: 'crm-3' }),
+      present('accounting', { fields: { ...company, phone: '7', taxNumber: '12-3' } }),
+      {
+        link: link({
+          settling: { crm: { version: 'crm-2', fields: { taxNumber: '12-3' } } },
+          bases: {
+            crm: base('crm', company),
+            accounting: base('accounting', { ...company, phone: '7', taxNumber: '12-3' }),
+          },
+        }),
+      },
+    ),
+  ],
   'linked/fresh': [
     linked(edited('crm', { phone: '1' }), present('accounting'), { restMs: 3_000 }),
     linked(gone, present('accounting'), { restMs: 3_000 }),

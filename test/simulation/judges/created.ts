@@ -39,8 +39,15 @@ function madeByUs(trial: Trial, life: Life): Made[] {
   return [{ life, at: sentAt, pair, source }];
 }
 
-function unexplained(_: Trial, { life, source }: Made): Violation[] {
-  if (source !== null) return [];
+/**
+ * Where the fields of ours are not set up in the CRM, a new record bears no mark: if the reply is lost and somebody enters the same meanwhile,
+ * nobody can tell which of the two is ours, and a person is asked.
+ */
+function unexplained({ books }: Trial, { life, pair, source }: Made): Violation[] {
+  const isAsked = books.issues.some(
+    (issue) => issue.pair === pair && issue.kind === life.kind && issue.record === life.id,
+  );
+  if (source !== null || isAsked) return [];
   return [{ law: 'created', what: `${life.id} (${nameOf(life)}) was made and belongs to nobody` }];
 }
 

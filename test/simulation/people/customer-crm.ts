@@ -133,7 +133,8 @@ function read(office: Office): Map<RecordId, Shown> {
   }
   if (office.customers === 'accounts') return found;
   for (const contact of recordsOf(office, 'Contacts').values()) {
-    if (office.customers === 'both' && contact.values.Account_Name != null) continue;
+    // Whose Account was deleted stands alone.
+    if (office.customers === 'both' && recordsOf(office, 'Accounts').has(String(contact.values.Account_Name))) continue;
     add(shown(office, contact, told(contact, ofContact), []));
   }
   return found;

@@ -8,6 +8,7 @@ import type { Patch, Written } from '../../../sync/ports.ts';
 import { fromRecordId } from '../ids.ts';
 import { type Part, type Parts, partOf, readsOf, sendConditionally, sendParts } from '../parts.ts';
 import { YOUNG_MS } from '../spec.ts';
+import { accountPart, contactPart } from './lone.ts';
 import { type CustomerWriter, personOf, taken } from './make.ts';
 import { versionAfter } from './whole.ts';
 
@@ -35,7 +36,7 @@ interface Change {
 }
 
 /** The patch as changes of its parts. A customer without a primary Contact gets one where the patch names a person. */
-function changeOf({ translator }: CustomerWriter, { id, seen, fields }: Patch): Change {
+function changeOf({ translator, lone }: CustomerWriter, { id, seen, fields }: Patch): Change {
   const body: JsonDraft = {};
   translator.write(body, fields, 'update');
   const own = fromRecordId(id);
@@ -43,7 +44,10 @@ function changeOf({ translator }: CustomerWriter, { id, seen, fields }: Patch): 
   const contact = isJson(body.Contacts) ? body.Contacts : undefined;
   const main = body[own.module];
   const account = isJson(main) ? { id: own.id, ...main } : undefined;
-  if (own.module === 'Contacts') return { ...(contact && { person: { id: own.id, ...kept(contact) } }) };
+  if (own.module === 'Contacts') {
+    const asAccount = isJson(body.Accounts) ? contactPart(lone, body.Accounts) : {};
+    return { person: { id: own.id, ...asAccount, ...kept(contact ?? {}) } };
+  }
   if (!contact) return { ...(account && { account }) };
   if (primary) return { person: { id: primary.id, ...kept(contact) }, ...(account && { account }) };
   const newPerson = personOf(contact, own.id, seen.name);
@@ -96,11 +100,12 @@ function changedTo(
     version: versionAfter(seen.version, account?.at ?? null, person && { id: person.id, at: person.at }),
     changedAt: Math.max(seen.changedAt, person?.at ?? 0, account?.at ?? 0),
     seen: null,
-    sent: taken(
-      writer,
-      fields,
-      { Contacts: person?.record, ...(account && { [fromRecordId(id).module]: account.record }) },
-      'update',
-    ),
+    sent: taken(writer, fields, savedOf(writer, id, person, account), 'update'),
   });
+}
+
+/** What was saved, by the module that the mapping knows it in. */
+function savedOf({ lone }: CustomerWriter, id: string, person: Part | null, account: Part | null) {
+  if (fromRecordId(id).module !== 'Contacts') return { Contacts: person?.record, Accounts: account?.record };
+  return { Contacts: person?.record, Accounts: person ? accountPart(lone, person.record) : undefined };
 }

@@ -10,6 +10,7 @@ import { fieldNames } from '../module.ts';
 import { recycle } from '../remove.ts';
 import { foundMade } from '../stamp.ts';
 import { updateCustomers } from './change.ts';
+import { asAccount, loneNames, type LoneNames } from './lone.ts';
 import { changedCustomers } from './look.ts';
 import { bodyOf, createCustomers, type CustomerWriter } from './make.ts';
 import { type CustomerReader, mainModuleOf, readCustomers, wholesOf } from './read.ts';
@@ -21,17 +22,25 @@ export function customerDesk(setup: DeskSetup, customers: CustomerReader['custom
   const module = mainModuleOf({ customers });
   const stampField = ownField(facts, module, pair, 'accountingId');
   const primaryField = ownField(facts, 'Accounts', 'shared', 'primaryContact');
+  const lone = customers === 'both' ? loneNames(facts, pair) : {};
   const reader: CustomerReader = {
     customers,
     primaryField,
     modules: {
       Accounts: readerOf(setup, 'Accounts', accountFields(translator, [stampField, primaryField], traits)),
-      Contacts: readerOf(setup, 'Contacts', contactFields(translator, stampField, traits, customers)),
+      Contacts: readerOf(setup, 'Contacts', contactFields(translator, stampField, traits, { customers, lone })),
     },
   };
-  const writer: CustomerWriter = { access, module, stampField, primaryField, translator };
+  const writer: CustomerWriter = { access, module, stampField, primaryField, translator, lone };
   const seen = (whole: Whole): Seen =>
-    toSeen(whole, { translator, stampField, madeFrom: 'accounting.Contacts', traits, now: now() });
+    toSeen(whole, {
+      translator,
+      stampField,
+      madeFrom: 'accounting.Contacts',
+      traits,
+      now: now(),
+      accountOf: (contact) => (customers === 'both' ? asAccount(lone, contact) : {}),
+    });
   const sightOf = (whole: Whole | null): Sight => (whole ? { is: 'present', seen: seen(whole) } : none);
   return {
     modules: customers === 'both' ? ['Accounts', 'Contacts'] : [module],
@@ -92,9 +101,13 @@ function contactFields(
   translator: Translator,
   stampField: string | null,
   traits: readonly string[],
-  customers: CustomerReader['customers'],
+  { customers, lone }: { readonly customers: CustomerReader['customers']; readonly lone: LoneNames },
 ): string[] {
   const person = ['First_Name', 'Last_Name', 'Email', 'Account_Name', 'Created_Time', 'Modified_Time'];
   const single = ['Full_Name', ...(stampField === null ? [] : [stampField]), ...traits];
-  return fieldNames([...mappedIn(translator, 'Contacts'), ...(customers === 'accounts' ? [] : single)], person);
+  const asAccounts = mappedIn(translator, 'Accounts').flatMap((name) => lone[name] ?? []);
+  return fieldNames(
+    [...mappedIn(translator, 'Contacts'), ...asAccounts, ...(customers === 'accounts' ? [] : single)],
+    person,
+  );
 }

@@ -10,6 +10,7 @@ import type { ZohoAccess } from '../api.ts';
 import { toRecordId } from '../ids.ts';
 import { type Part, partOf, sendParts } from '../parts.ts';
 import { stampedWith } from '../stamp.ts';
+import type { LoneNames } from './lone.ts';
 import { type CustomerModule, versionAfter } from './whole.ts';
 
 export interface CustomerWriter {
@@ -19,6 +20,8 @@ export interface CustomerWriter {
   readonly module: CustomerModule;
   readonly stampField: string | null;
   readonly primaryField: string | null;
+  /** Where a Contact that stands alone among Accounts keeps what they keep. */
+  readonly lone: LoneNames;
 }
 
 export async function createCustomers(writer: CustomerWriter, drafts: readonly Draft[]): Promise<Result<Written>[]> {

@@ -63,14 +63,15 @@ export function versionAfter(
   return `${account ?? accountAt}/${person ? `${person.id}@${person.at}` : primary}/${rest}`;
 }
 
-export function toSeen(parts: Whole, reading: Reading): Seen {
+/** `accountOf`: what an Account would show of a Contact that stands alone. */
+export function toSeen(parts: Whole, reading: Reading & { readonly accountOf: (contact: Json) => Json }): Seen {
   const { module, account, primary, others } = parts;
   const main = account ?? primary ?? {};
   return seenOf(reading, {
     module,
     main,
     beside: primary ?? {},
-    record: { Accounts: account ?? {}, Contacts: primary ?? {}, others },
+    record: { Accounts: account ?? reading.accountOf(main), Contacts: primary ?? {}, others },
     version: versionOf(parts),
     changedAt: Math.max(savedAt(account), savedAt(primary), ...others.map(savedAt)),
     name: account ? account.Account_Name : (main.Full_Name ?? main.Last_Name),
