@@ -37,6 +37,8 @@ export interface Creation {
   readonly followed?: Readonly<Record<string, string>>;
   /** Somebody else mails it: the copy in accounting is marked as sent. */
   readonly markSent: boolean;
+  /** Accounting mails it once it is made: only what starts approved. */
+  readonly mail?: true;
   readonly theme: string | null;
   readonly terms: Terms | null;
   /** A document that is made of another bears the day on which it is made, and not the other's. */

@@ -52,12 +52,16 @@ function isSame(open: OpenIssue, { code, facts }: IssueDraft): boolean {
  * Issues whose cause is gone are withdrawn: those that the planner raises, when it would not raise them now; those that came from a
  * refused write, once nothing is to be written there any more.
  */
-function withdrawals({ issues }: Situation, steps: Plan): Plan {
+function withdrawals({ issues, link }: Situation, steps: Plan): Plan {
   if (steps.some((step) => step.do === 'wait')) return [];
   const standing = new Set(steps.flatMap(standingCode));
-  return issues
-    .filter(({ code }) => !standing.has(code) && (isPlanners(code) || !isWriteBehind(code, steps)))
-    .map((issue): Step => ({ do: 'withdraw', issue: issue.id }));
+  return (
+    issues
+      // Whether a mail went out is nothing that records show.
+      .filter(({ code }) => link?.ended === true || !code.startsWith('mail.'))
+      .filter(({ code }) => !standing.has(code) && (isPlanners(code) || !isWriteBehind(code, steps)))
+      .map((issue): Step => ({ do: 'withdraw', issue: issue.id }))
+  );
 }
 
 /** Whether the plan writes what the issue is about: the side that it names, or any. */

@@ -62,8 +62,14 @@ export type Choice =
   | { readonly choice: 'create' }
   | { readonly choice: 'approve' }
   | { readonly choice: 'reject' }
-  | { readonly choice: 'ignore' }
-  | { readonly choice: 'retry' };
+  | { readonly choice: 'ignore'; readonly of?: string }
+  /** `of`: the code of the issue that was answered, where the answer is about a mail and not about the record. */
+  | { readonly choice: 'retry'; readonly of?: string };
+
+/** Whether an answer is about a mail: the record itself is planned as if there were none. */
+export function isAboutMail(choice: Choice | null | undefined): boolean {
+  return choice !== null && choice !== undefined && 'of' in choice && choice.of?.startsWith('mail.') === true;
+}
 
 export interface Situation {
   /** Where each side lets the kind's state go; left out where it has none that travels. */
@@ -140,6 +146,8 @@ export type Step =
       readonly fields: Fields;
       readonly source: Seen;
       readonly why: Reason;
+      /** It is to be mailed once it is made. */
+      readonly mail?: true;
       /** Of fields that get there in two steps: what the source is taken to show until the second. */
       readonly from?: Fields;
     }

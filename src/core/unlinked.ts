@@ -105,7 +105,10 @@ function create(situation: Situation, side: Side, seen: Seen, why: Reason): Plan
   const start = startOf(situation, target, draft, seen);
   if (start.is === 'ask') return [{ do: 'raise', issue: start.issue }];
   const { fields: made, from } = start;
-  return [{ do: 'create', side: target, fields: made, source: seen, why, ...(from && { from }) }];
+  const mail = target === 'accounting' && situation.creation?.mail && !rules.history;
+  return [
+    { do: 'create', side: target, fields: made, source: seen, why, ...(from && { from }), ...(mail && { mail }) },
+  ];
 }
 
 /** What the creation sequence says before anything is brought over for the document. */

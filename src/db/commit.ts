@@ -8,7 +8,14 @@ import { type Commit, LeaseLost, type Lease, type Met, type Standing } from '../
 import { type Cell, type Database, insertRows, json, listOf, replacing, rowsOf } from './database.ts';
 import { countAudit, logAudit } from './log.ts';
 import { changeLooks } from './looks.ts';
-import { linkColumns, standingColumns, toLinkCells, toStandingCells } from './rows/index.ts';
+import {
+  intentColumns,
+  linkColumns,
+  standingColumns,
+  toIntentCells,
+  toLinkCells,
+  toStandingCells,
+} from './rows/index.ts';
 
 /** Runs statements behind the lease's fence, as one transaction. Throws `LeaseLost` where the fence held them back. */
 export async function runCommit(db: Database, { pair, epoch }: Lease, statements: readonly SQL[]): Promise<void> {
@@ -29,7 +36,19 @@ function isFence(error: unknown): boolean {
 }
 
 export function commitStatements(pair: string, commit: Commit, now: number): SQL[] {
-  const { links, rekeyed, keys, standings, issues, audit, intentsDone, looks, met = [], there = [] } = commit;
+  const {
+    links,
+    rekeyed,
+    keys,
+    standings,
+    issues,
+    audit,
+    intentsDone,
+    intents = [],
+    looks,
+    met = [],
+    there = [],
+  } = commit;
   const { ask = [] } = standings;
   return [
     ...some(links, () => putLinks(pair, links, rekeyed)),
@@ -45,6 +64,7 @@ export function commitStatements(pair: string, commit: Commit, now: number): SQL
     ...some(audit, () => logAudit(pair, audit, now)),
     ...some(audit, () => countAudit(pair, audit, now)),
     ...some(intentsDone, () => sql`DELETE FROM intents WHERE id IN ${listOf(intentsDone)}`),
+    ...some(intents, () => putIntents(pair, intents)),
     ...some(looks, () => changeLooks(looks.map((look) => ({ ...look, pair })))),
   ];
 }
@@ -119,6 +139,14 @@ function askFor(pair: string, standings: readonly Standing[]): SQL {
   const conflict = `ON CONFLICT (pair, kind, id) DO UPDATE SET state = excluded.state, code = excluded.code, facts = excluded.facts,
     due_at = excluded.due_at WHERE standings.code = 'skip.other-kind'`;
   return insertRows('standings', standingColumns, rows, conflict);
+}
+
+function putIntents(pair: string, intents: NonNullable<Commit['intents']>): SQL {
+  return insertRows(
+    'intents',
+    intentColumns,
+    intents.map((intent) => toIntentCells(pair, intent)),
+  );
 }
 
 function wakeWaiting(pair: string, there: readonly RecordId[], now: number): SQL {

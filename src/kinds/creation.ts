@@ -39,6 +39,7 @@ export function creationOf(
     condition: sequence.condition,
     approval,
     status: (kind === 'quote' ? quoteStates : usualStates)[sequence.status],
+    ...(sequence.email === 'accounting' && sequence.status === 'AUTHORISED' && { mail: true }),
     ...(kind === 'quote' && { followed: followedStates }),
     markSent: sequence.email === 'crm' && kind !== 'quote',
     theme,

@@ -26,6 +26,8 @@ const common = z.strictObject({
 
 /** `sales-order` and `quote-accepted`: invoices are made from those, and not by themselves. A condition is then theirs to fulfil. */
 const ofInvoice = common.extend({
+  /** `accounting`: mailed from there once it is made, where it starts approved; a draft is mailed by whoever approves it. */
+  email: z.enum(['none', 'crm', 'accounting']),
   when: z.enum(['save', 'condition', 'sales-order', 'quote-accepted']),
   /** An invoice that starts in accounting appears in the CRM once it has come this far. */
   appearsFrom: z.enum(['DRAFT', 'SUBMITTED', 'AUTHORISED']),

@@ -13,6 +13,7 @@ import type { Draft, Prepared, PutAway, Write, Written } from './ports.ts';
 import type { Intent, IntentItem } from './store.ts';
 import { startWork, type Work } from './work.ts';
 import { inward } from './inward.ts';
+import { isMailAskedFor, mailOf } from './mail.ts';
 
 type Outward = Extract<Step, { do: 'create' | 'update' | 'archive' }>;
 
@@ -35,7 +36,10 @@ export async function apply(crew: Crew, cases: readonly Case[]): Promise<Applied
     crew,
     cases.map((one) => startWork(one, plan(situationOf(one)))),
   );
-  for (const work of works) inward(crew, work);
+  for (const work of works) {
+    inward(crew, work);
+    if (work.row && isMailAskedFor(work.one)) work.intents.push(mailOf(crew, work.row));
+  }
   const orders = works.flatMap((work) => work.steps.filter(isOutward).map((step) => ({ work, step })));
   await learnReferences(crew, orders);
   const intentsDone: string[] = [];
@@ -170,6 +174,7 @@ function itemOf({ work, step }: Order): IntentItem {
           ? step.from
           : {},
     ...(step.do === 'update' && step.lost.length > 0 && { lost: step.lost }),
+    ...(step.do === 'create' && step.mail && one.cause.run === null && { mail: step.mail }),
     sourceVersion: source?.version ?? '',
     sourceChangedAt: source?.changedAt ?? 0,
   };

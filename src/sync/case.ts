@@ -15,7 +15,15 @@ import {
   sides,
   type Sight,
 } from '../core/record.ts';
-import type { Choice, Match, OpenIssue, Rules, Situation, Step } from '../core/steps.ts';
+import {
+  type Choice,
+  isAboutMail,
+  type Match,
+  type OpenIssue,
+  type Rules,
+  type Situation,
+  type Step,
+} from '../core/steps.ts';
 import { type Fields, isRows, type Row, type Value } from '../core/value.ts';
 import type { Draft } from '../mapping/place.ts';
 import type { Cause, KindInUse } from './ports.ts';
@@ -56,7 +64,7 @@ export function seenOn(sight: Sight): Seen | undefined {
 }
 
 export function choiceOf({ standing }: Case): Choice | null {
-  return standing?.choice ?? null;
+  return isAboutMail(standing?.choice) ? null : (standing?.choice ?? null);
 }
 
 export function situationOf(one: Case): Situation {

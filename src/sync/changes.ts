@@ -60,7 +60,8 @@ function causeOf({ trigger, work, actor }: Look): Cause {
  * first, and brings them back.
  */
 export function withoutOpenIntents({ open }: Crew, cases: readonly Case[]): Case[] {
-  const underWay = new Set(open.intents.flatMap(({ items }) => items.map(({ source }) => source)));
+  const requests = open.intents.filter(({ prepared }) => prepared.op !== 'mail');
+  const underWay = new Set(requests.flatMap(({ items }) => items.map(({ source }) => source)));
   if (underWay.size === 0) return [...cases];
   const idsAndMarks = (one: Case) => [...idsOf(one), ...sides.flatMap((side) => seenOn(one.sights[side])?.stamp ?? [])];
   return cases.filter((one) => !idsAndMarks(one).some((id) => underWay.has(id)));

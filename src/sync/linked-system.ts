@@ -109,6 +109,7 @@ export function withLinks(
       );
       return done(new Map([...found.value].map(([source, seen]) => [source, seen.map((each) => linked(kind, each))])));
     },
+    ...(system.mail && { mail: system.mail.bind(system) }),
     prepare: (name, write) => system.prepare(name, asOwn(write, kindOf(name))),
     send: async (prepared, key) => {
       const outcomes = await system.send(prepared, key);

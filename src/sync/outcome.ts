@@ -7,6 +7,7 @@ import { type Fields, sameMeaning, type Value } from '../core/value.ts';
 import { based } from './case.ts';
 import type { Crew } from './crew.ts';
 import { newLink } from './inward.ts';
+import { mailOf } from './mail.ts';
 import type { Written } from './ports.ts';
 import { waitAfter } from './retry.ts';
 import type { Intent, LinkRow } from './store.ts';
@@ -23,6 +24,7 @@ export function succeed(crew: Crew, work: Work, step: Outward, written: Written,
         : { crm: step.source.id, accounting: written.id };
     work.row = newLink(crew, work, ids, 'create');
     work.close.push(...work.one.issues.map(({ id }) => id));
+    if (step.mail && work.one.cause.run === null) work.intents.push(mailOf(crew, work.row));
   }
   if (work.row && step.do !== 'archive') {
     work.row = withWritten(work, work.row, step, written);

@@ -85,7 +85,8 @@ export interface PutAway {
 /** One request, ready to go: its body never changes, so that it can be sent again byte for byte. */
 export interface Prepared {
   readonly kind: KindName;
-  readonly op: Write['op'];
+  /** A mail is asked for by the id of its record. */
+  readonly op: Write['op'] | 'mail';
   readonly body: string;
   /** How many of the write's items it holds, in their order. */
   readonly count: number;
@@ -127,6 +128,10 @@ export interface System {
   prepare(kind: KindName, write: Write): readonly Prepared[];
   /** Sends a request under its key. An outcome an item. */
   send(prepared: Prepared, key: string): Promise<readonly Result<Written>[]>;
+  /**
+   * Has a record mailed to whom it is for; the same key within `replayMs` mails it once. Left out where the system mails nothing for us.
+   */
+  mail?(kind: KindName, id: RecordId, key: string): Promise<Result<null>>;
 }
 
 // ------------------------------------------------------------------------------------------------------------------ world

@@ -132,6 +132,7 @@ function assemble(
     },
     audit: works.flatMap(({ audit }) => audit),
     intentsDone,
+    intents: works.flatMap(({ intents }) => intents),
     looks: [],
   };
 }

@@ -11,6 +11,7 @@ import { sendAgain } from './apply.ts';
 import { based } from './case.ts';
 import { type Crew, hasTimeToWrite } from './crew.ts';
 import { keysOfLink } from './keys.ts';
+import { mailOf, settleMail } from './mail.ts';
 import type { Written } from './ports.ts';
 import type { AuditEntry, Commit, Intent, IntentItem, LinkRow, Standing } from './store.ts';
 import { emptyCommit } from './work.ts';
@@ -24,8 +25,12 @@ const KEY_MARGIN_MS = 120_000;
 export async function settleIntents(crew: Crew): Promise<void> {
   for (const intent of crew.open.intents) {
     const age = crew.world.now() - intent.sentAt;
-    if (age < STILL_TRAVELLING_MS) continue;
+    if (age < STILL_TRAVELLING_MS && intent.state !== 'unsent') continue;
     if (!hasTimeToWrite(crew) || crew.budget.calls() < 3) return;
+    if (intent.prepared.op === 'mail') {
+      await settleMail(crew, intent, age);
+      continue;
+    }
     if (intent.prepared.op !== 'create') await planAnew(crew, intent, []);
     else await settleCreate(crew, intent, age);
   }
@@ -110,19 +115,34 @@ async function remember(crew: Crew, intent: Intent, told: readonly Result<Writte
   const outcomes = await withoutLinked(crew, intent, told);
   const links: LinkRow[] = [];
   const audit: AuditEntry[] = [];
+  const intents: Intent[] = [];
   const add: Commit['keys']['add'][number][] = [];
   const kind = crew.kinds.get(intent.prepared.kind)?.kind;
+  const taken = await linkedAmong(crew, intent, outcomes);
   intent.items.forEach((item, at) => {
     const outcome = outcomes[at];
-    if (!outcome?.ok || item.link !== null) return;
+    if (!outcome?.ok || item.link !== null || taken.has(outcome.value.id)) return;
     const link = linkOf(crew, intent, item, outcome.value);
     links.push(link);
+    if (item.mail) intents.push(mailOf(crew, link));
     if (kind) add.push(...keysOfLink(kind, link, item.fields));
     audit.push(auditOf(intent, item));
   });
   // Every source is looked at once more: it may have changed meanwhile, and the new record's id has to go back to it.
   const isMade = intent.items.map((_, at) => outcomes[at]?.ok === true);
-  await planAnew(crew, intent, isMade, { links, keys: { add, remove: [] }, audit });
+  await planAnew(crew, intent, isMade, { links, keys: { add, remove: [] }, audit, intents });
+}
+
+/** What was made and has a link meanwhile, by whatever way: a second one would never be stored. */
+async function linkedAmong(
+  { store, lease }: Crew,
+  { prepared, side }: Intent,
+  outcomes: readonly Result<Written>[],
+): Promise<ReadonlySet<RecordId>> {
+  const ids = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value.id] : []));
+  if (ids.length === 0) return new Set();
+  const { links } = await store.recall(lease.pair, prepared.kind, ids);
+  return new Set(links.filter(({ ended }) => !ended).map((link) => link.ids[side]));
 }
 
 /** What was found may have been linked meanwhile, to another record that looks the same: then nobody knows what was made. */

@@ -67,6 +67,8 @@ export interface IntentItem {
   readonly from: Fields;
   /** Values that this overwrites although somebody had entered them: told in the log even where the reply never came. */
   readonly lost?: readonly Lost[];
+  /** What is made is to be mailed then. */
+  readonly mail?: true;
   readonly sourceVersion: string;
   readonly sourceChangedAt: number;
 }
@@ -78,7 +80,8 @@ export interface Intent {
   readonly prepared: Prepared;
   readonly items: readonly IntentItem[];
   readonly sentAt: number;
-  readonly state: 'open' | 'failed' | 'silent';
+  /** `unsent`: to be sent yet. */
+  readonly state: 'open' | 'failed' | 'silent' | 'unsent';
 }
 
 /** What is remembered of some records. Of the links that a record had, the live one, else the one that ended last. */
@@ -166,6 +169,8 @@ export interface Commit {
   readonly issues: { readonly raise: readonly RaisedIssue[]; readonly close: readonly number[] };
   readonly audit: readonly AuditEntry[];
   readonly intentsDone: readonly string[];
+  /** Requests to be sent later. */
+  readonly intents?: readonly Intent[];
   readonly looks: readonly LookChange[];
   /** Records that have a link now: whoever waited for one is due. */
   readonly there?: readonly RecordId[];

@@ -4,7 +4,7 @@ import { changesOf, reasonOf } from '../core/explain.ts';
 import { directionTo, type RecordId, type Seen, type Side, type Sight } from '../core/record.ts';
 import type { Plan, Step } from '../core/steps.ts';
 import { kindOfCase, recordOf, versionsOf, type Case } from './case.ts';
-import type { AuditEntry, Commit, LinkRow, RaisedIssue, Standing } from './store.ts';
+import type { AuditEntry, Commit, Intent, LinkRow, RaisedIssue, Standing } from './store.ts';
 
 /** A system may tell the time in whole seconds: from this long after a save, a read of it proves something. */
 export const PROVEN_AFTER_MS = 2_500;
@@ -30,6 +30,8 @@ export interface Work {
   audit: AuditEntry[];
   raise: RaisedIssue[];
   close: number[];
+  /** Requests that are to follow once all this is remembered. */
+  intents: Intent[];
   /** What the record's standing will be; `null` for none. */
   standing: Standing | null;
   /** Sides as a write left them, where the reply says so. */
@@ -50,6 +52,7 @@ export function startWork(one: Case, steps: Plan): Work {
     audit: [],
     raise: [],
     close: [],
+    intents: [],
     standing: null,
     shown: {},
     unread: [],
@@ -150,6 +153,7 @@ export function isEmpty(commit: Commit): boolean {
       commit.issues.close.length +
       commit.audit.length +
       commit.intentsDone.length +
+      (commit.intents?.length ?? 0) +
       commit.looks.length ===
     0
   );

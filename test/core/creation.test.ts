@@ -6,7 +6,7 @@ import { plan } from '../../src/core/plan.ts';
 import type { MappedField, Seen } from '../../src/core/record.ts';
 import type { Choice, Situation } from '../../src/core/steps.ts';
 import type { Fields } from '../../src/core/value.ts';
-import { brief, briefs, field, issue, seen, situation, stepsOf } from './build.ts';
+import { brief, briefs, field, issue, rules, seen, situation, stepsOf } from './build.ts';
 import { lines } from './lines-world.ts';
 
 const row = lines.row ?? [];
@@ -221,5 +221,18 @@ describe('a cent between the two sides', () => {
     const cents = { way: 'block', mostUnits: 0, account: null } as const;
     expect(briefs(plan(saved({ cents, rates: {} }, {}, off)))).toEqual(['create accounting']);
     expect(briefs(plan(saved({ cents }, {}, document('99'))))).toEqual(['create accounting']);
+  });
+});
+
+describe('a mail', () => {
+  const mail = (of: Situation) => stepsOf(plan(of), 'create')[0]?.mail;
+
+  test('is asked for with the new record', () => {
+    expect(mail(saved({ mail: true }))).toBe(true);
+    expect(mail(saved())).toBeUndefined();
+  });
+
+  test('is not asked for by a historical run', () => {
+    expect(mail(saved({ mail: true }, { rules: rules({ history: true }) }))).toBeUndefined();
   });
 });

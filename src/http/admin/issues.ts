@@ -90,6 +90,9 @@ export function choiceFor(
       }
       return { choice: 'link', id: idOf(value) };
     }
+    case 'retry':
+    case 'ignore':
+      return { choice: chosen, ...(issue.code.startsWith('mail.') && { of: issue.code }) };
     default:
       return { choice: chosen };
   }

@@ -18,6 +18,7 @@ import { look } from './look.ts';
 import { findMade } from './made.ts';
 import { purchaseOrderDesk } from './purchase-orders.ts';
 import { quoteDesk } from './quotes.ts';
+import { mailInvoice } from './mail.ts';
 import { read } from './read.ts';
 import { spec } from './spec.ts';
 import { todayIn } from './standing.ts';
@@ -34,7 +35,7 @@ interface XeroSystemOptions {
 
 /** The system without its kind: what is asked of one of them. */
 type AtKind = {
-  readonly [Verb in Exclude<keyof System, 'spec'>]: System[Verb] extends (
+  readonly [Verb in Exclude<keyof System, 'spec' | 'mail'>]: System[Verb] extends (
     kind: KindName,
     ...rest: infer Rest
   ) => infer Answer
@@ -54,6 +55,7 @@ export function xeroSystem(options: XeroSystemOptions): System {
     findMade: (kind, drafts, sentAt) => at(kind).findMade(drafts, sentAt),
     prepare: (kind, write) => at(kind).prepare(write),
     send: (prepared, key) => at(prepared.kind).send(prepared, key),
+    mail: (_kind, id, key) => mailInvoice(options.access, bareIdOf(id), key),
   };
 }
 

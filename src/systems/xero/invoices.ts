@@ -9,7 +9,7 @@ import { bodyOf, call, sendBody, type XeroAccess } from './api.ts';
 import type { Desk } from './desk.ts';
 import { elementsOf, isMadeFrom, type Office, type Sort, toSeen, toSight } from './document.ts';
 import { PAGE_ROWS, READ_IDS } from './spec.ts';
-import { marked, markIn } from './stamp.ts';
+import { marked, markIn, NOWHERE } from './stamp.ts';
 import { invoiceFixed, invoiceState, invoiceVersion, todayIn } from './standing.ts';
 
 /** States that come of money and of the calendar: a new document gets there once it is approved. */
@@ -40,7 +40,7 @@ const sort: Sort<Invoice> = {
     return {
       Type: 'ACCREC',
       ...(isApproved ? { Status: 'AUTHORISED' } : { SentToContact: undefined }),
-      ...(typeof crmUrl === 'string' && !/xero/i.test(crmUrl) && { Url: marked(crmUrl, source) }),
+      Url: marked(typeof crmUrl === 'string' && !/xero/i.test(crmUrl) ? crmUrl : NOWHERE, source),
     };
   },
   finished: (draft, { seen, fields }) => {

@@ -5,9 +5,15 @@ import { otherSide, type RecordId } from '../../core/record.ts';
 
 const form = new RegExp(`^(.*)#(${otherSide('accounting')}\\.\\w+:\\w+)$`);
 
+/**
+ * The address of a record whose own is not known, or would be refused: without a mark a lost reply would leave a stranger here, whom
+ * nobody knows for ours.
+ */
+export const NOWHERE = 'https://localhost/';
+
 /** The address with the mark. */
 export function marked(address: string, source: RecordId): string {
-  return `${addressIn(address) ?? ''}#${source}`;
+  return `${addressIn(address) ?? NOWHERE}#${source}`;
 }
 
 /** The record that this one was made from, or null where the address bears no mark of ours. */
@@ -18,5 +24,6 @@ export function markIn(address: unknown): RecordId | null {
 /** The address without the mark. */
 export function addressIn(address: unknown): string | null {
   if (typeof address !== 'string') return null;
-  return form.exec(address)?.[1] ?? address;
+  const bare = form.exec(address)?.[1] ?? address;
+  return bare === NOWHERE ? null : bare;
 }

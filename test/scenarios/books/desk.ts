@@ -108,9 +108,14 @@ export class Desk {
     return this.#bench.vendors.vendors.zoho?.act(action, input) as T;
   }
 
+  /** Accounting is one that behaves otherwise, where that is not certain. */
+  behaves(switches: Json): void {
+    Object.assign(this.#bench.vendors.vendors.xero?.switches ?? {}, switches);
+  }
+
   /** The reply to the next such write is lost, though the vendor has carried it out. */
-  loseReply(vendor: 'xero' | 'zoho', method: string, path: string): void {
-    this.#bench.vendors.faults.arm({ match: { vendor, method, path }, action: { type: 'drop-after' } });
+  loseReply(vendor: 'xero' | 'zoho', method: string, path: string, times = 1): void {
+    this.#bench.vendors.faults.arm({ match: { vendor, method, path }, action: { type: 'drop-after' }, times });
   }
 
   /** The raw record, for the ids that an edit names. */
