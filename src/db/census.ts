@@ -59,6 +59,16 @@ export function censusStore({ db, now }: { db: Database; now(): number }) {
       return { crm: done.has('crm'), accounting: done.has('accounting') };
     },
 
+    /** How many records of each kind were met on each side so far, and whether that side was walked through to the end. */
+    counts: async (pair: string): Promise<{ kind: string; side: Side; count: number; learned: boolean }[]> => {
+      const rows = await db.all<{ kind: string; side: Side; count: number; learned: number }>(
+        sql`SELECT kind, side, phase = 'review' AS learned, (SELECT count(*) FROM census WHERE census.pair = looks.pair
+            AND census.kind = looks.kind AND census.id > looks.side || '.' AND census.id < looks.side || '/') AS count
+          FROM looks WHERE pair = ${pair} AND sort = 'walk'`,
+      );
+      return rows.map(({ learned, ...row }) => ({ ...row, learned: learned !== 0 }));
+    },
+
     choices: async (pair: string, kind: KindName, ids: readonly RecordId[]): Promise<ReadonlyMap<RecordId, Choice>> => {
       const rows = await db.all<{ id: string; choice: string }>(sql`SELECT id, choice FROM standings
         WHERE pair = ${pair} AND kind = ${kind} AND id IN ${listOf(ids)} AND choice IS NOT NULL`);

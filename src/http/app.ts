@@ -5,6 +5,7 @@ import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { audit } from './admin/audit.ts';
+import { census } from './admin/census.ts';
 import { connections } from './admin/connections.ts';
 import { overviews } from './admin/overview.ts';
 import { pairs } from './admin/pairs.ts';
@@ -56,6 +57,7 @@ const api = doors
   .route('/', trials)
   .route('/', notices)
   .route('/', references)
+  .route('/', census)
   .route('/', matches)
   .route('/', syncs)
   .route('/', records)

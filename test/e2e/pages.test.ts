@@ -6,7 +6,7 @@ import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser, visit } from './browser.ts';
-import { disagree, live } from './scene.ts';
+import { disagree, live, paired, settled } from './scene.ts';
 import { openStage, type Stage } from './stage.ts';
 
 const screens = join(import.meta.dirname, '../../docs/screens');
@@ -19,6 +19,8 @@ interface Screen {
   /** What is there once the screen is: a selector, since words differ. */
   readonly shows: string;
   readonly signedOut?: boolean;
+  /** Of a pair that is being set up. */
+  readonly inSetup?: boolean;
   /** Pictures of it are kept. */
   readonly pictured?: boolean;
   readonly before?: (page: Page) => Promise<void>;
@@ -26,11 +28,14 @@ interface Screen {
 }
 
 let stage: Stage;
+/** Another one, whose pair is being set up. */
+let early: Stage;
 let browser: Browser;
 const found = { conflict: '', match: '', entry: '', record: '' };
 
 beforeAll(async () => {
-  [stage, browser] = await Promise.all([openStage(), openBrowser()]);
+  [stage, early, browser] = await Promise.all([openStage(), openStage(), openBrowser()]);
+  await settled(early, (await paired(early)).pair);
   const scene = await live(stage);
   await disagree(stage, scene, 'Tuatara Tyres');
   const of = `/pairs/${scene.pair}`;
@@ -48,7 +53,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser?.close();
-  await stage?.close();
+  await Promise.all([stage?.close(), early?.close()]);
 });
 
 async function unconnected(page: Page): Promise<void> {
@@ -82,6 +87,14 @@ const all: readonly Screen[] = [
   { name: 'mapping-draft', path: '/mapping', shows: '.mapping li', after: tryADraft, ...kept },
   { name: 'settings-channel', path: '/settings', shows: '.ways', after: addChannel },
   { name: 'connections', path: '/connections', shows: '.provision li', ...kept },
+  { name: 'setup-connect', path: '/setup', shows: '.points', before: unconnected, ...kept },
+  { name: 'setup-check', path: '/setup?step=check', shows: '.counts', inSetup: true, ...kept },
+  { name: 'setup-match', path: '/setup?step=match', shows: '.matches li', inSetup: true, ...kept },
+  { name: 'setup-map', path: '/setup?step=map', shows: '.maps .soft', inSetup: true, ...kept },
+  { name: 'setup-rules', path: '/setup?step=rules', shows: '.ways', inSetup: true },
+  { name: 'setup-preview', path: '/setup?step=preview', shows: '.tried li', inSetup: true, ...kept },
+  { name: 'setup-live', path: '/setup?step=go-live', shows: '.provision li', inSetup: true, ...kept },
+  { name: 'setup-done', path: '/setup', shows: '.stepper' },
   { name: 'connections-none', path: '/connections', shows: '.points', before: unconnected, ...kept },
   { name: 'overview-none', path: '/', shows: '.empty', before: unconnected },
   { name: 'overview-problem', path: '/', shows: '.note.bad', before: failing },
@@ -113,7 +126,7 @@ const looksIn = (language: string) => (isWhole || language === 'en' ? looks : lo
 
 describe.each(all)('$name', (screen) => {
   test.each(languages)('fits, and axe finds nothing, in %s', async (language) => {
-    const { page, context, complaints } = await visit(browser, stage.origin, {
+    const { page, context, complaints } = await visit(browser, (screen.inSetup ? early : stage).origin, {
       signedIn: screen.signedOut !== true,
       language,
     });

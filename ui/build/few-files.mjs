@@ -7,7 +7,8 @@ import { join } from 'node:path';
 /** Folders of what screens share. */
 const SHARED = ['api', 'i18n', 'parts', 'state', 'use', 'words'];
 
-const SCREEN = /pages\/[^/]+\/\w+Page\.tsx$/;
+/** Screens, and steps of one, which are loaded by themselves. */
+const SCREEN = /pages\/[^/]+\/\w+(Page|Step)\.tsx$/;
 
 export function fewFiles(app) {
   return {

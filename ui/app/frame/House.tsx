@@ -19,6 +19,7 @@ const Inbox = lazy(() => import('../pages/inbox/InboxPage.tsx'));
 const History = lazy(() => import('../pages/history/HistoryPage.tsx'));
 const Settings = lazy(() => import('../pages/settings/SettingsPage.tsx'));
 const Mapping = lazy(() => import('../pages/mapping/MappingPage.tsx'));
+const Setup = lazy(() => import('../pages/setup/SetupPage.tsx'));
 const Connections = lazy(() => import('../pages/connections/ConnectionsPage.tsx'));
 
 const OFTEN_MS = 15_000;
@@ -47,6 +48,7 @@ export function House() {
             <Route path="/history" component={History} />
             <Route path="/settings" component={Settings} />
             <Route path="/mapping" component={Mapping} />
+            <Route path="/setup" component={Setup} />
             <Route path="/connections" component={Connections} />
             <Route default component={NotFound} />
           </Router>
@@ -61,7 +63,7 @@ export function House() {
 /** The other screens come in while nothing else is to be done, so that going there takes no time. */
 function loadTheRest(): void {
   setTimeout(() => {
-    for (const screen of [Overview, Records, Inbox, History, Settings, Mapping, Connections])
+    for (const screen of [Overview, Records, Inbox, History, Settings, Mapping, Setup, Connections])
       void screen.preload().catch(() => undefined);
   }, REST_AFTER_MS);
 }

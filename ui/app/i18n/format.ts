@@ -11,6 +11,12 @@ export function number(value: number): string {
   return new Intl.NumberFormat(language.value).format(value);
 }
 
+/** An amount as decimal text; without a code of a currency, the figure alone. */
+export function money(amount: string, currency: string): string {
+  const style = currency === '' ? { minimumFractionDigits: 2 } : { style: 'currency' as const, currency };
+  return new Intl.NumberFormat(language.value, style).format(amount as Intl.StringNumericLiteral);
+}
+
 /** A share from 0 to 1, never rounded up to the whole: one failure in 10,000 is not 100 %. */
 export function percent(share: number): string {
   const digits = share > 0.99 && share < 1 ? 2 : share === 1 ? 0 : 1;

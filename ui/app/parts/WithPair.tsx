@@ -17,7 +17,7 @@ export function WithPair({ children }: { readonly children: (pair: Pair) => Comp
   }
   return (
     <Empty icon="joined" title={t('ui.no-pair.title')} text={t('ui.no-pair.text')}>
-      <ButtonLink look="primary" href="/connections">
+      <ButtonLink look="primary" href="/setup">
         {t('ui.no-pair.go')}
       </ButtonLink>
     </Empty>

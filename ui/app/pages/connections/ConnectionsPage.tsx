@@ -1,8 +1,7 @@
 // Connections: both systems, joining them, what is set up inside the CRM, and going live. One step at a time is the primary one.
 
 import { useMemo } from 'preact/hooks';
-import { call } from '../../api/answer.ts';
-import { api, type Connection } from '../../api/client.ts';
+import type { Connection } from '../../api/client.ts';
 import { type Health, readHealth } from '../../api/health.ts';
 import { t } from '../../i18n/messages.ts';
 import { Page } from '../../parts/Page.tsx';
@@ -20,6 +19,8 @@ import { Provisioning } from './Provisioning.tsx';
 import { ResumeNote } from './ResumeNote.tsx';
 import { nextStep, playable } from './steps.ts';
 import { SystemBlock } from './SystemBlock.tsx';
+import { useProvision } from './use-provision.ts';
+import { useSetupReturn } from './use-setup-return.ts';
 
 const OFTEN_MS = 15_000;
 
@@ -28,6 +29,7 @@ export default function ConnectionsPage() {
   useReading(connections, OFTEN_MS);
   useReading(health);
   useReading(systems);
+  useSetupReturn();
   return (
     <Page title={t('ui.connections.title')} lead={t('ui.connections.lead')} help={connectionsHelp}>
       <ConsentNote connections={connections.value.value?.items ?? []} />
@@ -99,15 +101,4 @@ function withParted(items: readonly Connection[]): readonly Connection[] {
     ...items,
     ...ofPair.filter(({ id, state }) => state === 'disconnected' && !items.some((item) => item.id === id)),
   ];
-}
-
-/** What is set up inside the CRM. Every pair wants fields of its own: with another pair it is another list. */
-function useProvision(id: string | undefined, pairCount: number) {
-  const list = useMemo(
-    () =>
-      id === undefined ? undefined : resource(() => call(api.connections[':id'].provision.$get({ param: { id } }))),
-    [id, pairCount],
-  );
-  useReading(list);
-  return list;
 }

@@ -64,7 +64,7 @@ function Primary({ view, onSync }: PrimaryProps) {
       );
     case 'setup':
       return (
-        <ButtonLink look="primary" href="/connections">
+        <ButtonLink look="primary" href="/setup">
           {t('ui.overview.go-on')}
         </ButtonLink>
       );

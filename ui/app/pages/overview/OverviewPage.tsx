@@ -36,7 +36,7 @@ function Content() {
 function Unpaired() {
   return (
     <Empty icon="joined" title={t('ui.overview.empty.title')} text={t('ui.overview.empty.text')}>
-      <ButtonLink look="primary" href="/connections">
+      <ButtonLink look="primary" href="/setup">
         {t('ui.overview.empty.go')}
       </ButtonLink>
     </Empty>

@@ -1,0 +1,92 @@
+// Step 2: which modules are kept in step, and how many records each side has of them. Nothing but counting happens here.
+
+import { useState } from 'preact/hooks';
+import type { Problem } from '../../api/answer.ts';
+import type { CensusKind } from '../../api/client.ts';
+import { number } from '../../i18n/format.ts';
+import type { Key } from '../../i18n/keys.ts';
+import { t } from '../../i18n/messages.ts';
+import { ProblemNote } from '../../parts/ProblemNote.tsx';
+import { Progress } from '../../parts/Progress.tsx';
+import { Reading } from '../../parts/Reading.tsx';
+import { save, settingsOf } from '../../state/settings.ts';
+import { censusOf } from '../../state/setup.ts';
+import { useReading } from '../../use/reading.ts';
+import { settingName } from '../../words/settings.ts';
+import { type Side, sideName, sides } from '../../words/systems.ts';
+import { Switch } from '../settings/Switch.tsx';
+import { Next } from './Next.tsx';
+
+const groups: readonly (readonly [CensusKind['group'], Key])[] = [
+  ['core', 'ui.setup.group.core'],
+  ['inventory', 'ui.setup.group.inventory'],
+  ['finance', 'ui.setup.group.finance'],
+];
+
+const SOON_MS = 2_000;
+
+interface CheckStepProps {
+  readonly pair: string;
+  readonly onDone: () => void;
+}
+
+export default function CheckStep({ pair, onDone }: CheckStepProps) {
+  const counted = censusOf(pair);
+  const saved = settingsOf(pair);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  useReading(counted, SOON_MS);
+  useReading(saved);
+  const turn = async (kind: string, on: boolean) => {
+    const answer = await save(pair, saved.value.value?.version ?? 0, { kinds: { [kind]: { on } } });
+    setProblem(answer.ok ? null : answer.problem);
+    await Promise.all([saved.read(), counted.read()]);
+  };
+  return (
+    <Reading of={counted}>
+      {({ kinds }) => {
+        const open = kinds.filter(({ on, crm, accounting }) => on && !(crm.learned && accounting.learned));
+        return (
+          <>
+            {groups.map(([group, word]) => (
+              <fieldset key={group} class="group">
+                <legend>{t(word)}</legend>
+                <ul>
+                  {kinds
+                    .filter((each) => each.group === group)
+                    .map((each) => (
+                      <li key={each.kind}>
+                        <Switch
+                          label={settingName([each.kind])}
+                          on={each.on}
+                          onChange={(on) => void turn(each.kind, on)}
+                        />
+                        {each.on && (
+                          <span class="counts">
+                            {sides.map((side) => (
+                              <Count key={side} side={side} of={each[side]} />
+                            ))}
+                          </span>
+                        )}
+                      </li>
+                    ))}
+                </ul>
+              </fieldset>
+            ))}
+            {open.length > 0 && (
+              <Progress
+                label={t('ui.setup.counting', { modules: open.map(({ kind }) => settingName([kind])).join(', ') })}
+              />
+            )}
+            {problem && <ProblemNote problem={problem} />}
+            <Next onDone={onDone} />
+          </>
+        );
+      }}
+    </Reading>
+  );
+}
+
+function Count({ side, of: { count, learned } }: { readonly side: Side; readonly of: CensusKind['crm'] }) {
+  const words = { count, shown: number(count), system: sideName(side) };
+  return <span>{t(learned ? 'ui.setup.counted' : 'ui.setup.counted.so-far', words)}</span>;
+}

@@ -1,0 +1,48 @@
+// Step 5: which way each module travels, and who wins. The same settings as later, for the modules that are kept in step.
+
+import { t } from '../../i18n/messages.ts';
+import { Reading } from '../../parts/Reading.tsx';
+import { draftOf, settingsOf } from '../../state/settings.ts';
+import { useReading } from '../../use/reading.ts';
+import { kindWords } from '../../words/settings.ts';
+import { differences, placed } from '../settings/difference.ts';
+import { General } from '../settings/General.tsx';
+import { Module } from '../settings/Module.tsx';
+import { SaveBar } from '../settings/SaveBar.tsx';
+import { Next } from './Next.tsx';
+
+interface RulesStepProps {
+  readonly pair: string;
+  readonly onDone: () => void;
+}
+
+export default function RulesStep({ pair, onDone }: RulesStepProps) {
+  const saved = settingsOf(pair);
+  const draft = draftOf(pair);
+  useReading(saved);
+  return (
+    <Reading of={saved} lines={10}>
+      {({ version, settings }) => {
+        const shown = draft.value?.settings ?? settings;
+        const from = draft.value?.version ?? version;
+        const set = (path: readonly string[], value: unknown) => {
+          draft.value = { version: from, settings: placed(shown, path, value) };
+        };
+        const found = differences(settings, shown);
+        const on = Object.entries(shown.kinds).filter(([kind, value]) => kind in kindWords && value.on);
+        return (
+          <>
+            <SaveBar pair={pair} version={from} found={found} />
+            <General settings={shown} set={set} />
+            {on.map(([kind, value]) => (
+              <Module key={kind} kind={kind} value={value} set={(path, to) => set(['kinds', kind, ...path], to)} />
+            ))}
+            <Next onDone={onDone} isSecond={found.length > 0}>
+              {found.length > 0 && <span class="soft">{t('ui.settings.unsaved')}</span>}
+            </Next>
+          </>
+        );
+      }}
+    </Reading>
+  );
+}
