@@ -218,5 +218,7 @@ function playSide(
   );
 }
 
+export { costsOf } from './systems/index.ts';
+
 /** A code as a sentence, in the language asked for. */
 export { languages, say } from './sentences.ts';

@@ -17,6 +17,7 @@ import {
 import { commitStatements, runCommit } from './commit.ts';
 import { bothIds } from './looks.ts';
 import { referred } from './referred.ts';
+import { active, advanced, dueRun, fromRun, type RunRow } from './runs.ts';
 import { openTroubles, pauseFor, restFor } from './troubles.ts';
 import { type Database, insertRows, json, listOf, parse, rowsOf } from './database.ts';
 import {
@@ -77,6 +78,8 @@ export function syncStore({ db, now }: Ports): SyncStore {
       const rows = await db.all(insertRows('intents', intentColumns, cells, 'RETURNING id', isOurs(lease)));
       if (rows.length === 0) throw new LeaseLost(`another pass has taken over ${lease.pair}`);
     },
+    // Where nothing is moved on, somebody deleted the run meanwhile, or the lease is lost: then the next commit says so.
+    advanceRun: (lease, run, change) => db.run(advanced(run, change, now(), isOurs(lease))),
     commit: (lease, commit) => runCommit(db, lease, commitStatements(lease.pair, commit, now())),
     release: (lease) => release(db, now(), lease),
     rest: (lease, code, until) => runCommit(db, lease, [restFor(lease.pair, code, until, now())]),
@@ -101,16 +104,17 @@ function isOurs({ pair, epoch }: Lease): SQL {
 async function open(db: Database, now: number, pair: string, standings: number): Promise<OpenPair | null> {
   const until = now + LEASE_MS;
   type Taken = { epoch: number; state: OpenPair['state'] };
-  type Read = [Taken, LookRecord, StandingRecord, IntentRecord, OpenTrouble];
-  const [taken, looks, due, intents, troubles] = await db.batch<Read>([
+  type Read = [Taken, LookRecord, StandingRecord, IntentRecord, OpenTrouble, RunRow];
+  const [taken, looks, due, intents, troubles, runs] = await db.batch<Read>([
     sql`UPDATE pairs SET epoch = epoch + 1, leased_until = ${until}, wake_at = NULL
       WHERE id = ${pair} AND leased_until <= ${now} AND state IN ('live', 'setup')
         AND (pause_from IS NULL OR pause_from > ${now}) RETURNING epoch, state`,
     sql`SELECT * FROM looks WHERE pair = ${pair}`,
     sql`SELECT * FROM standings WHERE pair = ${pair} AND due_at <= ${now} AND due_at IS NOT NULL
-      ORDER BY due_at LIMIT ${sql.raw(String(Math.trunc(standings)))}`,
+      ORDER BY work, due_at LIMIT ${sql.raw(String(Math.trunc(standings)))}`,
     sql`SELECT * FROM intents WHERE pair = ${pair} ORDER BY sent_at LIMIT 20`,
     openTroubles(pair),
+    dueRun(pair, now),
   ]);
   const [row] = taken;
   if (!row) return null;
@@ -122,6 +126,7 @@ async function open(db: Database, now: number, pair: string, standings: number):
       looks: looks.map(fromLook),
       standings: due.map(fromStanding),
       intents: intents.map(fromIntent),
+      run: runs.map(fromRun)[0] ?? null,
       troubles,
     };
   } catch (error) {
@@ -221,6 +226,8 @@ async function release(db: Database, now: number, { pair, epoch }: Lease): Promi
     SELECT MIN(due_at) AS due_at FROM looks WHERE pair = ${pair} AND due_at IS NOT NULL
       AND ((sort = 'walk' AND phase = 'census') OR (${isOpen}))
     UNION ALL SELECT MIN(due_at) FROM standings WHERE pair = ${pair} AND due_at IS NOT NULL AND ${isOpen}
+    UNION ALL SELECT MIN(due_at) FROM runs WHERE pair = ${pair} AND state IN ${active}
+      AND (SELECT state FROM pairs WHERE id = ${pair}) = 'live'
     UNION ALL SELECT MIN(${settleAt}) FROM intents WHERE pair = ${pair}))`;
   const [row] = await db.all<{ wake_at: number | null }>(sql`UPDATE pairs SET leased_until = 0,
       wake_at = CASE WHEN state <> 'paused' AND ${due} <= ${now + SOON_MS} THEN MAX(${due}, ${now}) END

@@ -19,6 +19,7 @@ import { notices } from './admin/notices.ts';
 import { pdfs } from './admin/pdf.ts';
 import { records } from './admin/records.ts';
 import { references } from './admin/references.ts';
+import { runs } from './admin/runs.ts';
 import { syncs } from './admin/sync.ts';
 import { systems } from './admin/systems.ts';
 import { trials } from './admin/trials.ts';
@@ -60,6 +61,7 @@ const api = doors
   .route('/', census)
   .route('/', matches)
   .route('/', syncs)
+  .route('/', runs)
   .route('/', records)
   .route('/', pdfs)
   .route('/', issues)

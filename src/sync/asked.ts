@@ -8,6 +8,7 @@ import type { Crew } from './crew.ts';
 import { arrivalKeys } from './keys.ts';
 import { gather } from './gather.ts';
 import { Memory } from './memory.ts';
+import { runOfActor } from './run.ts';
 import { readInto, type Sights } from './sights.ts';
 import type { Cause, KindInUse } from './ports.ts';
 import { lookWait } from './retry.ts';
@@ -55,5 +56,6 @@ async function putBack(crew: Crew, standings: readonly Standing[], problem: Prob
 }
 
 function causeOf({ trigger, work, actor }: Standing): Cause {
-  return { trigger, work, actor, counted: true, run: null, history: false };
+  const run = runOfActor(actor);
+  return { trigger, work, actor, counted: true, run, history: run !== null };
 }

@@ -11,6 +11,7 @@ import { type LookReport, lookAtSide } from './changes.ts';
 import { type Crew, TASK_STATEMENTS, WRITE_MARGIN_MS } from './crew.ts';
 import type { KindInUse } from './ports.ts';
 import { settingsOf } from '../kinds/settings.ts';
+import { type OpenRun, workOnRun } from './run.ts';
 import { settleIntents } from './settle.ts';
 import { emptyCommit } from './work.ts';
 import type { Look } from './look.ts';
@@ -135,9 +136,11 @@ type Task =
       readonly side: Side;
       readonly standings: readonly Standing[];
       readonly rank: number;
-    };
+    }
+  | { readonly is: 'run'; readonly run: OpenRun; readonly rank: number };
 
 function urgencyOf(task: Task): WorkClass {
+  if (task.is === 'run') return 'run';
   if (task.is === 'look') return task.look.work;
   return task.standings.map(({ work: each }) => each).reduce(moreUrgent, 'run');
 }
@@ -163,6 +166,9 @@ function tasksOf(crew: Crew): Task[] {
       if (first) tasks.push({ is: 'asked', use, side, standings, rank: rankOf(first) + order / 100 });
     }
   }
+  const { run: history } = crew.open;
+  // Behind everything else: whoever waits for something overtakes a run.
+  if (history && crew.mayWrite) tasks.push({ is: 'run', run: history, rank: classes.length });
   return tasks.sort((one, other) => one.rank - other.rank);
 }
 
@@ -190,13 +196,14 @@ function isUnknown({ looks }: Crew, { kind }: KindInUse): boolean {
 
 /** A look that another task has done on the way. */
 function isDone(crew: Crew, task: Task): boolean {
-  if (task.is === 'asked') return false;
+  if (task.is !== 'look') return false;
   const { kind, side, sort } = task.look;
   const now = crew.looks.find(kind, side, sort);
   return !now || !isDue(crew, now);
 }
 
 async function run(crew: Crew, task: Task): Promise<LookReport> {
+  if (task.is === 'run') return workOnRun(crew, task.run, (use) => !isUnknown(crew, use));
   if (task.is === 'asked') {
     await crew.store.claim(crew.lease, [], task.standings);
     return workOnAsked(crew, task.use, task.side, task.standings);

@@ -10,6 +10,7 @@ import type { Choice, IssueDraft, Lost, OpenIssue } from '../core/steps.ts';
 import type { Fields } from '../core/value.ts';
 import type { Look, LookChange } from './look.ts';
 import type { Prepared, Trigger } from './ports.ts';
+import type { OpenRun, RunChange } from './run.ts';
 
 export interface Lease {
   readonly pair: string;
@@ -25,6 +26,8 @@ export interface OpenPair {
   readonly looks: readonly Look[];
   readonly standings: readonly Standing[];
   readonly intents: readonly Intent[];
+  /** The historical run that has something to do, or null. */
+  readonly run: OpenRun | null;
   /** Open issues of the pair as a whole. */
   readonly troubles: readonly OpenTrouble[];
 }
@@ -195,6 +198,8 @@ export interface SyncStore {
   /** How many live links the kind has. */
   countLinks(pair: string, kind: KindName): Promise<number>;
   entries(pair: string, kind: KindName, keys: readonly string[]): Promise<readonly KeyEntry[]>;
+  /** Notes how far a run is, unless it was deleted or another pass has taken over. */
+  advanceRun(lease: Lease, run: OpenRun, change: RunChange): Promise<void>;
   storeIntents(lease: Lease, intents: readonly Intent[]): Promise<void>;
   /** One transaction behind the lease's fence. Throws `LeaseLost` where another has taken over: nothing was remembered. */
   commit(lease: Lease, commit: Commit): Promise<void>;

@@ -1,8 +1,9 @@
 // The systems there are, by what they can play: how each is connected, called, and made to work for a pair.
 
-import type { WorkClass } from '../core/pace.ts';
+import type { Limits, WorkClass } from '../core/pace.ts';
 import type { Result } from '../core/problem.ts';
 import type { KindName } from '../core/record.ts';
+import type { Costs } from '../core/run.ts';
 import type { Settings } from '../kinds/settings.ts';
 import type { Dialect } from '../mapping/dialect.ts';
 import type { Translator } from '../mapping/translate.ts';
@@ -47,6 +48,8 @@ export interface Playing {
 
 interface Role {
   readonly manners: Manners;
+  /** How many records one call lists, reads by id, and writes: for estimates. */
+  readonly costs: Costs;
   play(played: Played, options: PlayOptions, line: Line): Omit<Playing, 'line'>;
   urlOf(facts: Readonly<Record<string, unknown>>, id: string): string | null;
   /** The PDF of a document by the vendor's own id; undefined for kinds of which the system makes none. */
@@ -56,6 +59,7 @@ interface Role {
 const roles: Readonly<Record<string, Role>> = {
   xero: {
     manners: xeroManners,
+    costs: { listed: 100, read: 40, written: 50 },
     urlOf: (facts, id) => xeroUrl(facts as XeroFacts, id),
     pdf: ({ line: on, apiUrl, organisationId }, kind, id) =>
       hasPdf(kind) ? pdfOf({ line: on, baseUrl: apiUrl, tenantId: organisationId }, kind, id) : undefined,
@@ -69,6 +73,7 @@ const roles: Readonly<Record<string, Role>> = {
   },
   'zoho-crm': {
     manners: zohoManners,
+    costs: { listed: 200, read: 100, written: 100 },
     urlOf: (facts, id) => zohoUrl(facts as ZohoFacts, id),
     play: ({ apiUrl, facts }, { pair, settings, traitsOf, now }, on) => ({
       dialectOf: (kind) => {
@@ -114,6 +119,13 @@ export function crmModuleOf(kind: KindName, { customers }: Settings): string {
 /** Where a person sees a record in the vendor's own pages. */
 export function recordUrl(systemName: string, facts: Readonly<Record<string, unknown>>, id: string): string | null {
   return roles[systemName]?.urlOf(facts, id) ?? null;
+}
+
+/** What work costs a system in calls, and how many it takes. Throws a RangeError for a system that this version does not know. */
+export function costsOf(systemName: string): { readonly costs: Costs; readonly limits: Limits } {
+  const role = roles[systemName];
+  if (!role) throw new RangeError(`no system named ${systemName}`);
+  return { costs: role.costs, limits: role.manners.limits };
 }
 
 /** How the PDF of a document is got from a system; undefined where it makes none. */

@@ -133,6 +133,7 @@ export function stage({ size = 2, answers = [], calls = 40, timeLeftMs = WRITE_M
       looks: [],
       standings: [],
       intents: [],
+      run: null,
       troubles: [],
     },
     looks: new Looks([]),

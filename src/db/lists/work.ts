@@ -3,6 +3,7 @@
 import { sql } from 'drizzle-orm';
 import { STILL_TRAVELLING_MS } from '../../sync/settle.ts';
 import type { Database } from '../database.ts';
+import { active } from '../runs.ts';
 
 export interface OpenJob {
   readonly id: string;
@@ -25,7 +26,7 @@ export interface Tally {
 
 export function workLists(db: Database) {
   return {
-    /** Everything that is open: marked looks, standings that are due some time, unsettled requests, links that are settling. */
+    /** Everything that is open: marked looks, standings that are due some time, unsettled requests, links that are settling, runs. */
     jobs: async (pair: string | null): Promise<OpenJob[]> => {
       const ofPair = (table: string) => (pair === null ? sql`true` : sql`${sql.raw(table)}.pair = ${pair}`);
       return db.all<OpenJob>(sql`
@@ -38,6 +39,8 @@ export function workLists(db: Database) {
           FROM intents WHERE ${ofPair('intents')}
         UNION ALL SELECT 'settling:' || id, pair, kind, 1, NULL, NULL, 'settling', 0
           FROM links WHERE ${ofPair('links')} AND settling IS NOT NULL AND ended_at = 0
+        UNION ALL SELECT 'run:' || id, pair, '', 3, NULL, due_at, 'run', 0
+          FROM runs WHERE ${ofPair('runs')} AND state IN ${active}
         ORDER BY 4, 6 LIMIT 500`);
     },
 

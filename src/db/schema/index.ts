@@ -4,6 +4,7 @@
 export * from './log.ts';
 export * from './notices.ts';
 export * from './people.ts';
+export * from './runs.ts';
 export * from './places.ts';
 export * from './work.ts';
 

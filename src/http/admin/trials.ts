@@ -65,7 +65,11 @@ interface Asked extends Omit<Trial, 'limit'> {
 /** A crew that holds no lease and may write nothing. */
 function lookingCrew(house: House, pair: string, draft: Settings) {
   const lease = { pair, epoch: 0, until: 0 };
-  return crewFor(house, { lease, state: 'setup', looks: [], standings: [], intents: [], troubles: [] }, draft);
+  return crewFor(
+    house,
+    { lease, state: 'setup', looks: [], standings: [], intents: [], run: null, troubles: [] },
+    draft,
+  );
 }
 
 async function outcomeOf(house: House, pair: string, { kind, settings, language, ...on }: Asked) {

@@ -165,6 +165,16 @@ export class Desk {
     return items.map(({ kind, code }) => `${kind} ${code}`).reverse();
   }
 
+  /** A call of the pair's part of the API. */
+  ask<T = Json>(method: string, path: string, body?: Json): Promise<T> {
+    return this.#bench.ask<T>(method, `/api/pairs/${this.#connected.pair}/${path}`, body);
+  }
+
+  /** Time passes without any hint. */
+  wait(minutes: number): Promise<unknown> {
+    return this.#bench.run(minutes * MINUTE_MS, 100_000);
+  }
+
   settings(part: Json): Promise<unknown> {
     return this.#bench.ask('PUT', `/api/pairs/${this.#connected.pair}/settings`, part);
   }

@@ -1,0 +1,143 @@
+// Historical runs as rows: for the pages, and for the pass that works on one.
+
+import { type SQL, sql } from 'drizzle-orm';
+import type { KindName } from '../core/record.ts';
+import { counted, type RunCount, type RunDirection, type RunPlan, type RunState } from '../core/run.ts';
+import type { OpenRun, RunChange } from '../sync/run.ts';
+import { type Database, json, parse } from './database.ts';
+
+/** A run as the pages show it. Times are epoch ms. */
+export interface StoredRun extends OpenRun {
+  /** What was counted before it began; null until then. */
+  readonly estimate: readonly RunCount[] | null;
+  readonly actor: string | null;
+  readonly createdAt: number;
+  readonly startedAt: number | null;
+  readonly endedAt: number | null;
+  readonly dueAt: number;
+}
+
+export interface RunRow {
+  id: string;
+  direction: string;
+  kinds: string;
+  from_day: string | null;
+  to_day: string | null;
+  sample_left: number | null;
+  state: string;
+  step: number;
+  cursor: string | null;
+  estimate: string | null;
+  counts: string;
+  actor: string | null;
+  created_at: number;
+  started_at: number | null;
+  ended_at: number | null;
+  due_at: number;
+}
+
+/** States in which a run has something to do. */
+export const active = sql.raw(`('estimating', 'queued', 'running')`);
+
+export function fromRun(row: RunRow): StoredRun {
+  return {
+    id: row.id,
+    direction: row.direction as RunDirection,
+    kinds: parse<KindName[]>(row.kinds),
+    from: row.from_day,
+    to: row.to_day,
+    sample: row.sample_left,
+    sampleLeft: row.sample_left,
+    state: row.state as RunState,
+    place: { step: row.step, cursor: row.cursor },
+    estimate: row.estimate === null ? null : parse<RunCount[]>(row.estimate),
+    counts: parse<RunCount[]>(row.counts),
+    actor: row.actor,
+    createdAt: row.created_at,
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+    dueAt: row.due_at,
+  };
+}
+
+/** The run that a pass works on: one that is being counted, else the one that runs, else the next in the queue. */
+export function dueRun(pair: string, now: number): SQL {
+  return sql`SELECT * FROM (SELECT * FROM runs WHERE pair = ${pair} AND state IN ${active}
+    ORDER BY CASE state WHEN 'estimating' THEN 0 WHEN 'running' THEN 1 ELSE 2 END, queued_at, created_at LIMIT 1) WHERE due_at <= ${now}`;
+}
+
+/**
+ * Moves a run on, where `condition` holds. What a person did to it meanwhile (paused it) stays; one that begins to run is noted as
+ * started.
+ */
+export function advanced(run: OpenRun, change: RunChange, now: number, condition: SQL): SQL {
+  const { place, count, state, sampleLeft, dueAt } = change;
+  const next = count ? counted(run.counts, run.place.step, count) : run.counts;
+  const onward = state ?? (run.state === 'queued' ? 'running' : run.state);
+  const left = sampleLeft === undefined ? run.sampleLeft : sampleLeft;
+  return sql`UPDATE runs SET step = ${(place ?? run.place).step}, cursor = ${(place ?? run.place).cursor},
+      estimate = CASE WHEN ${onward} = 'draft' THEN ${json(next)} ELSE estimate END,
+      counts = ${onward === 'draft' ? '[]' : json(next)}, sample_left = ${left}, due_at = ${dueAt},
+      state = CASE WHEN state IN ${active} THEN ${onward} ELSE state END,
+      started_at = CASE WHEN state = 'queued' THEN COALESCE(started_at, ${now}) ELSE started_at END,
+      ended_at = CASE WHEN ${onward} = 'done' THEN ${now} ELSE NULL END
+    WHERE id = ${run.id} AND ${condition}`;
+}
+
+export function runStore({ db, now }: { db: Database; now(): number }) {
+  const find = async (pair: string, id: string): Promise<StoredRun | null> => {
+    const [row] = await db.all<RunRow>(sql`SELECT * FROM runs WHERE pair = ${pair} AND id = ${id}`);
+    return row ? fromRun(row) : null;
+  };
+  return {
+    find,
+
+    /** The newest first. */
+    list: async (pair: string): Promise<StoredRun[]> => {
+      const rows = await db.all<RunRow>(
+        sql`SELECT * FROM runs WHERE pair = ${pair} ORDER BY created_at DESC, id LIMIT 200`,
+      );
+      return rows.map(fromRun);
+    },
+
+    /** A new run: it is counted first. */
+    create: async (pair: string, id: string, plan: RunPlan, actor: string): Promise<void> => {
+      const { direction, kinds, from, to, sample } = plan;
+      await db.run(sql`INSERT INTO runs (id, pair, direction, kinds, from_day, to_day, sample_left, state, actor, created_at, due_at)
+        VALUES (${id}, ${pair}, ${direction}, ${json(kinds)}, ${from}, ${to}, ${sample}, 'estimating', ${actor}, ${now()}, ${now()})`);
+    },
+
+    /** Puts a run in the queue. False where it is in no state for that. */
+    queue: async (pair: string, id: string): Promise<boolean> => {
+      const rows =
+        await db.all(sql`UPDATE runs SET state = 'queued', queued_at = ${now()}, due_at = ${now()}, ended_at = NULL
+        WHERE pair = ${pair} AND id = ${id} AND state IN ('draft', 'paused') RETURNING id`);
+      return rows.length > 0;
+    },
+
+    /** Stops a run; what a pass has in hand it still finishes. False where it is in no state for that. */
+    pause: async (pair: string, id: string): Promise<boolean> => {
+      const rows = await db.all(sql`UPDATE runs SET state = CASE WHEN started_at IS NULL THEN 'draft' ELSE 'paused' END
+        WHERE pair = ${pair} AND id = ${id} AND state IN ('queued', 'running') RETURNING id`);
+      return rows.length > 0;
+    },
+
+    /** Counts anew what a run that has not begun would bring over. False where it has begun. */
+    recount: async (pair: string, id: string): Promise<boolean> => {
+      const rows =
+        await db.all(sql`UPDATE runs SET state = 'estimating', estimate = NULL, counts = '[]', step = 0, cursor = NULL, due_at = ${now()}
+        WHERE pair = ${pair} AND id = ${id} AND state = 'draft' RETURNING id`);
+      return rows.length > 0;
+    },
+
+    remove: async (pair: string, id: string): Promise<boolean> => {
+      const rows = await db.all(sql`DELETE FROM runs WHERE pair = ${pair} AND id = ${id} RETURNING id`);
+      return rows.length > 0;
+    },
+
+    removeDone: async (pair: string): Promise<number> => {
+      const rows = await db.all(sql`DELETE FROM runs WHERE pair = ${pair} AND state = 'done' RETURNING id`);
+      return rows.length;
+    },
+  };
+}
