@@ -1,7 +1,7 @@
 // What the two sides showed at their last agreement, as far as this mapping knows it, and who has saved since.
 
 import { type Base, type Link, type MappedField, provenOrNot, type Seen, type Side } from './record.ts';
-import { isBlank, sameMeaning, unchanged, type Value } from './value.ts';
+import { sameMeaning, unchanged, type Value } from './value.ts';
 
 /** Whether the side shows a save of ours behind which another could still hide. */
 export function waitsForSettling(link: Link, side: Side, seen: Seen): boolean {
@@ -36,7 +36,7 @@ function isOwnDoing(
   { type }: MappedField,
   { before, sent, shown }: { readonly before: Value | undefined; readonly sent: Value; readonly shown: Value },
 ): boolean {
-  if (isBlank(shown) || sameMeaning(type, sent, shown) || unchanged(before, shown)) return true;
+  if (sameMeaning(type, sent, shown) || unchanged(before, shown)) return true;
   if (typeof sent !== 'string' || typeof shown !== 'string') return true;
   if (type === 'money' || type === 'decimal') return true;
   return bare(sent).startsWith(bare(shown));

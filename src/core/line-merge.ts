@@ -15,7 +15,7 @@ export interface LineRules {
 /** A line on its way: what each side showed and shows. A side without `now` has no such line. */
 export interface Slot {
   readonly base: Readonly<Partial<Record<Side, Row>>>;
-  readonly now: Readonly<Partial<Record<Side, Row>>>;
+  readonly now: Readonly<Partial<Record<Side, Row | undefined>>>;
 }
 
 /** What each side is to have of the line; undefined: no such line there. */
@@ -38,14 +38,12 @@ export function mergeLine(slot: Slot, rules: LineRules): Merged {
 function mergeOne({ base }: Slot, side: Side, row: Row, rules: LineRules): Merged {
   const other = otherSide(side);
   const both = { [side]: row, [other]: asNew(row, other, rules) };
-  const isNew = !base.crm && !base.accounting;
-  if (isNew) return { rows: rules.leads[side] ? both : { [side]: row }, contested: false };
+  const before = base[side];
+  if (!before) return { rows: rules.leads[side] ? both : { [side]: row }, contested: false };
   if (!base[other]) return { rows: { [side]: row }, contested: false };
   // Taken away over there.
   if (!rules.leads[other]) return { rows: both, contested: false };
-  const before = base[side];
-  const isEdited = !before || editedFields(before, row, rules).length > 0;
-  if (!isEdited || !rules.leads[side]) return { rows: {}, contested: false };
+  if (!rules.leads[side] || !isLineEdited(before, row, rules)) return { rows: {}, contested: false };
   return { rows: rules.winner === other ? {} : both, contested: true };
 }
 
@@ -71,7 +69,7 @@ function mergeBoth(slot: Slot, now: Readonly<Record<Side, Row>>, rules: LineRule
 }
 
 function isEdited(before: Row | undefined, now: Row, { name }: RowField): boolean {
-  return !before || !unchanged(before.fields[name], now.fields[name]);
+  return !unchanged(before?.fields[name], now.fields[name]);
 }
 
 function leads({ flow }: RowField, side: Side, rules: LineRules): boolean {
@@ -81,9 +79,8 @@ function leads({ flow }: RowField, side: Side, rules: LineRules): boolean {
 /** The source of a field of which only the far side was edited. */
 function mirrored(field: RowField, edited: readonly Side[], rules: LineRules): Side | undefined {
   const [side] = edited;
-  if (side === undefined || field.flow === 'none') return undefined;
-  const source = otherSide(side);
-  return leads(field, source, rules) && !leads(field, side, rules) ? source : undefined;
+  const source = side && otherSide(side);
+  return source && leads(field, source, rules) ? source : undefined;
 }
 
 /** A blank word overwrites nothing unless blanks clear. A blank amount means that there is none: no discount, no tax of one's own. */
@@ -91,8 +88,8 @@ function keeps({ type }: RowField, value: Value, { blank }: LineRules): boolean 
   return isBlank(value) && blank === 'keep' && type !== 'money' && type !== 'decimal';
 }
 
-function editedFields(before: Row, now: Row, { fields }: LineRules): RowField[] {
-  return fields.filter(({ name, flow }) => flow !== 'none' && !unchanged(before.fields[name], now.fields[name]));
+function isLineEdited(before: Row, now: Row, { fields }: LineRules): boolean {
+  return fields.some((field) => field.flow !== 'none' && isEdited(before, now, field));
 }
 
 /** A line as the other side is to make it: no id, and of its fields those that may travel there. */

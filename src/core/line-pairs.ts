@@ -40,7 +40,7 @@ export function follow(fields: readonly RowField[], before: readonly Row[], now:
 function areMuchAlike(fields: readonly RowField[], one: Row, other: Row): boolean {
   const said = fields.filter(({ name }) => !isBlank(one.fields[name]) || !isBlank(other.fields[name]));
   const same = said.filter(({ name }) => unchanged(one.fields[name], other.fields[name]));
-  return same.length * 2 >= said.length && same.length > 0;
+  return same.length * 2 >= said.length;
 }
 
 /** The lines that both sides last agreed on: those that say the same, then those that stand at the same place. */

@@ -2,9 +2,9 @@
 // sent, with its own ids and with what only it knows of a line. An edit of one line touches one line.
 
 import { asNew, laidOver, type LineRules, mergeLine, type Slot } from './line-merge.ts';
-import { alike, follow, paired } from './line-pairs.ts';
+import { alike, follow, type Known, paired } from './line-pairs.ts';
 import { directionTo, otherSide, type RowField, type Side, sides } from './record.ts';
-import { isRows, type Row, unchanged, type Value } from './value.ts';
+import { isRows, type Row, type Value } from './value.ts';
 
 type Both<T> = Readonly<Record<Side, T>>;
 
@@ -28,7 +28,7 @@ export function mergeLines(base: Both<Value>, now: Both<Value>, rules: LineRules
     const list = order.flatMap((slot) => merged.get(slot)?.rows[side] ?? []);
     // A side that keeps an order of its own is not told ours with every edit.
     const shown = moved.length > 0 ? rows[side] : inOrderOf(list, rows[side]);
-    if (!isAsShown(shown, list, rules.fields)) lists[side] = list;
+    if (!isSame(shown, list)) lists[side] = list;
   }
   return { lists, contested: [...merged.values()].some(({ contested }) => contested) };
 }
@@ -36,8 +36,8 @@ export function mergeLines(base: Both<Value>, now: Both<Value>, rules: LineRules
 /** Lines as a side shows them, in the order of another list of the same lines. */
 function inOrderOf(list: readonly Row[], shown: readonly Row[]): readonly Row[] {
   const places = new Map(list.map((row, at) => [row.key, at]));
-  const place = ({ key }: Row) => places.get(key) ?? Infinity;
-  return [...shown].sort((one, other) => (place(one) < place(other) ? -1 : place(one) > place(other) ? 1 : 0));
+  const place = ({ key }: Row) => places.get(key) ?? list.length;
+  return [...shown].sort((one, other) => place(one) - place(other));
 }
 
 /** Whether both lists say the same in all that both sides have. */
@@ -53,7 +53,7 @@ export function alikeLists(fields: readonly RowField[], crm: Value, accounting: 
 }
 
 /** One side's list as the other is to have it, as a whole: lines that it has already keep their ids and what only it knows of them. */
-export function listFor(to: Side, from: Value, now: Value, fields: readonly RowField[]): readonly Row[] {
+export function listFor(to: Side, from: Value | undefined, now: Value, fields: readonly RowField[]): readonly Row[] {
   const [source, own] = [rowsOf(from), rowsOf(now)];
   const pairs = to === 'crm' ? paired(fields, own, source) : paired(fields, source, own);
   const here = otherSide(to);
@@ -70,29 +70,19 @@ function slotsOf(base: Both<readonly Row[]>, now: Both<readonly Row[]>, fields: 
     crm: follow(fields, base.crm, now.crm),
     accounting: follow(fields, base.accounting, now.accounting),
   };
-  const nowOf = (side: Side, before: Row | undefined) =>
-    before && followed[side].now[base[side].findIndex((row) => row === before)];
-  const old = known.map((before): Slot => ({ base: before, now: shown(before, nowOf) }));
-  const { crm: ours, accounting: theirs } = { crm: followed.crm.added, accounting: followed.accounting.added };
-  const twins = new Map<Row, Row>();
-  for (const row of ours) {
-    const twin = theirs.find((other) => ![...twins.values()].includes(other) && alike(fields, row, other));
-    if (twin) twins.set(row, twin);
-  }
-  const added = ours.map((crm): Slot => {
-    const accounting = twins.get(crm);
-    return { base: {}, now: accounting ? { crm, accounting } : { crm } };
+  const nowOf = (side: Side, before: Known) => followed[side].now[base[side].findIndex((row) => row === before[side])];
+  const old = known.map((before): Slot => ({
+    base: before,
+    now: { crm: nowOf('crm', before), accounting: nowOf('accounting', before) },
+  }));
+  const free = [...followed.accounting.added];
+  const added = followed.crm.added.map((crm): Slot => {
+    const twin = free.findIndex((other) => alike(fields, crm, other));
+    const [accounting] = twin === -1 ? [] : free.splice(twin, 1);
+    return { base: {}, now: { crm, accounting } };
   });
-  const matched = new Set(twins.values());
-  const further = theirs
-    .filter((row) => !matched.has(row))
-    .map((accounting): Slot => ({ base: {}, now: { accounting } }));
+  const further = free.map((accounting): Slot => ({ base: {}, now: { accounting } }));
   return [...old, ...added, ...further];
-}
-
-function shown(before: Slot['base'], nowOf: (side: Side, before: Row | undefined) => Row | undefined): Slot['now'] {
-  const [crm, accounting] = [nowOf('crm', before.crm), nowOf('accounting', before.accounting)];
-  return { ...(crm && { crm }), ...(accounting && { accounting }) };
 }
 
 /** The lines in the order of that side; what only the other side shows stands behind its neighbour there. */
@@ -116,27 +106,15 @@ function hasMoved(slots: readonly Slot[], before: readonly Row[], now: readonly 
     const shown = slots.find((slot) => slot.base[side] === row)?.now[side];
     return shown ? [now.indexOf(shown)] : [];
   });
-  return places.some((place, at) => at > 0 && place < (places[at - 1] ?? -1));
+  return places.some((place, at) => place < (places[at - 1] ?? -1));
 }
 
-function isAsShown(before: readonly Row[], after: readonly Row[], fields: readonly RowField[]): boolean {
-  return (
-    before.length === after.length &&
-    before.every((row, at) => {
-      const other = after[at];
-      return (
-        other !== undefined &&
-        (row === other || (row.key === other.key && row.key !== '' && isSameRow(row, other, fields)))
-      );
-    })
-  );
+/** Whether a list holds the very lines of another: a line of which nothing changes is passed on as it was shown. */
+function isSame(shown: readonly Row[], list: readonly Row[]): boolean {
+  return shown.length === list.length && shown.every((row, at) => row === list[at]);
 }
 
-function isSameRow(row: Row, other: Row, fields: readonly RowField[]): boolean {
-  return fields.every(({ name }) => unchanged(row.fields[name], other.fields[name]));
-}
-
-function rowsOf(value: Value): readonly Row[] {
+function rowsOf(value: Value | undefined): readonly Row[] {
   return isRows(value) ? value : [];
 }
 

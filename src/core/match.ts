@@ -145,9 +145,9 @@ export function findMatch(rules: readonly MatchRule[], question: MatchQuestion):
     const named = best.filter((candidate) => !doubts(rules, keys, candidate).includes('name'));
     return named.length > 0 ? { is: 'elsewhere', ids: named.map(({ id }) => id), rule } : lookAlike(question);
   }
-  // Who is put away contests nothing: seen from over there, the one in use goes before it.
+  // Who is put away contests nothing: seen from over there, the one in use goes before it. Who is linked is among the best already.
   const rivals = candidates(
-    entries.filter((entry) => entry.side === side && !entry.linked && !entry.archived),
+    entries.filter((entry) => entry.side === side && !entry.archived),
     rank,
     seen.id,
   );

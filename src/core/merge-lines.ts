@@ -2,27 +2,29 @@
 
 import { alikeLists, leadersOf, listFor, mergeLines } from './lines.ts';
 import type { FieldSituation, FieldVerdict } from './merge.ts';
-import { directionTo, otherSide, type RowField, type Side, sides } from './record.ts';
+import { type Decision, directionTo, otherSide, type RowField, type Side, sides } from './record.ts';
 import { isBlank, unchanged, type Value } from './value.ts';
 
 /** Total, like the merge of any other field. */
 export function mergeLinesOf(situation: FieldSituation, fields: readonly RowField[]): FieldVerdict {
   const { base, now, decision, held } = situation;
   const equal = isEqual(situation, fields);
-  const known = base.crm !== undefined && base.accounting !== undefined;
-  const isStill = sides.every((side) => unchanged(base[side], now[side]));
-  if (decision) return decided(situation, fields, equal);
-  if (known && isStill) return { is: 'still' };
+  const { crm, accounting } = base;
+  const known = crm !== undefined && accounting !== undefined && { crm, accounting };
+  if (decision) return decided(decision, situation, fields, equal);
+  if (known && sides.every((side) => unchanged(known[side], now[side]))) return { is: 'still' };
   if (equal) return { is: 'agree', why: 'equal' };
   if (held) return { is: 'hold', why: 'both-edited' };
-  if (!known) return withoutBase(situation, fields);
-  return withBase(situation, { crm: base.crm ?? null, accounting: base.accounting ?? null }, fields);
+  return known ? withBase(situation, known, fields) : withoutBase(situation, fields);
 }
 
 /** Whether both lists mean the same, or a side shows exactly what it makes of the other's. */
 function isEqual({ now, made }: FieldSituation, fields: readonly RowField[]): boolean {
   if (alikeLists(fields, now.crm, now.accounting)) return true;
-  return sides.some((side) => !isBlank(made?.[side]) && alikeLists(fields, made?.[side] ?? null, now[side]));
+  return sides.some((side) => {
+    const expected = made?.[side] ?? null;
+    return !isBlank(expected) && alikeLists(fields, expected, now[side]);
+  });
 }
 
 function withBase(
@@ -38,9 +40,10 @@ function withBase(
     winner,
     blank: field.blank,
   });
-  if (contested && winner === 'ask') return ask(situation);
-  const lost = contested && winner !== 'ask' ? { side: otherSide(winner), value: now[otherSide(winner)] } : undefined;
-  return send(situation, lists, contested ? field.authority : 'edited', lost);
+  if (!contested) return send(situation, lists, 'edited');
+  if (winner === 'ask') return ask(situation);
+  const loser = otherSide(winner);
+  return send(situation, lists, field.authority, { side: loser, value: now[loser] });
 }
 
 /** The two lists were never in step: one is filled, or one takes the other's place. */
@@ -58,15 +61,20 @@ function withoutBase(situation: FieldSituation, fields: readonly RowField[]): Fi
   });
 }
 
-function decided(situation: FieldSituation, fields: readonly RowField[], equal: boolean): FieldVerdict {
-  const { decision, now } = situation;
-  if (equal || !decision) return { is: 'agree', why: 'equal' };
+function decided(
+  decision: Decision,
+  situation: FieldSituation,
+  fields: readonly RowField[],
+  equal: boolean,
+): FieldVerdict {
+  const { now } = situation;
+  if (equal) return { is: 'agree', why: 'equal' };
   if (decision.choice !== 'value') {
     const loser = otherSide(decision.choice);
     return whole(situation, decision.choice, fields, 'decided', { side: loser, value: now[loser] });
   }
-  const value = decision.value ?? null;
-  return carried(situation, { crm: listFor('crm', value, now.crm, fields), accounting: listFor('accounting', value, now.accounting, fields) }, 'decided'); // prettier-ignore
+  const listOf = (side: Side) => listFor(side, decision.value, now[side], fields);
+  return carried(situation, { crm: listOf('crm'), accounting: listOf('accounting') }, 'decided');
 }
 
 /** One side's whole list for the other. */

@@ -75,6 +75,12 @@ describe('several', () => {
     expect(matchOf(acme, [twin, there])).toMatchObject({ is: 'several', ids: [there.id] });
   });
 
+  test('a twin here that is put away contests nothing', () => {
+    const twin = crm('2', { name: 'Acme Ltd' }, { archived: true });
+    const there = books('a', { name: 'Acme Ltd' });
+    expect(matchOf(acme, [twin, there])).toMatchObject({ is: 'one', id: there.id });
+  });
+
   test('a twin here that fits less well does not stand in the way', () => {
     const twin = crm('2', { name: 'Acme Ltd' });
     const there = books('a', { name: 'Acme Ltd', email: 'ann@acme.example' });

@@ -27,6 +27,12 @@ describe('what a written side shows under our version', () => {
     expect(agreedOn(sent, shown)).toBe(shown);
   });
 
+  test('an address without its scheme likewise', () => {
+    const sent = link({ settling: { crm: { version: 'crm-2', fields: { website: 'https://acme.example/' } } } });
+    const shows = seen('crm', { version: 'crm-2', fields: { website: 'ACME.example' } });
+    expect(baseOf(sent, 'crm', shows, field('website', { type: 'url' }))).toBe('ACME.example');
+  });
+
   test('another word is an edit of the same second, against what was sent', () => {
     expect(agreedOn('Acme Ltd', 'Bravo Ltd')).toBe('Acme Ltd');
   });
