@@ -5,9 +5,9 @@ import { settleCents, type CentPolicy } from './amounts/cents.ts';
 import { crmRules } from './amounts/rules.ts';
 import { totalsOf } from './amounts/totals.ts';
 import { pricedOf, type Rates } from './amounts/of-fields.ts';
-import { compare, parseDecimal } from './money.ts';
+import { compare, decimal, parseDecimal } from './money.ts';
 import type { Seen } from './record.ts';
-import { failing, type Filter, holds } from './sequence.ts';
+import { failing, type Filter } from './sequence.ts';
 import type { IssueDraft, Reason } from './steps.ts';
 import { type Fields, isBlank, isRows, type Row, type Value } from './value.ts';
 
@@ -144,13 +144,8 @@ function accountOf(
   const own = item?.[itemAccount] ?? null;
   if (!isBlank(own)) return own;
   const about = { ...seen.traits, ...seen.fields, ...item, ...row.fields };
-  const rule = accountRules.find(({ when }) => allHold(when, about));
+  const rule = accountRules.find(({ when }) => failing(when, about) === null);
   return rule?.account ?? account;
-}
-
-function allHold(filter: Filter, fields: Fields): boolean {
-  if ('any' in filter) return filter.any.some((each) => holds(each, fields[each.field] ?? null));
-  return filter.all.every((each) => holds(each, fields[each.field] ?? null));
 }
 
 function trackingOf({ tracking }: Creation, row: Row, seen: Seen): Fields {
@@ -171,17 +166,15 @@ function settled(
   fields: Fields,
   { fields: shown, name }: Seen,
 ): Exclude<Start, { is: 'skip' }> {
-  const document = pricedOf(fields, rates);
-  if (!document || typeof shown.total !== 'string') return { is: 'go', fields };
+  const [document, total] = [pricedOf(fields, rates), parseDecimal(String(shown.total))];
+  if (!document || !total || !isRows(fields.lines)) return { is: 'go', fields };
   const theirs = totalsOf(document, crmRules);
-  const total = parseDecimal(shown.total);
-  if (!total || compare(total, parseDecimal(theirs.total) ?? total) !== 0) return { is: 'go', fields };
+  if (compare(total, decimal(theirs.total)) !== 0) return { is: 'go', fields };
   const verdict = settleCents(document, theirs, cents);
   if (verdict.is === 'block') {
     const facts = { name, why: verdict.why, difference: verdict.comparison.difference };
     return { is: 'ask', issue: { code: 'amounts.blocked', facts, choices: ['approve', 'ignore'] } };
   }
-  if (verdict.how === 'as-it-is' || !isRows(fields.lines)) return { is: 'go', fields };
   const rows = fields.lines.map((row, at): Row => {
     const taxAmount = verdict.document.lines[at]?.taxAmount;
     return taxAmount === undefined ? row : { key: row.key, fields: { ...row.fields, taxAmount } };

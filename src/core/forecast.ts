@@ -35,7 +35,7 @@ export interface Forecast {
 }
 
 const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
+const DAY_MS = 86_400_000;
 /** Two weeks and a day: so that each hour has two like it. */
 const KEPT_HOURS = 15 * 24;
 /** Calls of lesser days that are as good as chance: a ratio of smaller numbers says little. */

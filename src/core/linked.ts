@@ -59,13 +59,13 @@ function assemble(
 
 /** Once nothing of the lines travels any more, the two totals are the same but for rounding; a person is told where they are not. */
 function unequalTotals(
-  { fields, creation, choice }: Situation,
+  { fields, creation }: Situation,
   seen: Both<Seen>,
   verdicts: ReadonlyMap<MappedField, FieldVerdict>,
 ): Plan {
   const total = fields.find(({ name, flow }) => name === 'total' && flow === 'none');
   const isMoving = [...verdicts].some(([{ row }, { is }]) => row && is !== 'still' && is !== 'agree');
-  if (!total || !creation || isMoving || choice?.choice === 'ignore') return [];
+  if (!total || !creation || isMoving) return [];
   const [inCrm, inAccounting] = [seen.crm.fields.total, seen.accounting.fields.total];
   if (typeof inCrm !== 'string' || typeof inAccounting !== 'string') return [];
   const difference = formatDecimal(subtract(decimal(inAccounting), decimal(inCrm)));

@@ -80,7 +80,7 @@ function splitByFixed(updates: readonly UpdateStep[], seen: Both<Seen>): { allow
 /** Whether a fixed record takes this value: the field is open, or of its lines only such fields change as are open (`lines.account`). */
 function isOpen(name: string, { open }: Fixed, { patch, before }: UpdateStep): boolean {
   if (open.includes(name)) return true;
-  const [now, was] = [patch[name] ?? null, before[name] ?? null];
+  const [now, was] = [patch[name], before[name]];
   if (!isRows(now) || !isRows(was) || now.length !== was.length) return false;
   return now.every((row, at) => {
     const other = was[at];
@@ -109,9 +109,7 @@ function splitByMoves(
     else {
       const { status: _, ...others } = step.patch;
       legal.push(only(step, Object.keys(others)));
-      const fields = {
-        status: { crm: seen.crm.fields.status ?? null, accounting: seen.accounting.fields.status ?? null },
-      };
+      const fields = { status: { crm: seen.crm.fields.status, accounting: seen.accounting.fields.status } };
       const facts = { side: step.side, from, to, way: wayOut(String(from), String(to)), fields };
       illegal.push({ do: 'raise', issue: { code: 'move.illegal', facts, choices: [step.side, 'ignore'] } });
     }

@@ -61,7 +61,7 @@ function keyOf(id: unknown): string {
 }
 
 function by(member: string): (one: Json, other: Json) => number {
-  const number = (element: Json) => Number(canonical(String(element[member] ?? '')) ?? 0);
+  const number = (element: Json) => Number(canonical(String(element[member])) ?? 0);
   return (one, other) => number(one) - number(other);
 }
 

@@ -70,10 +70,10 @@ async function guarded(crew: Crew, works: readonly Work[]): Promise<Work[]> {
   const before = await crew.store.putAwaySince(pair, kind, crew.world.now() - HOUR_MS);
   const linked = () => crew.store.countLinks(pair, kind);
   if (!(await isMassChange(crew.settings.guard, before + going.length, linked))) return [...works];
-  return works.map((work) => {
-    if (!going.includes(work)) return work;
-    const one = { ...work.one, rules: { ...work.one.rules, guarded: true } };
-    return startWork(one, plan(situationOf(one)));
+  // To whom is not put away it makes no difference.
+  return works.map(({ one }) => {
+    const held = { ...one, rules: { ...one.rules, guarded: true } };
+    return startWork(held, plan(situationOf(held)));
   });
 }
 

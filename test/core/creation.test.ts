@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { type Creation, dayAfter } from '../../src/core/creation.ts';
 import { plan } from '../../src/core/plan.ts';
 import type { MappedField, Seen } from '../../src/core/record.ts';
-import type { Choice, Situation } from '../../src/core/steps.ts';
+import type { Choice, Match, Situation } from '../../src/core/steps.ts';
 import type { Fields } from '../../src/core/value.ts';
 import { brief, briefs, field, issue, rules, seen, situation, stepsOf } from './build.ts';
 import { lines } from './lines-world.ts';
@@ -96,6 +96,8 @@ describe('when', () => {
     const one = seen('accounting', { id: 'accounting.Invoices:1', fields: shown });
     const sights = { crm: { is: 'none' }, accounting: { is: 'present', seen: one } } as const;
     expect(briefs(plan(saved({ approval: 'inbox' }, { sights })))).toEqual(['create crm']);
+    // It comes as it stands.
+    expect(made(saved({ approval: 'inbox', status: 'submitted' }, { sights })).status).toBe('approved');
   });
 });
 
@@ -117,6 +119,13 @@ describe('with an approval', () => {
     expect(
       briefs(plan(saved({ approval: 'inbox' }, { issues }))).filter((step) => !step.startsWith('withdraw')),
     ).toEqual(['create accounting']);
+  });
+
+  test('what failed after it was approved, and what a person wants made, is not approved again', () => {
+    const failed = [issue('failed.system', { versions: { crm: 'older' } })];
+    const steps = briefs(plan(saved({ approval: 'inbox' }, { issues: failed })));
+    expect(steps.filter((step) => !step.startsWith('withdraw'))).toEqual(['create accounting']);
+    expect(answered({ choice: 'create' })).toEqual(['create accounting']);
   });
 
   test('a historical run asks nobody', () => {
@@ -162,6 +171,11 @@ describe('what it starts with', () => {
     expect(accounts({})).toEqual(['200']);
   });
 
+  test('its lines have no ids yet, and bring along only what both sides know of a line', () => {
+    const kept = { fields: { ...shown, lines: [{ key: 'l1', fields: { ...line, sequence: '4' } }] } };
+    expect(made(saved({}, {}, kept)).lines).toEqual([{ key: '', fields: line }]);
+  });
+
   test('a line of words alone needs no account', () => {
     const words = { fields: { ...shown, lines: [{ key: 'l1', fields: { description: 'Thank you' } }], total: '0' } };
     expect(madeLines(saved({ account: '200' }, {}, words))).toEqual([{ description: 'Thank you' }]);
@@ -182,6 +196,19 @@ describe('a number', () => {
 
   test('that another document has is asked about before anything is sent', () => {
     expect(briefs(plan(saved({}, { match })))).toEqual(['raise number.taken']);
+  });
+
+  test('that fits several documents is asked about as a number too', () => {
+    const several = { is: 'several', ids: ['accounting.Invoices:8', 'accounting.Invoices:9'], rule: 'number' } as const;
+    expect(briefs(plan(saved({}, { match: several })))).toEqual(['raise number.taken']);
+  });
+
+  test.each<[situation: string, match: Match, choice: Choice | null]>([
+    ['fits by something else', { ...match, rule: 'reference' }, { choice: 'create' }],
+    ['fits nobody', { is: 'none' }, { choice: 'create' }],
+    ['fits one that is not there', { is: 'one', id: 'accounting.Invoices:9', rule: 'number', sure: false }, null],
+  ])('of a document that %s stays its own', (_, other, choice) => {
+    expect(made(saved({}, { match: other, choice })).number).toBe('INV-7');
   });
 
   test('is left to accounting where the new one is to be made all the same', () => {

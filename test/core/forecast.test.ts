@@ -85,6 +85,46 @@ describe('what the day will come to', () => {
     expect(told.total).toBe(440 + 40);
   });
 
+  test('goes by the days as far as they are known', () => {
+    // Somebody began at noon yesterday.
+    const begun = Array.from({ length: 12 }, (_, hour) => hour + 12).reduce(
+      (all, hour) => count(all, MONDAY + hour * HOUR, 40),
+      noUsage,
+    );
+    const told = forecast(begun, { left: 990, most: 1_000, since: MONDAY + DAY }, MONDAY + DAY + 13 * HOUR);
+    // An hour of forty calls was known, and ten were made: there is less to do today.
+    const ratio = (10 + 30) / (40 + 30);
+    const trust = Math.min(1, 2 + Math.log2(ratio));
+    expect(told.rest).toBe(Math.round(trust * ratio * 11 * 40));
+  });
+
+  test('counts the part of an hour that has begun', () => {
+    const usage = lived(1, (_, hour) => (hour === 8 ? 1_200 : 0));
+    const now = MONDAY + DAY + 8 * HOUR + 6 * 60_000;
+    const today = count(usage, now, 120);
+    expect(forecast(today, { left: 9_880, most: 10_000, since: MONDAY + DAY }, now)).toMatchObject({
+      used: 120,
+      rest: 1_080,
+    });
+  });
+
+  test('does not take the hour that has begun for one that is over', () => {
+    const since = MONDAY + DAY + 8.5 * HOUR;
+    const today = Array.from({ length: 8 }, (_, hour) => hour).reduce(
+      (all, hour) => count(all, MONDAY + DAY + hour * HOUR, 40),
+      lived(1, () => 40),
+    );
+    const told = forecast(count(today, since, 0), { left: 1_000, most: 1_000, since }, since);
+    expect(told.rest).toBe(24 * 40);
+  });
+
+  test('is just enough where nothing is left and nothing is expected', () => {
+    expect(forecast(noUsage, { left: 0, most: 1_000, since: MONDAY }, MONDAY + HOUR)).toMatchObject({
+      fits: true,
+      endsAt: MONDAY + DAY,
+    });
+  });
+
   test('is nothing where nothing was ever called', () => {
     expect(forecast(noUsage, { left: 1_000, most: 1_000, since: MONDAY }, MONDAY + HOUR)).toMatchObject({
       used: 0,

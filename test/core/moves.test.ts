@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { invoiceLifecycle } from '../../src/core/lifecycles.ts';
 import { plan } from '../../src/core/plan.ts';
 import type { Fixed, MappedField } from '../../src/core/record.ts';
-import type { Fields } from '../../src/core/value.ts';
+import type { Fields, Row } from '../../src/core/value.ts';
 import { base, briefs, field, link, linked, present, stepsOf } from './build.ts';
 import { lines, row } from './lines-world.ts';
 
@@ -47,12 +47,15 @@ describe('a state that was moved in the CRM', () => {
     ['part-paid', 'void', 'remove-payment'],
     ['void', 'approved', 'anew'],
     ['approved', 'overdue', 'due-date'],
+    ['approved', 'part-paid', 'payment'],
+    ['paid', 'deleted', 'remove-payment'],
+    ['deleted', 'approved', 'anew'],
   ])('from %s to %s is put before a person, with the legal way: %3$s', (from, to, way) => {
     const steps = plan(invoice(from, { status: to }));
     const [raised] = stepsOf(steps, 'raise');
     expect(raised?.issue).toMatchObject({
       code: 'move.illegal',
-      facts: { from, to, way },
+      facts: { side: 'accounting', from, to, way, fields: { status: { crm: to, accounting: from } } },
       choices: ['accounting', 'ignore'],
     });
     expect(stepsOf(steps, 'update')).toEqual([]);
@@ -63,6 +66,21 @@ describe('a state that was moved in the CRM', () => {
     expect(stepsOf(steps, 'update').map(({ patch }) => patch)).toEqual([{ reference: 'B' }]);
   });
 
+  test('where accounting shows none yet is simply carried', () => {
+    const blank = invoice('approved', {});
+    const { accounting } = blank.sights;
+    if (accounting.is !== 'present') throw new RangeError('accounting shows the invoice');
+    const seen = { ...accounting.seen, fields: { ...accounting.seen.fields, status: null } };
+    const choice = { choice: 'fields', decisions: { status: { choice: 'crm' } } } as const;
+    const steps = plan({ ...blank, sights: { ...blank.sights, accounting: { is: 'present', seen } }, choice });
+    expect(stepsOf(steps, 'update')).toMatchObject([{ side: 'accounting', patch: { status: 'approved' } }]);
+  });
+
+  test('of a kind without a lifecycle is simply carried', () => {
+    const { lifecycle: _, ...free } = invoice('approved', { status: 'draft' });
+    expect(stepsOf(plan(free), 'update').map(({ patch }) => patch)).toEqual([{ status: 'draft' }]);
+  });
+
   test('is put back where the person says that accounting is right', () => {
     const choice = { choice: 'fields', decisions: { status: { choice: 'accounting' } } } as const;
     const steps = plan({ ...invoice('paid', { status: 'draft' }), choice });
@@ -71,6 +89,7 @@ describe('a state that was moved in the CRM', () => {
 });
 
 describe('an invoice with money on it', () => {
+  const nuts = row('b', { description: 'Nuts', quantity: '1' });
   const fixed: Fixed = { why: 'part-paid', open: ['reference', 'lines.description'] };
   const edited = (change: Fields) => ({ lines: [row('a', { description: 'Bolts', quantity: '1', ...change })] });
 
@@ -82,6 +101,43 @@ describe('an invoice with money on it', () => {
 
   test('takes no edit of its amounts, and a person is told', () => {
     expect(briefs(plan(invoice('part-paid', edited({ quantity: '2' }), fixed)))).toEqual(['raise fixed.part-paid']);
+  });
+
+  test.each<[what: string, lines: readonly Row[]]>([
+    [
+      'words and an amount of each line',
+      [row('a', { description: 'Bolts M8', quantity: '2' }), row('b', { description: 'Nuts M8', quantity: '2' })],
+    ],
+    [
+      'words of one line and an amount of another',
+      [row('a', { description: 'Bolts M8', quantity: '1' }), row('b', { description: 'Nuts', quantity: '4' })],
+    ],
+    ['fewer lines', [row('a', { description: 'Bolts', quantity: '1' })]],
+    ['no lines at all', []],
+    ['its lines in another order', [nuts, row('a', { description: 'Bolts', quantity: '1' })]],
+  ])('does not take %s', (_, edit) => {
+    const agreed: Fields = { lines: [row('a', { description: 'Bolts', quantity: '1' }), nuts] };
+    const one = linked(
+      present('crm', { version: 'crm-2', changedAt: 60_000, fields: { ...agreed, lines: edit } }),
+      present('accounting', { fields: agreed, fixed }),
+      {
+        fields: [lines],
+        link: link({ bases: { crm: base('crm', agreed, [lines]), accounting: base('accounting', agreed, [lines]) } }),
+      },
+    );
+    expect(briefs(plan(one))).toEqual(['raise fixed.part-paid']);
+  });
+
+  test('takes no line where it had none', () => {
+    const none = invoice('part-paid', edited({}), fixed);
+    const { accounting } = none.sights;
+    if (accounting.is !== 'present' || !none.link) throw new RangeError('accounting shows the invoice');
+    const seen = { ...accounting.seen, fields: { ...accounting.seen.fields, lines: null } };
+    const bases = { ...none.link.bases, accounting: base('accounting', seen.fields, fields) };
+    const sights = { ...none.sights, accounting: { is: 'present', seen } } as const;
+    expect(
+      briefs(plan({ ...none, sights, link: { ...none.link, bases: { ...bases, crm: bases.accounting } } })),
+    ).toEqual(['agree', 'raise fixed.part-paid']);
   });
 
   test('takes no further line', () => {

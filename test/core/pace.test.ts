@@ -299,11 +299,17 @@ describe('what an organisation’s plan gives in a day', () => {
   const plans = { plans: [1_000, 5_000], perMinute: 10_000 };
 
   test('is learned from the vendor’s first word: the least plan that leaves so much', () => {
-    const story = new Story(plans);
+    const story = new Story(plans).after(5_000);
     story.call(1, 'person', { dayLeft: 4_900 });
     expect(story.pace.day).toMatchObject({ left: 4_900, most: 5_000, since: 0 });
     // Three in a hundred of it are kept for persons.
     expect(story.call(6_000, 'event')).toEqual({ granted: 4_750 });
+  });
+
+  test('is the one of which nothing was used, where all of it is left', () => {
+    const story = new Story(plans);
+    story.call(1, 'person', { dayLeft: 1_000 });
+    expect(story.pace.day).toMatchObject({ left: 1_000, most: 1_000 });
   });
 
   test('is the least of all while the vendor has said nothing', () => {
@@ -366,6 +372,44 @@ describe('the vendor’s own day', () => {
     story.after(MINUTE).call(40);
     story.after(MINUTE).call(1, 'person', { dayLeft: 399 });
     expect(story.pace.day).toMatchObject({ left: 399, since: 0 });
+  });
+
+  test.each<[what: string, counted: number, told: number, isNext: boolean]>([
+    ['almost a whole plan is left, and our count is far from it', 400, 950, true],
+    ['nine tenths are left, and our count is far from it', 400, 900, true],
+    ['less than nine tenths are left', 400, 899, false],
+    ['our count is as near as one in twenty', 900, 950, false],
+    ['our count is a little further off', 899, 950, true],
+    ['our count is beyond it, as far off', 1_000, 949, true],
+    ['our count is the vendor’s', 950, 950, false],
+  ])('when %s', (_, counted, told, isNext) => {
+    const story = new Story({ plans: [1_000], perMinute: 10_000 });
+    story.call(1, 'person', { dayLeft: counted });
+    story.after(5_000).call(1);
+    story.after(5_000).tell('of a group that nobody knows', { dayLeft: counted });
+    story.after(5_000).tell('of a group that nobody knows', { dayLeft: told });
+    expect(story.pace.day).toEqual({ left: told, most: 1_000, since: isNext ? 15_000 : 0, told: true });
+  });
+
+  test('is never of a smaller plan than it was, before it is over', () => {
+    const story = new Story({ plans: [1_000, 5_000], perMinute: 10_000 });
+    story.call(1, 'person', { dayLeft: 4_900 });
+    story.after(MINUTE).call(4_300);
+    story.after(MINUTE).call(1, 'person', { dayLeft: 500 });
+    expect(story.pace.day).toMatchObject({ left: 500, most: 5_000, since: 0 });
+  });
+
+  test('has its whole allowance where the vendor has no plans', () => {
+    const story = new Story({ perDay: 1_000, perMinute: 10_000 });
+    story.call(1, 'person', { dayLeft: 700 });
+    expect(story.pace.day).toMatchObject({ left: 700, most: 1_000 });
+    expect(freshPace({ perDay: 5, perMinute: 5, concurrent: 1 }, 9)).toEqual({
+      lately: [],
+      notBefore: 0,
+      day: { left: 5, most: 5, since: 9 },
+      daySpent: false,
+      underWay: [],
+    });
   });
 
   test('that was spent ends when the vendor says, and the next ones a day later each', () => {

@@ -57,6 +57,36 @@ describe('what became of a list', () => {
     expect(withGone(accounts(item('a')), after)).toEqual(after);
   });
 
+  test('another takes its place only where it can be used, and under its very code', () => {
+    const before = accounts(item('a'), item('c'));
+    const archived = accounts(item('b', { code: 'a', state: 'archived' }), item('c'));
+    expect(drift(before, archived)).toEqual([['a', 'deleted']]);
+    expect(withGone(before, archived).accounts?.map(({ key }) => key)).toEqual(['b', 'c', 'a']);
+    const taken = accounts(item('b', { code: 'a' }), item('c'));
+    expect(drift(before, taken)).toEqual([]);
+    expect(drift(before, accounts(item('b'), item('c')))).toEqual([['a', 'deleted']]);
+  });
+
+  test('one with a new code is not missed under its old one', () => {
+    const after = accounts(item('a', { code: '201' }));
+    expect(withGone(accounts(item('a', { code: '200' })), after)).toEqual(after);
+  });
+
+  test('one that could not be used and is not listed any more is no news', () => {
+    expect(drift(accounts(item('a', { state: 'archived' })), accounts())).toEqual([]);
+  });
+
+  test('a list that is read for the first time has lost nothing', () => {
+    expect(withGone({}, accounts(item('a')))).toEqual(accounts(item('a')));
+  });
+
+  test('what there is to tell is told, and no more', () => {
+    const { code, name, key } = item('a');
+    expect(driftOf(accounts(item('a')), accounts())).toStrictEqual([
+      { list: 'accounts', key, code, name, what: 'deleted' },
+    ]);
+  });
+
   test('there again', () => {
     const before = accounts(item('a', { state: 'archived' }), item('b', { state: 'archived' }));
     expect(drift(before, accounts(item('a'), item('b', { state: 'archived' })))).toEqual([['a', 'returned']]);
@@ -100,6 +130,20 @@ describe('what a record names', () => {
     expect(brokenIn({ salesAccount: '200', purchaseTax: '200' }, broken).map(({ field }) => field)).toEqual([
       'salesAccount',
     ]);
+  });
+
+  test.each([
+    ['accounts', ['account', 'salesAccount', 'purchaseAccount']],
+    ['tax-rates', ['tax', 'salesTax', 'purchaseTax']],
+    ['tracking', ['tracking1', 'tracking2']],
+    ['themes', ['theme']],
+    ['currencies', ['currency']],
+  ] as const)('of the list of %s is found in the fields that name such', (list, fields) => {
+    const all = ['account', 'salesAccount', 'purchaseAccount', 'tax', 'salesTax', 'purchaseTax', 'tracking1'];
+    const named = Object.fromEntries(
+      [...all, 'tracking2', 'theme', 'currency', 'reference'].map((name) => [name, 'X']),
+    );
+    expect(brokenIn(named, [{ list, code: 'X' }]).map(({ field }) => field)).toEqual(fields);
   });
 
   test('is nothing where all is well', () => {

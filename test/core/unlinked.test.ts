@@ -201,3 +201,30 @@ describe('two records that nobody found to be the same', () => {
     expect(seen('crm').id).not.toBe(seen('accounting').id);
   });
 });
+
+describe('a supplier that a document names as its vendor', () => {
+  const billed = { outside: 'customer' } as const;
+
+  test('is brought over, and left alone where nothing names it', () => {
+    expect(briefs(plan(stranger('accounting', billed, { noted: 'needs.asked' })))).toEqual(['create crm']);
+    expect(briefs(plan(stranger('accounting', billed)))).toEqual(['note skip.other-kind']);
+  });
+});
+
+describe('a new record whose partner is not there yet', () => {
+  const fields = [field('name'), field('parent', { type: 'ref' })];
+  const child = { fields: { name: 'Acme', parent: 'ref:crm.Accounts:9' } };
+  const planned = (precheck?: boolean) =>
+    plan(stranger('crm', child, { fields, rules: rules(precheck === undefined ? {} : { precheck }) }));
+
+  test.each([undefined, true])('waits for it (precheck: %s)', (precheck) => {
+    expect(planned(precheck)).toMatchObject([{ do: 'wait', needs: ['crm.Accounts:9'] }]);
+  });
+
+  test('is put before a person where nothing is brought over for it', () => {
+    const facts = { name: 'Acme', records: ['crm.Accounts:9'] };
+    expect(stepsOf(planned(false), 'raise').map(({ issue: raised }) => raised)).toEqual([
+      { code: 'needs.unlinked', facts, choices: ['retry', 'ignore'] },
+    ]);
+  });
+});

@@ -25,6 +25,30 @@ describe('a person’s own value', () => {
     ]);
   });
 
+  test('is agreed on only once both sides show it, unlike what goes one way with it', () => {
+    const more = {
+      ...decided('3'),
+      sights: { ...decided('3').sights, crm: edited('crm', { phone: '1', taxNumber: '7' }) },
+    };
+    const [inCrm, inAccounting] = stepsOf(plan(more), 'update');
+    expect([inCrm?.patch, inCrm?.both]).toEqual([{ phone: '3' }, ['phone']]);
+    expect([inAccounting?.patch, inAccounting?.both]).toEqual([{ phone: '3', taxNumber: '7' }, ['phone']]);
+    const fixed = { fixed: { why: 'archived', open: ['taxNumber'] } } as const;
+    const two = linked(
+      edited('crm', { phone: '1', taxNumber: '7' }),
+      edited('accounting', { phone: '2', taxNumber: '8' }, fixed),
+      {
+        choice: {
+          choice: 'fields',
+          decisions: { phone: { choice: 'value', value: '3' }, taxNumber: { choice: 'value', value: '9' } },
+        },
+      },
+    );
+    expect(stepsOf(plan(two), 'update').map((step) => step.both)).toEqual([['phone', 'taxNumber'], ['taxNumber']]);
+    const [oneWay] = stepsOf(plan(linked(edited('crm', { phone: '1' }), present('accounting'))), 'update');
+    expect(oneWay && 'both' in oneWay).toBe(false);
+  });
+
   test('says on each side what stood there: somebody had entered it', () => {
     expect(stepsOf(plan(decided('3')), 'update').map(({ lost }) => lost)).toEqual([
       [{ field: 'phone', side: 'crm', value: '1' }],

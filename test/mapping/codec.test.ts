@@ -3,7 +3,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isBlank, sameMeaning, type Value } from '../../src/core/value.ts';
-import { choice, type Codec, decimal, email, flag, lines, money, phone, text, url } from '../../src/mapping/codec.ts';
+import {
+  choice,
+  type Codec,
+  decimal,
+  email,
+  flag,
+  lines,
+  money,
+  phone,
+  ref,
+  text,
+  url,
+} from '../../src/mapping/codec.ts';
 
 const MOST = 50;
 const codecs: Record<string, { codec: Codec; values: fc.Arbitrary<Value> }> = {
@@ -175,4 +187,35 @@ test('codecs are told apart by name and type', () => {
   ]);
   expect(text(null, { name: 'own' }).name).toBe('own');
   expect(text(null, { most: 5 }).name).toBe(text(null, { most: 9 }).name);
+});
+
+describe('a record of the same system that a value names', () => {
+  const account = () => ref('crm.Accounts');
+  const contact = () => ref('accounting.Contacts', { member: 'ContactID', emptied: '' });
+
+  test.each<[raw: unknown, value: Value]>([
+    [{ id: '5725767', name: 'Acme' }, 'ref:crm.Accounts:5725767'],
+    ['5725767', 'ref:crm.Accounts:5725767'],
+    [5725767, 'ref:crm.Accounts:5725767'],
+    [{ name: 'Acme' }, null],
+    [{ id: '' }, null],
+    ['', null],
+    [null, null],
+    [undefined, null],
+  ])('%o is read as %s', (raw, value) => {
+    expect(account().decode(raw)).toBe(value);
+  });
+
+  test('is known by the member that its system keeps ids in', () => {
+    expect(contact().decode({ ContactID: 'c-1', id: 'other' })).toBe('ref:accounting.Contacts:c-1');
+    expect(contact().encode('ref:accounting.Contacts:c-1')).toEqual({ ContactID: 'c-1' });
+    expect(account().encode('ref:crm.Accounts:5725767')).toEqual({ id: '5725767' });
+  });
+
+  test('of another module, or none at all, is left blank as the system wants it', () => {
+    for (const value of [null, true, 'link:7', 'ref:crm.Vendors:1', 'ref:accounting.Contacts:c-1']) {
+      expect(account().encode(value)).toBeNull();
+    }
+    expect(contact().encode('ref:crm.Accounts:1')).toBe('');
+  });
 });

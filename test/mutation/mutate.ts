@@ -9,7 +9,7 @@ import { equivalents, isThat } from './equivalents.ts';
 import { tryMutants, type Tried } from './try.ts';
 
 const root = join(import.meta.dirname, '../..');
-const heart = ['src/core/**/*.ts', 'src/mapping/codec.ts', 'src/sync/apply.ts'];
+const heart = ['src/core/**/*.ts', 'src/mapping/{codec,rows,values}.ts', 'src/sync/apply.ts'];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -87,6 +87,8 @@ export interface Stage {
   readonly story: string[];
   readonly writes: { side: Side; write: Write }[];
   readonly kept: Intent[][];
+  /** What the guard asked the store. */
+  readonly asked: string[];
 }
 
 interface Options {
@@ -96,10 +98,21 @@ interface Options {
   readonly answers?: readonly (readonly Answer[])[];
   readonly calls?: number;
   readonly timeLeftMs?: number;
+  /** Records that were put away by themselves within the last hour, and links of the kind. */
+  readonly putAway?: number;
+  readonly linked?: number;
 }
 
-export function stage({ size = 2, answers = [], calls = 40, timeLeftMs = WRITE_MARGIN_MS }: Options = {}): Stage {
+export function stage({
+  size = 2,
+  answers = [],
+  calls = 40,
+  timeLeftMs = WRITE_MARGIN_MS,
+  putAway = 0,
+  linked = 1_000,
+}: Options = {}): Stage {
   const story: string[] = [];
+  const asked: string[] = [];
   const writes: Stage['writes'] = [];
   const kept: Intent[][] = [];
   let requests = 0;
@@ -117,8 +130,14 @@ export function stage({ size = 2, answers = [], calls = 40, timeLeftMs = WRITE_M
       },
     }) satisfies Partial<System> as unknown as System;
   const store = {
-    putAwaySince: async () => 0,
-    countLinks: async () => 1_000,
+    putAwaySince: async (pair, kind, since) => {
+      asked.push(`put away of ${kind} in ${pair} since ${since}`);
+      return putAway;
+    },
+    countLinks: async (pair, kind) => {
+      asked.push(`links of ${kind} in ${pair}`);
+      return linked;
+    },
     storeIntents: async (_lease, intents) => {
       kept.push([...intents]);
       story.push(`keep ${intents.map(({ prepared, side }) => `${prepared.op} ${side}`).join(', ')}`);
@@ -152,7 +171,7 @@ export function stage({ size = 2, answers = [], calls = 40, timeLeftMs = WRITE_M
     gatherMs: () => 0,
     hangUp: async () => undefined,
   };
-  return { crew, story, writes, kept };
+  return { crew, story, writes, kept, asked };
 }
 
 function inSizes(count: number, size: number): number[] {

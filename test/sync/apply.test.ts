@@ -2,10 +2,14 @@
 
 import { describe, expect, test } from 'vitest';
 import type { Problem } from '../../src/core/problem.ts';
+import type { Fields } from '../../src/core/value.ts';
+import type { Kind } from '../../src/kinds/kind.ts';
 import { rules } from '../core/build.ts';
 import { apply, haltWait, sendAgain } from '../../src/sync/apply.ts';
+import type { Case } from '../../src/sync/case.ts';
+import type { Crew } from '../../src/sync/crew.ts';
 import type { Intent } from '../../src/sync/store.ts';
-import { caseOf, editedCase, newcomer, NOW, records, row, stage } from './apply-crew.ts';
+import { caseOf, editedCase, newcomer, NOW, records, row, shown, stage } from './apply-crew.ts';
 
 const unreachable: Problem = { code: 'system.unreachable', sent: false, detail: '' };
 const silence: Problem = { code: 'system.unreachable', sent: true, detail: '' };
@@ -26,6 +30,13 @@ describe('plans without a step', () => {
     const unknown = { is: 'unknown', problem: { code: 'record.missing', id: 'crm.Accounts:1' } } as const;
     const { works } = await apply(crew, [caseOf({ crm: unknown }, row('1'))]);
     expect(works[0]?.deferredMs).toBe(600_000);
+    expect(story).toEqual([]);
+  });
+
+  test('and plans that only say why nothing travels likewise', async () => {
+    const { crew, story } = stage();
+    const { works } = await apply(crew, [{ ...newcomer('crm', '1'), rules: rules({ kindOn: false }) }]);
+    expect(works[0]?.standing?.code).toBe('skip.kind-off');
     expect(story).toEqual([]);
   });
 });
@@ -134,6 +145,30 @@ describe('requests', () => {
     const { crew, kept } = stage();
     await apply(crew, [newcomer('crm', '1'), editedCase('2', { city: 'Nelson' })]);
     for (const { items } of kept.flat()) for (const item of items) expect(item).not.toHaveProperty('lost');
+  });
+});
+
+describe('records that requests name', () => {
+  const learnedBy = async (cases: readonly Case[]) => {
+    const { crew } = stage();
+    const learned: { kind: string; values: readonly Fields[] }[] = [];
+    const learn = async ({ name }: Kind, values: readonly Fields[]) => void learned.push({ kind: name, values });
+    await apply({ ...crew, references: { learn } as unknown as Crew['references'] }, cases);
+    return learned;
+  };
+
+  test('are met before anything is sent: what is made, what is changed, and what stands there', async () => {
+    const edit = editedCase('2', { city: 'Nelson' }, { city: null });
+    expect(await learnedBy([newcomer('crm', '1'), edit])).toEqual([
+      {
+        kind: 'customer',
+        values: [{ name: 'Acme', email: 'ann@acme.example' }, { ...shown, city: null }, { city: 'Nelson' }],
+      },
+    ]);
+  });
+
+  test('are none where nothing is written', async () => {
+    expect(await learnedBy([editedCase('1', {})])).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 // A document's fields as far as its amounts go, and the two forms in which amounts are kept: as a side itself writes them (prices that
 // contain tax, a discount in per cent), and in the terms that both sides share (prices without tax, a discount in money). Pure.
 
-import { add, decimal, type Decimal, formatDecimal, isZero, multiply, parseDecimal } from '../money.ts';
+import { add, decimal, type Decimal, formatDecimal, isZero, multiply, parseDecimal, zero } from '../money.ts';
 import { type Fields, isBlank, isRows, type Row, unchanged, type Value } from '../value.ts';
 import type { Discount, PricedDocument, PricedLine, TaxMode } from './document.ts';
 import { priced } from './line.ts';
@@ -20,20 +20,22 @@ export function pricedOf(fields: Fields, rates: Rates): PricedDocument | null {
   if (!isRows(fields.lines)) return null;
   const lines = fields.lines.map(({ fields: row }): PricedLine | null => {
     const rate = typeof row.tax === 'string' ? rates[row.tax] : '0';
-    if (rate === undefined) return null;
-    const discount = discountOf(row);
-    return {
-      ...(typeof row.quantity === 'string' && { quantity: row.quantity }),
-      ...(typeof row.unitPrice === 'string' && { unitPrice: row.unitPrice }),
-      ...(discount && { discount }),
-      tax: { rate },
-    };
+    return rate === undefined ? null : { ...untaxed(row), tax: { rate } };
   });
   if (!lines.every((line) => line !== null)) return null;
-  return { taxMode: modeOf(fields), currencyDecimals: AMOUNT_PLACES, lines };
+  return { taxMode: modeOf(fields.taxMode), currencyDecimals: AMOUNT_PLACES, lines };
 }
 
-function modeOf({ taxMode }: Fields): TaxMode {
+function untaxed(row: Fields): PricedLine {
+  const discount = discountOf(row);
+  return {
+    ...(typeof row.quantity === 'string' && { quantity: row.quantity }),
+    ...(typeof row.unitPrice === 'string' && { unitPrice: row.unitPrice }),
+    ...(discount && { discount }),
+  };
+}
+
+function modeOf(taxMode: Value | undefined): TaxMode {
   return taxMode === 'inclusive' || taxMode === 'none' ? taxMode : 'exclusive';
 }
 
@@ -48,7 +50,7 @@ const OWN = { unitPrice: 'ownUnitPrice', discountAmount: 'ownDiscountAmount' } a
 /** The document in shared terms; of each line what its side itself says is kept beside it. */
 export function inSharedTerms(fields: Fields, rates: Rates): Fields {
   if (!isRows(fields.lines)) return fields;
-  const mode = modeOf(fields);
+  const mode = modeOf(fields.taxMode);
   return { ...fields, lines: fields.lines.map((row) => sharedRow(row, mode, rates)) };
 }
 
@@ -71,16 +73,13 @@ function discountInMoney(row: Fields): Value {
   const discount = discountOf(row);
   if (!discount || typeof row.unitPrice !== 'string') return null;
   if ('amount' in discount) return discount.amount;
-  const quantity = typeof row.quantity === 'string' ? row.quantity : '1';
-  return formatDecimal(
-    priced({ quantity, unitPrice: row.unitPrice, discount }, accountingRules, AMOUNT_PLACES).discount,
-  );
+  return formatDecimal(priced(untaxed(row), accountingRules, AMOUNT_PLACES).discount);
 }
 
 /** The document as its side writes it. Lines that nobody touched say what that side said; `seen` is it in shared terms. */
 export function inOwnTerms(fields: Fields, seen: Fields, rates: Rates): Fields {
   if (!isRows(fields.lines)) return fields;
-  const mode = modeOf({ taxMode: seen.taxMode ?? fields.taxMode ?? null });
+  const mode = modeOf(seen.taxMode ?? fields.taxMode);
   const before = new Map((isRows(seen.lines) ? seen.lines : []).map((row) => [row.key, row]));
   return {
     ...fields,
@@ -92,20 +91,18 @@ function ownRow(row: Row, seen: Row | undefined, mode: TaxMode, rates: Rates): R
   const fields: Record<string, Value> = { ...row.fields };
   for (const name of ['unitPrice', 'discountAmount'] as const) {
     if (!(name in row.fields)) continue;
-    const isKept = seen !== undefined && unchanged(seen.fields[name], row.fields[name]);
+    const own = seen?.fields[OWN[name]];
     const places = name === 'unitPrice' ? PRICE_PLACES : AMOUNT_PLACES;
-    if (isKept)
-      fields[name] =
-        seen.fields[OWN[name]] === undefined ? (row.fields[name] ?? null) : (seen.fields[OWN[name]] ?? null);
-    else if (mode === 'inclusive') fields[name] = within(row.fields[name], row, rates, places);
+    if (!seen || !unchanged(seen.fields[name], row.fields[name])) {
+      if (mode === 'inclusive') fields[name] = within(row.fields[name], row, rates, places);
+    } else if (own !== undefined) fields[name] = own;
   }
   const entries = Object.entries(fields).filter(([name]) => name !== OWN.unitPrice && name !== OWN.discountAmount);
   return { key: row.key, fields: Object.fromEntries(entries) };
 }
 
 function factorOf({ fields: { tax } }: Row, rates: Rates): Decimal {
-  const rate = typeof tax === 'string' ? parseDecimal(rates[tax] ?? '0') : undefined;
-  return add(hundred, rate ?? decimal('0'));
+  return add(hundred, parseDecimal(String(rates[String(tax)])) ?? zero);
 }
 
 /** A value without the tax that it contains. */
