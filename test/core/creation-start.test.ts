@@ -84,8 +84,55 @@ describe('its heading', () => {
       dated,
       { status: 'draft', ...dated, sent: true },
     ],
+    [
+      'bears today’s date where it is made of another that has its own',
+      { isDatedToday: true },
+      dated,
+      { status: 'draft', date: '2026-11-20' },
+    ],
+    [
+      'is due by the day on which it is made',
+      { isDatedToday: true, terms: { days: 1, from: 'date' } },
+      dated,
+      { status: 'draft', date: '2026-11-20', dueDate: '2026-11-21' },
+    ],
+    [
+      'starts on the way to a state that is further',
+      { followed: { won: 'sent' } },
+      { ...dated, status: 'won' },
+      { status: 'sent', ...dated },
+    ],
+    [
+      'starts at the beginning where its state is no further',
+      { followed: { won: 'sent' } },
+      { ...dated, status: 'open' },
+      { status: 'draft', ...dated },
+    ],
   ])('%s', (_, change, draft, heading) => {
     expect(made(change, draft)).toStrictEqual(heading);
+  });
+});
+
+describe('a document whose state is further than new ones start', () => {
+  const followed = { won: 'sent' };
+  const won = { ...dated, status: 'won' };
+
+  test('is taken to stand where it starts, until it has followed the rest of the way', () => {
+    expect(started({ followed }, won)).toStrictEqual({
+      is: 'go',
+      fields: { ...won, status: 'sent' },
+      from: { status: 'sent' },
+    });
+    expect(started({ followed }, dated)).toStrictEqual({ is: 'go', fields: { ...dated, status: 'draft' } });
+    expect(started({}, won)).toStrictEqual({ is: 'go', fields: { ...won, status: 'draft' } });
+  });
+
+  test('is asked about first, where its cents are', () => {
+    const cents = { way: 'block', mostUnits: 5, account: null } as const;
+    const draft = { ...won, lines: [row('l1', { unitPrice: '0.3333', quantity: '3' })] };
+    const asked = started({ followed, cents }, draft, { shown: { total: '0.99' } });
+    expect(asked).toMatchObject({ is: 'ask', issue: { code: 'amounts.blocked' } });
+    expect('from' in asked).toBe(false);
   });
 });
 

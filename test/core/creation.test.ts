@@ -92,6 +92,17 @@ describe('when', () => {
     expect(briefs(plan(saved({ when: 'other' })))).toEqual(['note skip.sequence']);
   });
 
+  test('a state that is too early for the CRM holds back nothing on its way to accounting', () => {
+    expect(briefs(plan(saved({ notYet: ['approved'] })))).toEqual(['create accounting']);
+  });
+
+  test('what starts where it stands says nothing of another state; what follows says where it starts', () => {
+    const [asItStands] = stepsOf(plan(saved()), 'create');
+    expect(asItStands && 'from' in asItStands).toBe(false);
+    const [following] = stepsOf(plan(saved({ followed: { approved: 'submitted' } })), 'create');
+    expect(following?.from).toEqual({ status: 'submitted' });
+  });
+
   test('a condition and an approval hold back no record of accounting’s on its way to the CRM', () => {
     const one = seen('accounting', { id: 'accounting.Invoices:1', fields: shown });
     const sights = { crm: { is: 'none' }, accounting: { is: 'present', seen: one } } as const;

@@ -37,4 +37,12 @@ test('a quote is accepted by way of being sent, in accounting', () => {
   expect(judgeMove(quoteLifecycle, 'accounting', 'draft', 'accepted')).toEqual({ is: 'by-way-of', state: 'sent' });
   expect(judgeMove(quoteLifecycle, 'accounting', 'sent', 'accepted')).toEqual({ is: 'legal' });
   expect(judgeMove(quoteLifecycle, 'crm', 'draft', 'accepted')).toEqual({ is: 'legal' });
+  for (const answer of ['declined', 'invoiced'])
+    expect(judgeMove(quoteLifecycle, 'accounting', 'draft', answer)).toEqual({ is: 'by-way-of', state: 'sent' });
+});
+
+test('a way that takes two steps is one of accounting’s', () => {
+  const inSteps: Lifecycle = { ...quote, byWayOf: { draft: { won: 'sent' } } };
+  expect(judgeMove(inSteps, 'accounting', 'draft', 'won')).toEqual({ is: 'by-way-of', state: 'sent' });
+  expect(judgeMove(inSteps, 'crm', 'draft', 'won')).toEqual({ is: 'illegal', allowed: ['sent'] });
 });

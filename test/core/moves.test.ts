@@ -1,7 +1,7 @@
 // The state of a document: where it may go, and what is done about a move that its side does not let happen.
 
 import { describe, expect, test } from 'vitest';
-import { invoiceLifecycle } from '../../src/core/lifecycles.ts';
+import { invoiceLifecycle, quoteLifecycle } from '../../src/core/lifecycles.ts';
 import { plan } from '../../src/core/plan.ts';
 import type { Fixed, MappedField } from '../../src/core/record.ts';
 import type { Fields, Row } from '../../src/core/value.ts';
@@ -59,6 +59,13 @@ describe('a state that was moved in the CRM', () => {
       choices: ['accounting', 'ignore'],
     });
     expect(stepsOf(steps, 'update')).toEqual([]);
+  });
+
+  test('to where two steps lead takes the first, and is not there yet', () => {
+    const quote = { ...invoice('draft', { status: 'accepted', reference: 'B' }), lifecycle: quoteLifecycle };
+    expect(stepsOf(plan(quote), 'update')).toMatchObject([
+      { side: 'accounting', patch: { status: 'sent', reference: 'B' }, from: { status: 'sent', reference: 'B' } },
+    ]);
   });
 
   test('to where it can’t go holds back nothing else', () => {

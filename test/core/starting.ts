@@ -10,6 +10,7 @@ export const plain: Creation = {
   markSent: false,
   theme: null,
   terms: null,
+  isDatedToday: false,
   termsField: 'dueDate',
   itemAccount: 'salesAccount',
   accountRules: [],

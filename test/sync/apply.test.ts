@@ -96,6 +96,15 @@ describe('requests', () => {
     ]);
   });
 
+  test('name what a record was made of, where it was made of another kind', async () => {
+    const { crew, writes } = stage();
+    const source = records('crm', '1', {}, { origin: 'crm.Sales_Orders:9' });
+    await apply(crew, [caseOf({ crm: { is: 'present', seen: source } }), newcomer('crm', '2')]);
+    const [made] = writes.map(({ write }) => (write.op === 'create' ? write.drafts : []));
+    expect(made?.map(({ origin }) => origin)).toEqual(['crm.Sales_Orders:9', undefined]);
+    expect(made?.[1] && 'origin' in made[1]).toBe(false);
+  });
+
   test('remember all that a later pass needs, should this one be killed', async () => {
     const { crew, kept } = stage();
     await apply(crew, [
