@@ -1,7 +1,7 @@
 // What the two sides showed at their last agreement, as far as this mapping knows it, and who has saved since.
 
 import { type Base, type Link, type MappedField, provenOrNot, type Seen, type Side } from './record.ts';
-import { sameMeaning, unchanged, type Value } from './value.ts';
+import { isBlank, sameMeaning, unchanged, type Value } from './value.ts';
 
 /** Whether the side shows a save of ours behind which another could still hide. */
 export function waitsForSettling(link: Link, side: Side, seen: Seen): boolean {

@@ -41,13 +41,15 @@ describe('what a written side shows under our version', () => {
     expect(agreedOn('Acme', 'Acme Ltd')).toBe('Acme');
   });
 
-  test('under another version a blank where a blank was is no edit: what was sent may never have got there', () => {
-    const never = link({
-      ...written('Acme Ltd'),
-      bases: { crm: base('crm', { ...company, name: null }, companyFields), accounting: base('accounting', company) },
-    });
-    const shown = seen('crm', { version: 'crm-3', fields: { ...company, name: null } });
-    expect(baseOf(never, 'crm', shown, field('name'))).toBeUndefined();
+  test.each<[situation: string, sent: Value, shown: Value, agreed: Value | undefined]>([
+    ['a blank is no edit: what was sent may never have got there', 'Acme Ltd', null, undefined],
+    ['a blank after a blank was sent is what was agreed on', null, null, null],
+    ['a word is somebody’s edit of what was sent', 'Acme Ltd', 'Bravo Ltd', 'Acme Ltd'],
+  ])('under another version, where a blank was before, %s', (_, sent, shown, agreed) => {
+    const before = base('crm', { ...company, name: null }, companyFields);
+    const never = link({ ...written(sent), bases: { crm: before, accounting: base('accounting', company) } });
+    const now = seen('crm', { version: 'crm-3', fields: { ...company, name: shown } });
+    expect(baseOf(never, 'crm', now, field('name'))).toBe(agreed);
   });
 
   test('under another version a blank where something was is somebody’s', () => {
