@@ -35,7 +35,13 @@ function isFence(error: unknown): boolean {
   return false;
 }
 
-export function commitStatements(pair: string, commit: Commit, now: number): SQL[] {
+/** `since`: when the settings were read that the commit was planned under; epoch ms. */
+export function commitStatements(
+  pair: string,
+  commit: Commit,
+  { now, since }: { readonly now: number; readonly since: number },
+): SQL[] {
+  const noted = commit.links.filter(({ note }) => note !== null);
   const {
     links,
     rekeyed,
@@ -52,6 +58,7 @@ export function commitStatements(pair: string, commit: Commit, now: number): SQL
   const { ask = [] } = standings;
   return [
     ...some(links, () => putLinks(pair, links, rekeyed)),
+    ...some(noted, () => doubtNotes(pair, noted, since)),
     ...some(keys.remove, () => removeKeys(pair, commit)),
     ...some(keys.add, () => addKeys(pair, commit)),
     ...some(met, () => putMet(pair, met)),
@@ -82,6 +89,13 @@ function putLinks(pair: string, links: Commit['links'], rekeyed: boolean): SQL {
   const kept = rekeyed ? ofBirth : [...ofBirth, ...indexed];
   const rows = links.map((link) => toLinkCells(pair, link));
   return insertRows('links', linkColumns, rows, replacing('id', kept, linkColumns));
+}
+
+/** A note that was made under settings which somebody has replaced meanwhile: no version of it proves anything, as at the save itself. */
+function doubtNotes(pair: string, noted: Commit['links'], since: number): SQL {
+  const ids = sql`(SELECT value FROM json_each(${json(noted.map(({ id }) => id))}))`;
+  return sql`UPDATE links SET crm_version = '', accounting_version = '' WHERE id IN ${ids}
+    AND EXISTS (SELECT 1 FROM settings WHERE pair = ${pair} AND saved_at >= ${since})`;
 }
 
 function removeKeys(pair: string, { keys }: Commit): SQL {

@@ -80,7 +80,8 @@ export function syncStore({ db, now }: Ports): SyncStore {
     },
     // Where nothing is moved on, somebody deleted the run meanwhile, or the lease is lost: then the next commit says so.
     advanceRun: (lease, run, change) => db.run(advanced(run, change, now(), isOurs(lease))),
-    commit: (lease, commit) => runCommit(db, lease, commitStatements(lease.pair, commit, now())),
+    commit: (lease, commit) =>
+      runCommit(db, lease, commitStatements(lease.pair, commit, { now: now(), since: lease.until - LEASE_MS })),
     release: (lease) => release(db, now(), lease),
     rest: (lease, code, until) => runCommit(db, lease, [restFor(lease.pair, code, until, now())]),
     pause: (lease, code, detail) => runCommit(db, lease, pauseFor(lease.pair, code, detail, now())),

@@ -1,0 +1,34 @@
+// What a person does while a pass is under way, and what the pass then must not leave behind.
+
+import { expect, test } from 'vitest';
+import { MINUTE_MS, Scene } from './scene.ts';
+
+async function letEdits(scene: Scene, update: boolean): Promise<void> {
+  const document = { kinds: { customer: { toAccounting: { update } } } };
+  await scene.bench.ask('PUT', `/api/pairs/${scene.connected.pair}/settings`, document);
+}
+
+test('edits that were held back under settings which are replaced meanwhile travel under the new ones', async () => {
+  const scene = await Scene.open();
+  const id = scene.account('Kauri Cabinets');
+  await scene.hint('crm');
+  await scene.run(2 * MINUTE_MS);
+  await letEdits(scene, false);
+  await scene.run(2 * MINUTE_MS);
+  scene.act('zoho', 'record.edit', { module: 'Accounts', id, fields: { Phone: '+64 9 555 0123' } });
+  scene.bench.moments.arm({
+    skip: 0,
+    port: 'database',
+    when: 'before',
+    sort: 'pass',
+    about: 'INSERT INTO links',
+    does: { is: 'meanwhile', happens: () => letEdits(scene, true) },
+  });
+  // Old enough for its version to prove something.
+  await scene.run(10_000);
+  await scene.hint('crm');
+  await scene.run(10 * MINUTE_MS);
+  expect(scene.bench.moments.happened).toBe(1);
+  const [contact] = scene.act<{ Phones: { PhoneNumber: string }[] }[]>('xero', 'list', { collection: 'Contacts' });
+  expect(contact?.Phones.map(({ PhoneNumber }) => PhoneNumber)).toContain('+64 9 555 0123');
+});
