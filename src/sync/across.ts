@@ -153,8 +153,9 @@ async function takeIn(
     await readAcross(crew, use, side, extra, sights, memory);
   } else memory.meet(side, extra);
   if (page.more) memory.unread.add(side);
-  // A look that is not due stays where it is: made due by what doesn't fit here, two sides would send each other round for ever.
-  if (!fits && companion === null) return () => [];
+  // A look that is not due stays where it is: made due by what doesn't fit here, two sides would send each other round for ever. Where
+  // nobody can be introduced until its further pages are read, it is due: it moves over them.
+  if (!fits && companion === null) return () => (page.more && look.dueAt === null ? [dueNow(crew, look)] : []);
   const shown = new Set(page.sightings.map(({ id }) => id));
   const missed = (companion && namedIn(companion))?.filter((id) => !shown.has(id) && !memory.links.has(id)) ?? [];
   const sightings = page.sightings.filter(({ id }) => wanted.has(id) || sights[side].has(id));
@@ -175,6 +176,10 @@ async function takeIn(
     );
     return [{ ...change, ...(companion && { finished: 'well' as const }) }];
   };
+}
+
+function dueNow(crew: Crew, { kind, side, sort, work, trigger, actor }: Look): LookChange {
+  return { kind, side, sort, mark: { at: crew.world.now(), ids: null, cause: { work, trigger, actor } } };
 }
 
 /** When saves of ours that prove nothing yet are read once more. */

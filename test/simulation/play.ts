@@ -84,7 +84,7 @@ export async function play(history: History, tampering: Tampering = {}): Promise
   const faults = troubles.end();
   const stormEndedAt = bench.clock.now();
   await actors.putRight();
-  const rested = await rest(bench);
+  const rested = await rest(bench, pairs);
   const still = rested.is === 'resting' ? await quiet(bench, connected, truth, calls) : { writes: [], rows: [] };
   return { history, bench, connected, truth, actors, calls, faults, liveAt, stormEndedAt, rest: rested, quiet: still };
 }

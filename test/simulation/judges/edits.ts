@@ -63,6 +63,7 @@ function overwritten(trial: Trial, life: Life, index: number): Violation[] {
     if (!entered || entered.author.by !== 'person') return [];
     if (wasKnown(trial, life, field, value, entered, version) || isLogged(trial, life, field, value)) return [];
     if (wasDecided(trial, life, entered, version) || isOpenRace(trial, life, entered, version)) return [];
+    if (isBackAgain(trial, life, field, value, entered)) return [];
     const told = `${field} of ${life.id}: ${JSON.stringify(value)} entered at ${entered.at}, overwritten with ${JSON.stringify(shown.fields[field])} at ${version.at}`;
     return [{ law: 'lost edit', what: told }];
   });
@@ -102,6 +103,26 @@ function wasKnown(
       return until > entered.turn && turn < overwrite.turn && isShown;
     });
   });
+}
+
+/**
+ * Somebody typed something else and then again what both sides had agreed on. Sides are compared as they stand, not by who typed when
+ * (docs/sync-rules.md, *edited*): unless the other value travelled in between, nobody edited anything.
+ */
+function isBackAgain(trial: Trial, life: Life, field: string, value: unknown, entered: Version): boolean {
+  const earlier = life.versions.slice(0, life.versions.indexOf(entered));
+  const last = earlier.findLastIndex(({ shown }) => shown && !alike(shown.fields[field], value));
+  const agreed = earlier.slice(0, last + 1).findLastIndex(({ shown }) => alike(shown?.fields[field], value));
+  const [from, until] = [earlier[agreed], entered.turn];
+  if (!from) return false;
+  const between = earlier.slice(agreed + 1).map(({ shown }) => shown?.fields[field]);
+  const partners = partnersOf(trial, life).flatMap((id) => trial.truth.life(life.kind, id)?.versions ?? []);
+  const during = partners.filter(({ turn }) => turn >= from.turn && turn < until);
+  const travelled = during.some(({ shown }) =>
+    between.some((each) => !isBlank(each) && alike(shown?.fields[field], each)),
+  );
+  const wasShown = partners.some(({ turn, shown }) => turn < until && alike(shown?.fields[field], value));
+  return wasShown && !travelled;
 }
 
 function isLogged({ books }: Trial, life: Life, field: string, value: unknown): boolean {
