@@ -173,6 +173,7 @@ export async function crewFor(house: House, open: OpenPair, draft?: Settings): P
     followUps: new FollowUps(),
     kinds: inUse,
     settings,
+    today: books.today,
     store: sync,
     world,
     profile,

@@ -2,6 +2,7 @@
 
 import { baseOf, baseValue, newerSide, waitsForSettling } from './bases.ts';
 import { mergeField, type FieldVerdict } from './merge.ts';
+import { isPayable } from './payment.ts';
 import { compare, decimal, formatDecimal, subtract } from './money.ts';
 import { type Held, type Link, type MappedField, provenOrNot, type Seen, type Side, sides } from './record.ts';
 import type { Plan, Reason, Situation, Step } from './steps.ts';
@@ -18,14 +19,15 @@ export function planLinked(situation: Situation, link: Link, seen: Both<Seen>): 
   return assemble(situation, link, seen, verdicts);
 }
 
-function judge({ rules, choice, made }: Situation, link: Link, seen: Both<Seen>, field: MappedField): FieldVerdict {
+function judge(situation: Situation, link: Link, seen: Both<Seen>, field: MappedField): FieldVerdict {
+  const { rules, choice, made } = situation;
   const now = (side: Side) => seen[side].fields[field.name] ?? null;
   const decision = choice?.choice === 'fields' ? choice.decisions[field.name] : undefined;
   return mergeField({
     field,
     base: {
       crm: baseOf(link, 'crm', seen.crm, field),
-      accounting: baseOf(link, 'accounting', seen.accounting, field),
+      accounting: asPayable(situation, field, seen, baseOf(link, 'accounting', seen.accounting, field)),
     },
     now: { crm: now('crm'), accounting: now('accounting') },
     ...(made && { made: { crm: made.crm[field.name] ?? null, accounting: made.accounting[field.name] ?? null } }),
@@ -35,6 +37,21 @@ function judge({ rules, choice, made }: Situation, link: Link, seen: Both<Seen>,
     held: link.held[field.name],
     decision,
   });
+}
+
+/**
+ * Where somebody sets an invoice to paid in the CRM, what the calendar and part payments make of its state in accounting meanwhile is no
+ * edit against that: it is as payable as before.
+ */
+function asPayable(
+  { payments }: Situation,
+  { name }: MappedField,
+  { crm, accounting }: Both<Seen>,
+  base: Value | undefined,
+): Value | undefined {
+  const { status = null } = accounting.fields;
+  const isMeant = payments !== undefined && name === 'status' && crm.fields.status === 'paid';
+  return isMeant && base !== undefined && isPayable(base) && isPayable(status) ? status : base;
 }
 
 function opens({ on, update }: { on: boolean; update: boolean }): boolean {

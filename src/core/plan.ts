@@ -90,6 +90,7 @@ const plannersCodes = [
   'number.',
   'approval.',
   'amounts.',
+  'payment.',
 ];
 
 function isPlanners(code: string): boolean {

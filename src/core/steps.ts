@@ -2,6 +2,7 @@
 
 import type { Creation } from './creation.ts';
 import type { Lifecycle } from './lifecycle.ts';
+import type { PaymentRule } from './payment.ts';
 import type { Decision, Held, KindName, Link, MappedField, RecordId, Seen, Side, Sight } from './record.ts';
 import type { Fields, Value } from './value.ts';
 
@@ -76,6 +77,8 @@ export interface Situation {
   readonly lifecycle?: Lifecycle;
   /** How new documents of the kind begin in accounting; left out for kinds that are simply made. */
   readonly creation?: Creation;
+  /** How what is set to paid in the CRM is entered in accounting; left out where it is not. */
+  readonly payments?: PaymentRule;
   /** What the records that values name show in accounting, by `link:<id>`. */
   readonly referred?: Readonly<Record<string, Fields>>;
   /** What each side would show of the other side's values, where it rewrites what it is sent. */

@@ -3,6 +3,7 @@
 import { judgeMove, type Lifecycle } from './lifecycle.ts';
 import type { FieldVerdict } from './merge.ts';
 import { needsIn, waitFor } from './needs.ts';
+import { judgePayment } from './payment.ts';
 import { type Fixed, type MappedField, otherSide, type Seen, type Side, sides } from './record.ts';
 import type { Lost, Situation, Step } from './steps.ts';
 import { type Fields, isBlank, isRows, unchanged, type Value } from './value.ts';
@@ -17,12 +18,14 @@ export function updatesOf(
   verdicts: ReadonlyMap<MappedField, FieldVerdict>,
 ): Step[] {
   const updates = sides.map((side) => updateOf(side, seen, verdicts));
-  const { ready, waits } = splitByNeeds(updates, situation, seen);
+  const { ready: all, waits } = splitByNeeds(updates, situation, seen);
+  const { ready, paid } = splitPayments(all, situation, seen);
   const { legal, illegal } = splitByMoves(ready, situation.lifecycle, seen);
   const { allowed, refused } = splitByFixed(legal, seen);
   return [
     ...illegal,
     ...refused,
+    ...paid.map((step) => (step.do === 'update' ? (refusedBefore(situation, 'accounting', seen) ?? step) : step)),
     ...allowed.map((step) => refusedBefore(situation, step.side, seen) ?? step),
     ...waits,
   ];
@@ -88,6 +91,40 @@ function isOpen(name: string, { open }: Fixed, { patch, before }: UpdateStep): b
     const changed = Object.keys(row.fields).filter((each) => !unchanged(other.fields[each], row.fields[each]));
     return changed.every((each) => open.includes(`${name}.${each}`));
   });
+}
+
+/**
+ * A move of the state in accounting that money alone makes: entered as a payment, or taken out again. It goes by itself; whatever else is
+ * to be written there is planned anew once it shows.
+ */
+function splitPayments(
+  updates: readonly UpdateStep[],
+  { payments, choice }: Situation,
+  seen: Both<Seen>,
+): { ready: UpdateStep[]; paid: Step[] } {
+  const ready: UpdateStep[] = [];
+  const paid: Step[] = [];
+  for (const step of updates) {
+    const [from, to] = [seen[step.side].fields.status, step.patch.status];
+    const approved = choice?.choice === 'approve';
+    const verdict =
+      payments && step.side === 'accounting' && typeof from === 'string' && typeof to === 'string'
+        ? judgePayment(payments, { from, to, seen, approved })
+        : { is: 'none' as const };
+    if (verdict.is === 'none') {
+      ready.push(step);
+      continue;
+    }
+    const others = Object.keys(step.patch).filter((name) => name !== 'status');
+    if (verdict.is === 'ask') {
+      ready.push(only(step, others));
+      paid.push({ do: 'raise', issue: verdict.issue });
+      continue;
+    }
+    const own = only(step, ['status']);
+    paid.push({ ...own, patch: { ...own.patch, ...verdict.values }, why: verdict.why });
+  }
+  return { ready, paid };
 }
 
 /** A state that its side lets nobody reach from here waits for a person, with the legal way; whatever else changed goes on. */

@@ -2,10 +2,11 @@
 
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { KindName } from '../core/record.ts';
-import { sides } from '../core/record.ts';
+import { type Side, sides } from '../core/record.ts';
 import { type Settings, withDefaults } from '../kinds/settings.ts';
 import { type Database, json, parse } from './database.ts';
 import { kinds as allKinds } from '../kinds/index.ts';
+import type { LookSort } from '../sync/look.ts';
 import { layOutLooks } from './looks.ts';
 import { pairs, settings } from './schema/index.ts';
 import { closeConsentLost } from './troubles.ts';
@@ -231,8 +232,14 @@ export function pairStore({ db, now }: { db: Database; now(): number }) {
 export type PairStore = ReturnType<typeof pairStore>;
 
 /** The looks that a pair has for its kinds. */
-export function looksOf(kinds: readonly KindName[]) {
-  return kinds.flatMap((kind) =>
+export function looksOf(kinds: readonly KindName[]): { kind: KindName; side: Side; sort: LookSort }[] {
+  const ofRecords = kinds.flatMap((kind) =>
     sides.flatMap((side) => (['changes', 'walk'] as const).map((sort) => ({ kind, side, sort }))),
   );
+  // Money that shows on others' records is looked at in accounting alone.
+  const ofMoney = [
+    { kind: 'customer', side: 'accounting', sort: 'balances' },
+    { kind: 'credit', side: 'accounting', sort: 'changes' },
+  ] as const;
+  return [...ofRecords, ...ofMoney];
 }

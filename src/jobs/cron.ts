@@ -39,7 +39,7 @@ export async function everyMinute(house: House): Promise<void> {
 function stretches(house: House): (look: Pick<TimedLook, 'side' | 'sort' | 'connection'>) => Promise<number> {
   const asked = new Map<string, Promise<number>>();
   return ({ side, sort, connection }) => {
-    if (side === 'crm' || sort === 'walk') return Promise.resolve(1);
+    if (side === 'crm' || sort !== 'changes') return Promise.resolve(1);
     const known = asked.get(connection.id) ?? standingOf(house, connection).then((told) => told?.forecast.stretch ?? 1);
     asked.set(connection.id, known);
     return known;
@@ -57,6 +57,8 @@ export function intervalOf(
   stretch: number,
 ): number {
   if (sort === 'walk') return DAY_MS;
+  // It is marked by whoever touches a customer; the timer finds those whom a day alone puts on hold.
+  if (sort === 'balances') return HOUR_MS;
   const chosen = settingsOf(settings, kind).everyMinutes * MINUTE_MS;
   if (side === 'crm') return chosen;
   const idleHours = changedAt === null ? 24 : Math.floor((now - changedAt) / HOUR_MS);

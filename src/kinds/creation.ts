@@ -14,6 +14,9 @@ export interface Books {
   readonly categories: readonly string[];
   /** The organisation's day, `YYYY-MM-DD`. */
   readonly today: string;
+  /** Codes of the accounts that take payments, and the last day of closed periods; left out where that is not known. */
+  readonly paidInto?: readonly string[];
+  readonly lockedUntil?: string;
 }
 
 /** The states in which a quote starts where an invoice is a draft, submitted or approved. */

@@ -22,6 +22,9 @@ export const kinds: readonly Kind[] = [
   purchaseOrder,
 ];
 
+/** What has no records of its own in the CRM and shows on others' there: money on invoices and customers. Switched like kinds. */
+export const shownOnOthers: readonly KindName[] = ['payment', 'credit'];
+
 /** The kind of that name, or undefined where this version does not sync it. */
 export function kindNamed(name: string): Kind | undefined {
   return kinds.find((kind) => kind.name === name);

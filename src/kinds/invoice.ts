@@ -2,7 +2,24 @@
 
 import { invoiceLifecycle } from '../core/lifecycles.ts';
 import { backLinks, documentMatch, heading, totals } from './document.ts';
-import { kind } from './kind.ts';
+import { type FieldSpec, kind } from './kind.ts';
+
+const told = { authority: 'accounting', flow: 'to-crm', apart: true } as const;
+
+/** What was paid and credited, payment by payment. */
+const paid: Record<string, FieldSpec> = {
+  lastPaymentOn: { type: 'date', ...told, blank: 'clear' },
+  lastPaymentAmount: { type: 'money', ...told, blank: 'clear' },
+  lastPaymentReference: { type: 'text', ...told, blank: 'clear' },
+  lastPaymentId: { type: 'text', ...told, blank: 'clear' },
+  lastPaymentAccount: { type: 'text', ...told, blank: 'clear' },
+  /** A line each: day, amount, account, reference, id. */
+  payments: { type: 'text', ...told, blank: 'clear' },
+  /** A line each: day, amount, which credit. */
+  credits: { type: 'text', ...told, blank: 'clear' },
+  /** Ids of the payments that we entered; `fixed` behind one that a bank statement was matched with. */
+  ownPayments: { type: 'text', ...told, kept: 'accounting' },
+};
 
 export const invoice = kind({
   name: 'invoice',
@@ -18,10 +35,11 @@ export const invoice = kind({
     theme: { type: 'choice', flow: 'to-accounting', given: true },
     sent: { type: 'flag', authority: 'accounting', given: true },
     ...totals,
-    amountDue: { type: 'money', authority: 'accounting', flow: 'to-crm' },
+    amountDue: { type: 'money', authority: 'accounting', flow: 'to-crm', kept: 'accounting' },
     amountPaid: { type: 'money', authority: 'accounting', flow: 'to-crm' },
     amountCredited: { type: 'money', authority: 'accounting', flow: 'to-crm' },
-    paidOn: { type: 'date', authority: 'accounting', flow: 'to-crm' },
+    paidOn: { type: 'date', authority: 'accounting', flow: 'to-crm', blank: 'clear' },
+    ...paid,
     ...backLinks,
     /** Where the CRM shows it: what accounting calls "go to". */
     crmUrl: { type: 'url', authority: 'crm', flow: 'to-accounting' },

@@ -3,7 +3,7 @@
 
 import type { Lifecycle } from '../core/lifecycle.ts';
 import type { MatchRule } from '../core/match.ts';
-import type { Authority, Direction, KindName } from '../core/record.ts';
+import type { Authority, Direction, KindName, Side } from '../core/record.ts';
 import type { FieldType } from '../core/value.ts';
 
 export interface FieldSpec {
@@ -22,6 +22,12 @@ export interface FieldSpec {
   readonly given?: true;
   /** Shown on both sides for comparison (totals), never written to either. */
   readonly shown?: true;
+  /** What an emptied value does to the other side's, unless the mapping says otherwise. Left out: it stays. */
+  readonly blank?: 'keep' | 'clear';
+  /** Not told by every reading of accounting: one that leaves it out says that it is as it was last agreed on. */
+  readonly apart?: true;
+  /** Remembered of that side also where the other has no place for it: what is decided rests on it. */
+  readonly kept?: Side;
 }
 
 export interface Kind {
@@ -38,6 +44,11 @@ export interface Kind {
   /** Strongest first. */
   readonly match: readonly MatchRule[];
   readonly lifecycle: Lifecycle;
+}
+
+/** Fields that a reading of accounting may leave out. */
+export function apartOf({ fields }: Kind): string[] {
+  return Object.keys(fields).filter((name) => fields[name]?.apart);
 }
 
 /** States a kind; checks nothing, keeps the field names in the type. */

@@ -35,6 +35,26 @@ const fields: Record<string, FieldSpec> = {
   accountingUrl: { type: 'url', authority: 'accounting', flow: 'to-crm' },
 };
 
+/** A figure that accounting alone tells. */
+const told = { authority: 'accounting', flow: 'to-crm', apart: true } as const;
+
+/** What is open with a customer, in the organisation's own currency, each document at its own rate. */
+const standing: Record<string, FieldSpec> = {
+  /** Due on approved invoices; and how much of it is overdue by the organisation's own day. */
+  outstanding: { type: 'money', ...told },
+  overdue: { type: 'money', ...told },
+  /** Credit that no invoice has used: the whole, and each kind of it. */
+  creditBalance: { type: 'money', ...told },
+  creditNotes: { type: 'money', ...told },
+  overpayments: { type: 'money', ...told },
+  prepayments: { type: 'money', ...told },
+  /** The earliest day on which something that is still open was due. */
+  oldestDue: { type: 'date', ...told, kept: 'accounting' },
+  /** The CRM's own limit, above which a customer is on hold, where the settings name its field. */
+  creditLimit: { type: 'money', kept: 'crm' },
+  onHold: { type: 'flag', ...told },
+};
+
 const match: readonly MatchRule[] = [
   { rule: 'account-number', fields: ['accountNumber'], as: 'code' },
   // A bookkeeper's address stands at many companies.
@@ -49,7 +69,7 @@ export const customer = kind({
   document: false,
   needs: [],
   touches: [],
-  fields,
+  fields: { ...fields, ...standing },
   match,
   lifecycle: livesAndIsArchived,
 });

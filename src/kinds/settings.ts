@@ -7,6 +7,7 @@ import type { Filter } from '../core/sequence.ts';
 import { filter } from './conditions.ts';
 import { type AnySequence, isSale, makesInvoices, plainSequences, saleOf, sequenceIn, sequences } from './sequences.ts';
 import { defaultNotices, noticesShape } from './notices.ts';
+import { holdShape, neverOnHold, noPayments, paymentsShape } from './money-settings.ts';
 
 const authority = z.enum(['crm', 'accounting', 'newest', 'ask']);
 
@@ -85,6 +86,8 @@ export const settingsShape = z.object({
   sequence: sequences,
   cents,
   notices: noticesShape,
+  payments: paymentsShape,
+  hold: holdShape,
   kinds: z.partialRecord(z.enum(kindNames), kindSettings),
 });
 
@@ -117,6 +120,8 @@ export const defaults: Settings = {
   sequence: plainSequences,
   cents: { way: 'match', mostUnits: 5, account: null },
   notices: defaultNotices,
+  payments: noPayments,
+  hold: neverOnHold,
   // Vendors travel once somebody says so: many companies keep them in one system only.
   kinds: {
     customer: usual,
@@ -127,6 +132,9 @@ export const defaults: Settings = {
     'accepted-quote': { ...usual, on: false },
     invoice: { ...usual, on: false },
     'purchase-order': { ...usual, on: false },
+    // Money is entered in accounting only once somebody says so.
+    payment: { ...usual, on: false, toAccounting: { ...bothWays, on: false } },
+    credit: { ...usual, on: false, toAccounting: { ...bothWays, on: false } },
   },
 };
 
@@ -162,6 +170,12 @@ export function settingsOf({ kinds, sequence }: Settings, kind: KindName): KindS
   const own = kinds[kind] ?? { ...usual, on: false };
   if (!isSale(kind)) return own;
   return { ...own, on: own.on && makesInvoices(sequence, kind), toCrm: { ...own.toCrm, create: false, delete: 'off' } };
+}
+
+/** What of money is shown in the CRM: payments and what is due; credit. */
+export function moneyShown(settings: Settings): { readonly due: boolean; readonly credit: boolean } {
+  const shows = (kind: KindName) => settingsOf(settings, kind).on && settingsOf(settings, kind).toCrm.on;
+  return { due: shows('payment'), credit: shows('credit') };
 }
 
 /** The creation sequence of a kind of document; undefined for kinds that are simply made. */

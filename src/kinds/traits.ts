@@ -10,5 +10,7 @@ export function traitsOf(settings: Settings, kind: KindName): string[] {
   const { condition, tracking = [] } = sequenceOf(settings, kind) ?? {};
   const filters = [filter, settings.routing, condition];
   const named = tracking.flatMap(({ field }) => (field === undefined ? [] : [field]));
-  return [...new Set([...filters.flatMap(fieldsOf), ...named])];
+  const { field, dateField } = settings.payments;
+  const ofPayments = kind === 'invoice' ? [field, dateField].filter((each) => each !== null) : [];
+  return [...new Set([...filters.flatMap(fieldsOf), ...named, ...ofPayments])];
 }

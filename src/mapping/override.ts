@@ -56,7 +56,7 @@ export function overridden(
         type,
         authority: own.authority ?? spec?.authority,
         flow: spec?.shown ? 'none' : (own.flow ?? spec?.flow ?? 'both'),
-        blank: own.blank ?? 'keep',
+        blank: own.blank ?? spec?.blank ?? 'keep',
         places,
         approved: own.approved ?? false,
         once: spec?.once ?? false,

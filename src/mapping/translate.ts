@@ -46,7 +46,11 @@ export function compile(
     const flow = crm && accounting && flowOf(row.flow, crm, accounting);
     return flow ? [{ ...row, flow }] : [];
   });
-  const rows: readonly MappingRow[] = [...carried, ...sides.flatMap((name) => besides(name, dialects[name], carried))];
+  const rows: readonly MappingRow[] = [
+    ...carried,
+    ...sides.flatMap((name) => besides(name, dialects[name], carried)),
+    ...keptOf(kind, dialects, carried),
+  ];
   const fields = rows.map(({ name, type, places, authority, flow, blank, approved, once, row }): MappedField => {
     const { crm, accounting } = places;
     return {
@@ -99,6 +103,17 @@ function givens({ fields }: Kind, { places }: Dialect, carried: readonly Mapping
   return Object.entries(fields).flatMap(([name, { given }]): [string, Place][] => {
     const place = places[name];
     return given && place && !names.has(name) ? [[name, place]] : [];
+  });
+}
+
+/** Rows for what is remembered of one side though the other has no place for it. It never travels. */
+function keptOf(kind: Kind, dialects: Readonly<Record<Side, Dialect>>, carried: readonly MappingRow[]): MappingRow[] {
+  return Object.entries(kind.fields).flatMap(([name, { kept }]): MappingRow[] => {
+    const place = kept && dialects[kept].places[name];
+    if (!place || carried.some((row) => row.name === name)) return [];
+    const { type } = place.codec;
+    const still = { authority: undefined, flow: 'none', blank: 'keep', approved: false, once: false } as const;
+    return [{ name, type, ...still, places: { crm: undefined, accounting: undefined, [kept]: place } }];
   });
 }
 

@@ -73,6 +73,7 @@ export function situationOf(one: Case): Situation {
     kind: use.kind.name,
     ...('status' in use.kind.fields && { lifecycle: use.kind.lifecycle }),
     ...(use.creation && { creation: use.creation }),
+    ...(use.payments && { payments: use.payments }),
     ...(referred && { referred }),
     ...made(use, sights),
     fields: use.mapping.fields,

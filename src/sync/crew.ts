@@ -20,6 +20,8 @@ export interface Crew {
   readonly followUps: FollowUps;
   readonly kinds: ReadonlyMap<KindName, KindInUse>;
   readonly settings: Settings;
+  /** The accounting organisation's own day, `YYYY-MM-DD`. */
+  readonly today: string;
   readonly store: SyncStore;
   readonly world: World;
   readonly profile: Profile;

@@ -5,6 +5,7 @@ import { none, provenOrNot, type RecordId, type Seen, type Side, sides, type Sig
 import { seenOn, type Case } from './case.ts';
 import type { Crew } from './crew.ts';
 import { introduce } from './introduce.ts';
+import { asBefore, withDerived } from './derived.ts';
 import { asAgreed, type Memory } from './memory.ts';
 import type { Cause, KindInUse } from './ports.ts';
 import { rulesFor } from './rules.ts';
@@ -88,7 +89,7 @@ function linkedCase(
 ): Case {
   const sightOn = (side: Side): Sight =>
     sights[side].get(link.ids[side]) ?? { is: 'present', seen: asAgreed(link, side) };
-  const both = { crm: sightOn('crm'), accounting: sightOn('accounting') };
+  const both = withDerived(crew, use, { crm: sightOn('crm'), accounting: asBefore(use, link, sightOn('accounting')) });
   const merged = sides.flatMap((side) => {
     const sight = both[side];
     return sight.is === 'gone' && sight.into !== undefined

@@ -5,6 +5,7 @@ import { type Books, creationOf } from '../kinds/creation.ts';
 import { kinds } from '../kinds/index.ts';
 import type { Kind } from '../kinds/kind.ts';
 import { withNumberPolicy, withPrefix } from '../kinds/numbers.ts';
+import { paymentRuleOf } from '../kinds/payments.ts';
 import { authoritiesOf, sequenceOf, type Settings } from '../kinds/settings.ts';
 import type { Dialect } from '../mapping/dialect.ts';
 import type { MappingOverride } from '../mapping/override.ts';
@@ -44,7 +45,8 @@ export function kindsInUse({
       return compile(kind, dialects, authoritiesOf(settings, kind.name), override);
     });
     const creation = creationOf(settings, kind.name, books);
-    inUse.set(kind.name, { kind, mapping, ...(creation && { creation }) });
+    const payments = paymentRuleOf(settings, kind.name, books);
+    inUse.set(kind.name, { kind, mapping, ...(creation && { creation }), ...(payments && { payments }) });
   }
   return inUse;
 }

@@ -89,7 +89,7 @@ export function withLinks(
     return done({ ...found.value, sightings });
   };
   return {
-    spec: system.spec,
+    ...system,
     look: async (kind, from, options) => sighted(kind, await system.look(kind, from, options)),
     walk: async (kind, cursor, limit) => sighted(kind, await system.walk(kind, cursor, limit)),
     read: async (kind, ids) => shown(kind, await system.read(kind, ids)),

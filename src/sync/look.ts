@@ -4,8 +4,11 @@ import type { WorkClass } from '../core/pace.ts';
 import type { KindName, RecordId, Side } from '../core/record.ts';
 import type { Trigger } from './ports.ts';
 
-/** `changes` follows what changed since a checkpoint; `walk` goes through all records once, by id. */
-export type LookSort = 'changes' | 'walk';
+/**
+ * `changes` follows what changed since a checkpoint; `walk` goes through all records once, by id; `balances` adds up what is open with
+ * those customers that its rest names.
+ */
+export type LookSort = 'changes' | 'walk' | 'balances';
 
 export interface Look {
   readonly kind: KindName;

@@ -1,11 +1,12 @@
 // What came of a write: taken in where it was done, sorted where it failed. One problem, one way on: retry, wait, ask, pause.
 
 import { dispositionOf, leavesOutcomeOpen, type Problem, waitOf } from '../core/problem.ts';
-import { type MappedField, otherSide } from '../core/record.ts';
+import { type MappedField, otherSide, type Seen, type Side } from '../core/record.ts';
 import type { Step } from '../core/steps.ts';
 import { type Fields, sameMeaning, type Value } from '../core/value.ts';
 import { based } from './case.ts';
 import type { Crew } from './crew.ts';
+import { beforeIn } from './derived.ts';
 import { newLink } from './inward.ts';
 import { mailOf } from './mail.ts';
 import type { Written } from './ports.ts';
@@ -29,8 +30,13 @@ export function succeed(crew: Crew, work: Work, step: Outward, written: Written,
   if (work.row && step.do !== 'archive') {
     work.row = withWritten(work, work.row, step, written);
   }
-  if (written.seen) work.shown[step.side] = written.seen;
+  if (written.seen) work.shown[step.side] = withBefore(work, step.side, written.seen);
   else if (step.do !== 'archive') work.unread.push(step.side);
+}
+
+/** What a reply leaves untold is as before. */
+function withBefore({ one, row }: Work, side: Side, seen: Seen): Seen {
+  return side === 'accounting' && row ? beforeIn(one.use, row, seen, one.sights.accounting) : seen;
 }
 
 /**

@@ -6,7 +6,9 @@ import { dispositionOf, type Problem } from '../core/problem.ts';
 import { otherSide, sides, type Side } from '../core/record.ts';
 import { FRESH_MS } from './across.ts';
 import { workOnAsked } from './asked.ts';
+import { lookAtBalances } from './balances.ts';
 import { takeCensus } from './census.ts';
+import { lookAtCredit } from './credit.ts';
 import { type LookReport, lookAtSide } from './changes.ts';
 import { type Crew, TASK_STATEMENTS, WRITE_MARGIN_MS } from './crew.ts';
 import type { KindInUse } from './ports.ts';
@@ -130,6 +132,7 @@ async function halted(crew: Crew, problem: Problem, urgency: WorkClass): Promise
 
 type Task =
   | { readonly is: 'look'; readonly use: KindInUse; readonly look: Look; readonly rank: number }
+  | { readonly is: 'credit'; readonly look: Look; readonly rank: number }
   | {
       readonly is: 'asked';
       readonly use: KindInUse;
@@ -141,7 +144,7 @@ type Task =
 
 function urgencyOf(task: Task): WorkClass {
   if (task.is === 'run') return 'run';
-  if (task.is === 'look') return task.look.work;
+  if (task.is !== 'asked') return task.look.work;
   return task.standings.map(({ work: each }) => each).reduce(moreUrgent, 'run');
 }
 
@@ -157,7 +160,9 @@ function tasksOf(crew: Crew): Task[] {
       const isCensus = look.sort === 'walk' && look.phase === 'census';
       // A side that was looked at a moment ago lets the others go first: within a burst its echoes are taken along by them.
       const rank = rankOf(look) + order / 100 + (isFresh(crew, look) && look.rest.length === 0 ? 0.5 : 0);
-      if (census ? isCensus : crew.mayWrite) tasks.push({ is: 'look', use, look, rank });
+      // Sums are added up once the documents that are due are through.
+      if (look.sort === 'balances' && !census && crew.mayWrite) tasks.push({ is: 'look', use, look, rank: rank + 0.5 });
+      else if (census ? isCensus : crew.mayWrite) tasks.push({ is: 'look', use, look, rank });
     }
     if (census || !crew.mayWrite) continue;
     for (const side of sides) {
@@ -166,6 +171,9 @@ function tasksOf(crew: Crew): Task[] {
       if (first) tasks.push({ is: 'asked', use, side, standings, rank: rankOf(first) + order / 100 });
     }
   }
+  const credit = crew.looks.find('credit', 'accounting', 'changes');
+  if (credit && isDue(crew, credit) && crew.mayWrite)
+    tasks.push({ is: 'credit', look: credit, rank: rankOf(credit) + 0.2 });
   const { run: history } = crew.open;
   // Behind everything else: whoever waits for something overtakes a run.
   if (history && crew.mayWrite) tasks.push({ is: 'run', run: history, rank: classes.length });
@@ -208,15 +216,18 @@ async function run(crew: Crew, task: Task): Promise<LookReport> {
     await crew.store.claim(crew.lease, [], task.standings);
     return workOnAsked(crew, task.use, task.side, task.standings);
   }
-  const { use } = task;
   const { kind, side, sort } = task.look;
   // An earlier task of this pass may have left records to it: what it was when the pass began is no longer true.
   const look = crew.looks.find(kind, side, sort) ?? task.look;
   const isCensus = look.sort === 'walk' && look.phase === 'census';
-  const companion = isCensus ? null : companionOf(crew, look);
+  const isOfRecords = task.is === 'look' && look.sort !== 'balances';
+  const companion = isCensus || !isOfRecords ? null : companionOf(crew, look);
   const looks = companion ? [look, companion] : [look];
   await crew.store.claim(crew.lease, looks, []);
   for (const each of looks) crew.looks.began(each, crew.lease.epoch);
+  if (task.is === 'credit') return lookAtCredit(crew, look);
+  const { use } = task;
+  if (sort === 'balances') return lookAtBalances(crew, use, look);
   return isCensus ? takeCensus(crew, use, look) : lookAtSide(crew, use, look, companion);
 }
 

@@ -3,6 +3,7 @@
 
 import type { Creation } from '../core/creation.ts';
 import type { WorkClass } from '../core/pace.ts';
+import type { PaymentRule } from '../core/payment.ts';
 import type { Result } from '../core/problem.ts';
 import type { KindName, RecordId, Seen, Sight } from '../core/record.ts';
 import type { Fields } from '../core/value.ts';
@@ -107,6 +108,14 @@ export interface SystemSpec {
   readonly overlapMs: { readonly hint: number; readonly timer: number };
 }
 
+/** Whom changes concern of what has no record of its own on the other side. */
+export interface Feed {
+  readonly customers: readonly RecordId[];
+  readonly invoices: readonly RecordId[];
+  readonly checkpoint: string;
+  readonly more: boolean;
+}
+
 /** One organisation in one system, as one pair sees it. Plural throughout; outcomes come in the order asked. */
 export interface System {
   readonly spec: SystemSpec;
@@ -124,6 +133,18 @@ export interface System {
     drafts: readonly Draft[],
     sentAt: number,
   ): Promise<Result<ReadonlyMap<RecordId, readonly Seen[]>>>;
+  /**
+   * Figures of these customers that follow from their documents and that no reading of the customers shows: by our fields' names, those
+   * left out that the pair has not asked for.
+   */
+  balances?(ids: readonly RecordId[]): Promise<Result<ReadonlyMap<RecordId, Fields>>>;
+  /** Customers with something open that fell due on one of these days (`YYYY-MM-DD`; `until` excluded). */
+  dueWithin?(from: string, until: string): Promise<Result<readonly RecordId[]>>;
+  /** Whom the changes of credit since a checkpoint concern. `named`: the credit that a hint is about, or null for whatever changed. */
+  credit?(
+    from: string | null,
+    options: { readonly named: readonly RecordId[] | null; readonly overlapMs: number },
+  ): Promise<Result<Feed>>;
   /** A write as requests of the sizes that the system takes. */
   prepare(kind: KindName, write: Write): readonly Prepared[];
   /** Sends a request under its key. An outcome an item. */
@@ -192,4 +213,6 @@ export interface KindInUse {
   readonly mapping: Mapping;
   /** How new documents of the kind begin in accounting. */
   readonly creation?: Creation;
+  /** How what is set to paid in the CRM is entered in accounting. */
+  readonly payments?: PaymentRule;
 }

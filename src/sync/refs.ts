@@ -67,6 +67,11 @@ export class References {
     });
   }
 
+  /** The record of that side behind a `link:<id>`, where it is known. */
+  recordOf(value: string, side: Side): RecordId | undefined {
+    return value.startsWith(LINK) ? this.#byLink.get(value.slice(LINK.length))?.ids[side] : undefined;
+  }
+
   /** What the records that these values name show on that side, as last agreed. */
   knownIn(kind: Kind, side: Side, values: Fields): Known {
     const links = namesIn(kind.fields, values).map(({ id, kind: to }) =>

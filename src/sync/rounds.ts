@@ -14,6 +14,7 @@ import { keyChanges } from './keys.ts';
 import { neededBy } from './needs.ts';
 import type { LookChange } from './look.ts';
 import type { Commit, LinkRow, Standing } from './store.ts';
+import { touchedBy } from './touched.ts';
 import { idsOf, isEmpty, issueOf, PROVEN_AFTER_MS, type Work } from './work.ts';
 
 const ROUNDS = 3;
@@ -51,7 +52,8 @@ export async function workThrough(
     const last = open.length === 0 || stop;
     const outcome = { deferred, halt };
     const commit = assemble(crew, works, intentsDone, new Set(open.map(({ link }) => link?.id ?? 0)), unsettled);
-    const looks = last ? joinLooks([...finish(outcome), ...marks]) : [];
+    // Whom this round touched is remembered with it: what is in step by then is never planned again.
+    const looks = joinLooks([...(last ? [...finish(outcome), ...marks] : []), ...touchedBy(crew, works)]);
     const keys = round === 1 ? { ...commit.keys, add: [...commit.keys.add, ...learned] } : commit.keys;
     if (!isEmpty({ ...commit, keys, looks })) await crew.store.commit(crew.lease, { ...commit, keys, looks });
     crew.looks.follow(looks);

@@ -7,6 +7,13 @@ import { todayIn } from './xero/standing.ts';
 /** `now`: epoch ms. */
 export function booksOf(system: string, facts: Readonly<Record<string, unknown>>, now: number): Books {
   if (system !== 'xero') return { rates: {}, categories: [], today: todayIn(undefined, now) };
-  const { taxRates = {}, tracking = [], timeZone } = facts as XeroFacts;
-  return { rates: taxRates, categories: tracking.map(({ name }) => name), today: todayIn(timeZone, now) };
+  const { taxRates = {}, tracking = [], timeZone, paidInto, lockDates = {} } = facts as XeroFacts;
+  const [lockedUntil] = Object.values(lockDates).toSorted().toReversed();
+  return {
+    rates: taxRates,
+    categories: tracking.map(({ name }) => name),
+    today: todayIn(timeZone, now),
+    ...(paidInto && { paidInto }),
+    ...(lockedUntil !== undefined && { lockedUntil }),
+  };
 }

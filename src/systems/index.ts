@@ -4,7 +4,7 @@ import type { Limits, WorkClass } from '../core/pace.ts';
 import type { Result } from '../core/problem.ts';
 import type { KindName } from '../core/record.ts';
 import type { Costs } from '../core/run.ts';
-import type { Settings } from '../kinds/settings.ts';
+import { moneyShown, type Settings } from '../kinds/settings.ts';
 import type { Dialect } from '../mapping/dialect.ts';
 import type { Translator } from '../mapping/translate.ts';
 import type { System } from '../sync/ports.ts';
@@ -63,11 +63,11 @@ const roles: Readonly<Record<string, Role>> = {
     urlOf: (facts, id) => xeroUrl(facts as XeroFacts, id),
     pdf: ({ line: on, apiUrl, organisationId }, kind, id) =>
       hasPdf(kind) ? pdfOf({ line: on, baseUrl: apiUrl, tenantId: organisationId }, kind, id) : undefined,
-    play: ({ organisationId, apiUrl, facts }, { now }, on) => ({
-      dialectOf: (kind) => xeroDialect(kind, facts as XeroFacts),
+    play: ({ organisationId, apiUrl, facts }, { settings, now }, on) => ({
+      dialectOf: (kind) => xeroDialect(kind, facts as XeroFacts, settings.hold),
       system: (translatorOf) => {
         const access = { line: on, baseUrl: apiUrl, tenantId: organisationId };
-        return xeroSystem({ access, facts: facts as XeroFacts, translatorOf, now });
+        return xeroSystem({ access, facts: facts as XeroFacts, money: moneyShown(settings), translatorOf, now });
       },
     }),
   },
@@ -77,8 +77,8 @@ const roles: Readonly<Record<string, Role>> = {
     urlOf: (facts, id) => zohoUrl(facts as ZohoFacts, id),
     play: ({ apiUrl, facts }, { pair, settings, traitsOf, now }, on) => ({
       dialectOf: (kind) => {
-        const { customers, values } = settings;
-        return zohoDialect(kind, { facts: facts as ZohoFacts, pair, customers, values });
+        const { customers, values, hold } = settings;
+        return zohoDialect(kind, { facts: facts as ZohoFacts, pair, customers, values, limitField: hold.limitField });
       },
       system: (translatorOf) => {
         const access = { line: on, baseUrl: apiUrl };

@@ -22,6 +22,8 @@ const always: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'kind.unknown': { kind: 'payment' },
   'mapping.crowded': { place: 'Phones[FAX]', other: 'fax' },
   'mapping.invalid': { fields: ['phone'], detail: 'no such field' },
+  'payment.future': { date: '2026-12-24' },
+  'payment.locked-period': { date: '2026-03-31', until: '2026-03-31' },
   'skip.before-start': { date: '2026-01-31', startDate: '2026-11-01' },
 };
 

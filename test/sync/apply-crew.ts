@@ -161,6 +161,7 @@ export function stage({
     systems: { crm: system('crm'), accounting: system('accounting') },
     kinds: new Map([[customers.name, use]]),
     settings: defaults,
+    today: '2026-11-20',
     store,
     world: { now: () => NOW, name: () => `key-${(names += 1)}`, number: () => names, share: () => 0 },
     profile: profiles.paid,

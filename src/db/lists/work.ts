@@ -30,7 +30,7 @@ export function workLists(db: Database) {
     jobs: async (pair: string | null): Promise<OpenJob[]> => {
       const ofPair = (table: string) => (pair === null ? sql`true` : sql`${sql.raw(table)}.pair = ${pair}`);
       return db.all<OpenJob>(sql`
-        SELECT 'look:' || kind || ':' || side || CASE WHEN sort = 'walk' THEN ':walk' ELSE '' END AS id, looks.pair, kind, work,
+        SELECT 'look:' || kind || ':' || side || CASE WHEN sort = 'changes' THEN '' ELSE ':' || sort END AS id, looks.pair, kind, work,
             running, due_at, CASE WHEN sort = 'walk' THEN phase ELSE 'look' END AS reason, attempts
           FROM looks JOIN pairs ON pairs.id = looks.pair WHERE ${ofPair('looks')} AND (due_at IS NOT NULL OR running IS NOT NULL)
         UNION ALL SELECT kind || ':' || id, pair, kind, work, NULL, due_at, code, attempts

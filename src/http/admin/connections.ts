@@ -15,7 +15,7 @@ import { apiPart, route } from '../route.ts';
 import { publicUrl } from '../origin.ts';
 import { randomSecret, sha256 } from '../proof.ts';
 import { connectionShape, doneShape, idParams, listOf, toConnection } from './shapes.ts';
-import { kinds } from '../../kinds/index.ts';
+import { kinds, shownOnOthers } from '../../kinds/index.ts';
 import { settingsOf } from '../../kinds/settings.ts';
 
 /** How long a replaced hook secret stays valid. */
@@ -108,7 +108,7 @@ async function wishesOf(house: House, connection: string): Promise<Wish[]> {
   const wishes: Wish[] = [];
   for (const [at, { id }] of (await pairs.ofConnection(connection)).entries()) {
     const { settings } = await pairs.settings(id);
-    const on = kinds.map(({ name }) => name).filter((name) => settingsOf(settings, name).on);
+    const on = [...kinds.map(({ name }) => name), ...shownOnOthers].filter((name) => settingsOf(settings, name).on);
     wishes.push({ pair: id, number: at + 1, customers: settings.customers, kinds: on });
   }
   return wishes;

@@ -12,6 +12,7 @@ import { bodyOf, call, sendBody } from './api.ts';
 import { bareIdOf, type Desk, recordIdOf } from './desk.ts';
 import { PAGE_ROWS, READ_IDS } from './spec.ts';
 import { traitsOf } from './traits.ts';
+import { untold } from './untold.ts';
 
 /** What a mark of ours begins with that names a vendor. */
 const VENDOR_MARK = 'crm.Vendors:';
@@ -44,7 +45,7 @@ export function toSeen(kind: KindName, translator: Translator, contact: Contact)
     young: false,
     changedAt,
     name: Name ?? '',
-    fields: translator.read(contact as unknown as Json),
+    fields: untold(kind, translator.read(contact as unknown as Json)),
     traits: traitsOf(contact),
     stamp: isOurs ? ContactNumber : null,
     fixed: archived === null ? null : { why: archived, open: [] },

@@ -50,6 +50,8 @@ export interface Desk<Element> {
   body(op: Write['op'], elements: readonly object[]): string;
   /** Most elements of one request. */
   readonly elementsAtMost?: (op: Write['op']) => number;
+  /** Elements of different sorts go in requests of their own; a sort may have its own limit. */
+  readonly sortOf?: (element: object) => { readonly sort: string; readonly most?: number };
   send(access: XeroAccess, prepared: Prepared, key: string): Promise<Result<readonly DeskOutcome<Element>[]>>;
 }
 

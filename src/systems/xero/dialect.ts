@@ -7,6 +7,7 @@ import { choice, type Codec, email, lines, phone, text, url } from '../../mappin
 import type { Dialect } from '../../mapping/dialect.ts';
 import { at, elementIn, elementOf, inList, type Json, type Place } from '../../mapping/place.ts';
 import { persons } from './persons.ts';
+import { standingPlaces } from './standing-places.ts';
 
 /** What a connection's organisation tells for its dialect. */
 export interface XeroFacts {
@@ -25,6 +26,8 @@ export interface XeroFacts {
   readonly tracking?: readonly { readonly id: string; readonly name: string }[];
   /** Per cent that each tax type comes to. */
   readonly taxRates?: Readonly<Record<string, string>>;
+  /** Codes of the accounts that take payments (an id, where a bank account has no code). */
+  readonly paidInto?: readonly string[];
 }
 
 const nameText = text('', { most: 255, name: 'contact-name' });
@@ -117,7 +120,7 @@ function currencyOf(baseCurrency: string | undefined): Place {
   return { ...own, read: (record) => own.read(record) ?? baseCurrency ?? null };
 }
 
-export function contactDialect({ shortCode, baseCurrency }: XeroFacts): Dialect {
+export function contactDialect({ shortCode, baseCurrency }: XeroFacts, hold: object = {}): Dialect {
   const link: Place = {
     name: 'link',
     label: 'Link',
@@ -149,6 +152,7 @@ export function contactDialect({ shortCode, baseCurrency }: XeroFacts): Dialect 
       persons: persons,
       accountingId: at(['ContactID'], text(''), { settable: 'never' }),
       accountingUrl: link,
+      ...standingPlaces(hold),
     },
     beside: [attentionTo('POBOX'), attentionTo('STREET')],
   };

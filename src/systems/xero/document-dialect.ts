@@ -8,6 +8,7 @@ import { at, type Json, type Place } from '../../mapping/place.ts';
 import { code, contactRef, day, states, taxMode } from './codecs.ts';
 import type { XeroFacts } from './dialect.ts';
 import { linesPlace } from './line-places.ts';
+import { paidPlaces } from './paid.ts';
 import { addressIn } from './stamp.ts';
 
 /** The member under which the desk tells a document's state in our words. */
@@ -123,6 +124,7 @@ export function invoiceDialect(facts: XeroFacts): Dialect {
       amountCredited: shown('AmountCredited', 'Amount credited'),
       paidOn: at(['FullyPaidOnDate'], day, { label: 'Paid on', settable: 'never' }),
       crmUrl,
+      ...paidPlaces,
     },
   };
 }

@@ -2,7 +2,7 @@
 
 import type { Line } from 'xero-node-lite';
 import type { Fixed, KindName, RecordId, Seen, Sight } from '../../core/record.ts';
-import { isBlank } from '../../core/value.ts';
+import { type Fields, isBlank } from '../../core/value.ts';
 import type { Draft as JsonDraft, Json } from '../../mapping/place.ts';
 import type { Translator } from '../../mapping/translate.ts';
 import type { Draft, Patch, PutAway, Write } from '../../sync/ports.ts';
@@ -12,6 +12,9 @@ import type { XeroFacts } from './dialect.ts';
 import { STATE } from './document-dialect.ts';
 import { givenTax } from './given-tax.ts';
 import { GIVEN_TAX } from './line-places.ts';
+import { PAID } from './paid.ts';
+import { paymentOf } from './payments.ts';
+import { untold } from './untold.ts';
 import { lineElements, remember, type SeenLines } from './lines.ts';
 import { traitsOf } from './traits.ts';
 
@@ -28,6 +31,8 @@ export interface AnyDocument {
 /** What a pass knows of the organisation while it handles its documents. */
 export interface Office {
   readonly facts: XeroFacts;
+  /** Whether invoices are told with their payments: a call more for every twenty that have some. */
+  readonly payments: boolean;
   /** The organisation's own day, `YYYY-MM-DD`. */
   today(): string;
   readonly seen: SeenLines;
@@ -69,7 +74,7 @@ export function toSeen<Document extends AnyDocument>(
     young: false,
     changedAt: document.UpdatedDateUTC ?? 0,
     name: number || (document.Contact?.Name ?? ''),
-    fields: translator.read(explained(document, state, facts)),
+    fields: toldFields(kind, translator, explained(document, state, facts)),
     traits: { ...traitsOf(document), ...(document.Contact?.Name !== undefined && { Contact: document.Contact.Name }) },
     stamp: sort.stamp(document, kind),
     ...(origin !== null && { origin }),
@@ -81,6 +86,12 @@ export function toSeen<Document extends AnyDocument>(
 
 export function toSight(seen: Seen, status: string | undefined): Sight {
   return status === 'DELETED' ? { is: 'gone', how: 'deleted', was: seen } : { is: 'present', seen };
+}
+
+/** What a document shows, without what only some readings tell and this one does not. */
+function toldFields(kind: KindName, translator: Translator, document: Json): Fields {
+  const fields = translator.read(document);
+  return PAID in document ? fields : untold(kind, fields);
 }
 
 /** The document with what has to be worked out: its state in our words, and the taxes that somebody set. */
@@ -100,7 +111,7 @@ export function elementsOf<Document extends AnyDocument>(
 ): object[] {
   return elementsBy(write, {
     create: (draft) => toCreate(office, sort, translator, draft),
-    update: (patch) => toUpdate(office, sort, translator, patch),
+    update: (patch) => paymentOf(patch) ?? toUpdate(office, sort, translator, patch),
     archive: (record) => ({ [sort.idName]: bareIdOf(record.id), ...sort.putAway(record) }),
   });
 }

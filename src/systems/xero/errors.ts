@@ -26,6 +26,9 @@ export function problemOf(problem: ClientProblem): Problem {
       return { code: 'outcome.unknown' };
     case 'validation':
       if (/^idempotency key\b/i.test(problem.message)) return { code: 'outcome.unknown' };
+      if (problem.messages.some(({ message }) => MOVED.test(message))) {
+        return { code: 'record.locked', detail: problem.message };
+      }
       return { code: 'record.refused', complaints: complaintsOf(problem.messages, problem.message, undefined) };
     case 'server':
       return { code: 'system.failed', status: problem.status, detail: problem.message, ...wellAgain(problem) };
@@ -66,12 +69,17 @@ function inMs(seconds: number | undefined, otherwise: number): number {
 /** What the vendor says of one record it would not have. `party` is the field of a document that names its contact. */
 export function refusalOf(messages: readonly ElementMessage[], party?: 'customer' | 'vendor'): Problem {
   const said = messages.map(({ message }) => message).join(' ');
+  if (MOVED.test(said)) return { code: 'record.locked', detail: said };
   const fixed = fixedBy(said);
   if (fixed !== undefined) return { code: 'record.fixed', why: fixed, fields: [], detail: said };
   const unique = duplicates.find(([pattern]) => pattern.test(said));
   if (unique) return { code: 'record.duplicate', field: unique[1], id: null, detail: said };
   return { code: 'record.refused', complaints: complaintsOf(messages, said, party) };
 }
+
+/** Somebody paid it, or took the payment out, a moment before: it is read anew before anything is tried again. */
+const MOVED =
+  /exceeds the amount outstanding|payments can only be made against authorised|payment not of valid status for modification/i;
 
 /** What must be unique, as Xero says it. */
 const duplicates: readonly (readonly [RegExp, string])[] = [

@@ -1,17 +1,20 @@
 // Xero as a system: what the sync floor asks of one organisation, answered at the desk of each kind.
 
 import { deepLink, type LinkedPage } from 'xero-node-lite';
+import { done } from '../../core/problem.ts';
 import type { KindName, RecordId } from '../../core/record.ts';
 import type { Dialect } from '../../mapping/dialect.ts';
 import type { Translator } from '../../mapping/translate.ts';
 import type { System } from '../../sync/ports.ts';
 import type { XeroAccess } from './api.ts';
-import { contactDesk } from './contacts.ts';
+import { balances, contactsOf, type Wanted } from './balances.ts';
+import { contactDesk, toContactId } from './contacts.ts';
+import { creditFeed } from './credits.ts';
 import { type AtDesk, bareIdOf, type Desk } from './desk.ts';
 import { contactDialect, type XeroFacts } from './dialect.ts';
 import type { Office } from './document.ts';
 import { invoiceDialect, purchaseOrderDialect, quoteDialect, saleDialect } from './document-dialect.ts';
-import { invoiceDesk } from './invoices.ts';
+import { invoiceDesk, openSince } from './invoices.ts';
 import { itemDialect } from './item-dialect.ts';
 import { itemDesk } from './items.ts';
 import { look } from './look.ts';
@@ -28,6 +31,8 @@ import { prepare, send } from './write.ts';
 interface XeroSystemOptions {
   readonly access: XeroAccess;
   readonly facts: XeroFacts;
+  /** What of money the pair shows: payments with their invoices and what is due with customers; and credit. */
+  readonly money: Wanted;
   /** The accounting half of each kind's mapping. */
   translatorOf(kind: KindName): Translator;
   now(): number;
@@ -35,16 +40,16 @@ interface XeroSystemOptions {
 
 /** The system without its kind: what is asked of one of them. */
 type AtKind = {
-  readonly [Verb in Exclude<keyof System, 'spec' | 'mail'>]: System[Verb] extends (
-    kind: KindName,
-    ...rest: infer Rest
-  ) => infer Answer
+  readonly [
+    Verb in Exclude<keyof System, 'spec' | 'mail' | 'balances' | 'dueWithin' | 'credit'>
+  ]: System[Verb] extends (kind: KindName, ...rest: infer Rest) => infer Answer
     ? (...rest: Rest) => Answer
     : System[Verb];
 };
 
 /** One pass's view of the organisation. What it sees of lines is remembered until it ends. */
 export function xeroSystem(options: XeroSystemOptions): System {
+  const { access, money } = options;
   const office = officeOf(options);
   const at = (kind: KindName) => atDeskOf(kind, office, options);
   return {
@@ -56,14 +61,21 @@ export function xeroSystem(options: XeroSystemOptions): System {
     prepare: (kind, write) => at(kind).prepare(write),
     send: (prepared, key) => at(prepared.kind).send(prepared, key),
     mail: (_kind, id, key) => mailInvoice(options.access, bareIdOf(id), key),
+    balances: (ids) => balances(access, ids, office.today(), money),
+    dueWithin: async (from, until) => {
+      const open = await openSince(access, from, until);
+      return open.ok ? done(contactsOf(open.value).map(toContactId)) : open;
+    },
+    credit: (from, asked) => creditFeed(access, from, { ...asked, now: options.now() }),
   };
 }
 
-function officeOf({ facts, now }: XeroSystemOptions): Office {
+function officeOf({ facts, money, now }: XeroSystemOptions): Office {
   // A pass takes seconds: it has one day.
   let day: string | undefined;
   return {
     facts,
+    payments: money.due,
     today: () => (day ??= todayIn(facts.timeZone, now())),
     seen: { lines: new Map(), codes: new Map() },
   };
@@ -82,7 +94,7 @@ function atDeskOf(kind: KindName, office: Office, options: XeroSystemOptions): A
     case 'sales-order':
     case 'accepted-quote':
     case 'invoice':
-      return atDesk(kind, invoiceDesk(office), options);
+      return atDesk(kind, invoiceDesk(kind === 'invoice' ? office : { ...office, payments: false }), options);
     case 'purchase-order':
       return atDesk(kind, purchaseOrderDesk(office), options);
     case 'payment':
@@ -105,11 +117,12 @@ function atDesk<Element>(kind: KindName, desk: Desk<Element>, options: XeroSyste
 }
 
 /** How Xero writes a kind. */
-export function dialectOf(kind: KindName, facts: XeroFacts): Dialect {
+/** `hold`: the rule by which a customer is on hold; another rule is another meaning of that place. */
+export function dialectOf(kind: KindName, facts: XeroFacts, hold: object = {}): Dialect {
   switch (kind) {
     case 'customer':
     case 'vendor':
-      return contactDialect(facts);
+      return contactDialect(facts, hold);
     case 'item':
       return itemDialect();
     case 'quote':

@@ -8,6 +8,8 @@ import type { Translator } from '../../mapping/translate.ts';
 import { bodyOf, call, sendBody, type XeroAccess } from './api.ts';
 import type { Desk } from './desk.ts';
 import { elementsOf, isMadeFrom, type Office, type Sort, toSeen, toSight } from './document.ts';
+import { withPayments } from './paid.ts';
+import { paymentBody, sendPayments, sortOf } from './payments.ts';
 import { PAGE_ROWS, READ_IDS } from './spec.ts';
 import { marked, markIn, NOWHERE } from './stamp.ts';
 import { invoiceFixed, invoiceState, invoiceVersion, todayIn } from './standing.ts';
@@ -69,23 +71,27 @@ export function invoiceDesk(office: Office): Desk<Invoice> {
     party: 'customer',
     pages: { least: 1, most: PAGE_ROWS },
     reads: { atOnce: READ_IDS, most: Infinity },
-    list: (access, { since, page, pageSize, order, ours = false }) =>
-      call(access, resources.invoices.list, {
+    list: async (access, { since, page, pageSize, order, ours = false }) => {
+      const listed = await call(access, resources.invoices.list, {
         where: where`Type==${'ACCREC'}`,
         page,
         pageSize,
         order: order === 'id' ? 'InvoiceID' : 'UpdatedDateUTC',
         ...(ours && { createdByMyApp: true }),
         ...(since !== null && { modifiedSince: since }),
-      }),
-    read: async (access, ids) => {
-      const listed = await call(access, resources.invoices.list, { ids, page: 1 });
-      return listed.ok ? done(listed.value.elements) : listed;
+      });
+      if (!listed.ok || !office.payments) return listed;
+      const elements = await withPayments(access, listed.value.elements);
+      return elements.ok ? done({ ...listed.value, elements: elements.value }) : elements;
     },
+    read: (access, ids) => readInvoices(office, access, ids),
     calendar: {
       today: () => office.today(),
       dayOf: (ms) => todayIn(office.facts.timeZone, ms),
-      turned: fellOverdue,
+      turned: async (access, from, until) => {
+        const overdue = await openSince(access, from, until);
+        return overdue.ok && office.payments ? withPayments(access, overdue.value) : overdue;
+      },
     },
     idOf: ({ InvoiceID }) => InvoiceID,
     changedAt: ({ UpdatedDateUTC }) => UpdatedDateUTC ?? 0,
@@ -93,8 +99,11 @@ export function invoiceDesk(office: Office): Desk<Invoice> {
     toSeen: (kind, translator, invoice) => toSeen(office, sort, kind, translator, whole(invoice)),
     isMadeFrom,
     elementsOf: (translator, write) => elementsOf(office, sort, translator, write),
-    body: (op, invoices) => bodyOf(resources.invoices, op, invoices),
-    send: (access, prepared, key) => sendBody(access, resources.invoices, prepared, key),
+    sortOf,
+    body: (op, elements) => paymentBody(elements) ?? bodyOf(resources.invoices, op, elements),
+    send: (access, prepared, key) =>
+      sendPayments(access, prepared, key, (ids) => readInvoices(office, access, ids)) ??
+      sendBody(access, resources.invoices, prepared, key),
   };
 }
 
@@ -104,8 +113,19 @@ function sightOf(office: Office, kind: KindName, translator: Translator, invoice
   return kind === 'invoice' ? toSight(seen, invoice.Status) : { is: 'present', seen };
 }
 
+/** Invoices by their ids, with their payments where these are shown. */
+async function readInvoices(
+  { payments }: Office,
+  access: XeroAccess,
+  ids: readonly string[],
+): Promise<Result<readonly Invoice[]>> {
+  const listed = await call(access, resources.invoices.list, { ids, page: 1 });
+  if (!listed.ok) return listed;
+  return payments ? withPayments(access, listed.value.elements) : done(listed.value.elements);
+}
+
 /** What was to be paid on these days and was not: overdue since then. Nobody edits many of them meanwhile, so pages are safe. */
-async function fellOverdue(access: XeroAccess, from: string, until: string): Promise<Result<readonly Invoice[]>> {
+export async function openSince(access: XeroAccess, from: string, until: string): Promise<Result<readonly Invoice[]>> {
   const overdue = where`Type==${'ACCREC'} AND Status==${'AUTHORISED'} AND DueDate>=${day(from)} AND DueDate<${day(until)}`;
   const found: Invoice[] = [];
   for (let page = 1; ; page++) {

@@ -56,6 +56,9 @@ export async function readReferences(access: XeroAccess, known: XeroFacts): Prom
           EffectiveRate === undefined ? [] : [[TaxType, EffectiveRate]],
         ),
       ),
+      paidInto: accounts.value.elements
+        .map(accountItem)
+        .flatMap(({ code, state, facts: told }) => (state === 'active' && told.takesPayments ? [code] : [])),
     },
   });
 }

@@ -2,7 +2,7 @@
 
 import { readDelivery, verifySignature } from 'xero-node-lite';
 import type { KindName } from '../../core/record.ts';
-import { kindNamed } from '../../kinds/index.ts';
+import { kindNamed, shownOnOthers } from '../../kinds/index.ts';
 import { recordIdOf } from './desk.ts';
 
 /** Records of one organisation that are worth a look. */
@@ -18,6 +18,9 @@ export { verifySignature };
 const told: Readonly<Record<string, { readonly module: string; readonly kinds: readonly KindName[] }>> = {
   CONTACT: { module: 'Contacts', kinds: ['customer', 'vendor'] },
   INVOICE: { module: 'Invoices', kinds: ['invoice', 'sales-order', 'accepted-quote'] },
+  CREDITNOTE: { module: 'CreditNotes', kinds: ['credit'] },
+  OVERPAYMENT: { module: 'Overpayments', kinds: ['credit'] },
+  PREPAYMENT: { module: 'Prepayments', kinds: ['credit'] },
 };
 
 /** The hints of a delivery whose signature was verified. A rehearsal has none; what can't be read has none either. */
@@ -26,7 +29,7 @@ export function hintsOf(body: ArrayBuffer): Hint[] {
   if (!delivery.ok) return [];
   return delivery.value.events.flatMap(({ category, tenantId, resourceId }): Hint[] => {
     const { module, kinds } = told[category] ?? { module: '', kinds: [] };
-    const synced = kinds.filter((kind) => kindNamed(kind) !== undefined);
+    const synced = kinds.filter((kind) => kindNamed(kind) !== undefined || shownOnOthers.includes(kind));
     return synced.length === 0
       ? []
       : [{ organisationId: tenantId, kinds: synced, id: recordIdOf({ module }, resourceId) }];

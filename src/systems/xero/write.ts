@@ -12,10 +12,11 @@ const encoder = new TextEncoder();
 
 export function prepare<Element>({ desk, kind, translator }: AtDesk<Element>, write: Write): Prepared[] {
   const { op } = write;
-  const most = desk.elementsAtMost?.(op) ?? WRITE_ELEMENTS;
+  const usual = desk.elementsAtMost?.(op) ?? WRITE_ELEMENTS;
   const prepared: Prepared[] = [];
   let batch: object[] = [];
   let bytes = 0;
+  let current = '';
   const close = () => {
     if (batch.length > 0) prepared.push({ kind, op, body: desk.body(op, batch), count: batch.length });
     batch = [];
@@ -23,7 +24,9 @@ export function prepare<Element>({ desk, kind, translator }: AtDesk<Element>, wr
   };
   for (const element of desk.elementsOf(translator, write)) {
     const size = encoder.encode(JSON.stringify(element)).byteLength;
-    if (batch.length >= most || (bytes + size > WRITE_BYTES && batch.length > 0)) close();
+    const { sort = '', most = usual } = desk.sortOf?.(element) ?? {};
+    if (sort !== current || batch.length >= most || bytes + size > WRITE_BYTES) close();
+    current = sort;
     batch.push(element);
     bytes += size;
   }

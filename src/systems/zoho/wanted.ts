@@ -93,6 +93,39 @@ const ofInvoice: readonly Sort[] = (
   ] as const
 ).map(([purpose, label, definition]): Sort => ({ purpose, label, definition, without: 'without.feedback' }));
 
+/** What is told of each payment. */
+const ofPayments: readonly Sort[] = (
+  [
+    ['lastPaymentOn', 'Xero Last Payment On', { data_type: 'date' }],
+    ['lastPaymentAmount', 'Xero Last Payment', money],
+    ['lastPaymentReference', 'Xero Payment Reference', text(255)],
+    ['lastPaymentId', 'Xero Payment ID', text(50)],
+    ['lastPaymentAccount', 'Xero Payment Account', text(100)],
+    ['payments', 'Xero Payments', { data_type: 'textarea' }],
+    ['credits', 'Xero Credit Used', { data_type: 'textarea' }],
+  ] as const
+).map(([purpose, label, definition]): Sort => ({ purpose, label, definition, without: 'without.payments' }));
+
+/** Sums in the organisation's own currency, whatever the customer's is: numbers, so that the CRM puts no sign before them. */
+const sum = { data_type: 'double', length: 16, decimal_place: 2 };
+
+const ofDebt: readonly Sort[] = (
+  [
+    ['outstanding', 'Xero Outstanding', sum],
+    ['overdue', 'Xero Overdue', sum],
+    ['onHold', 'Xero On Hold', { data_type: 'boolean' }],
+  ] as const
+).map(([purpose, label, definition]): Sort => ({ purpose, label, definition, without: 'without.balances' }));
+
+const ofCredit: readonly Sort[] = (
+  [
+    ['creditBalance', 'Xero Credit Balance'],
+    ['creditNotes', 'Xero Credit Notes'],
+    ['overpayments', 'Xero Overpayments'],
+    ['prepayments', 'Xero Prepayments'],
+  ] as const
+).map(([purpose, label]): Sort => ({ purpose, label, definition: sum, without: 'without.balances' }));
+
 const ofOrder: Sort = {
   purpose: 'invoiceStatus',
   label: 'Xero Invoice Status',
@@ -131,7 +164,7 @@ const ofAcceptedQuote: readonly Sort[] = [
   { purpose: 'invoiceNumber', label: 'Xero Invoice Number', definition: text(255), without: 'without.feedback' },
 ];
 
-function ofDocument({ kind }: DocumentForm): readonly Sort[] {
+function ofDocument({ kind }: DocumentForm, isPaidShown: boolean): readonly Sort[] {
   const common = [link, number];
   switch (kind) {
     case 'quote':
@@ -141,7 +174,7 @@ function ofDocument({ kind }: DocumentForm): readonly Sort[] {
     case 'accepted-quote':
       return [...ofAcceptedQuote, ofOrder];
     case 'invoice':
-      return [id('Invoice'), ...common, ...ofInvoice];
+      return [id('Invoice'), ...common, ...ofInvoice, ...(isPaidShown ? ofPayments : [])];
     case 'purchase-order':
       return [id('Purchase Order'), ...common];
   }
@@ -155,17 +188,23 @@ export function wantedFields(
   kinds: readonly KindName[] = ['customer'],
 ): WantedField[] {
   const place = (module: string, sorts: readonly Sort[]) => sorts.map((sort) => placed(sort, module, pair, pairNumber));
-  const parties = [
+  const customerModules = [
     ...(customers === 'contacts' ? [] : ['Accounts']),
     ...(customers === 'accounts' ? [] : ['Contacts']),
-    ...(kinds.includes('vendor') ? ['Vendors'] : []),
   ];
+  const parties = [...customerModules, ...(kinds.includes('vendor') ? ['Vendors'] : [])];
+  const isPaidShown = kinds.includes('payment');
+  const ofCustomer = [...(isPaidShown ? ofDebt : []), ...(kinds.includes('credit') ? ofCredit : [])];
   const documents = kinds.flatMap((kind) => documentForm(kind) ?? []);
   return [
     ...parties.flatMap((module) => place(module, ofParty)),
+    ...customerModules.flatMap((module) => place(module, ofCustomer)),
     ...(customers === 'contacts' ? [] : place('Accounts', [ofCompany])),
     ...(kinds.includes('item') ? place('Products', ofItem) : []),
-    ...documents.flatMap((form) => [...place(form.module, ofDocument(form)), ...place(form.subform, ofLine)]),
+    ...documents.flatMap((form) => [
+      ...place(form.module, ofDocument(form, isPaidShown)),
+      ...place(form.subform, ofLine),
+    ]),
   ];
 }
 

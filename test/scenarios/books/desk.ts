@@ -59,7 +59,8 @@ export class Desk {
     const connected = await bench.connect(companies[region]);
     const desk = new Desk(bench, connected);
     before?.((action, input) => desk.xero(action, input));
-    const on = Object.fromEntries(kinds.map((kind) => [kind, { on: true }]));
+    const own = (settings.kinds ?? {}) as Record<string, Json>;
+    const on = Object.fromEntries(kinds.map((kind) => [kind, { ...own[kind], on: true }]));
     const document = {
       startDate: '2026-01-01',
       values: { taxes: taxes[region], purchaseTaxes: bought[region] },

@@ -14,6 +14,8 @@ export const kindWords: Readonly<Record<string, Key>> = {
   'accepted-quote': 'ui.kind.accepted-quote',
   invoice: 'ui.kind.invoice',
   'purchase-order': 'ui.kind.purchase-order',
+  payment: 'ui.kind.payment',
+  credit: 'ui.kind.credit',
 };
 
 const places: Readonly<Record<string, Key>> = {

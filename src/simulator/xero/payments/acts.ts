@@ -37,8 +37,9 @@ function record(stage: Stage, input: Input): Json {
     ...(input.optional('date') !== undefined && { Date: input.text('date') }),
     ...(input.optional('reference') !== undefined && { Reference: input.text('reference') }),
   };
+  const rated = input.optional('rate') !== undefined && { CurrencyRate: input.text('rate') };
   const paid = Math.min(cents, due);
-  const element = { Invoice: { InvoiceID: invoice.id }, Account, Amount: asText(paid, 2), ...common };
+  const element = { Invoice: { InvoiceID: invoice.id }, Account, Amount: asText(paid, 2), ...common, ...rated };
   const payment = personApplies(books, paymentWriting, element, 'create');
   if (cents <= due) return payment;
   const overpaid = {

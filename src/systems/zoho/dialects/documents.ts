@@ -190,6 +190,9 @@ function decimalIn(raw: unknown): Decimal {
   return (typeof raw === 'number' || typeof raw === 'string' ? parseDecimal(String(raw)) : undefined) ?? zero;
 }
 
+/** Characters of a field of several lines (Zoho's docs). */
+const LIST_AT_MOST = 2_000;
+
 /** What the CRM shows of the accounting record, in fields of ours. */
 function ownPlaces(form: DocumentForm, own: (purpose: string) => string | null): Dialect['places'] {
   const codecs: Readonly<Record<string, Codec>> = {
@@ -200,6 +203,13 @@ function ownPlaces(form: DocumentForm, own: (purpose: string) => string | null):
     amountPaid: amount(),
     amountCredited: amount(),
     paidOn: date,
+    lastPaymentOn: date,
+    lastPaymentAmount: amount(),
+    lastPaymentReference: text(null, { most: 255 }),
+    lastPaymentId: text(null, { most: 50 }),
+    lastPaymentAccount: text(null, { most: 100 }),
+    payments: lines(null, LIST_AT_MOST),
+    credits: lines(null, LIST_AT_MOST),
   };
   return Object.fromEntries(
     Object.entries(codecs).flatMap(([name, codec]) => {

@@ -15,6 +15,8 @@ export interface DialectOptions {
   readonly pair: string;
   readonly customers: Settings['customers'];
   readonly values: Settings['values'];
+  /** The CRM's field that says how much may be outstanding. */
+  readonly limitField?: string | null;
 }
 
 /** The kind's own places, and behind them whatever else its modules offer. */
@@ -23,12 +25,12 @@ export function zohoDialect(kind: KindName, options: DialectOptions): Dialect {
 }
 
 function plainDialect(kind: KindName, options: DialectOptions): Dialect {
-  const { facts, pair, customers } = options;
+  const { facts, pair, customers, limitField = null } = options;
   const document = documentForm(kind);
   if (document) return documentDialect(document.kind, options);
   if (kind === 'item') return itemDialect(options);
   if (kind === 'vendor') return vendorDialect(facts, pair);
-  return customerDialect(facts, pair, customers === 'contacts' ? 'Contacts' : 'Accounts');
+  return customerDialect(facts, pair, customers === 'contacts' ? 'Contacts' : 'Accounts', limitField);
 }
 
 /** The module whose records a kind's bare ids mean. */

@@ -2,16 +2,33 @@
 // together, `{Accounts: {…}, Contacts: {…}, others: […]}`. Lengths come from the organisation's metadata, else from Zoho's docs.
 
 import type { Row } from '../../../core/value.ts';
-import { choice, email, lines, phone, text, url } from '../../../mapping/codec.ts';
+import { choice, type Codec, email, flag, lines, phone, text, url } from '../../../mapping/codec.ts';
 import type { Dialect } from '../../../mapping/dialect.ts';
 import { personRow } from '../../../mapping/persons.ts';
 import { at, isJson, type Json, type Place } from '../../../mapping/place.ts';
 import { ownField, type ZohoFacts } from '../facts.ts';
+import { amount } from './numbers.ts';
 
 /** Further Contacts that travel as contact persons: as many as the other side takes. */
 const OTHERS_AT_MOST = 5;
 
-export function customerDialect(facts: ZohoFacts, pair: string, module: 'Accounts' | 'Contacts'): Dialect {
+/** What is open with a customer, in fields of ours. */
+const standing: Readonly<Record<string, Codec>> = {
+  outstanding: amount(),
+  overdue: amount(),
+  creditBalance: amount(),
+  creditNotes: amount(),
+  overpayments: amount(),
+  prepayments: amount(),
+  onHold: flag,
+};
+
+export function customerDialect(
+  facts: ZohoFacts,
+  pair: string,
+  module: 'Accounts' | 'Contacts',
+  limitField: string | null = null,
+): Dialect {
   const own = (purpose: string, owner = pair) => ownField(facts, module, owner, purpose);
   const [id, link, taxNumber] = [own('accountingId'), own('accountingUrl'), own('taxNumber', 'shared')];
   return {
@@ -22,8 +39,19 @@ export function customerDialect(facts: ZohoFacts, pair: string, module: 'Account
       ...(taxNumber && { taxNumber: at([module, taxNumber], text(null, { most: 50 })) }),
       ...(id && { accountingId: at([module, id], text(null, { most: 50 })) }),
       ...(link && { accountingUrl: at([module, link], url(null)) }),
+      ...standingPlaces(module, own),
+      ...(limitField !== null && { creditLimit: at([module, limitField], amount(), { settable: 'never' as const }) }),
     },
   };
+}
+
+function standingPlaces(module: string, own: (purpose: string) => string | null): Dialect['places'] {
+  return Object.fromEntries(
+    Object.entries(standing).flatMap(([purpose, codec]) => {
+      const field = own(purpose);
+      return field === null ? [] : [[purpose, at([module, field], codec)]];
+    }),
+  );
 }
 
 /** A text no longer than the organisation's field is. */

@@ -1,0 +1,102 @@
+// Payments that somebody sets in the CRM: what has to be known before money is entered in accounting, and when it may be taken out again.
+// Pure. Never more than is due: what is entered is exactly what is due.
+
+import type { RecordId, Seen } from './record.ts';
+import type { DeletePolicy, IssueDraft, Reason } from './steps.ts';
+import type { Fields, Value } from './value.ts';
+
+export interface PaymentRule {
+  /** Code of the account that takes what nothing else says; null where nobody has named one. */
+  readonly account: string | null;
+  /** The CRM's field that says how it was paid, and the account for each of its words. */
+  readonly field: string | null;
+  readonly accounts: Readonly<Record<string, string>>;
+  /** The CRM's field that says when it was paid; null: today. */
+  readonly dateField: string | null;
+  /** Codes of the accounts that take payments; null where they are not known yet. */
+  readonly takes: readonly string[] | null;
+  /** Nothing dated on or before this day can be entered. */
+  readonly lockedUntil: string | null;
+  /** The organisation's day. */
+  readonly today: string;
+  /** What is done about a payment of ours once the CRM says that it is not paid after all. */
+  readonly reversal: DeletePolicy;
+}
+
+export type PaymentVerdict =
+  /** Money is entered, or taken out again, with these values. */
+  | { readonly is: 'money'; readonly why: Reason; readonly values: Fields }
+  | { readonly is: 'ask'; readonly issue: IssueDraft }
+  /** No payment is meant, or none may be made: the move is judged as any other. */
+  | { readonly is: 'none' };
+
+const PAYABLE: readonly Value[] = ['approved', 'overdue', 'part-paid'];
+
+/** Whether money is awaited for an invoice in that state. */
+export function isPayable(status: Value): boolean {
+  return PAYABLE.includes(status);
+}
+
+interface Move {
+  readonly from: string;
+  readonly to: string;
+  readonly seen: Readonly<Record<'crm' | 'accounting', Seen>>;
+  readonly approved: boolean;
+}
+
+/** What a move of an invoice's state in accounting means in money. */
+export function judgePayment(rule: PaymentRule, move: Move): PaymentVerdict {
+  const { from, to } = move;
+  if (to === 'paid' && isPayable(from)) return pay(rule, move);
+  if (from === 'paid' && isPayable(to)) return takeBack(rule, move);
+  return { is: 'none' };
+}
+
+function pay(rule: PaymentRule, { seen, from, to }: Move): PaymentVerdict {
+  const facts = { side: 'accounting', from, to, fields: statusOf(seen) };
+  const word = rule.field === null ? null : textIn(seen.crm, rule.field);
+  const account = (word === null ? undefined : rule.accounts[word]) ?? rule.account;
+  const { amountDue } = seen.accounting.fields;
+  const ask = (code: string, more: Readonly<Record<string, unknown>> = {}): PaymentVerdict => ({
+    is: 'ask',
+    issue: { code, facts: { ...facts, ...more }, choices: ['retry', 'accounting', 'ignore'] },
+  });
+  if (account === null) return ask('payment.no-account', word === null ? {} : { word });
+  if (rule.takes && !rule.takes.includes(account)) return ask('payment.account', { account });
+  const date = (rule.dateField === null ? null : textIn(seen.crm, rule.dateField)?.slice(0, 10)) ?? rule.today;
+  if (rule.lockedUntil !== null && date <= rule.lockedUntil) {
+    return ask('payment.locked-period', { date, until: rule.lockedUntil });
+  }
+  if (date > rule.today) return ask('payment.future', { date });
+  if (typeof amountDue !== 'string') return ask('payment.unknown-due');
+  const mark: RecordId = seen.crm.id;
+  return {
+    is: 'money',
+    why: { code: 'update.pay' },
+    values: { paymentAmount: amountDue, paymentAccount: account, paymentDate: date, paymentMark: mark },
+  };
+}
+
+function takeBack(rule: PaymentRule, { seen, from, to, approved }: Move): PaymentVerdict {
+  const { ownPayments } = seen.accounting.fields;
+  const [last] = typeof ownPayments === 'string' ? ownPayments.split(', ').toReversed() : [];
+  if (!last || rule.reversal === 'off') return { is: 'none' };
+  const facts = { side: 'accounting', from, to, fields: statusOf(seen) };
+  if (last.endsWith(' fixed')) {
+    return { is: 'ask', issue: { code: 'payment.reconciled', facts, choices: ['retry', 'accounting', 'ignore'] } };
+  }
+  if (rule.reversal === 'propose' && !approved) {
+    return { is: 'ask', issue: { code: 'payment.reversal', facts, choices: ['approve', 'accounting', 'ignore'] } };
+  }
+  return { is: 'money', why: { code: 'update.take-back' }, values: { paymentRemoved: last } };
+}
+
+function statusOf(seen: Move['seen']) {
+  const { crm, accounting } = seen;
+  return { status: { crm: crm.fields.status ?? null, accounting: accounting.fields.status ?? null } };
+}
+
+function textIn({ traits, fields }: Seen, name: string): string | null {
+  const value = traits[name] ?? fields[name] ?? null;
+  return typeof value === 'string' && value !== '' ? value : null;
+}

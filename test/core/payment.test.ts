@@ -1,0 +1,183 @@
+// Payments that are set in the CRM: entered, asked about, or taken back.
+
+import { describe, expect, test } from 'vitest';
+import { type PaymentRule } from '../../src/core/payment.ts';
+import { plan } from '../../src/core/plan.ts';
+import type { MappedField } from '../../src/core/record.ts';
+import type { Situation } from '../../src/core/steps.ts';
+import type { Fields } from '../../src/core/value.ts';
+import { invoiceLifecycle } from '../../src/core/lifecycles.ts';
+import { base, briefs, edited, field, link, linked, present, stepsOf } from './build.ts';
+
+const rule: PaymentRule = {
+  account: '090',
+  field: 'How',
+  accounts: { Cash: '091' },
+  dateField: 'When',
+  takes: ['090', '091'],
+  lockedUntil: '2026-03-31',
+  today: '2026-11-20',
+  reversal: 'apply',
+};
+
+const fields: readonly MappedField[] = [
+  field('status', { type: 'choice', authority: 'accounting' }),
+  field('reference'),
+  field('amountDue', { type: 'money', flow: 'to-crm' }),
+  field('ownPayments', { flow: 'none' }),
+];
+
+interface Told {
+  readonly crm: string;
+  readonly accounting: string;
+  readonly rule?: Partial<PaymentRule>;
+  readonly traits?: Fields;
+  readonly more?: Fields;
+  readonly edits?: Fields;
+  readonly rest?: Partial<Situation>;
+  readonly nowAccounting?: string;
+}
+
+/** Both sides agreed on `accounting`; then somebody set the CRM to `crm`. */
+function set({ crm, accounting, rule: own, traits = {}, more = {}, edits = {}, rest, nowAccounting }: Told): Situation {
+  const agreed: Fields = { status: accounting, reference: null, amountDue: '23', ownPayments: null, ...more };
+  const bases = { crm: base('crm', agreed, fields), accounting: base('accounting', agreed, fields) };
+  const shown = { ...agreed, status: nowAccounting ?? accounting };
+  return linked(
+    edited('crm', {}, { fields: { ...agreed, status: crm, ...edits }, traits }),
+    present('accounting', { fields: shown, ...(nowAccounting && { version: 'accounting-2' }) }),
+    { fields, link: link({ bases }), lifecycle: invoiceLifecycle, payments: { ...rule, ...own }, ...rest },
+  );
+}
+
+const updates = (situation: Situation) => stepsOf(plan(situation), 'update');
+const issues = (situation: Situation) => stepsOf(plan(situation), 'raise').map(({ issue }) => issue);
+
+describe('set to paid in the CRM', () => {
+  test.each(['approved', 'overdue', 'part-paid'])('enters what is due while it is %s', (accounting) => {
+    expect(updates(set({ crm: 'paid', accounting }))).toMatchObject([
+      {
+        side: 'accounting',
+        why: { code: 'update.pay' },
+        patch: {
+          status: 'paid',
+          paymentAmount: '23',
+          paymentAccount: '090',
+          paymentDate: '2026-11-20',
+          paymentMark: 'crm.Accounts:1',
+        },
+      },
+    ]);
+  });
+
+  test.each(['draft', 'submitted', 'void'])('enters nothing while it is %s', (accounting) => {
+    const situation = set({ crm: 'paid', accounting });
+    expect(updates(situation)).toEqual([]);
+    expect(issues(situation)).toMatchObject([{ code: 'move.illegal', facts: { way: 'payment' } }]);
+  });
+
+  test('the CRM says how and when', () => {
+    const traits = { How: 'Cash', When: '2026-11-18T09:00:00+13:00' };
+    expect(updates(set({ crm: 'paid', accounting: 'approved', traits }))[0]?.patch).toMatchObject({
+      paymentAccount: '091',
+      paymentDate: '2026-11-18',
+    });
+  });
+
+  test('a word that no account is named for goes to the account for everything else', () => {
+    const [step] = updates(set({ crm: 'paid', accounting: 'approved', traits: { How: 'Cheque' } }));
+    expect(step?.patch.paymentAccount).toBe('090');
+  });
+
+  test('a state that moved from one payable to another is no edit against it', () => {
+    const situation = set({ crm: 'paid', accounting: 'approved', nowAccounting: 'overdue' });
+    expect(updates(situation)).toMatchObject([{ side: 'accounting', patch: { status: 'paid' } }]);
+  });
+
+  test('a payment that was taken out in accounting is not entered again', () => {
+    const agreed: Fields = { status: 'paid', reference: null, amountDue: '0', ownPayments: null };
+    const bases = { crm: base('crm', agreed, fields), accounting: base('accounting', agreed, fields) };
+    const situation = linked(
+      present('crm', { fields: agreed }),
+      edited('accounting', {}, { fields: { ...agreed, status: 'approved', amountDue: '23' } }),
+      { fields, link: link({ bases }), lifecycle: invoiceLifecycle, payments: rule },
+    );
+    expect(updates(situation)).toMatchObject([{ side: 'crm', patch: { status: 'approved', amountDue: '23' } }]);
+  });
+
+  test('a paid invoice whose state was edited there meanwhile is not paid again', () => {
+    const situation = set({ crm: 'paid', accounting: 'approved', nowAccounting: 'paid' });
+    expect(updates(situation)).toEqual([]);
+  });
+
+  test.each([
+    ['payment.no-account', { account: null }, {}],
+    ['payment.account', { takes: [] }, {}],
+    ['payment.locked-period', {}, { When: '2026-03-31' }],
+    ['payment.future', {}, { When: '2026-11-21' }],
+  ] as const)('asks: %s', (code, own, traits) => {
+    const situation = set({ crm: 'paid', accounting: 'approved', rule: own, traits });
+    expect(updates(situation)).toEqual([]);
+    expect(issues(situation)).toMatchObject([{ code, choices: ['retry', 'accounting', 'ignore'] }]);
+  });
+
+  test('asks where nobody knows what is due', () => {
+    const situation = set({ crm: 'paid', accounting: 'approved', more: { amountDue: null } });
+    expect(issues(situation)).toMatchObject([{ code: 'payment.unknown-due' }]);
+  });
+
+  test('accounts that nobody has listed yet are tried', () => {
+    expect(updates(set({ crm: 'paid', accounting: 'approved', rule: { takes: null } }))).toHaveLength(1);
+  });
+
+  test('goes by itself: another edit waits until the payment shows, and travels although one is asked about', () => {
+    const edits = { reference: 'PO 7' };
+    expect(updates(set({ crm: 'paid', accounting: 'approved', edits }))[0]?.patch).not.toHaveProperty('reference');
+    const asked = set({ crm: 'paid', accounting: 'approved', edits, rule: { account: null } });
+    expect(updates(asked)).toMatchObject([{ patch: { reference: 'PO 7' } }]);
+  });
+
+  test('without a rule for payments it is an illegal move', () => {
+    const { payments: _, ...situation } = set({ crm: 'paid', accounting: 'approved' });
+    expect(briefs(plan(situation))).toEqual(['raise move.illegal']);
+  });
+});
+
+describe('no longer paid in the CRM', () => {
+  const paid = (more: Partial<Told>): Told => ({
+    crm: 'approved',
+    accounting: 'paid',
+    more: { ownPayments: 'p1' },
+    ...more,
+  });
+
+  test('takes the payment of ours out', () => {
+    expect(updates(set(paid({})))).toMatchObject([
+      { side: 'accounting', why: { code: 'update.take-back' }, patch: { status: 'approved', paymentRemoved: 'p1' } },
+    ]);
+  });
+
+  test('of several the last', () => {
+    expect(updates(set(paid({ more: { ownPayments: 'p1, p2' } })))[0]?.patch.paymentRemoved).toBe('p2');
+  });
+
+  test('asks first where deletions are proposed, and does it once approved', () => {
+    const proposed = paid({ rule: { reversal: 'propose' } });
+    expect(issues(set(proposed))).toMatchObject([
+      { code: 'payment.reversal', choices: ['approve', 'accounting', 'ignore'] },
+    ]);
+    expect(updates(set({ ...proposed, rest: { choice: { choice: 'approve' } } }))).toHaveLength(1);
+  });
+
+  test('a reconciled one stays', () => {
+    expect(issues(set(paid({ more: { ownPayments: 'p1 fixed' } })))).toMatchObject([{ code: 'payment.reconciled' }]);
+  });
+
+  test.each([
+    ['deletions don’t travel', paid({ rule: { reversal: 'off' } })],
+    ['somebody else entered it', paid({ more: { ownPayments: null } })],
+  ])('is an illegal move where %s', (_, told) => {
+    expect(issues(set(told))).toMatchObject([{ code: 'move.illegal' }]);
+    expect(updates(set(told))).toEqual([]);
+  });
+});
