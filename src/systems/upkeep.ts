@@ -11,6 +11,7 @@ import type { XeroFacts } from './xero/dialect.ts';
 import { readReferences } from './xero/references.ts';
 import type { ZohoFacts } from './zoho/facts.ts';
 import { learnFurther, modulesFor } from './zoho/further.ts';
+import { listsOf } from './zoho/lists.ts';
 import { type Channel, closeChannel, openChannel, RENEW_WITHIN_MS, renewChannel } from './zoho/notifications.ts';
 import { probe as probeZoho } from './zoho/probe.ts';
 import {
@@ -63,6 +64,8 @@ export interface Upkeep {
   probe(kept: Kept): Promise<Result<Facts>>;
   /** The lists that documents name, and what follows from them for the facts: what the probe finds, and more. */
   references?(kept: Kept): Promise<Result<{ readonly references: References; readonly facts: Facts }>>;
+  /** Lists that settings name and that need no reading: the connection's facts have them. */
+  lists?(facts: Facts): References;
   /** What a kind's modules offer to a mapping beside what we use anyway. The facts as they are then. */
   fields?(kept: Kept, kind: KindName, customers: Wish['customers']): Promise<Result<Facts>>;
   list?(kept: Kept, wishes: readonly Wish[]): Promise<Result<Setup>>;
@@ -80,6 +83,8 @@ function channelModules({ fields = {} }: ZohoFacts): string[] {
 
 const zoho: Upkeep = {
   probe: async ({ line, apiUrl, facts }) => asFacts(await probeZoho({ line, baseUrl: apiUrl }, facts as ZohoFacts)),
+
+  lists: (facts) => listsOf(facts as ZohoFacts),
 
   fields: async ({ line, apiUrl, facts }, kind, customers) =>
     asFacts(await learnFurther({ line, baseUrl: apiUrl }, facts as ZohoFacts, modulesFor(kind, customers))),

@@ -23,6 +23,8 @@ interface Screen {
   readonly inSetup?: boolean;
   /** Pictures of it are kept. */
   readonly pictured?: boolean;
+  /** Where the picture begins; left out: on top. */
+  readonly picturedFrom?: string;
   readonly before?: (page: Page) => Promise<void>;
   readonly after?: (page: Page) => Promise<void>;
 }
@@ -35,7 +37,12 @@ const found = { conflict: '', match: '', entry: '', record: '' };
 
 beforeAll(async () => {
   [stage, early, browser] = await Promise.all([openStage(), openStage(), openBrowser()]);
-  await settled(early, (await paired(early)).pair);
+  const { pair } = await paired(early);
+  const on = { on: true };
+  await early.api('PUT', `/pairs/${pair}/settings`, {
+    kinds: { item: on, quote: on, invoice: on, 'purchase-order': on },
+  });
+  await settled(early, pair);
   const scene = await live(stage);
   await disagree(stage, scene, 'Tuatara Tyres');
   const of = `/pairs/${scene.pair}`;
@@ -83,6 +90,15 @@ const all: readonly Screen[] = [
   { name: 'history', path: '/history', shows: '.log .day', ...kept },
   { name: 'history-entry', path: () => `/history?entry=${found.entry}`, shows: 'dialog .changes', ...kept },
   { name: 'settings', path: '/settings', shows: '.ways', ...kept },
+  {
+    name: 'settings-documents',
+    path: '/settings',
+    shows: '.tracking select',
+    inSetup: true,
+    picturedFrom: '.section:has(> .sequence)',
+    ...kept,
+  },
+  { name: 'mapping-invoices', path: '/mapping?kind=invoice', shows: '.mapping li', inSetup: true },
   { name: 'mapping', path: '/mapping', shows: '.mapping li', ...kept },
   { name: 'mapping-draft', path: '/mapping', shows: '.mapping li', after: tryADraft, ...kept },
   { name: 'settings-channel', path: '/settings', shows: '.ways', after: addChannel },
@@ -140,7 +156,7 @@ describe.each(all)('$name', (screen) => {
         expect(await spilling(page), `${colours} ${width}`).toEqual([]);
         expect(await violations(page), `${colours} ${width}`).toEqual([]);
         if (language === 'en' && screen.pictured && picture !== null && process.env.SCREENS === '1')
-          await take(page, `${screen.name}${picture}`);
+          await take(page, `${screen.name}${picture}`, screen.picturedFrom);
       }
       await page.setViewportSize({ width: 640, height: 860 });
       await page.evaluate(`document.documentElement.style.setProperty('font-size', '200%')`);
@@ -206,10 +222,12 @@ async function violations(page: Page): Promise<string[]> {
 }
 
 /** The whole screen, or its top. What is open over it is shown as the window has it. */
-async function take(page: Page, name: string): Promise<void> {
+async function take(page: Page, name: string, from = 'body'): Promise<void> {
   const hasDialog = (await page.getByRole('dialog').count()) > 0;
   const height = await page.evaluate<number>('document.documentElement.scrollHeight');
   const { width = 0 } = page.viewportSize() ?? {};
-  const clip = { x: 0, y: 0, width, height: Math.min(height, MOST_HIGH) };
+  const { y = 0 } = (await page.locator(from).first().boundingBox()) ?? {};
+  const top = Math.max(0, y + (await page.evaluate<number>('scrollY')));
+  const clip = { x: 0, y: top, width, height: Math.min(height - top, MOST_HIGH) };
   await page.screenshot({ path: join(screens, `${name}.png`), ...(hasDialog ? {} : { fullPage: true, clip }) });
 }

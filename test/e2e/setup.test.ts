@@ -168,7 +168,11 @@ describe('two organisations with customers on both sides', () => {
     await fromCrm.getByText(/Something would be done about \d+ of 10 records/).waitFor({ timeout: 30_000 });
     await fromCrm.getByText(/It would take .* to Zoho CRM and .* to Xero/).waitFor();
     expect(await fromCrm.locator('.tried > li').count()).toBe(10);
-    await fromCrm.locator('summary').filter({ hasText: /fields? changed/ }).first().click();
+    await fromCrm
+      .locator('summary')
+      .filter({ hasText: /fields? changed/ })
+      .first()
+      .click();
     await fromCrm.getByRole('columnheader', { name: 'After' }).first().waitFor();
     expect(await writes(stage)).toEqual(before);
     expect(someone.complaints).toEqual([]);

@@ -8,6 +8,7 @@ import { type Connection, connectionStore } from '../../db/connections.ts';
 import type { Pair } from '../../db/pairs.ts';
 import { referenceStore } from '../../db/references.ts';
 import { refreshReferences } from '../../jobs/references.ts';
+import { upkeepOf } from '../../systems/upkeep.ts';
 import { isoTime } from '../context.ts';
 import { ApiError, vendorErrors, vendorFailed } from '../errors.ts';
 import { apiPart, route } from '../route.ts';
@@ -91,17 +92,20 @@ export const references = apiPart()
     const { pair: name, list } = c.req.valid('param');
     const { side, state, limit, cursor } = c.req.valid('query');
     const connection = await connectionOf(house, await knownPair(house, name), side);
+    const known = upkeepOf(connection.system)?.lists?.(connection.capabilities);
     const store = referenceStore(portsOf(house));
     let stored = await store.of(connection.id);
-    if (stored.readAt === null) {
+    if (stored.readAt === null && !known) {
       await readAnew(house, connection);
       stored = await store.of(connection.id);
     }
-    const all = (stored.references[list] ?? []).filter((item) => state === undefined || item.state === state);
+    const all = ((known ?? stored.references)[list] ?? []).filter(
+      (item) => state === undefined || item.state === state,
+    );
     const from = Number(cursor ?? 0) || 0;
     const items = all.slice(from, from + limit).map((item) => ({ ...item, facts: { ...item.facts } }));
     const next = from + limit < all.length ? { next: String(from + limit) } : {};
-    return c.json({ items, ...next, readAt: isoTime(stored.readAt) }, 200);
+    return c.json({ items, ...next, readAt: isoTime(known ? connection.checkedAt : stored.readAt) }, 200);
   })
   .openapi(refresh, async (c) => {
     const { house } = c.var;

@@ -3,6 +3,7 @@
 import * as z from 'zod';
 import type { House } from '../../compose.ts';
 import { pairStore } from '../../db/pairs.ts';
+import { cleared } from '../../kinds/cleared.ts';
 import { overlay, settingsShape, withDefaults } from '../../kinds/settings.ts';
 import { isoTime } from '../context.ts';
 import { ApiError } from '../errors.ts';
@@ -86,7 +87,8 @@ export const settings = apiPart()
     if (wanted !== undefined && Number(wanted) !== before.version) {
       throw new ApiError('settings.moved');
     }
-    await saveDocument(house, id, overlay(before.document, c.req.valid('json')), before.version, actorOf(who));
+    const document = cleared(overlay(before.document, c.req.valid('json')));
+    await saveDocument(house, id, document, before.version, actorOf(who));
     const reply = await settingsReply(house, id);
     c.header('etag', `"${reply.version}"`);
     return c.json(reply, 200);

@@ -36,6 +36,7 @@ export type Matches = InferResponseType<PairApi['matches']['$get']>;
 export type Match = Matches['items'][number];
 export type Preview = InferResponseType<PairApi['previews'][':kind']['$get']>;
 export type KindName = CensusKind['kind'];
+export type ReferenceItem = InferResponseType<PairApi['reference'][':list']['$get']>['items'][number];
 type SettingsApi = PairApi['settings'];
 export type Settings = InferResponseType<SettingsApi['$get']>['settings'];
 export type SettingsVersion = InferResponseType<SettingsApi['versions']['$get']>['items'][number];

@@ -2,6 +2,7 @@
 
 import type { Key } from '../i18n/keys.ts';
 import { t } from '../i18n/messages.ts';
+import { documentStates, sequenceValues } from './documents.ts';
 import { fieldName } from './fields.ts';
 import { channelName, isChannel } from './notices.ts';
 
@@ -36,6 +37,30 @@ const places: Readonly<Record<string, Key>> = {
   records: 'ui.setting.guard.records',
   percent: 'ui.setting.guard.percent',
   mappings: 'ui.setting.mappings',
+  precheck: 'ui.setting.precheck',
+  sequence: 'ui.setting.sequence',
+  when: 'ui.sequence.when',
+  condition: 'ui.setting.condition',
+  approval: 'ui.sequence.approval',
+  status: 'ui.sequence.status',
+  number: 'ui.sequence.number',
+  numberPrefix: 'ui.sequence.numberPrefix',
+  email: 'ui.sequence.email',
+  account: 'ui.sequence.account',
+  theme: 'ui.sequence.theme',
+  terms: 'ui.sequence.terms',
+  days: 'ui.sequence.terms.days',
+  from: 'ui.setting.terms.from',
+  tracking: 'ui.setting.tracking',
+  appearsFrom: 'ui.sequence.appearsFrom',
+  values: 'ui.values.title',
+  taxes: 'ui.values.taxes',
+  purchaseTaxes: 'ui.values.purchaseTaxes',
+  statuses: 'ui.setting.statuses',
+  fallbackProduct: 'ui.values.fallbackProduct',
+  cents: 'ui.cents.title',
+  way: 'ui.cents.way',
+  mostUnits: 'ui.cents.mostUnits',
   notices: 'ui.notices.title',
   channels: 'ui.setting.channels',
   dailyHour: 'ui.setting.dailyHour',
@@ -74,10 +99,12 @@ const silent = new Set(['kinds', 'default', 'fields']);
 
 /** A place in the document as words: `Customers · to Xero · New records`. */
 export function settingName(path: readonly string[]): string {
+  // Fields of records go by their own names, whatever a setting of the same name is called.
+  const isOfFields = path[0] === 'mappings' || path.includes('fields');
   const words = path
     .filter((part) => !silent.has(part))
-    .map((part) => {
-      const key = kindWords[part] ?? places[part];
+    .map((part, at) => {
+      const key = kindWords[part] ?? (isOfFields && at > 0 ? undefined : places[part]);
       return key ? t(key) : fieldName(part);
     });
   return words.join(' · ');
@@ -88,7 +115,14 @@ export function settingValue(value: unknown): string {
   if (typeof value === 'boolean') return t(value ? 'ui.setting.is-on' : 'ui.setting.is-off');
   if (Array.isArray(value)) return listed(value);
   if (typeof value === 'object') return conditionsIn(value);
-  const key = typeof value === 'string' ? (authorities[value] ?? deletions[value] ?? customerPlaces[value]) : undefined;
+  const key =
+    typeof value === 'string'
+      ? (authorities[value] ??
+        deletions[value] ??
+        customerPlaces[value] ??
+        sequenceValues[value] ??
+        documentStates[value])
+      : undefined;
   return key ? t(key) : String(value);
 }
 
@@ -98,6 +132,9 @@ function listed(values: readonly unknown[]): string {
 }
 
 function conditionsIn(filter: object): string {
+  if ('days' in filter && 'from' in filter)
+    return t('ui.setting.terms', { days: Number(filter.days), from: settingValue(filter.from) });
+  if ('category' in filter) return Object.values(filter).join(': ');
   const [list] = Object.values(filter) as unknown[];
   if (!Array.isArray(list)) return JSON.stringify(filter);
   const told = (list as { field: string; op: string; value?: unknown }[]).map(({ field, op, value }) => {

@@ -2,7 +2,7 @@
 // one that is written.
 
 import type { ValueMap } from '../../../mapping/values.ts';
-import { withRows } from '../../../mapping/values.ts';
+import { codeOf, withRows } from '../../../mapping/values.ts';
 
 export type DocumentModule = 'Quotes' | 'Sales_Orders' | 'Invoices' | 'Purchase_Orders';
 
@@ -62,6 +62,11 @@ const usual: Readonly<Record<DocumentModule, ValueMap>> = {
     codeOfOthers: 'draft',
   },
 };
+
+/** What a word of a module's list means to us unless the settings say otherwise; null for one that nobody has heard of. */
+export function usualMeaning(module: DocumentModule, word: string): string | null {
+  return codeOf(usual[module], word);
+}
 
 /** Words that we add to an organisation's list where they are missing. */
 export const addedWords: Readonly<Record<DocumentModule, readonly string[]>> = {

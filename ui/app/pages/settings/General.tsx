@@ -7,6 +7,7 @@ import { t } from '../../i18n/messages.ts';
 import { Field, SelectField } from '../../parts/Field.tsx';
 import { Section } from '../../parts/Section.tsx';
 import { authorities, customerPlaces } from '../../words/settings.ts';
+import { Switch } from './Switch.tsx';
 
 interface GeneralProps {
   readonly settings: Settings;
@@ -57,6 +58,7 @@ export function General({ settings, set }: GeneralProps) {
             />
           )}
         </Field>
+        <Switch label={t('ui.setting.precheck')} on={settings.precheck} onChange={(on) => set(['precheck'], on)} />
         {guards.map(({ limit, label, hint, most }) => (
           <Field key={limit} label={t(label)} hint={t(hint)}>
             {(tied) => (

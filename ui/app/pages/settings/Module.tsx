@@ -4,7 +4,7 @@ import type { KindSettings } from '../../api/client.ts';
 import { t } from '../../i18n/messages.ts';
 import { SelectField } from '../../parts/Field.tsx';
 import { Section } from '../../parts/Section.tsx';
-import { settingName } from '../../words/settings.ts';
+import { authorities, settingName } from '../../words/settings.ts';
 import { Direction } from './Direction.tsx';
 import { Switch } from './Switch.tsx';
 
@@ -14,10 +14,13 @@ const RESTS_S = [0, 30, 120, 600];
 interface ModuleProps {
   readonly kind: string;
   readonly value: KindSettings;
+  /** Who wins in this module; left out: as for the whole pair. */
+  readonly wins: string | undefined;
   readonly set: (path: readonly string[], value: unknown) => void;
 }
 
-export function Module({ kind, value, set }: ModuleProps) {
+export function Module({ kind, value, wins, set: put }: ModuleProps) {
+  const set = (path: readonly string[], to: unknown) => put(['kinds', kind, ...path], to);
   return (
     <Section
       title={settingName([kind])}
@@ -53,6 +56,15 @@ export function Module({ kind, value, set }: ModuleProps) {
                 label: t('ui.settings.seconds', { count: each }),
               }))}
               onChoose={(chosen) => set(['settleS'], Number(chosen))}
+            />
+            <SelectField
+              label={t('ui.mapping.wins')}
+              value={wins ?? ''}
+              options={[
+                { value: '', label: t('ui.settings.wins.pair') },
+                ...Object.entries(authorities).map(([each, word]) => ({ value: each, label: t(word) })),
+              ]}
+              onChoose={(chosen) => put(['conflicts', 'kinds', kind, 'default'], chosen || null)}
             />
           </div>
         </>

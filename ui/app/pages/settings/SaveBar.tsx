@@ -29,10 +29,14 @@ export function SaveBar({ pair, version, found }: SaveBarProps) {
   const submit = async () => {
     setBusy(true);
     const answer = await save(pair, version, partOf(found));
+    // The next change is made from what was saved just now.
+    if (answer.ok) await settingsOf(pair).read();
     setBusy(false);
     if (!answer.ok) return setProblem(answer.problem);
+    draftOf(pair).value = undefined;
+    setProblem(null);
     toast(t('ui.settings.saved'));
-    return Promise.all([forget(), versionsOf(pair).read()]);
+    return versionsOf(pair).read();
   };
   if (found.length === 0) return null;
   return (

@@ -1,5 +1,6 @@
 // Settings of the pair: modules with their directions and filters, conflicts, the start date, who is told, and every version saved before.
 
+import type { KindName } from '../../api/client.ts';
 import { t } from '../../i18n/messages.ts';
 import { Page } from '../../parts/Page.tsx';
 import { Reading } from '../../parts/Reading.tsx';
@@ -8,11 +9,13 @@ import { draftOf, settingsOf } from '../../state/settings.ts';
 import { useReading } from '../../use/reading.ts';
 import { kindWords } from '../../words/settings.ts';
 import { differences, placed } from './difference.ts';
+import { Documents } from './Documents.tsx';
 import { General } from './General.tsx';
 import { settingsHelp } from './help.tsx';
 import { Module } from './Module.tsx';
 import { Notices } from './Notices.tsx';
 import { SaveBar } from './SaveBar.tsx';
+import { Values } from './Values.tsx';
 import { Versions } from './Versions.tsx';
 
 export default function SettingsPage() {
@@ -42,8 +45,16 @@ function Content({ pair }: { readonly pair: string }) {
             {Object.entries(shown.kinds)
               .filter(([kind]) => kind in kindWords)
               .map(([kind, value]) => (
-                <Module key={kind} kind={kind} value={value} set={(path, to) => set(['kinds', kind, ...path], to)} />
+                <Module
+                  key={kind}
+                  kind={kind}
+                  value={value}
+                  wins={shown.conflicts.kinds?.[kind as KindName]?.default}
+                  set={set}
+                />
               ))}
+            <Documents pair={pair} settings={shown} set={set} />
+            <Values pair={pair} settings={shown} set={set} />
             <Notices pair={pair} saved={settings.notices} notices={shown.notices} set={set} />
             <Versions pair={pair} />
           </>

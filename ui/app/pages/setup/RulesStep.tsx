@@ -1,14 +1,17 @@
 // Step 5: which way each module travels, and who wins. The same settings as later, for the modules that are kept in step.
 
+import type { KindName } from '../../api/client.ts';
 import { t } from '../../i18n/messages.ts';
 import { Reading } from '../../parts/Reading.tsx';
 import { draftOf, settingsOf } from '../../state/settings.ts';
 import { useReading } from '../../use/reading.ts';
 import { kindWords } from '../../words/settings.ts';
 import { differences, placed } from '../settings/difference.ts';
+import { Documents } from '../settings/Documents.tsx';
 import { General } from '../settings/General.tsx';
 import { Module } from '../settings/Module.tsx';
 import { SaveBar } from '../settings/SaveBar.tsx';
+import { Values } from '../settings/Values.tsx';
 import { Next } from './Next.tsx';
 
 interface RulesStepProps {
@@ -35,8 +38,16 @@ export default function RulesStep({ pair, onDone }: RulesStepProps) {
             <SaveBar pair={pair} version={from} found={found} />
             <General settings={shown} set={set} />
             {on.map(([kind, value]) => (
-              <Module key={kind} kind={kind} value={value} set={(path, to) => set(['kinds', kind, ...path], to)} />
+              <Module
+                key={kind}
+                kind={kind}
+                value={value}
+                wins={shown.conflicts.kinds?.[kind as KindName]?.default}
+                set={set}
+              />
             ))}
+            <Documents pair={pair} settings={shown} set={set} />
+            <Values pair={pair} settings={shown} set={set} />
             <Next onDone={onDone} isSecond={found.length > 0}>
               {found.length > 0 && <span class="soft">{t('ui.settings.unsaved')}</span>}
             </Next>

@@ -1,0 +1,156 @@
+// Value maps: what the CRM's taxes are in Xero, what its words for a state mean, and what is done about a cent between the totals.
+
+import type { Settings } from '../../api/client.ts';
+import { t } from '../../i18n/messages.ts';
+import { Field, SelectField } from '../../parts/Field.tsx';
+import { Section } from '../../parts/Section.tsx';
+import { listOf } from '../../state/references.ts';
+import { useReading } from '../../use/reading.ts';
+import { centWays, documentState, statesOf } from '../../words/documents.ts';
+import { settingName } from '../../words/settings.ts';
+import { Named } from './Named.tsx';
+import { Text } from './Text.tsx';
+
+interface ValuesProps {
+  readonly pair: string;
+  readonly settings: Settings;
+  readonly set: (path: readonly string[], value: unknown) => void;
+}
+
+const priced = ['item', 'quote', 'sales-order', 'invoice', 'purchase-order'] as const;
+
+export function Values({ pair, settings, set }: ValuesProps) {
+  const on = priced.filter((kind) => settings.kinds[kind]?.on);
+  if (on.length === 0) return null;
+  const isBought = settings.kinds['purchase-order']?.on ?? false;
+  return (
+    <Section title={t('ui.values.title')} lead={t('ui.values.lead')}>
+      <Taxes
+        pair={pair}
+        title={t('ui.values.taxes')}
+        map={settings.values.taxes}
+        set={(name, to) => set(['values', 'taxes', name], to)}
+      />
+      {isBought && (
+        <Taxes
+          pair={pair}
+          title={t('ui.values.purchaseTaxes')}
+          map={settings.values.purchaseTaxes}
+          set={(name, to) => set(['values', 'purchaseTaxes', name], to)}
+        />
+      )}
+      {on.map((kind) => (
+        <Statuses key={kind} pair={pair} kind={kind} settings={settings} set={set} />
+      ))}
+      <Cents pair={pair} settings={settings} set={set} />
+    </Section>
+  );
+}
+
+interface TaxesProps {
+  readonly pair: string;
+  readonly title: string;
+  readonly map: Readonly<Record<string, string>>;
+  readonly set: (name: string, to: string | null) => void;
+}
+
+function Taxes({ pair, title, map, set }: TaxesProps) {
+  const [theirs, ours] = [listOf(pair, 'crm', 'tax-rates'), listOf(pair, 'accounting', 'tax-rates')];
+  useReading(theirs);
+  useReading(ours);
+  const names = [...new Set([...(theirs.value.value ?? []).map(({ name }) => name), ...Object.keys(map)])];
+  if (names.length === 0) return null;
+  const rateOf = (name: string) => theirs.value.value?.find((tax) => tax.name === name)?.facts.rate;
+  return (
+    <fieldset class="sequence">
+      <legend>{title}</legend>
+      {names.map((name) => (
+        <Named
+          key={name}
+          label={rateOf(name) === undefined ? name : `${name} (${String(rateOf(name))} %)`}
+          none={t('ui.values.unmapped')}
+          value={map[name] ?? null}
+          items={ours.value.value ?? []}
+          onChoose={(code) => set(name, code)}
+        />
+      ))}
+    </fieldset>
+  );
+}
+
+interface StatusesProps extends ValuesProps {
+  readonly kind: (typeof priced)[number];
+}
+
+function Statuses({ pair, kind, settings, set }: StatusesProps) {
+  const lists = listOf(pair, 'crm', 'pick-lists');
+  useReading(lists);
+  const words = (lists.value.value ?? []).filter(({ facts }) => facts.kind === kind);
+  const states = statesOf[kind] ?? [];
+  if (words.length === 0 || states.length === 0) return null;
+  const own = settings.values.statuses[kind] ?? {};
+  return (
+    <fieldset class="sequence">
+      <legend>{t('ui.values.statuses', { kind: settingName([kind]) })}</legend>
+      {words.map(({ key, code, facts }) => (
+        <SelectField
+          key={key}
+          label={code}
+          value={own[code] ?? ''}
+          options={[
+            {
+              value: '',
+              label: t('ui.values.usual', { state: documentState(String(facts.meaning ?? 'draft')) }),
+            },
+            ...states.map((state) => ({ value: state, label: documentState(state) })),
+          ]}
+          onChoose={(state) => set(['values', 'statuses', kind, code], state || null)}
+        />
+      ))}
+    </fieldset>
+  );
+}
+
+function Cents({ pair, settings: { cents, values }, set }: ValuesProps) {
+  const accounts = listOf(pair, 'accounting', 'accounts');
+  useReading(accounts);
+  return (
+    <fieldset class="sequence">
+      <legend>{t('ui.cents.title')}</legend>
+      <SelectField
+        label={t('ui.cents.way')}
+        value={cents.way}
+        options={Object.entries(centWays).map(([value, word]) => ({ value, label: t(word) }))}
+        onChoose={(chosen) => set(['cents', 'way'], chosen)}
+      />
+      <Field label={t('ui.cents.mostUnits')} hint={t('ui.cents.mostUnits.hint')}>
+        {(tied) => (
+          <input
+            {...tied}
+            type="number"
+            min="0"
+            max="100"
+            value={cents.mostUnits}
+            onChange={(event) => set(['cents', 'mostUnits'], Number(event.currentTarget.value))}
+          />
+        )}
+      </Field>
+      {cents.way === 'adjust' && (
+        <Named
+          label={t('ui.cents.account')}
+          none={t('ui.sequence.account.none')}
+          value={cents.account}
+          items={accounts.value.value ?? []}
+          onChoose={(code) => set(['cents', 'account'], code)}
+        />
+      )}
+      <Text
+        label={t('ui.values.fallbackProduct')}
+        hint={t('ui.values.fallbackProduct.hint')}
+        value={values.fallbackProduct ?? ''}
+        most={40}
+        onChange={(id) => set(['values', 'fallbackProduct'], id || null)}
+      />
+    </fieldset>
+  );
+}
