@@ -17,6 +17,7 @@ const Overview = lazy(() => import('../pages/overview/OverviewPage.tsx'));
 const Records = lazy(() => import('../pages/records/RecordsPage.tsx'));
 const Inbox = lazy(() => import('../pages/inbox/InboxPage.tsx'));
 const History = lazy(() => import('../pages/history/HistoryPage.tsx'));
+const Runs = lazy(() => import('../pages/runs/RunsPage.tsx'));
 const Settings = lazy(() => import('../pages/settings/SettingsPage.tsx'));
 const Mapping = lazy(() => import('../pages/mapping/MappingPage.tsx'));
 const Setup = lazy(() => import('../pages/setup/SetupPage.tsx'));
@@ -46,6 +47,7 @@ export function House() {
             <Route path="/records" component={Records} />
             <Route path="/inbox" component={Inbox} />
             <Route path="/history" component={History} />
+            <Route path="/history/runs" component={Runs} />
             <Route path="/settings" component={Settings} />
             <Route path="/mapping" component={Mapping} />
             <Route path="/setup" component={Setup} />
@@ -63,7 +65,7 @@ export function House() {
 /** The other screens come in while nothing else is to be done, so that going there takes no time. */
 function loadTheRest(): void {
   setTimeout(() => {
-    for (const screen of [Overview, Records, Inbox, History, Settings, Mapping, Setup, Connections])
+    for (const screen of [Overview, Records, Inbox, History, Runs, Settings, Mapping, Setup, Connections])
       void screen.preload().catch(() => undefined);
   }, REST_AFTER_MS);
 }

@@ -48,6 +48,21 @@ export function clockTime(at: string | number): string {
   return new Intl.DateTimeFormat(language.value, { timeStyle: 'short' }).format(new Date(at));
 }
 
+/** How long something takes, in the largest unit that fits. */
+export function duration(seconds: number): string {
+  const ms = seconds * SECOND_MS;
+  const [unit, size] =
+    ms < MINUTE_MS
+      ? ['second', SECOND_MS]
+      : ms < HOUR_MS
+        ? ['minute', MINUTE_MS]
+        : ms < DAY_MS
+          ? ['hour', HOUR_MS]
+          : ['day', DAY_MS];
+  const style = { style: 'unit', unit: String(unit), unitDisplay: 'long', maximumFractionDigits: 0 } as const;
+  return new Intl.NumberFormat(language.value, style).format(Math.ceil(ms / Number(size)));
+}
+
 /** How long ago, in the largest unit that fits. */
 export function ago(at: string | number, now: number): string {
   const pastMs = new Date(at).getTime() - now;

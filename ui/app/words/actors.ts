@@ -6,6 +6,7 @@ import { t } from '../i18n/messages.ts';
 const known: Readonly<Record<string, Key>> = { admin: 'ui.actor.admin', script: 'ui.actor.script' };
 
 export function actorName(actor: string): string {
+  if (actor.startsWith('run:')) return t('ui.runs.title');
   const key = known[actor];
   return key ? t(key) : actor;
 }

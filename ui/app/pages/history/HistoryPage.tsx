@@ -1,6 +1,7 @@
 // History: every attempt, the newest first, with what it changed.
 
 import { t } from '../../i18n/messages.ts';
+import { ButtonLink } from '../../parts/Button.tsx';
 import { WithPair } from '../../parts/WithPair.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { Pager } from '../../parts/Pager.tsx';
@@ -18,8 +19,13 @@ import { NoEntries } from './NoEntries.tsx';
 const OFTEN_MS = 15_000;
 
 export default function HistoryPage() {
+  const runsLink = (
+    <ButtonLink look="plain" icon="clock" href="/history/runs">
+      {t('ui.runs.open')}
+    </ButtonLink>
+  );
   return (
-    <Page title={t('ui.history.title')} lead={t('ui.history.lead')} help={historyHelp}>
+    <Page title={t('ui.history.title')} lead={t('ui.history.lead')} help={historyHelp} actions={runsLink}>
       <WithPair>{(pair) => <Content pair={pair.id} />}</WithPair>
     </Page>
   );
