@@ -52,6 +52,9 @@ beforeAll(async () => {
     'GET',
     `${of}/records?search=Ridgeway+Timber+M`,
   );
+  const planned = { kinds: ['customer'], direction: 'both', sample: 10 };
+  const { id } = await stage.api<{ id: string }>('POST', `${of}/runs`, planned);
+  await waitUntil(async () => (await stage.api<{ state: string }>('GET', `${of}/runs/${id}`)).state === 'draft');
   found.conflict = issues.items.find(({ code }) => code === 'conflict.fields')?.id ?? '';
   found.match = issues.items.find(({ code }) => code.startsWith('match.'))?.id ?? '';
   found.entry = log.items.find(({ changes }) => changes.length > 0)?.id ?? '';
@@ -62,6 +65,13 @@ afterAll(async () => {
   await browser?.close();
   await Promise.all([stage?.close(), early?.close()]);
 });
+
+async function waitUntil(holds: () => Promise<boolean>): Promise<void> {
+  for (const until = Date.now() + 30_000; !(await holds());) {
+    if (Date.now() > until) throw new Error('it did not come to hold');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
 
 async function unconnected(page: Page): Promise<void> {
   await page.route(/\/api\/(pairs|connections)$/, (route) => route.fulfill({ json: { items: [] } }));
@@ -89,6 +99,7 @@ const all: readonly Screen[] = [
   { name: 'inbox-match', path: () => `/inbox?issue=${found.match}`, shows: '.candidates' },
   { name: 'history', path: '/history', shows: '.log .day', ...kept },
   { name: 'history-entry', path: () => `/history?entry=${found.entry}`, shows: 'dialog .changes', ...kept },
+  { name: 'runs', path: '/history/runs', shows: '.versions h3', ...kept },
   { name: 'settings', path: '/settings', shows: '.ways', ...kept },
   {
     name: 'settings-documents',

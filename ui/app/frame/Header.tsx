@@ -28,7 +28,7 @@ export function Header() {
       </a>
       <nav aria-label={t('ui.nav.label')}>
         {places.map((place) => (
-          <a key={place.path} href={place.path} {...(path === place.path && { 'aria-current': 'page' as const })}>
+          <a key={place.path} href={place.path} {...(isUnder(path, place.path) && { 'aria-current': 'page' as const })}>
             {t(place.word)}
             {place.path === '/inbox' && <Count />}
           </a>
@@ -51,4 +51,9 @@ function Count() {
       <span class="hidden">{t('ui.nav.inbox.open', { count: issues })}</span>
     </span>
   );
+}
+
+/** A page behind a place counts as that place. */
+function isUnder(path: string, place: string): boolean {
+  return path === place || path.startsWith(`${place}/`);
 }
