@@ -14,7 +14,7 @@ import type { Letter } from './notices/outward.ts';
 import { type Crew, Looks, mostUrgent } from './sync/crew.ts';
 import { kindsInUse } from './sync/in-use.ts';
 import { FollowUps } from './sync/follow-ups.ts';
-import { type Terms, termsAt, withLinks } from './sync/linked-system.ts';
+import { type Terms, termsAt, termsOfCrm, withLinks } from './sync/linked-system.ts';
 import type { MarkStore, Waker } from './sync/mark.ts';
 import { pass, type PassReport } from './sync/pass.ts';
 import { type Profile, profiles, type System, type World } from './sync/ports.ts';
@@ -138,7 +138,7 @@ export function runPass(house: House, pair: string): Promise<PassReport> {
 /** Everything that a pass works with; under a draft of the settings where one is given. Null where a side is not connected: what is due waits. */
 export async function crewFor(house: House, open: OpenPair, draft?: Settings): Promise<Crew | null> {
   const { db, world, profile, meter, calls, sync } = house;
-  const { settings: saved, isPrimary, crm, accounting } = await briefFor(db, open.lease.pair);
+  const { settings: saved, isPrimary, crm, accounting, broken } = await briefFor(db, open.lease.pair);
   const settings = draft ?? saved;
   let current = mostUrgent(open, world.now());
   const work = () => current;
@@ -152,6 +152,7 @@ export async function crewFor(house: House, open: OpenPair, draft?: Settings): P
     name: [open.lease.pair, crm.id, accounting.id].join(),
     facts: [crm.capabilities, accounting.capabilities],
     books,
+    broken,
     dialectOf: (side, kind) => (side === 'crm' ? crmPlays : accountingPlays).dialectOf(kind),
   });
   const translatorOf = (side: 'crm' | 'accounting') => (kind: KindName) => {
@@ -160,13 +161,13 @@ export async function crewFor(house: House, open: OpenPair, draft?: Settings): P
     return use.mapping.sides[side];
   };
   const references = new References(sync, open.lease.pair);
-  const linked = (side: Side, system: System, terms?: Terms) => withLinks(system, side, references, kindOf, terms);
+  const linked = (side: Side, system: System, terms: Terms) => withLinks(system, side, references, kindOf, terms);
   return {
     lease: open.lease,
     open,
     looks: new Looks(open.looks),
     systems: {
-      crm: linked('crm', crmPlays.system(translatorOf('crm'))),
+      crm: linked('crm', crmPlays.system(translatorOf('crm')), termsOfCrm),
       accounting: linked('accounting', accountingPlays.system(translatorOf('accounting')), termsAt(books.rates)),
     },
     references,

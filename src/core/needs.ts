@@ -1,6 +1,7 @@
 // Records that values refer to and that have no link yet: they go first.
 
 import type { MappedField, RecordId } from './record.ts';
+import { type Broken, brokenIn } from './reference.ts';
 import type { Rules, Step } from './steps.ts';
 import { type Fields, isRows } from './value.ts';
 
@@ -22,4 +23,18 @@ export function waitFor({ precheck }: Pick<Rules, 'precheck'>, needs: readonly R
   if (precheck !== false) return { do: 'wait', why: { code: 'needs.missing' }, afterMs: 0, needs };
   const facts = { name, records: [...needs] };
   return { do: 'raise', issue: { code: 'needs.unlinked', facts, choices: ['retry', 'ignore'] } };
+}
+
+/** What is to be written to accounting and names what is not there any more waits until somebody has said what to use instead. */
+export function waitForBroken(values: Fields, broken: readonly Broken[] = []): Step | undefined {
+  const [first] = brokenIn(values, broken);
+  if (!first) return undefined;
+  const { list, code, field } = first;
+  return {
+    do: 'wait',
+    why: { code: 'wait.drift', facts: { list, code, field } },
+    afterMs: 0,
+    needs: [],
+    forSomebody: true,
+  };
 }

@@ -3,6 +3,7 @@
 import type { Creation } from './creation.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import type { PaymentRule } from './payment.ts';
+import type { Broken } from './reference.ts';
 import type { Decision, Held, KindName, Link, MappedField, RecordId, Seen, Side, Sight } from './record.ts';
 import type { Fields, Value } from './value.ts';
 
@@ -81,6 +82,8 @@ export interface Situation {
   readonly payments?: PaymentRule;
   /** What the records that values name show in accounting, by `link:<id>`. */
   readonly referred?: Readonly<Record<string, Fields>>;
+  /** What values can't name any more: what names it waits. */
+  readonly broken?: readonly Broken[];
   /** What each side would show of the other side's values, where it rewrites what it is sent. */
   readonly made?: Readonly<Record<Side, Fields>>;
   readonly kind: KindName;
@@ -164,7 +167,14 @@ export type Step =
   /** What is known already (an open issue, a note) stands as it is: nothing to write. */
   | { readonly do: 'stand'; readonly code: string }
   /** Come back later; `needs` names records that must be linked first. */
-  | { readonly do: 'wait'; readonly why: Reason; readonly afterMs: number; readonly needs: readonly RecordId[] }
+  | {
+      readonly do: 'wait';
+      readonly why: Reason;
+      readonly afterMs: number;
+      readonly needs: readonly RecordId[];
+      /** No time and no record ends it: somebody has to change what the organisation lacks. */
+      readonly forSomebody?: true;
+    }
   /** Remember why nothing travels, or (null) that nothing stands in the way any more. */
   | { readonly do: 'note'; readonly reason: Reason | null };
 

@@ -4,7 +4,7 @@ import { asNew } from './line-merge.ts';
 import { isTooEarly, mayStart, type Start, startWith } from './creation.ts';
 import { planLinked } from './linked.ts';
 import { mayReach } from './merge.ts';
-import { needsIn, waitFor } from './needs.ts';
+import { needsIn, waitFor, waitForBroken } from './needs.ts';
 import {
   isPutAway,
   type KindName,
@@ -105,6 +105,8 @@ function create(situation: Situation, side: Side, seen: Seen, why: Reason): Plan
   const start = startOf(situation, target, draft, seen);
   if (start.is === 'ask') return [{ do: 'raise', issue: start.issue }];
   const { fields: made, from } = start;
+  const broken = target === 'accounting' ? waitForBroken(made, situation.broken) : undefined;
+  if (broken) return [broken];
   const mail = target === 'accounting' && situation.creation?.mail && !rules.history;
   return [
     { do: 'create', side: target, fields: made, source: seen, why, ...(from && { from }), ...(mail && { mail }) },

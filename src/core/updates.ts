@@ -2,9 +2,10 @@
 
 import { judgeMove, type Lifecycle } from './lifecycle.ts';
 import type { FieldVerdict } from './merge.ts';
-import { needsIn, waitFor } from './needs.ts';
+import { needsIn, waitFor, waitForBroken } from './needs.ts';
 import { judgePayment } from './payment.ts';
 import { type Fixed, type MappedField, otherSide, type Seen, type Side, sides } from './record.ts';
+import { brokenIn } from './reference.ts';
 import type { Lost, Situation, Step } from './steps.ts';
 import { type Fields, isBlank, isRows, unchanged, type Value } from './value.ts';
 
@@ -169,22 +170,26 @@ function wayOut(from: string, to: string): string {
   return 'void-and-anew';
 }
 
-/** Values that refer to a record without a link wait for it; the rest of the edit goes on. */
+/** Values that refer to a record without a link wait for it, or to what is not there any more; the rest of the edit goes on. */
 function splitByNeeds(
   updates: readonly UpdateStep[],
-  { fields, rules }: Situation,
+  { fields, rules, broken = [] }: Situation,
   seen: Both<Seen>,
 ): { ready: UpdateStep[]; waits: Step[] } {
   const ready: UpdateStep[] = [];
   const waits: Step[] = [];
   for (const step of updates) {
     const needs = needsIn(fields, step.patch);
+    const lacking = step.side === 'accounting' ? broken : [];
     const entries = Object.entries(step.patch).filter(
-      ([name, value]) => needsIn(fields, { [name]: value }).length === 0,
+      ([name, value]) =>
+        needsIn(fields, { [name]: value }).length === 0 && brokenIn({ [name]: value }, lacking).length === 0,
     );
     const free = entries.map(([name]) => name);
     ready.push(only(step, free));
     if (needs.length > 0) waits.push(waitFor(rules, needs, seen.crm.name));
+    const held = waitForBroken(step.patch, lacking);
+    if (held) waits.push(held);
   }
   return { ready, waits };
 }

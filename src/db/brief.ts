@@ -2,7 +2,9 @@
 
 import { sql } from 'drizzle-orm';
 import { type Settings, withDefaults } from '../kinds/settings.ts';
+import type { Broken } from '../core/reference.ts';
 import { type Database, parse } from './database.ts';
+import { brokenIn, toBroken } from './references.ts';
 
 export interface BriefConnection {
   readonly id: string;
@@ -20,6 +22,8 @@ export interface Brief {
   readonly isPrimary: boolean;
   readonly crm: BriefConnection | null;
   readonly accounting: BriefConnection | null;
+  /** What documents can't name any more, as open issues tell. */
+  readonly broken: readonly Broken[];
 }
 
 interface Row {
@@ -54,10 +58,11 @@ const readSettings = remembering((document) => withDefaults(parse(document)));
 const readCapabilities = remembering((text) => parse<Readonly<Record<string, unknown>>>(text));
 
 export async function briefFor(db: Database, pair: string): Promise<Brief> {
-  const [documents, rows] = await db.batch<[{ document: string }, Row]>([
+  const [documents, rows, broken] = await db.batch<[{ document: string }, Row, { facts: string }]>([
     sql`SELECT document FROM settings WHERE pair = ${pair} ORDER BY version DESC LIMIT 1`,
     sql`SELECT connections.*, pairs.is_primary, CASE WHEN connections.id = pairs.crm THEN 'crm' ELSE 'accounting' END AS side
       FROM pairs JOIN connections ON connections.id IN (pairs.crm, pairs.accounting) WHERE pairs.id = ${pair}`,
+    brokenIn(pair),
   ]);
   const [saved] = documents;
   const on = (side: string): BriefConnection | null => {
@@ -74,5 +79,11 @@ export async function briefFor(db: Database, pair: string): Promise<Brief> {
     };
   };
   const isPrimary = rows.some((row) => row.is_primary !== 0);
-  return { settings: readSettings(saved?.document ?? '{}'), isPrimary, crm: on('crm'), accounting: on('accounting') };
+  return {
+    settings: readSettings(saved?.document ?? '{}'),
+    isPrimary,
+    crm: on('crm'),
+    accounting: on('accounting'),
+    broken: broken.map(toBroken),
+  };
 }

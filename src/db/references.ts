@@ -1,6 +1,6 @@
 // Reference lists as rows, one a connection and list, and the issues that tell what of them can't be used any more.
 
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { type Broken, type Drift, isBreaking, type ReferenceItem, type References } from '../core/reference.ts';
 import { type Cell, type Database, insertRows, json, parse, replacing } from './database.ts';
 
@@ -42,22 +42,30 @@ export function referenceStore({ db, now }: { db: Database; now(): number }) {
       const statements = pairs.flatMap(({ id }) =>
         drifts
           .filter((drift) => isBreaking(drift) || drift.what === 'returned')
-          .map((drift) => (isBreaking(drift) ? raise(id, side, drift, now()) : close(id, side, drift, now()))),
+          .flatMap((drift) =>
+            isBreaking(drift)
+              ? [raise(id, side, drift, now())]
+              : [close(id, side, drift, now()), resumeDrifted(id, now())],
+          ),
       );
       for (let at = 0; at < statements.length; at += AT_ONCE) await db.batch(statements.slice(at, at + AT_ONCE));
     },
-
-    /** What a pair's documents can't name, as its open issues tell: records that name it wait. */
-    broken: async (pair: string): Promise<Broken[]> => {
-      const rows = await db.all<{ facts: string }>(
-        sql`SELECT facts FROM issues WHERE pair = ${pair} AND code IN ${breaking} AND closed_at IS NULL`,
-      );
-      return rows.map(({ facts }) => {
-        const { list, code } = parse<Broken>(facts);
-        return { list, code };
-      });
-    },
   };
+}
+
+/** What a pair's documents can't name, as its open issues tell: records that name it wait. */
+export function brokenIn(pair: string): SQL {
+  return sql`SELECT facts FROM issues WHERE pair = ${pair} AND side = 'accounting' AND code IN ${breaking} AND closed_at IS NULL`;
+}
+
+export function toBroken({ facts }: { readonly facts: string }): Broken {
+  const { list, code } = parse<Broken>(facts);
+  return { list, code };
+}
+
+/** Whoever waits for something that can be used again, or that a person has seen to, goes on. */
+export function resumeDrifted(pair: string, now: number): SQL {
+  return sql`UPDATE standings SET due_at = ${now} WHERE pair = ${pair} AND code = 'wait.drift' AND due_at IS NULL`;
 }
 
 const AT_ONCE = 10;

@@ -3,6 +3,7 @@
 
 import { type SQL, sql } from 'drizzle-orm';
 import { type Database, json } from './database.ts';
+import { resumeDrifted } from './references.ts';
 
 /** Codes of issues that tell why a pair is paused for want of a consent: giving it anew, or resuming, ends them. */
 const CONSENT_LOST = ['grant.revoked', 'connection.missing', 'connection.disconnected'];
@@ -96,6 +97,7 @@ export function troubleStore({ db, now }: { db: Database; now(): number }) {
     tryAgain: async (pair: string): Promise<void> => {
       await db.batch([
         sql`UPDATE looks SET due_at = ${now()}, quiet_until = NULL WHERE pair = ${pair} AND due_at > ${now()}`,
+        resumeDrifted(pair, now()),
         sql`UPDATE pairs SET state = 'live', reason = NULL, pause_from = NULL
           WHERE id = ${pair} AND state = 'paused' AND reason->>'code' IN ${consentLost}`,
         sql`UPDATE pairs SET wake_at = ${now()} WHERE id = ${pair} AND leased_until <= ${now()}`,

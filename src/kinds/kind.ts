@@ -41,6 +41,8 @@ export interface Kind {
   /** Kinds whose figures it changes. */
   readonly touches: readonly KindName[];
   readonly fields: Readonly<Record<string, FieldSpec>>;
+  /** The lines of accounting take no discount: what the CRM gives as one stands in their prices there. */
+  readonly netPrices?: true;
   /** Strongest first. */
   readonly match: readonly MatchRule[];
   readonly lifecycle: Lifecycle;

@@ -20,6 +20,7 @@ export const purchaseOrder = kind({
     ...totals,
     ...backLinks,
   },
+  netPrices: true,
   match: documentMatch('vendor'),
   lifecycle: purchaseOrderLifecycle,
 });

@@ -1,6 +1,7 @@
 // The kinds as one pass uses them: each with its compiled mapping and with how its new documents begin.
 
 import type { KindName, Side } from '../core/record.ts';
+import type { Broken } from '../core/reference.ts';
 import { type Books, creationOf } from '../kinds/creation.ts';
 import { kinds } from '../kinds/index.ts';
 import type { Kind } from '../kinds/kind.ts';
@@ -21,6 +22,8 @@ export interface PairInUse {
   /** What the connections' organisations tell of themselves: other facts are other dialects. */
   readonly facts: readonly object[];
   readonly books: Books;
+  /** What values can't name any more in accounting. */
+  readonly broken?: readonly Broken[];
   dialectOf(side: Side, kind: KindName): Dialect;
 }
 
@@ -30,6 +33,7 @@ export function kindsInUse({
   name,
   facts,
   books,
+  broken = [],
   dialectOf,
 }: PairInUse): Map<KindName, KindInUse> {
   const inUse = new Map<KindName, KindInUse>();
@@ -46,7 +50,7 @@ export function kindsInUse({
     });
     const creation = creationOf(settings, kind.name, books);
     const payments = paymentRuleOf(settings, kind.name, books);
-    inUse.set(kind.name, { kind, mapping, ...(creation && { creation }), ...(payments && { payments }) });
+    inUse.set(kind.name, { kind, mapping, broken, ...(creation && { creation }), ...(payments && { payments }) });
   }
   return inUse;
 }

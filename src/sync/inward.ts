@@ -71,6 +71,13 @@ function noteDown(work: Work, step: Extract<Step, { do: 'note' }>, now: number):
 /** A short wait is the look's business: it comes back by itself. Needs are waited for by name. */
 function waitFor(work: Work, step: Extract<Step, { do: 'wait' }>, now: number): void {
   const [need] = step.needs;
+  if (step.forSomebody) {
+    const { code, facts = {} } = step.why;
+    const choice = work.one.standing?.choice ?? null;
+    work.standing = standingOf(work, now, { state: 'waiting', code, facts, choice });
+    if (work.one.standing?.code !== code) work.audit.push(auditOf(work, step, 'held'));
+    return;
+  }
   if (need === undefined) {
     const { crm, accounting } = work.one.sights;
     const least = step.why.code === 'record.young' ? provenInOf([crm, accounting], now) : 500;

@@ -1,5 +1,6 @@
 // A system as the planner wants it: whatever it shows names links, and whatever it is asked to write names records of its own.
 
+import { inNetPrices, inOwnPrices } from '../core/amounts/net-prices.ts';
 import { inOwnTerms, inSharedTerms, type Rates } from '../core/amounts/of-fields.ts';
 import { done, type Result } from '../core/problem.ts';
 import type { KindName, Seen, Side, Sight } from '../core/record.ts';
@@ -11,9 +12,9 @@ import type { References } from './refs.ts';
 /** The terms in which both sides' amounts can be compared, where a side has terms of its own. */
 export interface Terms {
   /** What the side shows, in shared terms. */
-  shared(fields: Fields): Fields;
+  shared(fields: Fields, kind: Kind): Fields;
   /** Values in shared terms, as the side takes them; `seen` is what it showed, in shared terms too. */
-  own(fields: Fields, seen: Fields): Fields;
+  own(fields: Fields, seen: Fields, kind: Kind): Fields;
 }
 
 /** The accounting side's: prices may contain tax, and a discount may be a share. */
@@ -24,7 +25,11 @@ export function termsAt(rates: Rates): Terms {
   };
 }
 
-const sameTerms: Terms = { shared: (fields) => fields, own: (fields) => fields };
+/** The CRM's: a discount may be given where accounting has none. */
+export const termsOfCrm: Terms = {
+  shared: (fields, { netPrices }) => (netPrices ? inNetPrices(fields) : fields),
+  own: (fields, seen, { netPrices }) => (netPrices ? inOwnPrices(fields, seen) : fields),
+};
 
 /** Kinds whose values name no other record pass through untouched. */
 export function withLinks(
@@ -32,20 +37,20 @@ export function withLinks(
   side: Side,
   references: References,
   kindOf: (name: KindName) => Kind,
-  terms: Terms = sameTerms,
+  terms: Terms,
 ): System {
   const linked = (kind: Kind, seen: Seen): Seen => ({
     ...seen,
-    fields: references.toLinks(kind, terms.shared(seen.fields)),
+    fields: references.toLinks(kind, terms.shared(seen.fields, kind)),
   });
   const asWritten = (kind: Kind, outcome: Result<Written>): Result<Written> => {
     if (!outcome.ok) return outcome;
     const { value } = outcome;
-    const sent = references.toLinks(kind, terms.shared(value.sent));
+    const sent = references.toLinks(kind, terms.shared(value.sent, kind));
     return done({ ...value, sent, seen: value.seen && linked(kind, value.seen) });
   };
   const ownFields = (fields: Fields, seen: Fields, kind: Kind) =>
-    terms.own(references.toRefs(kind, side, fields), references.toRefs(kind, side, seen));
+    terms.own(references.toRefs(kind, side, fields), references.toRefs(kind, side, seen), kind);
   /** The same write in the side's own terms, with its own references, and with what is known of the records that they name. */
   const asOwn = (write: Write, kind: Kind): Write => {
     if (!namesOthers(kind) || write.op === 'archive') return write;

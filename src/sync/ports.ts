@@ -4,6 +4,7 @@
 import type { Creation } from '../core/creation.ts';
 import type { WorkClass } from '../core/pace.ts';
 import type { PaymentRule } from '../core/payment.ts';
+import type { Broken } from '../core/reference.ts';
 import type { Result } from '../core/problem.ts';
 import type { KindName, RecordId, Seen, Sight } from '../core/record.ts';
 import type { Fields } from '../core/value.ts';
@@ -215,4 +216,6 @@ export interface KindInUse {
   readonly creation?: Creation;
   /** How what is set to paid in the CRM is entered in accounting. */
   readonly payments?: PaymentRule;
+  /** What values can't name any more in accounting. */
+  readonly broken?: readonly Broken[];
 }

@@ -6,7 +6,7 @@ import type { Seen } from '../../src/core/record.ts';
 import type { Fields } from '../../src/core/value.ts';
 import { kindOf } from '../../src/kinds/index.ts';
 import { FollowUps } from '../../src/sync/follow-ups.ts';
-import { withLinks } from '../../src/sync/linked-system.ts';
+import { termsOfCrm, withLinks } from '../../src/sync/linked-system.ts';
 import type { Prepared, System, Write } from '../../src/sync/ports.ts';
 import { needsOf, References } from '../../src/sync/refs.ts';
 import type { LinkRow, Standing } from '../../src/sync/store.ts';
@@ -96,7 +96,7 @@ describe('a system', () => {
   } satisfies Partial<System> as unknown as System;
 
   test('shows links wherever it shows records', async () => {
-    const linked = withLinks(system, 'crm', library([company, bolt]).references, kindOf);
+    const linked = withLinks(system, 'crm', library([company, bolt]).references, kindOf, termsOfCrm);
     const [sight] = await linked.read('invoice', [record.id]);
     expect(sight).toMatchObject({ is: 'present', seen: { fields: { customer: 'link:5' } } });
     const page = await linked.look('invoice', null, { limit: 1, overlapMs: 0 });
@@ -109,7 +109,7 @@ describe('a system', () => {
   test('is asked to write its own records, and told what they are called there', async () => {
     const { references } = library([company, bolt]);
     await references.learn(invoice, [shown]);
-    const linked = withLinks(system, 'crm', references, kindOf);
+    const linked = withLinks(system, 'crm', references, kindOf, termsOfCrm);
     const fields = references.toLinks(invoice, shown);
     linked.prepare('invoice', { op: 'create', drafts: [{ source: 'accounting.Invoices:9', fields }] });
     expect(write.got).toMatchObject({ drafts: [{ fields: shown, known: { 'crm.Products:2': {} } }] });

@@ -34,6 +34,8 @@ const entered = (status: string, rest: Partial<Situation> = {}) =>
     { fields: { status } },
     { fields, creation: { ...creation, notYet: ['draft', 'submitted'] }, ...rest },
   );
+const themed = (side: 'crm' | 'accounting') =>
+  base(side, { theme: null, reference: 'A' }, [field('theme', { type: 'choice' }), field('reference')]);
 const condition = { all: [{ field: 'status', op: 'is', value: 'draft' }] } as const;
 
 /** A quote that was agreed on in this state, then moved in the CRM. */
@@ -49,6 +51,8 @@ function moved(from: string, to: string): Situation {
     },
   );
 }
+
+const broken = [{ list: 'themes', code: 'theme-1' }] as const;
 
 export const documentSituations: Readonly<Record<string, readonly Situation[]>> = {
   'document/of-others': [saved({ when: 'other' })],
@@ -66,5 +70,17 @@ export const documentSituations: Readonly<Record<string, readonly Situation[]>> 
   'document/too-early': [entered('draft'), entered('submitted')],
   'document/far-enough': [entered('approved'), entered('draft', { rules: rules({ history: true }) })],
   'document/two-steps': [moved('draft', 'accepted'), moved('draft', 'declined')],
+  'document/drift': [saved({ theme: 'theme-1' }, { broken })],
+  'document/drift/linked': [
+    linked(
+      present('crm', { version: 'crm-2', changedAt: 60_000, fields: { theme: 'theme-1', reference: 'B' } }),
+      present('accounting', { fields: { theme: null, reference: 'A' } }),
+      {
+        fields: [field('theme', { type: 'choice' }), field('reference')],
+        broken,
+        link: link({ bases: { crm: themed('crm'), accounting: themed('accounting') } }),
+      },
+    ),
+  ],
   'document/illegal': [moved('invoiced', 'draft'), moved('deleted', 'sent')],
 };

@@ -176,6 +176,11 @@ export class Desk {
     return this.#bench.run(minutes * MINUTE_MS, 100_000);
   }
 
+  /** The lists that documents name are read anew, as they are once a day. */
+  refreshLists(): Promise<unknown> {
+    return this.#bench.ask('POST', `/api/pairs/${this.#connected.pair}/reference/refresh`);
+  }
+
   settings(part: Json): Promise<unknown> {
     return this.#bench.ask('PUT', `/api/pairs/${this.#connected.pair}/settings`, part);
   }
