@@ -179,6 +179,7 @@ export async function crewFor(house: House, open: OpenPair, draft?: Settings): P
     world,
     profile,
     room: { records: profile.records },
+    learned: { isOutdated: false },
     budget: { statements: () => profile.statements - meter.statements, calls: () => calls.most - calls.calls },
     mayWrite: open.state === 'live',
     workAs: (next) => {

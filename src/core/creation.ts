@@ -56,6 +56,8 @@ export interface Creation {
   readonly rates: Rates;
   /** The organisation's day, `YYYY-MM-DD`. */
   readonly today: string;
+  /** What is dated up to this day can't be approved any more, `YYYY-MM-DD`. */
+  readonly lockedUntil?: string;
 }
 
 export type Start =
@@ -75,6 +77,11 @@ export function mayStart(creation: Creation, seen: Seen, approved: boolean): Exc
   const { date, total, currency } = seen.fields;
   const facts = { name: seen.name, date: date ?? null, total: total ?? null, currency: currency ?? null };
   return { is: 'ask', issue: { code: 'approval.asked', facts, choices: ['approve', 'ignore'] } };
+}
+
+/** Whether a document, as it would be made, lies in a period that is locked: a draft may lie anywhere, as far as we know. */
+export function liesInLockedPeriod({ lockedUntil }: Creation, { status, date }: Fields): boolean {
+  return lockedUntil !== undefined && status === 'approved' && typeof date === 'string' && date <= lockedUntil;
 }
 
 /** Whether a document of accounting is not far enough to be made in the CRM. */

@@ -3,7 +3,7 @@
 import type { MappedField, RecordId } from './record.ts';
 import { type Broken, brokenIn } from './reference.ts';
 import type { Rules, Step } from './steps.ts';
-import { type Fields, isRows } from './value.ts';
+import { type Fields, isBlank, isRows } from './value.ts';
 
 /** A reference to a record without a link, as it stands in a value; a line's own words may begin alike. */
 const reference = /^ref:((?:crm|accounting)\.\w+:\S+)$/;
@@ -37,4 +37,12 @@ export function waitForBroken(values: Fields, broken: readonly Broken[] = []): S
     needs: [],
     forSomebody: true,
   };
+}
+
+/** New lines of accounting may name no item; the CRM's can't, unless the settings name a product that stands for none. */
+export function linesWithoutProduct(values: Fields, name: string): Step | undefined {
+  const rows = Object.values(values).find(isRows) ?? [];
+  const lines = rows.flatMap(({ key, fields }, at) => (key === '' && isBlank(fields.item) ? [String(at + 1)] : []));
+  if (lines.length === 0) return undefined;
+  return { do: 'raise', issue: { code: 'needs.product', facts: { name, lines }, choices: ['retry', 'ignore'] } };
 }

@@ -25,6 +25,8 @@ export interface Rules {
   readonly startDate: string | null;
   /** Whether records that this one refers to are brought over first. Off: a person is told that they are missing. Left out: on. */
   readonly precheck?: boolean;
+  /** The CRM takes no line without a product, and no product was named that stands for none. */
+  readonly needProduct?: boolean;
   /** A historical run asks for this record: older and closed documents may be created. */
   readonly history: boolean;
   /** So many records went at once that none of them is put away on the other side without a person. */

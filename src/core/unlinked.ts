@@ -1,10 +1,10 @@
 // What becomes of a record that has no link: matched and linked, created on the other side, put before a person, or left alone.
 
 import { asNew } from './line-merge.ts';
-import { isTooEarly, mayStart, type Start, startWith } from './creation.ts';
+import { isTooEarly, liesInLockedPeriod, mayStart, type Start, startWith } from './creation.ts';
 import { planLinked } from './linked.ts';
 import { mayReach } from './merge.ts';
-import { needsIn, waitFor, waitForBroken } from './needs.ts';
+import { linesWithoutProduct, needsIn, waitFor, waitForBroken } from './needs.ts';
 import {
   isPutAway,
   type KindName,
@@ -41,9 +41,11 @@ function place(situation: Situation, side: Side, seen: Seen): Plan {
   if (choice?.choice === 'create') return create(situation, side, seen, { code: 'create.chosen' });
   switch (match.is) {
     case 'several':
-      return [
-        raiseMatch(isNumber(match) ? 'number.taken' : 'match.several', match, seen, ['link', 'create', 'ignore']),
-      ];
+      if (!isNumber(match)) return [raiseMatch('match.several', match, seen, ['link', 'create', 'ignore'])];
+      // One question is enough: it is asked of the record that would bring the number.
+      return side === 'accounting'
+        ? [note({ code: 'skip.asked' })]
+        : [raiseMatch('number.taken', match, seen, ['link', 'create', 'ignore'])];
     case 'elsewhere':
       return [raiseMatch(isNumber(match) ? 'number.taken' : 'match.elsewhere', match, seen, ['create', 'ignore'])];
     case 'after-another':
@@ -98,6 +100,8 @@ function create(situation: Situation, side: Side, seen: Seen, why: Reason): Plan
   const stopped = stoppedBySequence(situation, target, seen);
   if (stopped) return stopped;
   const draft = draftFor(fields, target, seen);
+  const lacking = target === 'crm' && rules.needProduct ? linesWithoutProduct(draft, seen.name) : undefined;
+  if (lacking) return [lacking];
   const needs = needsIn(fields, draft);
   if (needs.length > 0) return [waitFor(rules, needs, seen.name)];
   const refused = refusedBefore(situation, target, { [side]: seen });
@@ -105,12 +109,19 @@ function create(situation: Situation, side: Side, seen: Seen, why: Reason): Plan
   const start = startOf(situation, target, draft, seen);
   if (start.is === 'ask') return [{ do: 'raise', issue: start.issue }];
   const { fields: made, from } = start;
+  if (situation.creation && target === 'accounting' && liesInLockedPeriod(situation.creation, made))
+    return [raiseLocked(seen)];
   const broken = target === 'accounting' ? waitForBroken(made, situation.broken) : undefined;
   if (broken) return [broken];
   const mail = target === 'accounting' && situation.creation?.mail && !rules.history;
   return [
     { do: 'create', side: target, fields: made, source: seen, why, ...(from && { from }), ...(mail && { mail }) },
   ];
+}
+
+function raiseLocked({ name }: Seen): Step {
+  const facts = { name, side: 'accounting', why: 'locked-period', fields: [] };
+  return { do: 'raise', issue: { code: 'fixed.locked-period', facts, choices: ['retry', 'ignore'] } };
 }
 
 /** What the creation sequence says before anything is brought over for the document. */

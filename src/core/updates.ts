@@ -2,7 +2,7 @@
 
 import { judgeMove, type Lifecycle } from './lifecycle.ts';
 import type { FieldVerdict } from './merge.ts';
-import { needsIn, waitFor, waitForBroken } from './needs.ts';
+import { linesWithoutProduct, needsIn, waitFor, waitForBroken } from './needs.ts';
 import { judgePayment } from './payment.ts';
 import { type Fixed, type MappedField, otherSide, type Seen, type Side, sides } from './record.ts';
 import { brokenIn } from './reference.ts';
@@ -178,17 +178,22 @@ function splitByNeeds(
 ): { ready: UpdateStep[]; waits: Step[] } {
   const ready: UpdateStep[] = [];
   const waits: Step[] = [];
+  const isUnproducted = ({ side }: UpdateStep) => side === 'crm' && rules.needProduct === true;
   for (const step of updates) {
     const needs = needsIn(fields, step.patch);
     const lacking = step.side === 'accounting' ? broken : [];
     const entries = Object.entries(step.patch).filter(
       ([name, value]) =>
-        needsIn(fields, { [name]: value }).length === 0 && brokenIn({ [name]: value }, lacking).length === 0,
+        needsIn(fields, { [name]: value }).length === 0 &&
+        brokenIn({ [name]: value }, lacking).length === 0 &&
+        !(isUnproducted(step) && linesWithoutProduct({ [name]: value }, '')),
     );
     const free = entries.map(([name]) => name);
     ready.push(only(step, free));
     if (needs.length > 0) waits.push(waitFor(rules, needs, seen.crm.name));
-    const held = waitForBroken(step.patch, lacking);
+    const held =
+      waitForBroken(step.patch, lacking) ??
+      (isUnproducted(step) ? linesWithoutProduct(step.patch, seen.crm.name) : undefined);
     if (held) waits.push(held);
   }
   return { ready, waits };

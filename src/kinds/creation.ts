@@ -32,7 +32,7 @@ const termsFields: Partial<Record<KindName, string>> = { quote: 'expiresOn', 'pu
 export function creationOf(
   settings: Settings,
   kind: KindName,
-  { rates, categories, today }: Books,
+  { rates, categories, today, lockedUntil }: Books,
 ): Creation | undefined {
   const sequence = sequenceOf(settings, kind);
   if (!sequence) return undefined;
@@ -60,6 +60,7 @@ export function creationOf(
     cents: settings.cents,
     rates,
     today,
+    ...(lockedUntil !== undefined && { lockedUntil }),
   };
 }
 

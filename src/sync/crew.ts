@@ -28,6 +28,8 @@ export interface Crew {
   readonly budget: Budget;
   /** How many more records this pass may plan. */
   readonly room: { records: number };
+  /** What this pass learned that what we remember of the organisation lacks: a period was locked meanwhile. */
+  readonly learned?: { isOutdated: boolean };
   /** False while a pair is being set up: looks learn who is there and nothing is written outward. */
   readonly mayWrite: boolean;
   /** Says what the vendors are called for from now on: less urgent work leaves more of their limits to others. */

@@ -153,6 +153,8 @@ function adopt(crew: Crew, work: Work, step: Outward, id: string): void {
 
 function refuse(crew: Crew, work: Work, step: Outward, problem: Problem, request: string): void {
   const facts = { ...problem };
+  if (crew.learned && problem.code === 'record.fixed' && problem.why === 'locked-period')
+    crew.learned.isOutdated = true;
   work.audit.push(auditOf(work, step, 'failed', { code: problem.code, facts, request }));
   work.raise.push(
     issueOf(work, {

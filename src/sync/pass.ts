@@ -30,6 +30,8 @@ export type PassReport =
       readonly wakeAt: number | null;
       /** The consent of a side is lost, or there is none: the pair was paused. */
       readonly paused: boolean;
+      /** A side refused what it let nobody change any more: what is remembered of it is to be read anew. */
+      readonly outdated: boolean;
     };
 
 export interface PassPorts {
@@ -52,7 +54,8 @@ export async function pass(pair: string, ports: PassPorts): Promise<PassReport> 
     const crew = await ports.crew(open);
     if (!crew) await store.pause(open.lease, 'connection.missing', '');
     const done = crew ? await work(crew).finally(() => crew.hangUp()) : { planned: 0, paused: true };
-    return { is: 'done', ...done, wakeAt: await store.release(open.lease) };
+    const outdated = crew?.learned?.isOutdated === true;
+    return { is: 'done', ...done, outdated, wakeAt: await store.release(open.lease) };
   } catch (error) {
     if (error instanceof LeaseLost) return { is: 'lost' };
     // Where it is the database that fails, the lease runs out by itself.

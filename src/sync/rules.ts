@@ -21,6 +21,7 @@ export function rulesFor(
       outsideRoute(settings.routing, seen.crm),
     startDate: settings.startDate,
     precheck: settings.precheck,
+    needProduct: settings.values.fallbackProduct === null,
     history,
   };
 }

@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { type House, say } from '../../compose.ts';
 import { kindNames } from '../../core/record.ts';
 import { type AuditQuery, type AuditRow, lists } from '../../db/lists/index.ts';
+import { named, namesIn } from '../../db/lists/names.ts';
 import { type ApiEnv, bareId, isoTime, languageOf } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { apiPart, route } from '../route.ts';
@@ -70,6 +71,13 @@ function toEntry(row: AuditRow, language: string): Entry {
     changes: row.changes === null ? [] : (JSON.parse(row.changes) as Entry['changes']),
     requestId: row.request,
   };
+}
+
+/** What values refer to goes by its name. */
+async function withNames({ db }: House, entries: readonly Entry[]): Promise<Entry[]> {
+  const told = entries.map(({ changes, facts }) => ({ changes, facts }));
+  const names = await namesIn(db, told);
+  return entries.map((entry, at) => ({ ...entry, ...named(told[at] ?? {}, names) }));
 }
 
 function toQuery(asked: z.infer<typeof query>): AuditQuery {
@@ -170,7 +178,7 @@ export const audit = apiPart()
     const { house } = c.var;
     const { id: pair } = await knownPair(house, c.req.valid('param').pair);
     const page = await listsOf(house).audit(pair, toQuery(c.req.valid('query')));
-    const items = page.items.map((row) => toEntry(row, languageOf(c)));
+    const items = await withNames(house, page.items.map((row) => toEntry(row, languageOf(c)))); // prettier-ignore
     const other = inOtherForm(c, items, page.next);
     return (other as undefined) ?? c.json({ items, ...(page.next !== null && { next: page.next }) }, 200);
   })
@@ -180,5 +188,6 @@ export const audit = apiPart()
     const { id: pair } = await knownPair(house, name);
     const entry = await listsOf(house).auditEntry(pair, id);
     if (!entry) throw new ApiError('entry.unknown');
-    return c.json(toEntry(entry, languageOf(c)), 200);
+    const [shown = toEntry(entry, languageOf(c))] = await withNames(house, [toEntry(entry, languageOf(c))]);
+    return c.json(shown, 200);
   });

@@ -5,6 +5,7 @@ import { type House, recordIds, say } from '../../compose.ts';
 import type { KindName, Side } from '../../core/record.ts';
 import type { Choice } from '../../core/steps.ts';
 import { type ListedIssue, lists } from '../../db/lists/index.ts';
+import { named, namesIn } from '../../db/lists/names.ts';
 import { pairStore } from '../../db/pairs.ts';
 import { troubleStore } from '../../db/troubles.ts';
 import { type Ask, mark } from '../../sync/mark.ts';
@@ -183,9 +184,13 @@ export const issues = apiPart()
       code: code ?? null,
     };
     const page = await listsOf(house).issues(pair, query);
+    const names = await namesIn(
+      house.db,
+      page.items.map(({ facts }) => facts),
+    );
     return c.json(
       {
-        items: page.items.map((issue) => toIssue(issue, languageOf(c))),
+        items: page.items.map((issue) => toIssue({ ...issue, facts: named(issue.facts, names) }, languageOf(c))),
         ...(page.next !== null && { next: page.next }),
       },
       200,

@@ -5,6 +5,7 @@ import type { Creation } from '../../../src/core/creation.ts';
 import { quoteLifecycle } from '../../../src/core/lifecycles.ts';
 import type { Situation } from '../../../src/core/steps.ts';
 import { base, field, link, linked, present, rules, stranger } from '../build.ts';
+import { lines } from '../lines-world.ts';
 
 export const creation: Creation = {
   when: 'save',
@@ -81,6 +82,29 @@ export const documentSituations: Readonly<Record<string, readonly Situation[]>> 
         link: link({ bases: { crm: themed('crm'), accounting: themed('accounting') } }),
       },
     ),
+  ],
+  'document/locked': [
+    stranger(
+      'crm',
+      { fields: { status: 'approved', date: '2026-10-31' } },
+      {
+        fields: [...fields, field('date', { type: 'date' })],
+        creation: { ...creation, status: 'approved', lockedUntil: '2026-10-31' },
+      },
+    ),
+  ],
+  'document/no-product': [
+    stranger(
+      'accounting',
+      { fields: { lines: [{ key: 'a', fields: { item: null, description: 'Advice' } }] } },
+      { fields: [lines], rules: rules({ needProduct: true }) },
+    ),
+  ],
+  'document/number': [
+    stranger('crm', {}, { match: { is: 'several', ids: ['accounting.Invoices:b'], rule: 'number' } }),
+  ],
+  'document/number/there': [
+    stranger('accounting', {}, { match: { is: 'several', ids: ['crm.Invoices:1'], rule: 'number' } }),
   ],
   'document/illegal': [moved('invoiced', 'draft'), moved('deleted', 'sent')],
 };

@@ -176,6 +176,13 @@ export class Desk {
     return this.#bench.run(minutes * MINUTE_MS, 100_000);
   }
 
+  /** What the log says of each change, oldest first. */
+  async changes(): Promise<{ code: string; kind: string; changes: { field: string; after: unknown }[] }[]> {
+    const path = `/api/pairs/${this.#connected.pair}/audit?limit=100`;
+    const { items } = await this.#bench.ask<{ items: Awaited<ReturnType<Desk['changes']>> }>('GET', path);
+    return items.reverse();
+  }
+
   /** The lists that documents name are read anew, as they are once a day. */
   refreshLists(): Promise<unknown> {
     return this.#bench.ask('POST', `/api/pairs/${this.#connected.pair}/reference/refresh`);

@@ -27,7 +27,7 @@ test('a number that another document has is found before anything is sent', asyn
   expect(taken).toContain(String(desk.raw('Invoices', second).Invoice_Number));
   await desk.settle();
   const issues = (await desk.issues()).filter(({ code }) => code === 'number.taken');
-  expect(issues.length).toBeGreaterThan(0);
+  expect(issues).toHaveLength(1);
   expect(issues.map(({ message }) => message).join()).toContain('another document with the number of Clashes');
   expect(desk.written().filter((call) => call === 'xero PUT Invoices')).toEqual([]);
 });
