@@ -1,10 +1,11 @@
 // Builds the pages into ui/dist: hashed scripts and styles, one catalogue a language, index.html, headers. Fails on a wrong message
 // key and above the size that a first load may have. Says its size in one line, nothing else.
 
+import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { mkdir, readdir, rm, writeFile, copyFile, rename } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { catalogues } from './build/catalogues.mjs';
+import { catalogues, placesOf, withPlaces } from './build/catalogues.mjs';
 import { fewFiles } from './build/few-files.mjs';
 import { firstLoad, MOST_BYTES } from './build/first-load.mjs';
 import { headers } from './build/headers.mjs';
@@ -12,6 +13,8 @@ import { indexPage } from './build/index-page.mjs';
 
 const here = fileURLToPath(new URL('./', import.meta.url));
 const dist = `${here}dist/`;
+
+const places = placesOf(`${here}i18n`);
 
 /** Browsers with `light-dark()`, exclusive details, popover and dialog: 2024 and later. */
 const target = ['chrome123', 'firefox130', 'safari17.5'];
@@ -37,7 +40,10 @@ const result = await build({
   logLevel: 'silent',
   // Messages come parsed: the browser needs no parser.
   alias: { '@formatjs/icu-messageformat-parser': '@formatjs/icu-messageformat-parser/no-parser.js' },
-  plugins: [catalogues({ app: `${here}app`, folder: `${here}i18n` }), fewFiles(`${here}app`)],
+  plugins: [
+    fewFiles(`${here}app`, (path) => withPlaces(readFileSync(path, 'utf8'), places)),
+    catalogues({ app: `${here}app`, folder: `${here}i18n` }),
+  ],
 }).catch(stop);
 
 /** The style of the API's page, which the Worker writes: a file of its own, by a name that stays. */

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { catalogues, compiled, wrongKeys } from '../../ui/build/catalogues.mjs';
+import { catalogues, compiled, placesOf, withPlaces, wrongKeys } from '../../ui/build/catalogues.mjs';
 import { firstLoad } from '../../ui/build/first-load.mjs';
 
 const ui = join(import.meta.dirname, '../../ui');
@@ -58,7 +58,13 @@ test('messages come parsed, plain ones as plain text', async () => {
   const places = await write({
     'i18n/en.json': '{"ui.plain": "Plain", "ui.left": "{count, plural, one {#} other {#s}}"}',
   });
-  expect(compiled(places.folder, 'en')).toMatchObject({ plain: 'Plain', left: [{ value: 'count' }] });
+  expect(compiled(places.folder, 'en')).toMatchObject([[{ value: 'count' }], 'Plain']);
+});
+
+test('a key becomes the place of its message; what only looks like one is left alone', async () => {
+  const { folder } = await write({ 'i18n/en.json': '{"ui.plain": "Plain", "ui.left": "Left"}' });
+  const script = `t('ui.plain') + t("ui.left") + t(\`ui.left\`) + 'ui.other' + 'ui.plain.more'`;
+  expect(withPlaces(script, placesOf(folder))).toBe(`t('1') + t("0") + t(\`0\`) + 'ui.other' + 'ui.plain.more'`);
 });
 
 test('the first load counts the entry, its style, the language and the largest screen, each once', () => {

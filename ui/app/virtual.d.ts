@@ -2,7 +2,7 @@
 declare module 'virtual:catalogues' {
   import type { MessageFormatElement } from 'intl-messageformat';
 
-  export type Catalogue = Readonly<Record<string, string | MessageFormatElement[]>>;
+  export type Catalogue = readonly (string | MessageFormatElement[])[];
   export const loaders: Readonly<Record<string, () => Promise<{ default: Catalogue }>>>;
 }
 

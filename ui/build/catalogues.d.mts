@@ -10,5 +10,7 @@ interface Places {
 
 export function catalogues(places: Places): Plugin;
 export function languagesIn(folder: string): string[];
-export function compiled(folder: string, language: string): Record<string, unknown>;
+export function placesOf(folder: string): Map<string, string>;
+export function withPlaces(script: string, places: ReadonlyMap<string, string>): string;
+export function compiled(folder: string, language: string): unknown[];
 export function wrongKeys(places: Places): string[];

@@ -1,5 +1,6 @@
-// Messages for the browser: each language's `ui.` messages, parsed here so that no parser is loaded there, as one module a language.
-// The build fails on a key that is used and missing, kept and unused, or not said in every language.
+// Messages for the browser: each language's `ui.` messages, parsed here so that no parser is loaded there, as one module a language, a
+// list. Keys are for people: in the scripts each becomes its place in that list. The build fails on a key that is used and missing, kept
+// and unused, or not said in every language.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,6 +15,11 @@ export function catalogues({ app, folder }) {
     name: 'catalogues',
     setup(build) {
       build.onStart(() => ({ errors: wrongKeys({ app, folder }).map((text) => ({ text })) }));
+      const places = placesOf(folder);
+      build.onLoad({ filter: /\.tsx?$/ }, ({ path }) => ({
+        contents: withPlaces(readFileSync(path, 'utf8'), places),
+        loader: path.endsWith('x') ? 'tsx' : 'ts',
+      }));
       build.onResolve({ filter: /^virtual:catalogue/ }, ({ path }) => ({ path, namespace: 'catalogues' }));
       build.onLoad({ filter: /.*/, namespace: 'catalogues' }, ({ path }) => {
         const language = path.split('/')[1];
@@ -43,15 +49,26 @@ function messagesIn(folder, language) {
   return Object.entries(catalogueOf(folder, language)).filter(([key]) => key.startsWith(PREFIX));
 }
 
-/** Plain text as text, everything else as its syntax tree; keys without their common prefix. */
+/** Where each key's message stands in the list of a language. */
+export function placesOf(folder) {
+  const keys = messagesIn(folder, 'en').map(([key]) => key);
+  return new Map(keys.sort().map((key, at) => [key, String(at)]));
+}
+
+/** A script with its keys as places. */
+export function withPlaces(script, places) {
+  return script.replace(KEY, (whole, quote, key) => (places.has(key) ? quote + places.get(key) + quote : whole));
+}
+
+/** The list of a language: plain text as text, everything else as its syntax tree. */
 export function compiled(folder, language) {
-  const entries = messagesIn(folder, language).map(([key, text]) => {
-    const tree = new IntlMessageFormat(text, language).getAst();
+  const messages = Object.fromEntries(messagesIn(folder, language));
+  return [...placesOf(folder).keys()].map((key) => {
+    const tree = new IntlMessageFormat(messages[key] ?? '', language).getAst();
     const [only] = tree;
     const isPlain = tree.length === 1 && only.type === 0;
-    return [key.slice(PREFIX.length), isPlain ? only.value : tree];
+    return isPlain ? only.value : tree;
   });
-  return Object.fromEntries(entries);
 }
 
 /** What is wrong between the pages and the catalogues, a sentence each. */

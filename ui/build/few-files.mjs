@@ -10,7 +10,8 @@ const SHARED = ['api', 'i18n', 'parts', 'state', 'use', 'words'];
 /** Screens, and steps of one, which are loaded by themselves. */
 const SCREEN = /pages\/[^/]+\/\w+(Page|Step)\.tsx$/;
 
-export function fewFiles(app) {
+/** `read` gives a script as the build takes it. */
+export function fewFiles(app, read = (path) => readFileSync(path, 'utf8')) {
   return {
     name: 'few-files',
     setup(build) {
@@ -24,7 +25,7 @@ export function fewFiles(app) {
         resolveDir: app,
       }));
       build.onLoad({ filter: SCREEN }, ({ path }) => ({
-        contents: `${readFileSync(path, 'utf8')}\nimport 'virtual:shared';\n`,
+        contents: `${read(path)}\nimport 'virtual:shared';\n`,
         loader: 'tsx',
       }));
     },

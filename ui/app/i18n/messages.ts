@@ -10,17 +10,17 @@ type Values = Readonly<Record<string, string | number>>;
 /** The language in use, as a BCP 47 tag with the reader's own region where the browser names it. */
 export const language = signal('en');
 
-const messages = signal<Catalogue>({});
+const messages = signal<Catalogue>([]);
 const formats = new Map<string, IntlMessageFormat>();
 
 /** Switches to a language that there is a catalogue for; null: the browser's first that there is one for, else English. */
 export async function speak(wanted: string | null): Promise<void> {
   const name = wanted !== null && wanted in loaders ? wanted : ofBrowser();
   const tag = navigator.languages.find((each) => each.split('-')[0] === name) ?? name;
-  if (tag === language.value && Object.keys(messages.value).length > 0) return;
+  if (tag === language.value && messages.value.length > 0) return;
   const loaded = await loaders[name]?.();
   formats.clear();
-  messages.value = loaded?.default ?? {};
+  messages.value = loaded?.default ?? [];
   language.value = tag;
   document.documentElement.lang = name;
 }
@@ -31,7 +31,8 @@ function ofBrowser(): string {
 
 /** A message with its values in it. */
 export function t(key: Key, values: Values = {}): string {
-  const message = messages.value[key.slice('ui.'.length)];
+  // The build writes a key as its place in the list.
+  const message = messages.value[Number(key)];
   if (message === undefined) return key;
   if (typeof message === 'string') return message;
   const known = formats.get(key) ?? new IntlMessageFormat(message, language.value);
