@@ -7,8 +7,8 @@ import { join } from 'node:path';
 /** Folders of what screens share. */
 const SHARED = ['api', 'i18n', 'parts', 'state', 'use', 'words'];
 
-/** Screens, and steps of one, which are loaded by themselves. */
-const SCREEN = /pages\/[^/]+\/\w+(Page|Step)\.tsx$/;
+/** Screens, and steps and parts of one, which are loaded by themselves. */
+const SCREEN = /pages\/[^/]+\/\w+(Page|Step|Part)\.tsx$/;
 
 /** `read` gives a script as the build takes it. */
 export function fewFiles(app, read = (path) => readFileSync(path, 'utf8')) {

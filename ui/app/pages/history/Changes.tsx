@@ -2,7 +2,8 @@
 
 import type { AuditEntry } from '../../api/client.ts';
 import { t } from '../../i18n/messages.ts';
-import { fieldName, valueText } from '../../words/fields.ts';
+import { Shown } from '../../parts/Shown.tsx';
+import { fieldName } from '../../words/fields.ts';
 
 export function Changes({ changes }: { readonly changes: AuditEntry['changes'] }) {
   // A new record has nothing before.
@@ -24,10 +25,12 @@ export function Changes({ changes }: { readonly changes: AuditEntry['changes'] }
             <th scope="row">{fieldName(field)}</th>
             {!isNew && (
               <td data-label={t('ui.history.before')} class="before">
-                {valueText(before)}
+                <Shown value={before} />
               </td>
             )}
-            <td data-label={t('ui.history.after')}>{valueText(after)}</td>
+            <td data-label={t('ui.history.after')}>
+              <Shown value={after} />
+            </td>
           </tr>
         ))}
       </tbody>

@@ -2,7 +2,8 @@
 
 import { useId } from 'preact/hooks';
 import { t } from '../../i18n/messages.ts';
-import { fieldName, valueText } from '../../words/fields.ts';
+import { Shown } from '../../parts/Shown.tsx';
+import { fieldName } from '../../words/fields.ts';
 import { type Side, sideName, sides } from '../../words/systems.ts';
 
 export type Values = Readonly<Record<Side, unknown>>;
@@ -37,7 +38,7 @@ export function ConflictField({ name, values, draft, onChoose }: ConflictFieldPr
           <input {...radio(side)} />
           <span>
             <span class="system">{sideName(side)}</span>
-            {valueText(values[side])}
+            <Shown value={values[side]} />
           </span>
         </label>
       ))}

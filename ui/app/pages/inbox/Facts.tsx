@@ -2,7 +2,8 @@
 
 import type { Issue } from '../../api/client.ts';
 import { t } from '../../i18n/messages.ts';
-import { fieldName, valueText } from '../../words/fields.ts';
+import { Shown } from '../../parts/Shown.tsx';
+import { fieldName } from '../../words/fields.ts';
 
 export function Facts({ issue: { facts } }: { readonly issue: Issue }) {
   const complaints = Array.isArray(facts.complaints) ? facts.complaints.filter(isPlain) : [];
@@ -30,7 +31,9 @@ export function Facts({ issue: { facts } }: { readonly issue: Issue }) {
             {values.map(([name, value]) => (
               <div key={name}>
                 <dt>{fieldName(name)}</dt>
-                <dd>{valueText(value)}</dd>
+                <dd>
+                  <Shown value={value} />
+                </dd>
               </div>
             ))}
           </dl>

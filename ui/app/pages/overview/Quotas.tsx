@@ -1,13 +1,26 @@
 // What is left of the day's calls to each side, and of the work.
 
 import type { Overview } from '../../api/client.ts';
-import { number } from '../../i18n/format.ts';
+import { clockTime, number } from '../../i18n/format.ts';
 import { t } from '../../i18n/messages.ts';
 import { Section } from '../../parts/Section.tsx';
 import { playing, sides, systemNames } from '../../words/systems.ts';
 
 /** Below this share of the day it is shown as little. */
 const LITTLE = 0.2;
+
+type Quota = NonNullable<Overview['connections'][number]['quota']>;
+
+/** What the day will come to, and what is held back so that it suffices. */
+function forecastOf({ forecast, perDay, gatherS, timersSlowedBy, restsUntil }: Quota): string {
+  if (restsUntil !== null) return t('ui.overview.forecast.spent', { time: clockTime(restsUntil) });
+  const words = { total: number(forecast.total), perDay: number(perDay), time: clockTime(forecast.endsAt) };
+  return [
+    t(forecast.fits ? 'ui.overview.forecast.fits' : 'ui.overview.forecast.short', words),
+    ...(gatherS > 0 ? [t('ui.overview.forecast.gather', { seconds: gatherS })] : []),
+    ...(timersSlowedBy > 1 ? [t('ui.overview.forecast.slow', { times: number(timersSlowedBy) })] : []),
+  ].join(' ');
+}
 
 export function Quotas({ view }: { readonly view: Overview }) {
   const { backlog } = view;
@@ -30,6 +43,7 @@ export function Quotas({ view }: { readonly view: Overview }) {
                   value={quota.left}
                   aria-label={t('ui.overview.quota.of', { system: systemNames[system] })}
                 />
+                <span class="soft">{forecastOf(quota)}</span>
               </>
             ) : (
               <span class="soft">{t('ui.overview.quota.unknown')}</span>

@@ -1,5 +1,6 @@
 // Settings of the pair: modules with their directions and filters, conflicts, the start date, who is told, and every version saved before.
 
+import { ErrorBoundary, default as lazy } from 'preact-iso/lazy';
 import type { KindName } from '../../api/client.ts';
 import { t } from '../../i18n/messages.ts';
 import { Page } from '../../parts/Page.tsx';
@@ -9,14 +10,14 @@ import { draftOf, settingsOf } from '../../state/settings.ts';
 import { useReading } from '../../use/reading.ts';
 import { kindWords } from '../../words/settings.ts';
 import { differences, placed } from './difference.ts';
-import { Documents } from './Documents.tsx';
 import { General } from './General.tsx';
 import { settingsHelp } from './help.tsx';
 import { Module } from './Module.tsx';
 import { Notices } from './Notices.tsx';
 import { SaveBar } from './SaveBar.tsx';
-import { Values } from './Values.tsx';
 import { Versions } from './Versions.tsx';
+
+const DocumentsPart = lazy(() => import('./DocumentsPart.tsx'));
 
 export default function SettingsPage() {
   return (
@@ -53,8 +54,9 @@ function Content({ pair }: { readonly pair: string }) {
                   set={set}
                 />
               ))}
-            <Documents pair={pair} settings={shown} set={set} />
-            <Values pair={pair} settings={shown} set={set} />
+            <ErrorBoundary>
+              <DocumentsPart pair={pair} settings={shown} set={set} />
+            </ErrorBoundary>
             <Notices pair={pair} saved={settings.notices} notices={shown.notices} set={set} />
             <Versions pair={pair} />
           </>

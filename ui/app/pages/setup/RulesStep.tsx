@@ -1,5 +1,6 @@
 // Step 5: which way each module travels, and who wins. The same settings as later, for the modules that are kept in step.
 
+import { ErrorBoundary, default as lazy } from 'preact-iso/lazy';
 import type { KindName } from '../../api/client.ts';
 import { t } from '../../i18n/messages.ts';
 import { Reading } from '../../parts/Reading.tsx';
@@ -7,12 +8,12 @@ import { draftOf, settingsOf } from '../../state/settings.ts';
 import { useReading } from '../../use/reading.ts';
 import { kindWords } from '../../words/settings.ts';
 import { differences, placed } from '../settings/difference.ts';
-import { Documents } from '../settings/Documents.tsx';
 import { General } from '../settings/General.tsx';
 import { Module } from '../settings/Module.tsx';
 import { SaveBar } from '../settings/SaveBar.tsx';
-import { Values } from '../settings/Values.tsx';
 import { Next } from './Next.tsx';
+
+const DocumentsPart = lazy(() => import('../settings/DocumentsPart.tsx'));
 
 interface RulesStepProps {
   readonly pair: string;
@@ -46,8 +47,9 @@ export default function RulesStep({ pair, onDone }: RulesStepProps) {
                 set={set}
               />
             ))}
-            <Documents pair={pair} settings={shown} set={set} />
-            <Values pair={pair} settings={shown} set={set} />
+            <ErrorBoundary>
+              <DocumentsPart pair={pair} settings={shown} set={set} />
+            </ErrorBoundary>
             <Next onDone={onDone} isSecond={found.length > 0}>
               {found.length > 0 && <span class="soft">{t('ui.settings.unsaved')}</span>}
             </Next>

@@ -4,7 +4,8 @@ import type { TriedRecord } from '../../api/client.ts';
 import type { Key } from '../../i18n/keys.ts';
 import { t } from '../../i18n/messages.ts';
 import { Badge, type BadgeLook } from '../../parts/Badge.tsx';
-import { fieldName, valueText } from '../../words/fields.ts';
+import { Shown } from '../../parts/Shown.tsx';
+import { fieldName } from '../../words/fields.ts';
 import { sideName } from '../../words/systems.ts';
 
 const doings: Readonly<Record<TriedRecord['does'], BadgeLook & { readonly word: Key }>> = {
@@ -72,9 +73,11 @@ function Changes({ changes }: Pick<TriedRecord, 'changes'>) {
               {fieldName(field)} <span class="soft">{t('ui.tried.in', { system: sideName(side) })}</span>
             </th>
             <td data-label={t('ui.history.before')} class="before">
-              {valueText(before)}
+              <Shown value={before} />
             </td>
-            <td data-label={t('ui.history.after')}>{valueText(after)}</td>
+            <td data-label={t('ui.history.after')}>
+              <Shown value={after} />
+            </td>
           </tr>
         ))}
       </tbody>
@@ -97,8 +100,12 @@ function Held({ held }: Pick<TriedRecord, 'held'>) {
         {held.map(({ field, crm, accounting }) => (
           <tr key={field}>
             <th scope="row">{fieldName(field)}</th>
-            <td data-label={sideName('crm')}>{valueText(crm)}</td>
-            <td data-label={sideName('accounting')}>{valueText(accounting)}</td>
+            <td data-label={sideName('crm')}>
+              <Shown value={crm} />
+            </td>
+            <td data-label={sideName('accounting')}>
+              <Shown value={accounting} />
+            </td>
           </tr>
         ))}
       </tbody>
