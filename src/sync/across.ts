@@ -37,7 +37,7 @@ export async function remember(
 
 export interface Across {
   /** What becomes of the other side's own look, where its changes were read on the way. */
-  finish(outcome: Outcome): LookChange[];
+  finish(outcome: Pick<Outcome, 'deferred' | 'halt'>): LookChange[];
 }
 
 /**

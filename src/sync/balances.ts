@@ -17,6 +17,9 @@ import { readInto, type Sights } from './sights.ts';
 import { touch } from './touched.ts';
 import { emptyCommit } from './work.ts';
 
+/** After a write that failed, in ms. */
+const AGAIN_MS = 60_000;
+
 export async function lookAtBalances(crew: Crew, use: KindInUse, look: Look): Promise<LookReport> {
   const { accounting } = crew.systems;
   const most = Math.max(1, crew.room.records >> look.attempts);
@@ -39,7 +42,10 @@ export async function lookAtBalances(crew: Crew, use: KindInUse, look: Look): Pr
     named: [],
   };
   const finish = (outcome: Outcome): LookChange[] => {
-    const own = leave(crew, look, caught, { left: [], news: cases.length }, outcome);
+    // Whoever tries again what failed knows nothing of the sums: they are added up once more for it.
+    const again = [...outcome.failed].map((id): [RecordId, number] => [id, AGAIN_MS]);
+    const deferred = new Map([...again, ...outcome.deferred]);
+    const own = leave(crew, look, caught, { left: [], news: cases.length }, { ...outcome, deferred });
     const finished = outcome.halt ? ('badly' as const) : ('well' as const);
     return [{ ...own, lookedAt: crew.world.now(), finished }, ...across.finish(outcome)];
   };

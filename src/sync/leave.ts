@@ -47,7 +47,7 @@ export function leave(
   look: Look,
   caught: Catch,
   { left, news }: Sorted,
-  { deferred, halt }: Outcome,
+  { deferred, halt }: Pick<Outcome, 'deferred' | 'halt'>,
 ): LookChange {
   const now = crew.world.now();
   const { kind, side, sort, work, trigger, actor } = look;

@@ -23,6 +23,8 @@ export interface Outcome {
   /** Records that were not dealt with, and how long to wait before looking again. */
   readonly deferred: ReadonlyMap<RecordId, number>;
   readonly halt: Problem | null;
+  /** Records of which a write failed: they are tried again by name. */
+  readonly failed: ReadonlySet<RecordId>;
 }
 
 /**
@@ -37,6 +39,7 @@ export async function workThrough(
 ): Promise<Outcome> {
   const deferred = new Map<RecordId, number>();
   const marks: LookChange[] = [];
+  const failed = new Set<RecordId>();
   let current = cases;
   for (let round = 1; ; round++) {
     const { works, intentsDone, halt } = await apply(crew, current);
@@ -50,7 +53,8 @@ export async function workThrough(
     for (const one of left) for (const id of idsOf(one)) deferred.set(id, halt ? haltWait(halt) : 0);
     marks.push(...works.flatMap((work) => comeBack(crew, work)));
     const last = open.length === 0 || stop;
-    const outcome = { deferred, halt };
+    for (const { one } of works.filter((work) => work.failed)) for (const id of idsOf(one)) failed.add(id);
+    const outcome = { deferred, halt, failed };
     const commit = assemble(crew, works, intentsDone, new Set(open.map(({ link }) => link?.id ?? 0)), unsettled);
     // Whom this round touched is remembered with it: what is in step by then is never planned again.
     const looks = joinLooks([...(last ? [...finish(outcome), ...marks] : []), ...touchedBy(crew, works)]);

@@ -1,4 +1,4 @@
-// npm run simulate -- --histories 10000 [--seed N] [--hands N] [--workerd]: random histories on all cores, in Node or in workerd. Prints
+// npm run simulate -- --histories 10000 [--seed N] [--hands N] [--workerd] [--money N]: random histories on all cores, in Node or in workerd. Prints
 // the seed of each one that fails, the shortest form of the first, and in the last line how many histories, events, faults and
 // violations there were.
 
@@ -6,6 +6,7 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { generate } from './generate/generate.ts';
 import { openThread, tryAll } from './hands.ts';
+import { playAll } from './money/run.ts';
 import { seedOfDay, seedsFrom } from './seeds.ts';
 import { shrink } from './shrink.ts';
 import type { Verdict } from './trial.ts';
@@ -38,15 +39,21 @@ function read() {
       seed: { type: 'string' },
       hands: { type: 'string', default: String(availableParallelism()) },
       workerd: { type: 'boolean', default: false },
+      money: { type: 'string' },
     },
   });
   const first = values.seed === undefined ? seedOfDay(Date.now()) : Number(values.seed);
   const histories = Number(values.histories ?? (values.workerd ? USUAL.workerd : USUAL.node));
-  return { first, histories, hands: Number(values.hands), workerd: values.workerd };
+  const money = values.money === undefined ? null : Number(values.money);
+  return { first, histories, hands: Number(values.hands), workerd: values.workerd, money };
 }
 
 async function main(): Promise<void> {
-  const { first, histories, hands, workerd } = read();
+  const { first, histories, hands, workerd, money } = read();
+  if (money !== null) {
+    process.exitCode = (await playAll(first, money, tell)) > 0 ? 1 : 0;
+    return;
+  }
   tell(`${histories} histories from seed ${first}, in ${workerd ? 'workerd' : 'Node'}`);
   const began = performance.now();
   const sum = { histories: 0, events: 0, faults: 0, violations: 0 };

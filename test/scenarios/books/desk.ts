@@ -1,6 +1,7 @@
 // The desk at which a scenario about documents takes place: the whole product on virtual time, an organisation and a CRM that are live
 // and at rest, and the words in which an accountant tells what people do on either side and what stands there afterwards.
 
+import type { FaultRule } from '../../../src/simulator/faults.ts';
 import { Bench } from '../../simulation/bench.ts';
 import type { Connected } from '../../simulation/connect.ts';
 import { inCrm, inXero, type Json } from './documents.ts';
@@ -148,6 +149,39 @@ export class Desk {
     await this.#bench.run(minutes * MINUTE_MS, 100_000);
     const failed = this.#bench.logged.filter(({ level }) => level === 'error');
     if (failed.length > 0) throw new Error(`the product failed: ${JSON.stringify(failed)}`);
+  }
+
+  /** As much time passes, whatever goes wrong meanwhile. */
+  async pass(minutes: number): Promise<void> {
+    for (const side of ['crm', 'accounting'] as const) await this.#bench.markAll(this.#connected.pair, side);
+    await this.#bench.run(minutes * MINUTE_MS, 100_000);
+  }
+
+  /** Something will go wrong with a call to a vendor. */
+  fault(rule: FaultRule): void {
+    this.#bench.vendors.faults.arm(rule);
+  }
+
+  /** A run of ours will be gone for good at a moment. */
+  crash(when: 'before' | 'after', about: string): void {
+    this.#bench.moments.arm({ skip: 0, port: 'vendor', when, about, does: { is: 'crash' } });
+  }
+
+  /** From here on nothing goes wrong any more. Returns how often something did. */
+  calm(): number {
+    const { vendors, moments } = this.#bench;
+    const hits = vendors.faults.list().reduce((sum, fault) => sum + fault.hits, 0);
+    vendors.faults.clear();
+    moments.clear();
+    return hits + moments.happened;
+  }
+
+  /** Calls that were made to a vendor since this was asked last. */
+  calls(vendor: 'xero' | 'zoho'): number {
+    const { vendors } = this.#bench;
+    const made = vendors.calls.filter((call) => call.vendor === vendor && call.path.startsWith('/api/')).length;
+    vendors.calls = [];
+    return made;
   }
 
   async issues(): Promise<Issue[]> {
