@@ -5,6 +5,7 @@ import { bursts } from './bursts.ts';
 import { faults } from './faults.ts';
 import { histories } from './histories.ts';
 import { recovery } from './recovery.ts';
+import { money } from './money.ts';
 import { inWorkerd } from './workerd.ts';
 import { Figures } from './figures.ts';
 
@@ -12,6 +13,7 @@ const parts: Readonly<Record<string, (figures: Figures, full: boolean) => Promis
   bursts,
   faults,
   histories,
+  money,
   workerd: inWorkerd,
   recovery,
 };
