@@ -40,6 +40,15 @@ describe('a branch', () => {
     expect(changes('go(list.filter(fits));')).toEqual(['branch: list.filter(fits) -> list']);
     expect(changes('go(list.every(fits));')).toEqual(['comparison: list.every(fits) -> list.some(fits)']);
   });
+
+  test('is said on one line, without what is remarked on the way', () => {
+    expect(changes("go(list // all of 'https://a.example'\n  .filter(fits));")).toEqual([
+      'branch: list .filter(fits) -> list',
+    ]);
+    expect(changes("go(a ?? 'https://a.example');")[1]).toBe(
+      "default: a ?? 'https://a.example' -> 'https://a.example'",
+    );
+  });
 });
 
 test('a comparison is moved by one, and turned round', () => {

@@ -65,7 +65,12 @@ function placed(file: ts.SourceFile, change: Change): Placed {
     file.getPositionOfLineAndCharacter(line, 0),
     file.getLineEndOfPosition(change.node.getStart(file)),
   ];
-  const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
+  // A comment to the end of its line would swallow all that follows it.
+  const oneLine = (text: string) =>
+    text
+      .replace(/(^|\s)\/\/.*/g, '')
+      .replace(/\s+/g, ' ')
+      .trim();
   return {
     ...change,
     line: line + 1,
