@@ -9,7 +9,7 @@ import type { Crew } from './crew.ts';
 import { arrivalKeys } from './keys.ts';
 import { gather } from './gather.ts';
 import { type Catch, dueRest, leave } from './leave.ts';
-import { isKnownEcho, isOwnYoungSave, Memory } from './memory.ts';
+import { isKnownEcho, isKnownStanding, isOwnYoungSave, Memory } from './memory.ts';
 import type { Sights } from './sights.ts';
 import type { Cause, KindInUse, Sighting, SystemSpec, Trigger } from './ports.ts';
 import { lookWait } from './retry.ts';
@@ -30,7 +30,7 @@ export async function lookAtSide(crew: Crew, use: KindInUse, look: Look, compani
   if ('problem' in caught) return lookFailed(crew, look, caught.problem);
   const memory = new Memory();
   await remember(crew, use, memory, caught.sightings);
-  const { live, left, young } = sort(use, caught.sightings, look.side, memory, most);
+  const { live, left, young } = sort(use, caught, look, memory, most);
   const leftOver = new Set(left);
   memory.meet(
     look.side,
@@ -153,13 +153,17 @@ async function readNamed(crew: Crew, use: KindInUse, side: Side, ids: readonly R
 
 /**
  * The sightings that have to be planned, as many as there is room for, and those that are left over. Echoes cost nothing; saves of
- * ours that prove nothing yet are read once more.
+ * ours that prove nothing yet are read once more. What was read by its name has not been planned yet, whatever it stands as.
  */
-function sort({ mapping }: KindInUse, sightings: readonly Sighting[], side: Side, memory: Memory, most: number) {
+function sort({ mapping }: KindInUse, { sightings, page }: Catch, look: Look, memory: Memory, most: number) {
+  const { side } = look;
   const young = sightings.filter(({ id, sight }) => isOwnYoungSave(memory, side, id, sight));
   const own = new Set(young.map(({ id }) => id));
   const live = sightings.filter(
-    ({ id, sight }) => !own.has(id) && !isKnownEcho(memory, side, id, sight, mapping.fields),
+    ({ id, sight }) =>
+      !own.has(id) &&
+      !isKnownEcho(memory, side, id, sight, mapping.fields) &&
+      !(page && isKnownStanding(memory, look, id, sight)),
   );
   return { live: live.slice(0, most), left: live.slice(most).map(({ id }) => id), young };
 }

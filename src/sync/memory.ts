@@ -3,6 +3,7 @@
 import { type MappedField, type RecordId, type Seen, type Side, sides, type Sight } from '../core/record.ts';
 import { isBlank, unchanged } from '../core/value.ts';
 import { knowsFixed, rememberedOf } from './case.ts';
+import type { Look } from './look.ts';
 import type { Sighting } from './ports.ts';
 import type { LinkRow, Recall, Standing } from './store.ts';
 
@@ -106,6 +107,25 @@ export function isKnownEcho(
   if (link.ended) return true;
   if (memory.standings.get(id)?.dueAt) return false;
   return isEcho(link, side, sight, fields);
+}
+
+/** A record that was saved so long before the last look was seen by it, by whatever clock. */
+const SEEN_AFTER_MS = 300_000;
+
+/**
+ * Whether a timer's look, which reaches back behind what it has seen, only shows a record without a link once more: it stands as it did when
+ * it was planned, nothing of it is due, and nobody has saved it since. Walks plan everybody, and so do hints.
+ */
+export function isKnownStanding(
+  memory: Memory,
+  { sort, trigger, lookedAt }: Pick<Look, 'sort' | 'trigger' | 'lookedAt'>,
+  id: RecordId,
+  sight: Sight,
+): boolean {
+  if (sort !== 'changes' || trigger !== 'timer' || lookedAt === null || sight.is !== 'present') return false;
+  const standing = memory.standings.get(id);
+  if (!standing || memory.links.has(id) || standing.dueAt !== null || standing.choice) return false;
+  return sight.seen.changedAt + SEEN_AFTER_MS < lookedAt;
 }
 
 /** Our own save, seen while a further save could still hide behind the same version: it is looked at once more, later. */

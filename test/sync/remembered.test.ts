@@ -10,7 +10,7 @@ import { withoutOpenIntents } from '../../src/sync/changes.ts';
 import type { Crew } from '../../src/sync/crew.ts';
 import type { Look } from '../../src/sync/look.ts';
 import { leave } from '../../src/sync/leave.ts';
-import { isEcho } from '../../src/sync/memory.ts';
+import { isEcho, isKnownStanding, Memory } from '../../src/sync/memory.ts';
 import { workThrough } from '../../src/sync/rounds.ts';
 import { settleIntents } from '../../src/sync/settle.ts';
 import type { Commit, Intent, LinkRow, Standing } from '../../src/sync/store.ts';
@@ -86,6 +86,22 @@ describe('a record that was archived and changed in nothing else', () => {
     const [kept] = commit?.links ?? [];
     expect(kept && knowsFixed(kept, 'accounting', seen)).toBe(true);
   });
+});
+
+test('a record without a link that a timer’s look shows once more is planned again only where somebody may have saved it since', () => {
+  const memory = new Memory();
+  memory.add({ links: [], standings: [{ ...asked, choice: null, dueAt: null, state: 'skipped' }], issues: [] });
+  const timer = { sort: 'changes', trigger: 'timer', lookedAt: NOW } as const;
+  const known = (look: Pick<Look, 'sort' | 'trigger' | 'lookedAt'>, savedAgoMs: number) => {
+    const seen = records('accounting', '1', {}, { changedAt: NOW - savedAgoMs });
+    return isKnownStanding(memory, look, seen.id, { is: 'present', seen });
+  };
+  expect(known(timer, 300_001)).toBe(true);
+  expect(known(timer, 300_000)).toBe(false);
+  expect(known({ ...timer, trigger: 'webhook' }, 300_001)).toBe(false);
+  expect(known({ ...timer, sort: 'walk' }, 300_001)).toBe(false);
+  memory.add({ links: [], standings: [{ ...asked, choice: null }], issues: [] });
+  expect(known(timer, 300_001)).toBe(false);
 });
 
 test('what a side leaves out of a change stays with the other, and is not sent again and again', async () => {
