@@ -32,7 +32,9 @@ export async function introduce(
     if (taken.has(seen.id)) return [];
     const one = strangerCase(crew, use, memory, side, seen.id, { is: 'present', seen }, causeOf(seen.id));
     if (isPutAway(seen) && match.is !== 'none' && !(match.is === 'one' && match.sure)) {
-      // What was put away does not go looking for a partner: who is in use on the other side asks about it, or prefers one in use.
+      // What was put away does not go looking for a partner: who is in use on the other side asks about it, or prefers one in use. It is
+      // known by its keys all the same.
+      memory.meet(side, [{ id: seen.id, sight: { is: 'present', seen } }]);
       return one.cause.counted ? [{ ...one, match: { is: 'none' }, copy }] : [];
     }
     if (match.is !== 'one') return [{ ...one, match, copy }];
