@@ -12,7 +12,7 @@ const node = (name: string, folders: string[], timeoutMs: number) => ({
   test: {
     name,
     include: folders.map((folder) => `test/${folder}/**/*.test.ts`),
-    exclude: patient,
+    exclude: name === 'scenarios' ? [...patient, 'test/scenarios/books/**'] : patient,
     testTimeout: timeoutMs,
     hookTimeout: timeoutMs,
   },
@@ -25,6 +25,9 @@ const unit = node(
   20_000,
 );
 
+/** Scenarios through the real Worker: the houses that they play in are opened once. */
+const books = node('books', ['scenarios/books'], 120_000);
+
 export default defineConfig({
   test: {
     // All processors: nobody else works while the tests run.
@@ -35,6 +38,9 @@ export default defineConfig({
       node('vendors', ['contract', 'simulator'], 20_000),
       node('worker', ['worker'], 60_000),
       node('scenarios', ['simulation', 'scenarios'], 120_000),
+      {
+        test: { ...books.test, isolate: false, pool: 'threads' as const, globalSetup: 'test/scenarios/stage/house.ts' },
+      },
       node('e2e', ['e2e'], 60_000),
       node('recovery', ['recovery'], 180_000),
     ],

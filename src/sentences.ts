@@ -80,6 +80,7 @@ function wordFor(language: string, name: string, value: unknown): unknown {
       namesIn(value).map((field) => fieldLabel(language, field)),
     );
   if (name === 'complaints' && Array.isArray(value)) return value.map((each) => complaint(language, each)).join(' ');
+  if (name === 'detail') return ended(String(value));
   if (Array.isArray(value)) return listed(language, value.map(String));
   return typeof value === 'object' ? listed(language, Object.keys(value)) : value;
 }
@@ -102,7 +103,13 @@ function listed(language: string, parts: readonly string[]): string {
 function complaint(language: string, given: unknown): string {
   if (typeof given !== 'object' || given === null || !('message' in given)) return String(given);
   const message = String(given.message).trim();
-  const ended = /[.!?。]$/.test(message) ? message : `${message}.`;
   const label = 'field' in given && typeof given.field === 'string' ? fieldLabel(language, given.field) : '';
-  return label === '' || message.toLowerCase().includes(label.toLowerCase()) ? ended : `${label}: ${ended}`;
+  const isNamed = label === '' || message.toLowerCase().includes(label.toLowerCase());
+  return isNamed ? ended(message) : `${label}: ${ended(message)}`;
+}
+
+/** A vendor's words as a sentence that others may follow. */
+function ended(words: string): string {
+  const said = words.trim();
+  return said === '' || /[.!?。]$/.test(said) ? said : `${said}.`;
 }

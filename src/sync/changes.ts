@@ -10,6 +10,7 @@ import { arrivalKeys } from './keys.ts';
 import { gather } from './gather.ts';
 import { type Catch, dueRest, leave } from './leave.ts';
 import { isKnownEcho, isKnownStanding, isOwnYoungSave, Memory } from './memory.ts';
+import { STILL_TRAVELLING_MS } from './settle.ts';
 import type { Sights } from './sights.ts';
 import type { Cause, KindInUse, Sighting, SystemSpec, Trigger } from './ports.ts';
 import { lookWait } from './retry.ts';
@@ -41,9 +42,10 @@ export async function lookAtSide(crew: Crew, use: KindInUse, look: Look, compani
   const across = await lookAcross(crew, use, look.side, sights, memory, companion);
   if ('problem' in across) return lookFailed(crew, look, across.problem, companion);
   const cause = causeOf(look);
-  const cases = withoutWaiting(crew, withoutOpenIntents(crew, await gather(crew, use, memory, sights, () => cause)));
+  const found = withoutWaiting(crew, withoutOpenIntents(crew, await gather(crew, use, memory, sights, () => cause)));
+  const { cases, later } = withoutMaybeOurs(crew, found);
   const finish = ({ deferred, halt }: Outcome): LookChange[] => {
-    const outcome = { halt, deferred: new Map([...unproven(young, crew.world.now()), ...deferred]) };
+    const outcome = { halt, deferred: new Map([...unproven(young, crew.world.now()), ...later, ...deferred]) };
     const own = leave(crew, look, caught, { left, news: live.length + left.length }, outcome);
     return [{ ...own, finished: halt ? 'badly' : 'well' }, ...across.finish(outcome)];
   };
@@ -65,6 +67,28 @@ export function withoutOpenIntents({ open }: Crew, cases: readonly Case[]): Case
   if (underWay.size === 0) return [...cases];
   const idsAndMarks = (one: Case) => [...idsOf(one), ...sides.flatMap((side) => seenOn(one.sights[side])?.stamp ?? [])];
   return cases.filter((one) => !idsAndMarks(one).some((id) => underWay.has(id)));
+}
+
+/** Clocks may differ by this much: a record that seems older than our request may have come of it. */
+const CLOCKS_DIFFER_MS = 600_000;
+
+/**
+ * Leaves out records that nobody knows and that bear no mark, where a request is under way that may have made them: taken for a
+ * stranger's they would be made on the other side a second time. They are looked at again once that is settled.
+ */
+function withoutMaybeOurs({ open }: Crew, found: readonly Case[]): { cases: Case[]; later: Map<RecordId, number> } {
+  const making = open.intents.filter(({ prepared }) => prepared.op === 'create');
+  const later = new Map<RecordId, number>();
+  const cases = found.filter(({ use, link, match, sights }) => {
+    if (link || match.is === 'one') return true;
+    const maybe = making.flatMap(({ prepared, side, sentAt }) => {
+      const seen = prepared.kind === use.kind.name ? seenOn(sights[side]) : undefined;
+      return seen?.stamp === null && seen.changedAt > sentAt - CLOCKS_DIFFER_MS ? [seen.id] : [];
+    });
+    for (const id of maybe) later.set(id, STILL_TRAVELLING_MS);
+    return maybe.length === 0;
+  });
+  return { cases, later };
 }
 
 /** Leaves out records whose next try has a time of its own: what else is heard of them does not bring it forward. */

@@ -88,6 +88,7 @@ const roles: Readonly<Record<string, Role>> = {
           pair,
           customers: settings.customers,
           statuses: settings.values.statuses,
+          fallbackProduct: settings.values.fallbackProduct,
           traitsOf,
           translatorOf,
           now,

@@ -3,12 +3,12 @@
 
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import { unstable_getMiniflareWorkerOptions as workerOptions } from 'wrangler';
+import { bundleOf } from '../worker/bundle.ts';
 import type { StartOrder } from './process.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -51,17 +51,7 @@ export class Product {
   static async install(vendors: string): Promise<Product> {
     const folder = await mkdtemp(join(tmpdir(), 'ledgerline-recovery-'));
     const bundle = join(folder, 'worker.js');
-    await build({
-      entryPoints: [join(import.meta.dirname, 'worker.ts')],
-      outfile: bundle,
-      bundle: true,
-      format: 'esm',
-      target: 'es2024',
-      conditions: ['workerd', 'worker', 'browser'],
-      external: ['cloudflare:*', 'node:*'],
-      loader: { '.sql': 'text' },
-      minify: true,
-    });
+    await writeFile(bundle, await bundleOf(join(import.meta.dirname, 'worker.ts')));
     const { assets, ...worker } = workerOptions(join(root, 'wrangler.toml')).workerOptions;
     void assets;
     const order = { worker, bundle, folder: join(folder, 'state'), port: await freePort() };

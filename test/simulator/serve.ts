@@ -56,7 +56,8 @@ async function answer(world: World, clock: Clock, incoming: IncomingMessage, out
   }
 }
 
-async function toRequest(incoming: IncomingMessage): Promise<Request> {
+/** A request as it came in by Node’s door. */
+export async function toRequest(incoming: IncomingMessage): Promise<Request> {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk as Buffer);
   const body = Buffer.concat(chunks);

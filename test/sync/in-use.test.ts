@@ -1,4 +1,5 @@
-// Which fields of a shared CRM a pair may mirror: what several pairs could put back for ever, one of them alone does.
+// Which fields of a shared CRM a pair may mirror: what several pairs could put back for ever, one of them alone does. And what a new document
+// begins with in accounting, where the CRM knows nothing of it.
 
 import { expect, test } from 'vitest';
 import { withDefaults } from '../../src/kinds/settings.ts';
@@ -12,8 +13,8 @@ const mirrored = withDefaults({
 
 const crm = { facts: {}, pair: 'p', customers: 'accounts', values: mirrored.values } as const;
 
-function flowOf(field: string, isPrimary: boolean): string | undefined {
-  const inUse = kindsInUse({
+function inUse(isPrimary: boolean) {
+  return kindsInUse({
     settings: mirrored,
     isPrimary,
     name: 'p',
@@ -21,7 +22,12 @@ function flowOf(field: string, isPrimary: boolean): string | undefined {
     books: { rates: {}, categories: [], today: '2026-11-22' },
     dialectOf: (side, kind) => (side === 'crm' ? zohoDialect(kind, crm) : dialectOf(kind, {})),
   });
-  return inUse.get('customer')?.mapping.fields.find(({ name }) => name === field)?.flow;
+}
+
+function flowOf(field: string, isPrimary: boolean): string | undefined {
+  return inUse(isPrimary)
+    .get('customer')
+    ?.mapping.fields.find(({ name }) => name === field)?.flow;
 }
 
 test('the primary pair mirrors what its mapping says', () => {
@@ -35,4 +41,11 @@ test('another pair leaves a shared field to the primary one', () => {
 test('what travels to its own organisation, or both ways, is its own business', () => {
   expect(flowOf('fax', false)).toBe('to-accounting');
   expect(flowOf('email', false)).toBe('both');
+});
+
+test('a theme and the mark of a sent copy reach accounting though the CRM has no place for them', () => {
+  const mapping = inUse(true).get('invoice')?.mapping;
+  const made: Record<string, unknown> = {};
+  mapping?.sides.accounting.write(made, { theme: 'a-theme', sent: true }, 'create');
+  expect(made).toEqual({ BrandingThemeID: 'a-theme', SentToContact: true });
 });

@@ -50,7 +50,7 @@ export const uk: Company = {
   organisation: 'Thistle & Oak Workshops Ltd',
   crmOrganisation: 'Thistle & Oak',
   currency: 'GBP',
-  currencies: ['EUR', 'USD'],
+  currencies: ['EUR', 'USD', 'JPY'],
   customers: [
     both('harrow', 'Harrow Lane Books', {
       person: person('Nia', 'Bevan', 'nia@harrow-books.example'),

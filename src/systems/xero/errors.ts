@@ -68,7 +68,8 @@ function inMs(seconds: number | undefined, otherwise: number): number {
 
 /** What the vendor says of one record it would not have. `party` is the field of a document that names its contact. */
 export function refusalOf(messages: readonly ElementMessage[], party?: 'customer' | 'vendor'): Problem {
-  const said = messages.map(({ message }) => message).join(' ');
+  // What is said of a part of a record is often said of the whole record as well.
+  const said = [...new Set(messages.map(({ message }) => message))].join(' ');
   if (MOVED.test(said)) return { code: 'record.locked', detail: said };
   const fixed = fixedBy(said);
   if (fixed !== undefined) return { code: 'record.fixed', why: fixed, fields: [], detail: said };

@@ -26,6 +26,8 @@ interface ZohoSystemOptions {
   readonly statuses: Settings['values']['statuses'];
   /** Fields that filters and routing name, by kind. */
   traitsOf(kind: KindName): readonly string[];
+  /** The product under which lines without an item arrive: it stands for none. */
+  readonly fallbackProduct: string | null;
   /** The CRM half of each kind's mapping. */
   translatorOf(kind: KindName): Translator;
   now(): number;
@@ -112,7 +114,7 @@ function deskFor(options: ZohoSystemOptions, kind: KindName): Desk {
   const document = documentForm(kind);
   if (document) return documentDesk(setup, document);
   if (kind === 'vendor') return flatDesk(setup, vendorForm);
-  if (kind === 'item') return flatDesk(setup, itemForm);
+  if (kind === 'item') return flatDesk(setup, itemForm(options.fallbackProduct));
   return customerDesk(setup, customers);
 }
 

@@ -1,58 +1,86 @@
 // Given that invoices are made from quotes that were accepted; when a quote is saved as a draft and later confirmed; then accounting has one
-// draft invoice of it, the quote shows its number and state, and quotes that nobody accepted stay what they are.
+// draft invoice of it, the quote shows its number and state, and nothing is made twice however often the quote is saved.
 
 import { expect, test } from 'vitest';
-import { bolts, Desk } from './desk.ts';
-
-const rule = { sequence: { invoice: { when: 'quote-accepted', account: '200', terms: { days: 14, from: 'date' } } } };
-
-function quoted(desk: Desk) {
-  const { account, line } = bolts(desk);
-  return desk.save('Quotes', {
-    Subject: 'Bolts for a year',
-    Account_Name: { id: account },
-    Valid_Till: '2026-12-31',
-    Quoted_Items: [line(12, 9)],
-  });
-}
+import { bolts, Desk } from '../desk.ts';
+import { fromQuotes, quoted } from '../sales.ts';
 
 test('an accepted quote becomes a draft invoice, once', async () => {
-  const desk = await Desk.open({ kinds: ['item', 'invoice'], settings: rule });
-  const id = quoted(desk);
+  const desk = await Desk.open(fromQuotes);
+  const id = quoted(desk, bolts(desk));
   await desk.settle();
-  expect(desk.books('Invoices')).toEqual([]);
+  await desk.shows(`
+    CRM Quotes
+      "Bolts for a year" Draft, Harbour Light, valid till 2026-12-31
+        12 × 9 Bolt "" GST = 108
+        124.2 with tax, not in Xero
+    Written
+      xero PUT Contacts ×1
+      xero PUT Items ×1
+      zoho PUT Accounts ×1
+      zoho PUT Products ×1
+  `);
   expect((await desk.log()).filter((entry) => entry.startsWith('accepted-quote'))).toEqual([]);
 
   desk.edit('Quotes', id, { Quote_Stage: 'Confirmed' });
   await desk.settle();
-  const number = String(desk.raw('Quotes', id).Quote_Number);
-  expect(desk.books('Invoices')).toMatchObject([
-    {
-      number: 'INV-0001',
-      status: 'DRAFT',
-      contact: 'Harbour Light',
-      date: '2026-11-20',
-      due: '2026-12-04',
-      reference: number,
-      lines: ['12 × 9 BOLT "Bolt" OUTPUT2 @200 = 108'],
-      totals: '108 + 16.2 = 124.2',
-    },
-  ]);
-  expect(desk.raw('Quotes', id)).toMatchObject({ Xero_Invoice_Number: 'INV-0001', Xero_Invoice_Status: 'Draft' });
+  await desk.shows(`
+    Xero Invoices
+      INV-0001 DRAFT, Harbour Light, 2026-11-20, due 2026-12-04, reference 5725767000000000661, NZD, tax exclusive
+        12 × 9 BOLT "Bolt" OUTPUT2 @200 = 108
+        108 + 16.2 tax = 124.2, open 124.2
+    CRM Quotes
+      "Bolts for a year" Confirmed, Harbour Light, valid till 2026-12-31
+        12 × 9 Bolt "" GST = 108
+        124.2 with tax, in Xero invoice INV-0001 Draft
+    Written
+      xero PUT Invoices ×1
+      zoho PUT Quotes ×1
+  `);
+  expect(desk.books('Invoices')[0]?.Reference).toBe(String(desk.raw('Quotes', id).Quote_Number));
 
   desk.edit('Quotes', id, { Quote_Stage: 'Closed Won' });
-  await desk.settle(90);
-  expect(desk.books('Invoices')).toHaveLength(1);
-  expect(await desk.issues()).toEqual([]);
+  await desk.settle(30);
+  await desk.shows(`
+    Xero Invoices
+      INV-0001 DRAFT, Harbour Light, 2026-11-20, due 2026-12-04, reference 5725767000000000661, NZD, tax exclusive
+        12 × 9 BOLT "Bolt" OUTPUT2 @200 = 108
+        108 + 16.2 tax = 124.2, open 124.2
+    CRM Quotes
+      "Bolts for a year" Closed Won, Harbour Light, valid till 2026-12-31
+        12 × 9 Bolt "" GST = 108
+        124.2 with tax, in Xero invoice INV-0001 Draft
+    Written
+  `);
 });
 
 test('where quotes travel too, accounting has the accepted quote and its invoice', async () => {
-  const desk = await Desk.open({ kinds: ['item', 'quote', 'invoice'], settings: rule });
-  const id = quoted(desk);
+  const desk = await Desk.open({ ...fromQuotes, kinds: ['item', 'quote', 'invoice'] });
+  const id = quoted(desk, bolts(desk));
   await desk.settle();
   desk.edit('Quotes', id, { Quote_Stage: 'Confirmed' });
   await desk.settle();
-  expect(desk.books('Quotes')).toMatchObject([{ number: 'QU-0001', status: 'ACCEPTED' }]);
-  expect(desk.books('Invoices')).toMatchObject([{ number: 'INV-0001', status: 'DRAFT' }]);
-  expect(desk.raw('Quotes', id)).toMatchObject({ Xero_Number: 'QU-0001', Xero_Invoice_Number: 'INV-0001' });
+  await desk.shows(`
+    Xero Invoices
+      INV-0001 DRAFT, Harbour Light, 2026-11-20, due 2026-12-04, reference 5725767000000000665, NZD, tax exclusive
+        12 × 9 BOLT "Bolt" OUTPUT2 @200 = 108
+        108 + 16.2 tax = 124.2, open 124.2
+    Xero Quotes
+      QU-0001 ACCEPTED, Harbour Light, 2026-11-20, expires 2026-12-31, NZD, tax exclusive
+        12 × 9 BOLT "Bolt" OUTPUT2 = 108
+        108 + 16.2 tax = 124.2
+    CRM Quotes
+      "Bolts for a year" Confirmed, Harbour Light, valid till 2026-12-31
+        12 × 9 Bolt "" GST = 108
+        124.2 with tax, in Xero QU-0001 invoice INV-0001 Draft
+    Written
+      xero POST Quotes ×1, 2 times
+      xero PUT Contacts ×1
+      xero PUT Invoices ×1
+      xero PUT Items ×1
+      xero PUT Quotes ×1
+      zoho PUT Accounts ×1
+      zoho PUT Products ×1
+      zoho PUT Quotes ×1, 2 times
+  `);
 });

@@ -1,0 +1,35 @@
+// Given a British organisation; when an invoice of accounting whose prices contain VAT of two rates comes over; then each price stands in
+// the CRM without its tax. The CRM adds VAT to the rounded prices and comes out a penny higher; what is owed is accounting's sum, to the
+// penny.
+
+import { test } from 'vitest';
+import { Desk, sale } from '../desk.ts';
+
+test('UK: VAT inclusive with rounding, a penny shown beside the CRM’s own total', async () => {
+  const desk = await Desk.open({ region: 'UK' });
+  desk.xero('item.create', { Code: 'TEA', Name: 'Tea' });
+  const tea = { ItemCode: 'TEA', AccountCode: '200', Quantity: 1 };
+  const lines = [
+    { ...tea, Description: 'Tea', UnitAmount: 9.99, TaxType: 'OUTPUT2' },
+    { ...tea, Description: 'Fuel', UnitAmount: 4.2, TaxType: 'RROUTPUT' },
+  ];
+  sale(desk, 'Heather & Moss', lines, { InvoiceNumber: 'TEA-1', LineAmountTypes: 'Inclusive' });
+  await desk.settle();
+  await desk.shows(`
+    Xero Invoices
+      TEA-1 AUTHORISED, Heather & Moss, 2026-11-18, due 2026-12-18, GBP, tax inclusive
+        1 × 9.99 TEA "Tea" OUTPUT2 @200 = 9.99
+        1 × 4.2 TEA "Fuel" RROUTPUT @200 = 4.2
+        12.32 + 1.87 tax = 14.19, open 14.19
+    CRM Invoices
+      "TEA-1" Approved, Heather & Moss, 2026-11-18, due 2026-12-18, GBP
+        1 × 8.33 Tea "Tea" VAT @200 = 8.33
+        1 × 4 Tea "Fuel" Reduced VAT @200 = 4
+        14.2 with tax, in Xero TEA-1 open 14.19
+    Written
+      xero POST Invoices ×1
+      zoho POST Accounts ×1
+      zoho POST Invoices ×1
+      zoho POST Products ×1
+  `);
+});

@@ -1,0 +1,299 @@
+// The desk at which a scenario takes place: the real Worker, an organisation and a CRM that are live and at rest, and the words in which
+// an accountant tells what people do on either side and what stands there afterwards.
+
+import { expect, onTestFinished } from 'vitest';
+import { inCrm, inXero, type Json } from './documents.ts';
+import { type Connected, MINUTE_MS, Stage } from './stage/stage.ts';
+
+export interface Setting {
+  readonly region?: 'NZ' | 'AU' | 'UK' | 'US';
+  /** Kinds that travel beside customers. */
+  readonly kinds?: readonly string[];
+  /** A part of the settings. */
+  readonly settings?: Json;
+  /** How the vendors behave where that is not certain, or varies by plan. */
+  readonly switches?: { readonly xero?: Json; readonly zoho?: Json };
+  /** Done before anything is connected: what the organisation and the CRM have on that day. */
+  readonly before?: (desk: Desk) => void;
+}
+
+export interface Issue {
+  readonly id: string;
+  readonly code: string;
+  readonly message: string;
+  readonly facts: Json;
+  readonly choices: readonly string[];
+}
+
+export interface Entry {
+  readonly kind: string;
+  readonly code: string;
+  readonly outcome: string;
+  readonly changes: readonly { readonly field: string; readonly before: unknown; readonly after: unknown }[];
+}
+
+/** Companies by their region; only New Zealand's begins with nobody in it. */
+const companies = { NZ: 'empty', AU: 'au', UK: 'uk', US: 'us' } as const;
+
+/** Taxes that both sides know: the CRM's names, and accounting's tax types. */
+const taxes = {
+  NZ: { GST: 'OUTPUT2', 'Zero Rated': 'ZERORATED' },
+  AU: { GST: 'OUTPUT', 'GST Free': 'EXEMPTOUTPUT' },
+  UK: { VAT: 'OUTPUT2', 'Reduced VAT': 'RROUTPUT', 'Zero VAT': 'ZERORATEDOUTPUT' },
+  US: {},
+} as const;
+
+const bought = { NZ: { GST: 'INPUT2' }, AU: { GST: 'INPUT' }, UK: { VAT: 'INPUT2' }, US: {} } as const;
+
+const shownInXero = ['Invoices', 'Quotes', 'PurchaseOrders'];
+const shownInCrm = ['Invoices', 'Quotes', 'Sales_Orders', 'Purchase_Orders'];
+
+export class Desk {
+  readonly stage: Stage;
+  #connected: Connected = { pair: '', crm: '', accounting: '' };
+
+  private constructor(stage: Stage) {
+    this.stage = stage;
+  }
+
+  static async open({
+    region = 'NZ',
+    kinds = ['item', 'invoice'],
+    settings = {},
+    switches = {},
+    before,
+  }: Setting = {}): Promise<Desk> {
+    const stage = await Stage.open(companies[region]);
+    onTestFinished(() => stage.close());
+    for (const vendor of ['xero', 'zoho'] as const)
+      Object.assign(stage.vendors.world.vendors[vendor]?.switches ?? {}, switches[vendor]);
+    const desk = new Desk(stage);
+    before?.(desk);
+    desk.#connected = await stage.connect({
+      startDate: '2026-01-01',
+      values: { taxes: taxes[region], purchaseTaxes: bought[region] },
+      ...settings,
+      kinds: switchedOn(kinds, settings.kinds as Json | undefined),
+    });
+    desk.written();
+    return desk;
+  }
+
+  /** What was written to either vendor since this was asked last: `xero PUT Invoices ×2`, with the number of records in the call. */
+  written(): string[] {
+    const { world } = this.stage.vendors;
+    const calls = world.calls.filter(
+      ({ method, path }) => method !== 'GET' && path.startsWith('/api/') && !path.includes('/coql'),
+    );
+    world.calls = [];
+    return calls.map(({ vendor, method, path, requestBody = '', status, fault }) => {
+      const what = path.replace(/\?.*/, '').split('/').slice(4).join('/');
+      const went = fault ?? (status < 400 ? '' : String(status));
+      return `${vendor} ${method} ${what} ×${recordsIn(requestBody)}${went && ` (${went})`}`;
+    });
+  }
+
+  /** Somebody does something in accounting's pages. */
+  xero<T = Json>(action: string, input: Json = {}): T {
+    return this.stage.vendors.act('xero', action, input) as T;
+  }
+
+  zoho<T = Json>(action: string, input: Json = {}): T {
+    return this.stage.vendors.act('zoho', action, input) as T;
+  }
+
+  /** Somebody saves a new record in the CRM; returns its id. */
+  save(module: string, fields: Json): string {
+    return this.zoho<{ id: string }>('record.create', { module, fields }).id;
+  }
+
+  edit(module: string, id: string, fields: Json): void {
+    this.zoho('record.edit', { module, id, fields });
+  }
+
+  remove(module: string, id: string): void {
+    this.zoho('record.delete', { module, id });
+  }
+
+  /** The whole record of the CRM, oldest first where there are several. */
+  raw(module: string, id: string): Json {
+    return this.zoho<Json>('get', { module, id });
+  }
+
+  crm(module: string): Json[] {
+    const { items } = this.zoho<{ items: Json[] }>('list', { module });
+    return items.map(({ id }) => this.raw(module, String(id))).reverse();
+  }
+
+  books(collection: string): Json[] {
+    return this.xero<Json[]>('list', { collection });
+  }
+
+  /** Names of the customers and vendors on both sides, as they stand. */
+  parties(): { xero: string[]; accounts: string[]; vendors: string[] } {
+    const state = ({ Name, ContactStatus }: Json) =>
+      `${String(Name)}${ContactStatus === 'ACTIVE' ? '' : ` ${String(ContactStatus)}`}`;
+    return {
+      xero: this.books('Contacts').map(state),
+      accounts: this.crm('Accounts').map(({ Account_Name }) => String(Account_Name)),
+      vendors: this.crm('Vendors').map(({ Vendor_Name }) => String(Vendor_Name)),
+    };
+  }
+
+  /** Time passes; what the vendors tell of by themselves arrives. */
+  async settle(minutes = 5): Promise<void> {
+    await this.stage.pass(minutes * MINUTE_MS);
+    const failed = this.stage.logged.filter(({ level }) => level === 'error');
+    if (failed.length > 0) throw new Error(`the product failed: ${JSON.stringify(failed)}`);
+  }
+
+  /** The replies to the next such writes are lost, though the vendor has carried them out. */
+  loseReply(vendor: 'xero' | 'zoho', method: string, path: string, times = 1): void {
+    this.stage.vendors.world.faults.arm({ match: { vendor, method, path }, times, action: { type: 'drop-after' } });
+  }
+
+  /** The product dies once that vendor has carried out such a call, before it hears of it. Once. */
+  breakDownAfter(vendor: 'xero' | 'zoho', method: string, path: string): void {
+    const { vendors } = this.stage;
+    vendors.watch = async (call) => {
+      if (call.vendor !== vendor || call.method !== method || !call.path.endsWith(path)) return;
+      vendors.watch = () => undefined;
+      await this.stage.breakDown();
+    };
+  }
+
+  /** That the product failed so is what the scenario is about. */
+  forgive(msg: string): void {
+    const { logged } = this.stage;
+    const kept = logged.filter((line) => line.msg !== msg);
+    if (kept.length === logged.length) throw new Error(`nothing was logged as "${msg}"`);
+    logged.splice(0, logged.length, ...kept);
+  }
+
+  /** Somebody presses *Sync now*. */
+  async syncNow(): Promise<void> {
+    await this.stage.api('POST', `/api/pairs/${this.#connected.pair}/sync`, {});
+    await this.settle(2);
+  }
+
+  async issues(): Promise<Issue[]> {
+    return (await this.stage.api<{ items: Issue[] }>('GET', `/api/pairs/${this.#connected.pair}/issues`)).items;
+  }
+
+  async answer(issue: Issue | undefined, choice: string, more: Json = {}): Promise<void> {
+    const path = `/api/pairs/${this.#connected.pair}/issues/${issue?.id}/resolution`;
+    await this.stage.api('POST', path, { choice, ...more });
+    await this.settle();
+  }
+
+  /** The log, oldest first. */
+  async entries(): Promise<Entry[]> {
+    const path = `/api/pairs/${this.#connected.pair}/audit?limit=100`;
+    return (await this.stage.api<{ items: Entry[] }>('GET', path)).items.reverse();
+  }
+
+  async log(): Promise<string[]> {
+    return (await this.entries()).map(({ kind, code }) => `${kind} ${code}`);
+  }
+
+  /** A call of the pair's part of the API. */
+  ask<T = Json>(method: string, path: string, body?: Json): Promise<T> {
+    return this.stage.api<T>(method, `/api/pairs/${this.#connected.pair}/${path}`, body);
+  }
+
+  async settings(part: Json): Promise<void> {
+    await this.stage.api('PUT', `/api/pairs/${this.#connected.pair}/settings`, part);
+  }
+
+  /**
+   * Every document of both sides, what was written to the vendors since this was asked last, and what people are asked: all of it, as
+   * one text. Blanks before the lines mean nothing.
+   */
+  async shows(expected: string): Promise<void> {
+    expect(await this.page()).toBe(flushLeft(expected));
+  }
+
+  async page(): Promise<string> {
+    const documents = (heading: string, shown: readonly string[][]) =>
+      shown.length === 0 ? [] : [heading, ...shown.flat().map((line) => `  ${line}`)];
+    const asked = (await this.issues()).map(({ code, message }) => `  ${code}: ${message}`);
+    return [
+      ...shownInXero.flatMap((name) => documents(`Xero ${name}`, this.books(name).map(inXero))),
+      ...shownInCrm.flatMap((name) => documents(`CRM ${name}`, this.crm(name).map(inCrm))),
+      'Written',
+      ...counted(this.written()).map((line) => `  ${line}`),
+      ...(asked.length === 0 ? [] : ['Asked', ...asked]),
+    ].join('\n');
+  }
+}
+
+function switchedOn(kinds: readonly string[], given: Json = {}): Json {
+  const names = new Set([...kinds, ...Object.keys(given)]);
+  return Object.fromEntries([...names].map((name) => [name, { on: true, ...(given[name] as Json) }]));
+}
+
+/** How many records a call to write carried. */
+function recordsIn(body: string): number {
+  if (body === '') return 0;
+  const content = JSON.parse(body) as Json | Json[];
+  const list = Object.values(content).find((member) => Array.isArray(member)) as unknown[] | undefined;
+  return list?.length ?? 1;
+}
+
+/** Each line once, with how often, by the alphabet: what goes before what is told where it matters. */
+function counted(lines: readonly string[]): string[] {
+  const times = new Map<string, number>();
+  for (const line of lines) times.set(line, (times.get(line) ?? 0) + 1);
+  return [...times].map(([line, count]) => (count === 1 ? line : `${line}, ${count} times`)).sort();
+}
+
+function flushLeft(text: string): string {
+  const lines = text.replace(/^\n|\n *$/g, '').split('\n');
+  const margin = Math.min(...lines.filter((line) => line.trim() !== '').map((line) => line.search(/\S/)));
+  return lines.map((line) => line.slice(margin)).join('\n');
+}
+
+/** A company and a product that the CRM knows, and lines that name it. */
+export function bolts(desk: Desk, tax = 'GST', company = 'Harbour Light') {
+  const account = desk.save('Accounts', { Account_Name: company });
+  const taxed = tax === '' ? {} : { Tax: [tax] };
+  const product = desk.save('Products', { Product_Name: 'Bolt', Product_Code: 'BOLT', Unit_Price: 10, ...taxed });
+  const line = (quantity: number, price: number, more: Json = {}): Json => ({
+    Product_Name: { id: product },
+    Quantity: quantity,
+    List_Price: price,
+    Line_Tax: tax === '' ? [] : [{ name: tax }],
+    ...more,
+  });
+  const invoice = (lines: readonly Json[], more: Json = {}): string =>
+    desk.save('Invoices', {
+      Subject: 'Bolts for the harbour',
+      Account_Name: { id: account },
+      Invoice_Date: '2026-11-19',
+      Due_Date: '2026-12-19',
+      Invoiced_Items: lines,
+      ...more,
+    });
+  return { account, product, line, invoice };
+}
+
+/** Ids of a document's rows in the CRM, in their order. */
+export function rowIds(desk: Desk, module: string, id: string, rows: string): string[] {
+  const { [rows]: list } = desk.raw(module, id);
+  return (list as Json[]).map((row) => String(row.id));
+}
+
+/** An approved invoice that somebody enters in accounting; returns it as accounting shows it. */
+export function sale(desk: Desk, contact: string, lines: readonly Json[], more: Json = {}): Json {
+  const known = desk.books('Contacts').find(({ Name }) => Name === contact);
+  const { ContactID } = known ?? desk.xero<Json>('contact.create', { Name: contact });
+  return desk.xero('invoice.create', {
+    Type: 'ACCREC',
+    Contact: { ContactID },
+    Date: '2026-11-18',
+    DueDate: '2026-12-18',
+    Status: 'AUTHORISED',
+    LineItems: lines,
+    ...more,
+  });
+}
