@@ -10,7 +10,13 @@ import { sourceFiles } from './source.ts';
 const CODE = /^[a-z][a-z-]*(\.[a-z][a-z-]*)+$/;
 
 /** Texts of that form that are no codes, by the file that they stand in or by what they begin with. */
-const elsewhere = ['src/systems/zoho/hosts.ts', 'src/db/looks.ts', 'src/deploy.mjs', 'src/db/generate.mjs'];
+const elsewhere = [
+  'src/systems/zoho/hosts.ts',
+  'src/db/looks.ts',
+  'src/deploy.mjs',
+  'src/deploy-pages.mjs',
+  'src/db/generate.mjs',
+];
 const scopes = /^accounting\./;
 
 /** Codes of a single word, with the file that has them. */
