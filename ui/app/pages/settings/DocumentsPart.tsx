@@ -2,6 +2,7 @@
 
 import type { Settings } from '../../api/client.ts';
 import { Documents } from './Documents.tsx';
+import { Money } from './Money.tsx';
 import { Values } from './Values.tsx';
 
 interface DocumentsPartProps {
@@ -15,6 +16,7 @@ export default function DocumentsPart(props: DocumentsPartProps) {
     <>
       <Documents {...props} />
       <Values {...props} />
+      <Money {...props} />
     </>
   );
 }
