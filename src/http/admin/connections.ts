@@ -8,6 +8,7 @@ import { pairStore } from '../../db/pairs.ts';
 import { sealer } from '../../db/seal.ts';
 import { channelToken, hookKeyPlace, saveToken } from '../../db/secrets.ts';
 import type { SystemName } from '../../systems/connect.ts';
+import { scriptsFor } from '../../systems/zoho/scripts.ts';
 import { type Setup, type Upkeep, upkeepOf, type Wish } from '../../systems/upkeep.ts';
 import { type ApiEnv, languageOf } from '../context.ts';
 import { ApiError, vendorErrors, vendorFailed } from '../errors.ts';
@@ -45,7 +46,19 @@ const renewSecret = route(
   { method: 'post', path: '/connections/{id}/hook-secret', summary: 'A new hook secret, shown once' },
   {
     params: idParams,
-    reply: z.object({ token: z.string(), hmacKey: z.string() }),
+    reply: z.object({
+      token: z.string(),
+      hmacKey: z.string(),
+      /** Functions for buttons in the CRM's own pages, signed with the key. */
+      scripts: z.array(
+        z.object({
+          name: z.string(),
+          module: z.string(),
+          argument: z.object({ name: z.string(), field: z.string() }),
+          code: z.string(),
+        }),
+      ),
+    }),
     errors: ['connection.unknown'],
   },
 );
@@ -170,7 +183,9 @@ export const connections = apiPart()
     const key = await sealer(ring).seal(hmacKey, hookKeyPlace(connection.id));
     const fresh = { token: await sha256(token), key, until: null };
     await connectionStore(ports(house)).setHookSecrets(connection.id, [fresh, ...old]);
-    return c.json({ token, hmacKey }, 200);
+    const url = `${await publicUrl(c)}/hooks/zoho/save/${connection.id}`;
+    const scripts = connection.system === 'zoho-crm' ? scriptsFor({ url, key: hmacKey }) : [];
+    return c.json({ token, hmacKey, scripts: [...scripts] }, 200);
   })
   .openapi(listSetup, async (c) => {
     const { house } = c.var;

@@ -21,6 +21,7 @@ export type Issue = Issues['items'][number];
 export type AuditPage = InferResponseType<PairApi['audit']['$get']>;
 export type AuditEntry = AuditPage['items'][number];
 export type Provision = InferResponseType<(typeof api.connections)[':id']['provision']['$get']>;
+export type HookSecretMade = InferResponseType<(typeof api.connections)[':id']['hook-secret']['$post'], 200>;
 export type ProvisionItem = Provision['items'][number];
 type MappingApi = PairApi['mappings'][':kind'];
 export type Mapping = InferResponseType<MappingApi['$get']>;

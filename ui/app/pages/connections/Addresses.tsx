@@ -2,7 +2,7 @@
 
 import { useState } from 'preact/hooks';
 import { call, type Problem } from '../../api/answer.ts';
-import { api, type Connection } from '../../api/client.ts';
+import { api, type Connection, type HookSecretMade } from '../../api/client.ts';
 import { t } from '../../i18n/messages.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Copyable } from '../../parts/Copyable.tsx';
@@ -32,14 +32,9 @@ export function Addresses({ connections }: { readonly connections: readonly Conn
   );
 }
 
-interface Secret {
-  readonly token: string;
-  readonly hmacKey: string;
-}
-
 /** A new secret is shown once; the old one is good for another day. */
 function HookSecret({ connection: { id } }: { readonly connection: Connection }) {
-  const [secret, setSecret] = useState<Secret | null>(null);
+  const [secret, setSecret] = useState<HookSecretMade | null>(null);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const make = async () => {
@@ -60,6 +55,15 @@ function HookSecret({ connection: { id } }: { readonly connection: Connection })
           <p>{t('ui.secret.text')}</p>
           <Copyable label={t('ui.secret.token')} value={secret.token} />
           <Copyable label={t('ui.secret.key')} value={secret.hmacKey} />
+          <h3>{t('ui.scripts.title')}</h3>
+          <p>{t('ui.scripts.text')}</p>
+          {secret.scripts.map(({ name, module, argument, code }) => (
+            <details key={module}>
+              <summary>{t('ui.scripts.button', { name, module })}</summary>
+              <p>{t('ui.scripts.steps', { name, module, argument: argument.name, field: argument.field })}</p>
+              <Copyable label={t('ui.scripts.code')} value={code} />
+            </details>
+          ))}
         </Dialog>
       )}
     </>
