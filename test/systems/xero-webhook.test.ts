@@ -7,7 +7,7 @@ function delivery(eventCategory: string, resourceId: string): ArrayBuffer {
   const event = { eventCategory, eventType: 'UPDATE', resourceId, tenantId: 't', tenantType: 'ORGANISATION' };
   const events = [{ ...event, resourceUrl: '', eventDateUtc: '2026-11-20T09:00:00.000' }];
   const text = JSON.stringify({ events, firstEventSequence: 1, lastEventSequence: 1, entropy: 'x' });
-  return new TextEncoder().encode(text).buffer;
+  return Uint8Array.from(new TextEncoder().encode(text)).buffer;
 }
 
 const id = '717f2bfc-c6d4-41fd-b238-3f2f0c0cf777';
