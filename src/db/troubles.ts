@@ -9,6 +9,9 @@ import { resumeDrifted } from './references.ts';
 const CONSENT_LOST = ['grant.revoked', 'connection.missing', 'connection.disconnected'];
 const consentLost = sql.raw(`(${CONSENT_LOST.map((code) => `'${code}'`).join(', ')})`);
 
+/** Told once a module is on whose fields, rules and channels the CRM does not have. */
+const SETUP_WANTED = 'provision.missing';
+
 /** How long a pair that nobody can work on is left alone. A new hint, or a person, comes before that. */
 const REST_MS = 3_600_000;
 /** So many passes began on a look and never came to an end: the platform cut them off. */
@@ -65,6 +68,17 @@ export function troubleStore({ db, now }: { db: Database; now(): number }) {
       const ids = rows.map(({ id }) => id);
       if (ids.length > 0) await db.batch(ids.map((id) => closeConsentLost(id, now())));
       return ids;
+    },
+
+    /** Modules were switched on for which the CRM has nothing set up yet: somebody is told, until it is. */
+    wantsSetup: async (pair: string, kinds: readonly string[]): Promise<void> => {
+      await db.run(raiseForPair(pair, SETUP_WANTED, { kinds }, now()));
+    },
+
+    /** Everything that the pairs of a connection want is set up in it. */
+    isSetUp: async (connection: string): Promise<void> => {
+      await db.run(sql`UPDATE issues SET closed_at = ${now()}, closed_by = 'passed' WHERE code = ${SETUP_WANTED} AND closed_at IS NULL
+        AND pair IN (SELECT id FROM pairs WHERE crm = ${connection} OR accounting = ${connection})`);
     },
 
     /** Nobody can work on the pair: an issue says so, and the timetable leaves it alone for a while. What is due stays due. */

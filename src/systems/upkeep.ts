@@ -22,6 +22,7 @@ import {
   unprovision,
   waits,
 } from './zoho/provision.ts';
+import { type Hook, type Script, scriptsFor } from './zoho/scripts.ts';
 import { listRules, makeRules, removeRules, type SaveOrder } from './zoho/rules.ts';
 import { wantedFields } from './zoho/wanted.ts';
 import { knownModules } from './zoho/webhook.ts';
@@ -70,6 +71,8 @@ export interface Upkeep {
   fields?(kept: Kept, kind: KindName, customers: Wish['customers']): Promise<Result<Facts>>;
   list?(kept: Kept, wishes: readonly Wish[]): Promise<Result<Setup>>;
   setUp?(kept: Kept, wishes: readonly Wish[], order: ChannelOrder): Promise<Result<Setup>>;
+  /** Functions for buttons in the system's own pages, ready to paste. */
+  scripts?(hook: Hook): readonly Script[];
   takeDown?(kept: Kept, wishes: readonly Wish[]): Promise<Result<Setup>>;
   /** Renews what lapses. The facts as they are then. */
   renew?(kept: Kept, order: ChannelOrder): Promise<Result<Facts>>;
@@ -85,6 +88,8 @@ const zoho: Upkeep = {
   probe: async ({ line, apiUrl, facts }) => asFacts(await probeZoho({ line, baseUrl: apiUrl }, facts as ZohoFacts)),
 
   lists: (facts) => listsOf(facts as ZohoFacts),
+
+  scripts: scriptsFor,
 
   fields: async ({ line, apiUrl, facts }, kind, customers) =>
     asFacts(await learnFurther({ line, baseUrl: apiUrl }, facts as ZohoFacts, modulesFor(kind, customers))),

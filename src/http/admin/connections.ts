@@ -6,9 +6,9 @@ import { connectorOf, type House, keepConnection, say } from '../../compose.ts';
 import { type Connection, connectionStore } from '../../db/connections.ts';
 import { pairStore } from '../../db/pairs.ts';
 import { sealer } from '../../db/seal.ts';
+import { troubleStore } from '../../db/troubles.ts';
 import { channelToken, hookKeyPlace, saveToken } from '../../db/secrets.ts';
 import type { SystemName } from '../../systems/connect.ts';
-import { scriptsFor } from '../../systems/zoho/scripts.ts';
 import { type Setup, type Upkeep, upkeepOf, type Wish } from '../../systems/upkeep.ts';
 import { type ApiEnv, languageOf } from '../context.ts';
 import { ApiError, vendorErrors, vendorFailed } from '../errors.ts';
@@ -183,8 +183,8 @@ export const connections = apiPart()
     const key = await sealer(ring).seal(hmacKey, hookKeyPlace(connection.id));
     const fresh = { token: await sha256(token), key, until: null };
     await connectionStore(ports(house)).setHookSecrets(connection.id, [fresh, ...old]);
-    const url = `${await publicUrl(c)}/hooks/zoho/save/${connection.id}`;
-    const scripts = connection.system === 'zoho-crm' ? scriptsFor({ url, key: hmacKey }) : [];
+    const url = `${await publicUrl(c)}/hooks/${hookSystemOf(connection)}/save/${connection.id}`;
+    const scripts = upkeepOf(connection.system)?.scripts?.({ url, key: hmacKey }) ?? [];
     return c.json({ token, hmacKey, scripts: [...scripts] }, 200);
   })
   .openapi(listSetup, async (c) => {
@@ -208,7 +208,9 @@ export const connections = apiPart()
       saves: { url: `${hooks}/save/${connection.id}`, token: await saveToken(ring, connection.id) },
     };
     const { setUp: make } = upkeepOf(connection.system) ?? {};
-    return c.json(await withSetup(c, connection, () => make && ((kept) => make(kept, wishes, order))), 200);
+    const setup = await withSetup(c, connection, () => make && ((kept) => make(kept, wishes, order)));
+    if (setup.items.every(({ state }) => state === 'exists')) await troubleStore(ports(house)).isSetUp(connection.id);
+    return c.json(setup, 200);
   })
   .openapi(takeDown, async (c) => {
     const { house } = c.var;

@@ -2,9 +2,11 @@
 
 import * as z from 'zod';
 import type { House } from '../../compose.ts';
+import { kindNames } from '../../core/record.ts';
 import { pairStore } from '../../db/pairs.ts';
+import { troubleStore } from '../../db/troubles.ts';
 import { cleared } from '../../kinds/cleared.ts';
-import { overlay, settingsShape, withDefaults } from '../../kinds/settings.ts';
+import { overlay, settingsShape, withDefaults, settingsOf } from '../../kinds/settings.ts';
 import { isoTime } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { apiPart, route } from '../route.ts';
@@ -68,6 +70,9 @@ export async function saveDocument(
   }
   const inSetup = (await store.find(pair))?.state === 'setup';
   if (inSetup && before.customers !== read.data.customers) await store.recount(pair, 'customer');
+  const switchedOn = kindNames.filter((kind) => settingsOf(read.data, kind).on && !settingsOf(before, kind).on);
+  const troubles = troubleStore({ db: house.db, now: () => house.world.now() });
+  if (!inSetup && switchedOn.length > 0) await troubles.wantsSetup(pair, switchedOn);
   await store.beginWalks(pair);
   await house.waker.wake(pair, 0);
 }

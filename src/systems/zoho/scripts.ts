@@ -11,7 +11,7 @@ export interface Script {
   readonly code: string;
 }
 
-interface Hook {
+export interface Hook {
   /** Where saves are told. */
   readonly url: string;
   /** The key that calls are signed with. */
