@@ -201,6 +201,11 @@ export class Desk {
     return this.stage.api<T>(method, `/api/pairs/${this.#connected.pair}/${path}`, body);
   }
 
+  /** Somebody presses the button that sets up in the CRM what is missing there. */
+  async setUp(): Promise<void> {
+    await this.stage.api('POST', `/api/connections/${this.#connected.crm}/provision`);
+  }
+
   async settings(part: Json): Promise<void> {
     await this.stage.api('PUT', `/api/pairs/${this.#connected.pair}/settings`, part);
   }
