@@ -1,7 +1,7 @@
 // What money costs in calls to Xero: invoices that are paid there at once, and one payment alone; their payments with account and id, and
 // what is open with the customers, included.
 
-import { bolts, Desk } from '../scenarios/books/desk.ts';
+import { bolts, Desk } from '../simulation/desk.ts';
 import type { Figures } from './figures.ts';
 
 const INVOICES = 40;

@@ -201,6 +201,11 @@ export class Desk {
     return this.stage.api<T>(method, `/api/pairs/${this.#connected.pair}/${path}`, body);
   }
 
+  /** The lists that documents name are read anew, as they are once a day. */
+  async refreshLists(): Promise<void> {
+    await this.ask('POST', 'reference/refresh');
+  }
+
   /** Somebody presses the button that sets up in the CRM what is missing there. */
   async setUp(): Promise<void> {
     await this.stage.api('POST', `/api/connections/${this.#connected.crm}/provision`);

@@ -2,7 +2,7 @@
 // teaches it: nothing else is sent, and a person is told.
 
 import { expect, test } from 'vitest';
-import { bolts, Desk } from './desk.ts';
+import { bolts, Desk } from '../desk.ts';
 
 test('a lock that nobody knew of is learned from the first refusal', async () => {
   const desk = await Desk.open({ settings: { sequence: { invoice: { status: 'AUTHORISED', account: '200' } } } });

@@ -2,8 +2,8 @@
 // then all of them and only they stand in the CRM once, nothing was mailed, and what was linked already was not touched.
 
 import { beforeAll, describe, expect, test } from 'vitest';
-import { Desk } from '../books/desk.ts';
-import type { Json } from '../books/documents.ts';
+import { Desk } from '../../simulation/desk.ts';
+import type { Json } from '../../simulation/desk-documents.ts';
 
 interface Run {
   readonly id: string;

@@ -2,8 +2,8 @@
 
 import type { Chance } from '../../../src/simulator/chance.ts';
 import type { FaultAction } from '../../../src/simulator/faults.ts';
-import type { Desk } from '../../scenarios/books/desk.ts';
-import type { Json } from '../../scenarios/books/documents.ts';
+import type { Desk } from '../desk.ts';
+import type { Json } from '../desk-documents.ts';
 
 export interface Scene {
   readonly desk: Desk;

@@ -1,7 +1,7 @@
 // Whether both sides are equal to the cent: every invoice, every customer, and the sum of all. Accounting's own documents are added up here
 // once more, by other means than the product's.
 
-import type { Json } from '../../scenarios/books/documents.ts';
+import type { Json } from '../desk-documents.ts';
 import type { Scene } from './events.ts';
 
 const cents = (value: unknown): number => Math.round(Number(value ?? 0) * 100);

@@ -2,7 +2,7 @@
 // both sides are equal to the cent afterwards, by invoice, by customer and in sum.
 
 import { Chance } from '../../../src/simulator/chance.ts';
-import { bolts, Desk } from '../../scenarios/books/desk.ts';
+import { bolts, Desk } from '../desk.ts';
 import { goWrong, moneyEvents, type Scene } from './events.ts';
 import { unequal } from './judge.ts';
 

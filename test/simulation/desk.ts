@@ -1,10 +1,10 @@
 // The desk at which a scenario about documents takes place: the whole product on virtual time, an organisation and a CRM that are live
 // and at rest, and the words in which an accountant tells what people do on either side and what stands there afterwards.
 
-import type { FaultRule } from '../../../src/simulator/faults.ts';
-import { Bench } from '../../simulation/bench.ts';
-import type { Connected } from '../../simulation/connect.ts';
-import { inCrm, inXero, type Json } from './documents.ts';
+import type { FaultRule } from '../../src/simulator/faults.ts';
+import { Bench } from './bench.ts';
+import type { Connected } from './connect.ts';
+import { inCrm, inXero, type Json } from './desk-documents.ts';
 
 export const MINUTE_MS = 60_000;
 
