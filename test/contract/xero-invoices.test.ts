@@ -559,11 +559,11 @@ describe('finding what a lost reply made', () => {
     expect(made.get('crm.Invoices:5')).toMatchObject([{ name: 'Z-2' }]);
   });
 
-  test('by content where there is neither: two that are alike can’t be told apart', async () => {
+  test('by the mark that every invoice of ours bears: two that are alike are told apart', async () => {
     const made = await lost(draft({ reference: 'One' }));
     expect(made.get('crm.Invoices:5')).toHaveLength(1);
-    const twice = await lost(draft({ reference: 'One' }), 'crm.Invoices:6');
-    expect(twice.get('crm.Invoices:6')).toHaveLength(2);
+    const other = await lost(draft({ reference: 'One' }), 'crm.Invoices:6');
+    expect(other.get('crm.Invoices:6')).toMatchObject([{ stamp: 'crm.Invoices:6' }]);
   });
 
   test('what a person made in Xero is not ours', async () => {
