@@ -8,6 +8,7 @@ import { Button } from '../../parts/Button.tsx';
 import { Field, SelectField } from '../../parts/Field.tsx';
 import { ProblemNote } from '../../parts/ProblemNote.tsx';
 import { Section } from '../../parts/Section.tsx';
+import { Switch } from '../../parts/Switch.tsx';
 import { plan } from '../../state/runs.ts';
 import { kindName, runDirections } from '../../words/runs.ts';
 
@@ -47,7 +48,7 @@ export function PlanRun({ pair, settings, isMain, onPlanned }: PlanRunProps) {
         <fieldset class="ticks">
           <legend>{t('ui.runs.modules')}</legend>
           {on.map((kind) => (
-            <Tick
+            <Switch
               key={kind}
               label={kindName(kind)}
               on={kinds.includes(kind)}
@@ -80,7 +81,7 @@ export function PlanRun({ pair, settings, isMain, onPlanned }: PlanRunProps) {
               )}
             </Field>
           ))}
-        <Tick label={t('ui.runs.sample')} on={isSampled} onChange={setSampled} />
+        <Switch label={t('ui.runs.sample')} on={isSampled} onChange={setSampled} />
         <Button
           look={isMain ? 'primary' : 'plain'}
           busy={busy}
@@ -92,21 +93,6 @@ export function PlanRun({ pair, settings, isMain, onPlanned }: PlanRunProps) {
         {problem && <ProblemNote problem={problem} />}
       </div>
     </Section>
-  );
-}
-
-interface TickProps {
-  readonly label: string;
-  readonly on: boolean;
-  readonly onChange: (on: boolean) => void;
-}
-
-function Tick({ label, on, onChange }: TickProps) {
-  return (
-    <label class="check">
-      <input type="checkbox" checked={on} onChange={(event) => onChange(event.currentTarget.checked)} />
-      {label}
-    </label>
   );
 }
 

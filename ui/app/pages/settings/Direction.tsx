@@ -6,7 +6,7 @@ import { t } from '../../i18n/messages.ts';
 import { SelectField } from '../../parts/Field.tsx';
 import { deletions, settingName } from '../../words/settings.ts';
 import { Conditions } from './Conditions.tsx';
-import { Switch } from './Switch.tsx';
+import { Switch } from '../../parts/Switch.tsx';
 
 interface DirectionProps {
   readonly name: 'toAccounting' | 'toCrm';

@@ -7,7 +7,7 @@ import { t } from '../../i18n/messages.ts';
 import { Field, SelectField } from '../../parts/Field.tsx';
 import { Section } from '../../parts/Section.tsx';
 import { authorities, customerPlaces } from '../../words/settings.ts';
-import { Switch } from './Switch.tsx';
+import { Switch } from '../../parts/Switch.tsx';
 
 interface GeneralProps {
   readonly settings: Settings;

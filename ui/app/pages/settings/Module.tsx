@@ -6,7 +6,7 @@ import { SelectField } from '../../parts/Field.tsx';
 import { Section } from '../../parts/Section.tsx';
 import { authorities, settingName } from '../../words/settings.ts';
 import { Direction } from './Direction.tsx';
-import { Switch } from './Switch.tsx';
+import { Switch } from '../../parts/Switch.tsx';
 
 const INTERVALS = [1, 3, 5, 10];
 const RESTS_S = [0, 30, 120, 600];

@@ -14,7 +14,7 @@ import { censusOf } from '../../state/setup.ts';
 import { useReading } from '../../use/reading.ts';
 import { settingName } from '../../words/settings.ts';
 import { type Side, sideName, sides } from '../../words/systems.ts';
-import { Switch } from '../settings/Switch.tsx';
+import { Switch } from '../../parts/Switch.tsx';
 import { Next } from './Next.tsx';
 
 const groups: readonly (readonly [CensusKind['group'], Key])[] = [
