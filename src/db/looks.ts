@@ -3,7 +3,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { classes } from '../core/pace.ts';
 import type { KindName, Side } from '../core/record.ts';
-import { NAMED_AT_MOST } from '../sync/rounds.ts';
+import { NAMED_AT_MOST } from '../sync/look.ts';
 import type { LookChange, LookSort } from '../sync/look.ts';
 import { type Cell, insertRows, json } from './database.ts';
 

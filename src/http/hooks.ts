@@ -8,7 +8,7 @@ import type { HookSecret } from '../db/connections.ts';
 import { type Concerned, hookStore } from '../db/hooks.ts';
 import { settingsOf } from '../kinds/settings.ts';
 import { type Mark, mark } from '../sync/mark.ts';
-import { NAMED_AT_MOST } from '../sync/rounds.ts';
+import { NAMED_AT_MOST } from '../sync/look.ts';
 import { appHooks, connectionHooks, type Hint, type Proofs, systemOfAppHook } from '../systems/hooks.ts';
 import { isSame, sha256, verifyHmac } from './proof.ts';
 

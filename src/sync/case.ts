@@ -5,7 +5,6 @@ import { digest } from '../core/digest.ts';
 import {
   type Base,
   type BaseValue,
-  type Fixed,
   type KindName,
   type MappedField,
   provenOrNot,
@@ -26,6 +25,7 @@ import {
 } from '../core/steps.ts';
 import { type Fields, isRows, type Row, type Value } from '../core/value.ts';
 import type { Draft } from '../mapping/place.ts';
+import { withFixed } from './fixed.ts';
 import type { Cause, KindInUse } from './ports.ts';
 import type { LinkRow, Standing } from './store.ts';
 
@@ -212,34 +212,6 @@ export function withSeen(
     versions[side] = last.young ? `~${last.version}` : last.version;
   }
   return { ...row, bases, versions, changedAt };
-}
-
-/** Under this name a base says what its side does not let be changed: no field has it. */
-const FIXED = '$fixed';
-
-function withFixed(base: Base, fixed: Fixed | null): Base {
-  const { [FIXED]: before, ...fields } = base;
-  if (!fixed) return before ? fields : base;
-  return { ...fields, [FIXED]: { value: inWords(fixed), place: '' } };
-}
-
-function inWords({ why, open }: Fixed): string {
-  return [why, ...open].join(' ');
-}
-
-/** Whether the link knows what that side does not let be changed now. */
-export function knowsFixed({ bases }: LinkRow, side: Side, { fixed }: Seen): boolean {
-  return bases[side][FIXED]?.value === (fixed ? inWords(fixed) : undefined);
-}
-
-/** What a side was last seen not to let change, and the fields that it showed. */
-export function rememberedOf(base: Base): { readonly fixed: Fixed | null; readonly fields: Fields } {
-  const { [FIXED]: remembered, ...shown } = base;
-  const [why, ...open] = String(remembered?.value ?? '').split(' ');
-  return {
-    fixed: why ? { why: why as Fixed['why'], open } : null,
-    fields: Object.fromEntries(Object.entries(shown).map(([name, { value }]) => [name, value])),
-  };
 }
 
 /** Whether a link differs in anything but when and in which version its sides were seen. */

@@ -6,8 +6,8 @@ import type { RecordId } from '../core/record.ts';
 import { haltWait } from './apply.ts';
 import type { Crew } from './crew.ts';
 import type { Sighting } from './ports.ts';
-import { joinMarks, type Outcome } from './rounds.ts';
-import type { Look, LookChange, Rest } from './look.ts';
+import type { Outcome } from './rounds.ts';
+import { joinMarks, type Look, type LookChange, type Rest } from './look.ts';
 
 /** Hints that come this soon after a look wait for each other: one look answers them all. */
 export const GATHERED_MS = 1_000;

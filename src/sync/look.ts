@@ -70,3 +70,26 @@ export interface LookCause {
   readonly trigger: Trigger;
   readonly actor: string | null;
 }
+
+/** One change a look: marks join, the rest of later ones wins. */
+export function joinLooks(changes: readonly LookChange[]): LookChange[] {
+  const joined = new Map<string, LookChange>();
+  for (const change of changes) {
+    const key = `${change.kind}/${change.side}/${change.sort}`;
+    const before = joined.get(key);
+    const mark = joinMarks(before?.mark, change.mark);
+    joined.set(key, { ...before, ...change, ...(mark && { mark }) });
+  }
+  return [...joined.values()];
+}
+
+type Mark = NonNullable<LookChange['mark']>;
+
+/** At most this many records are named by a mark; beyond it everything that changed is looked at. */
+export const NAMED_AT_MOST = 20;
+
+export function joinMarks(one: Mark | undefined, other: Mark | undefined): Mark | undefined {
+  if (!one || !other) return one ?? other;
+  const ids = one.ids && other.ids ? [...new Set([...one.ids, ...other.ids])] : null;
+  return { at: Math.min(one.at, other.at), ids: ids && ids.length <= NAMED_AT_MOST ? ids : null, cause: one.cause };
+}

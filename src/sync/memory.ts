@@ -2,7 +2,7 @@
 
 import { type MappedField, type RecordId, type Seen, type Side, sides, type Sight } from '../core/record.ts';
 import { isBlank, unchanged } from '../core/value.ts';
-import { knowsFixed, rememberedOf } from './case.ts';
+import { knowsFixed, rememberedOf } from './fixed.ts';
 import type { Look } from './look.ts';
 import type { Sighting } from './ports.ts';
 import type { LinkRow, Recall, Standing } from './store.ts';

@@ -7,12 +7,13 @@ import type { Problem } from '../core/problem.ts';
 import { type Base, type Held, type RecordId, sides, type Side } from '../core/record.ts';
 import { unchanged } from '../core/value.ts';
 import { apply, haltWait } from './apply.ts';
-import { differs, kindOfCase, knowsFixed, situationOf, withSeen, type Case, seenOn } from './case.ts';
+import { differs, kindOfCase, situationOf, withSeen, type Case, seenOn } from './case.ts';
 import type { Crew } from './crew.ts';
 import { ROUND_STATEMENTS } from './crew.ts';
+import { knowsFixed } from './fixed.ts';
 import { keyChanges } from './keys.ts';
 import { neededBy } from './needs.ts';
-import type { LookChange } from './look.ts';
+import { joinLooks, type LookChange } from './look.ts';
 import type { Commit, LinkRow, Standing } from './store.ts';
 import { touchedBy } from './touched.ts';
 import { idsOf, isEmpty, issueOf, PROVEN_AFTER_MS, type Work } from './work.ts';
@@ -230,27 +231,4 @@ function withoutUnseen({ one, shown }: Work, row: LinkRow): LinkRow {
     if (seen && !one.use.mapping.fields.every(isAgreed)) versions[side] = '';
   }
   return { ...row, versions };
-}
-
-/** One change a look: marks join, the rest of later ones wins. */
-export function joinLooks(changes: readonly LookChange[]): LookChange[] {
-  const joined = new Map<string, LookChange>();
-  for (const change of changes) {
-    const key = `${change.kind}/${change.side}/${change.sort}`;
-    const before = joined.get(key);
-    const mark = joinMarks(before?.mark, change.mark);
-    joined.set(key, { ...before, ...change, ...(mark && { mark }) });
-  }
-  return [...joined.values()];
-}
-
-type Mark = NonNullable<LookChange['mark']>;
-
-/** At most this many records are named by a mark; beyond it everything that changed is looked at. */
-export const NAMED_AT_MOST = 20;
-
-export function joinMarks(one: Mark | undefined, other: Mark | undefined): Mark | undefined {
-  if (!one || !other) return one ?? other;
-  const ids = one.ids && other.ids ? [...new Set([...one.ids, ...other.ids])] : null;
-  return { at: Math.min(one.at, other.at), ids: ids && ids.length <= NAMED_AT_MOST ? ids : null, cause: one.cause };
 }

@@ -3,6 +3,7 @@
 
 import { expect, onTestFinished } from 'vitest';
 import { inCrm, inXero, type Json } from './documents.ts';
+export { bolts, rowIds } from './goods.ts';
 import { type Connected, MINUTE_MS, Stage } from './stage/stage.ts';
 
 export interface Setting {
@@ -261,36 +262,6 @@ function flushLeft(text: string): string {
   const lines = text.replace(/^\n|\n *$/g, '').split('\n');
   const margin = Math.min(...lines.filter((line) => line.trim() !== '').map((line) => line.search(/\S/)));
   return lines.map((line) => line.slice(margin)).join('\n');
-}
-
-/** A company and a product that the CRM knows, and lines that name it. */
-export function bolts(desk: Desk, tax = 'GST', company = 'Harbour Light') {
-  const account = desk.save('Accounts', { Account_Name: company });
-  const taxed = tax === '' ? {} : { Tax: [tax] };
-  const product = desk.save('Products', { Product_Name: 'Bolt', Product_Code: 'BOLT', Unit_Price: 10, ...taxed });
-  const line = (quantity: number, price: number, more: Json = {}): Json => ({
-    Product_Name: { id: product },
-    Quantity: quantity,
-    List_Price: price,
-    Line_Tax: tax === '' ? [] : [{ name: tax }],
-    ...more,
-  });
-  const invoice = (lines: readonly Json[], more: Json = {}): string =>
-    desk.save('Invoices', {
-      Subject: 'Bolts for the harbour',
-      Account_Name: { id: account },
-      Invoice_Date: '2026-11-19',
-      Due_Date: '2026-12-19',
-      Invoiced_Items: lines,
-      ...more,
-    });
-  return { account, product, line, invoice };
-}
-
-/** Ids of a document's rows in the CRM, in their order. */
-export function rowIds(desk: Desk, module: string, id: string, rows: string): string[] {
-  const { [rows]: list } = desk.raw(module, id);
-  return (list as Json[]).map((row) => String(row.id));
 }
 
 /** An approved invoice that somebody enters in accounting; returns it as accounting shows it. */
