@@ -103,8 +103,8 @@ export interface Bindings {
   readonly MAIL?: SendEmail;
 }
 
-/** A queue message is a wake-up: for a pair, or for a connection that is to be checked. It says nothing more. */
-export type WakeMessage = { readonly pair: string } | { readonly connection: string };
+/** A queue message is a wake-up: for a pair, for a connection that is to be checked, for a plan or a check. It says nothing more. */
+export type WakeMessage = { readonly pair: string } | { readonly connection: string } | { readonly study: string };
 
 export type Env = Bindings & Readonly<Partial<Record<VariableName, string>>>;
 

@@ -38,7 +38,11 @@ function ground(env: Env): { ground: Ground; lines: ConfigurationLine[] } {
       binding: env.DB,
       world: worldOfNow,
       fetch: (input, init) => fetch(input, init),
-      waker: { wake: (pair, afterMs) => send({ pair }, afterMs), check: (connection) => send({ connection }) },
+      waker: {
+        wake: (pair, afterMs) => send({ pair }, afterMs),
+        check: (connection) => send({ connection }),
+        study: (study, afterMs) => send({ study }, afterMs),
+      },
       grant: (id) => env.GRANT.getByName(id) as unknown as GrantHandle,
       mail: env.MAIL && ((letter) => env.MAIL?.send(letter) ?? Promise.resolve()),
       log,

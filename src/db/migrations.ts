@@ -7,6 +7,7 @@ import sql3 from '../../migrations/0003_reference-lists.sql';
 import sql4 from '../../migrations/0004_what-waits-for-what.sql';
 import sql5 from '../../migrations/0005_what-was-told-to-whom.sql';
 import sql6 from '../../migrations/0006_historical-runs.sql';
+import sql7 from '../../migrations/0007_studies.sql';
 
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
   { name: '0000_start.sql', sql: sql0 },
@@ -16,4 +17,5 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: '0004_what-waits-for-what.sql', sql: sql4 },
   { name: '0005_what-was-told-to-whom.sql', sql: sql5 },
   { name: '0006_historical-runs.sql', sql: sql6 },
+  { name: '0007_studies.sql', sql: sql7 },
 ];

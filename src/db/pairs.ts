@@ -186,7 +186,18 @@ export function pairStore({ db, now }: { db: Database; now(): number }) {
     },
 
     remove: async (id: string): Promise<void> => {
-      const tables = ['looks', 'links', 'keys', 'census', 'standings', 'intents', 'issues', 'settings'];
+      const tables = [
+        'looks',
+        'links',
+        'keys',
+        'census',
+        'standings',
+        'intents',
+        'issues',
+        'settings',
+        'runs',
+        'studies',
+      ];
       const emptied = tables.map((table) => sql`DELETE FROM ${sql.raw(table)} WHERE pair = ${id}`);
       await db.batch([...emptied, sql`DELETE FROM pairs WHERE id = ${id}`]);
     },

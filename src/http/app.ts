@@ -19,6 +19,8 @@ import { notices } from './admin/notices.ts';
 import { pdfs } from './admin/pdf.ts';
 import { records } from './admin/records.ts';
 import { references } from './admin/references.ts';
+import { checks } from './admin/checks.ts';
+import { plans } from './admin/plans.ts';
 import { runs } from './admin/runs.ts';
 import { syncs } from './admin/sync.ts';
 import { systems } from './admin/systems.ts';
@@ -56,6 +58,8 @@ const api = doors
   .route('/', mappings)
   .route('/', fields)
   .route('/', trials)
+  .route('/', plans)
+  .route('/', checks)
   .route('/', notices)
   .route('/', references)
   .route('/', census)

@@ -2,6 +2,7 @@
 // looked at for a day; then whoever wants to be told is. It calls no vendor, and sends nothing unless something is due.
 
 import { type House, standingOf } from '../compose.ts';
+import { studyStore } from '../db/studies.ts';
 import { timetable, type TimedLook } from '../db/timetable.ts';
 import { troubleStore } from '../db/troubles.ts';
 import { settingsOf } from '../kinds/settings.ts';
@@ -30,6 +31,7 @@ export async function everyMinute(house: House): Promise<void> {
   const troubles = troubleStore({ db: house.db, now: () => now });
   for (const pair of await troubles.cutOff()) await troubles.keepsFailing(pair);
   for (const pair of await times.lostWakes()) await house.waker.wake(pair, 0);
+  for (const study of await studyStore({ db: house.db, now: () => now }).left()) await house.waker.study(study, 0);
   const connection = await times.unchecked();
   if (connection !== null) await house.waker.check(connection);
   await tellNotices(house);

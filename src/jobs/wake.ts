@@ -3,13 +3,16 @@
 
 import { type House, runPass } from '../compose.ts';
 import { pairStore } from '../db/pairs.ts';
+import { studyStore } from '../db/studies.ts';
 import { troubleStore } from '../db/troubles.ts';
 import type { WakeMessage } from '../env.ts';
 import { checkConnection } from './check.ts';
+import { workOnStudy } from './studies.ts';
 
 /** Does what a message is there for. */
 export async function workOn(house: House, message: WakeMessage): Promise<void> {
   if ('pair' in message) await wakeUp(house, message.pair);
+  else if ('study' in message) await workOnStudy(house, message.study);
   else await checkConnection(house, message.connection);
 }
 
@@ -35,8 +38,11 @@ async function lookAtBoth(house: House, pair: string): Promise<void> {
  * has to hear of it, and the timetable must not go on trying every minute.
  */
 export async function bury(house: House, message: WakeMessage): Promise<void> {
-  const troubles = troubleStore({ db: house.db, now: () => house.world.now() });
+  const ports = { db: house.db, now: () => house.world.now() };
+  const troubles = troubleStore(ports);
+  house.log('error', { msg: 'a message was given up', ...message });
+  // Whoever asked for it looks at it: it says so itself.
+  if ('study' in message) return studyStore(ports).held(message.study, 'study.failed', 'failed');
   const pairs = 'pair' in message ? [message.pair] : await troubles.pairsOf(message.connection);
   for (const pair of pairs) await troubles.keepsFailing(pair);
-  house.log('error', { msg: 'a message was given up', ...message });
 }

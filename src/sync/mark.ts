@@ -40,6 +40,8 @@ export interface Waker {
   wake(pair: string, afterMs: number): Promise<void>;
   /** Has a connection looked at: whether it is still there, and what of it must be renewed. */
   check(connection: string): Promise<void>;
+  /** Has a plan or a check worked on, after that many ms. */
+  study(id: string, afterMs: number): Promise<void>;
 }
 
 /** Marks, then wakes. Throws where nothing could be remembered, so that whoever sent the hint sends it again. */

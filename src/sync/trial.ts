@@ -35,20 +35,32 @@ export async function tryOut(crew: Crew, use: KindInUse, { side, ids, limit }: T
   const found = ids ? done(await readAll(crew, use, side, ids)) : await firstOf(crew, use, side, limit);
   if (!found.ok) return found;
   const sightings = found.value.filter(({ sight }) => sight.is !== 'none').slice(0, limit);
+  return done(await tryThese(crew, use, side, sightings));
+}
+
+/** The same of records that were found already; `history` as a historical run would treat them. */
+export async function tryThese(
+  crew: Crew,
+  use: KindInUse,
+  side: Side,
+  sightings: readonly Sighting[],
+  history = false,
+): Promise<Tried[]> {
+  if (sightings.length === 0) return [];
   const memory = new Memory();
   await remember(crew, use, memory, sightings);
   const sights: Record<Side, Sights> = { crm: new Map(), accounting: new Map() };
   for (const { id, sight } of sightings) sights[side].set(id, sight);
   const halves = sightings.flatMap(({ id }) => memory.links.get(id)?.ids[otherSide(side)] ?? []);
   await readInto(crew, use, otherSide(side), halves, sights[otherSide(side)]);
-  const cases = await gather(crew, use, memory, sights, () => cause);
-  return done(cases.map(tried));
+  const cases = await gather(crew, use, memory, sights, () => ({ ...cause, history }));
+  return cases.map(tried);
 }
 
 /** Asked for by a person, but by nobody about this very record. */
 const cause: Cause = { trigger: 'person', work: 'person', actor: null, counted: false, run: null, history: false };
 
-async function readAll(
+export async function readAll(
   { systems }: Crew,
   { kind }: KindInUse,
   side: Side,

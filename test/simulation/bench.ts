@@ -175,6 +175,7 @@ export class Bench {
       waker: {
         wake: (pair, afterMs) => this.#send(run, { pair }, afterMs),
         check: (connection) => this.#send(run, { connection }, 0),
+        study: (study, afterMs) => this.#send(run, { study }, afterMs),
       },
       grant: (id) => this.holders.handle(id, run),
     };
@@ -186,7 +187,7 @@ export class Bench {
   }
 
   /** As the Worker sends: nothing that is further off than a minute, and delays in whole seconds. */
-  async #send(run: Run, message: { pair: string } | { connection: string }, afterMs: number): Promise<void> {
+  async #send(run: Run, message: WakeMessage, afterMs: number): Promise<void> {
     if (afterMs > 60_000) return;
     try {
       await run.reach('queue', 'before', () => JSON.stringify(message));
@@ -324,7 +325,8 @@ export class Bench {
     const [message] = this.queue.splice(index, 1);
     if (!message) return;
     const { at, tries = 0, ...wake } = message;
-    const run = 'pair' in wake ? this.begin('pass', wake.pair) : this.begin('check', wake.connection);
+    const [[sort, id] = ['', '']] = Object.entries(wake);
+    const run = this.begin(sort === 'pair' ? 'pass' : 'check', id);
     const worked = this.#workOn(this.house(run), wake).catch((error: unknown) => {
       this.#failed(error);
       if (tries < RETRIES) this.queue.push({ ...wake, at: this.clock.now() + RETRY_MS, tries: tries + 1 });

@@ -6,6 +6,7 @@ export * from './notices.ts';
 export * from './people.ts';
 export * from './runs.ts';
 export * from './places.ts';
+export * from './studies.ts';
 export * from './work.ts';
 
 /** Tables without a hidden row number. Their first migration says `WITHOUT ROWID`; drizzle has no word for it. */
@@ -20,5 +21,6 @@ export const keyedTables = [
   'consents',
   'reference_lists',
   'notices',
+  'study_lines',
   'remembered',
 ] as const;

@@ -2,7 +2,7 @@
 // as they are. Both sides are read, nothing is written anywhere.
 
 import * as z from 'zod';
-import { crewFor, type House, playingOf } from '../../compose.ts';
+import { type House, playingOf } from '../../compose.ts';
 import { kindNames, type KindName, sides } from '../../core/record.ts';
 import { lists } from '../../db/lists/index.ts';
 import { pairStore } from '../../db/pairs.ts';
@@ -10,12 +10,15 @@ import { kindNamed } from '../../kinds/index.ts';
 import { mappingShape, type Settings } from '../../kinds/settings.ts';
 import { faultsOf } from '../../mapping/faults.ts';
 import type { MappingOverride } from '../../mapping/override.ts';
+import { documentTotals } from '../../core/study.ts';
+import { lookingCrew } from '../../jobs/studies.ts';
+import { lineOf } from '../../sync/study.ts';
 import { requestsFor, type Trial, tryOut } from '../../sync/trial.ts';
 import { languageOf } from '../context.ts';
 import { ApiError, vendorErrors, vendorFailed } from '../errors.ts';
 import { apiPart, route } from '../route.ts';
 import { knownPair } from './pairs.ts';
-import { shownTo, totalShape, totalsOf, triedShape } from './tried.ts';
+import { shownTo, totalShape, triedShape } from './tried.ts';
 
 const reply = z.object({
   kind: z.string(),
@@ -62,16 +65,6 @@ interface Asked extends Omit<Trial, 'limit'> {
   readonly language: string;
 }
 
-/** A crew that holds no lease and may write nothing. */
-function lookingCrew(house: House, pair: string, draft: Settings) {
-  const lease = { pair, epoch: 0, until: 0 };
-  return crewFor(
-    house,
-    { lease, state: 'setup', looks: [], standings: [], intents: [], run: null, troubles: [] },
-    draft,
-  );
-}
-
 async function outcomeOf(house: House, pair: string, { kind, settings, language, ...on }: Asked) {
   const crew = await lookingCrew(house, pair, settings);
   if (!crew) throw new ApiError('connection.missing');
@@ -80,13 +73,13 @@ async function outcomeOf(house: House, pair: string, { kind, settings, language,
   const found = await tryOut(crew, use, { ...on, limit: MOST });
   await crew.hangUp();
   if (!found.ok) throw vendorFailed(found.problem);
-  const items = await shownTo(house, await knownPair(house, pair), found.value, language);
+  const items = await shownTo(house, await knownPair(house, pair), found.value.map(lineOf), language);
   return {
     kind,
     looked: items.length,
     touched: items.filter(({ does }) => !['same', 'skip'].includes(does)).length,
     items,
-    totals: totalsOf(found.value),
+    totals: documentTotals(found.value.map(({ steps }) => steps)),
     calls: requestsFor(crew, use, found.value),
   };
 }

@@ -1,28 +1,25 @@
-// A tried record as people see it: what would be done about it and why, field by field, with the names of the records that values refer to.
+// What would become of a record, as people see it: what would be done and why, field by field, with the names of the records that values
+// refer to.
 
 import * as z from 'zod';
 import { type House, say, urlsOf } from '../../compose.ts';
-import { changesOf, reasonOf } from '../../core/explain.ts';
-import { add, decimal, formatDecimal } from '../../core/money.ts';
-import { type KindName, type Side, sides } from '../../core/record.ts';
-import type { Plan, Step } from '../../core/steps.ts';
+import { type KindName, sides } from '../../core/record.ts';
+import { doings, type StudyLine } from '../../core/study.ts';
 import { isRows, type Value } from '../../core/value.ts';
 import { censusStore } from '../../db/census.ts';
 import type { Pair } from '../../db/pairs.ts';
-import { recordOf } from '../../sync/case.ts';
-import { shownIn, type Tried } from '../../sync/trial.ts';
 import { bareId } from '../context.ts';
 
 const at = z.object({ id: z.string(), name: z.string(), url: z.string().nullable() }).nullable();
-/** Told first to last. */
-const doings = ['ask', 'create', 'update', 'archive', 'wait', 'link', 'skip', 'same'] as const;
 export const triedShape = z.object({
+  kind: z.string(),
   name: z.string(),
   crm: at,
   accounting: at,
   does: z.enum(doings),
   /** Records that it names go first. */
   follows: z.boolean(),
+  code: z.string(),
   message: z.string(),
   /** What would be written, field by field. */
   changes: z.array(z.object({ side: z.enum(sides), field: z.string(), before: z.unknown(), after: z.unknown() })),
@@ -36,106 +33,42 @@ export const totalShape = z.object({
   amount: z.string(),
 });
 
-type Doing = (typeof doings)[number];
-
-function doingOf(step: Step): Doing {
-  switch (step.do) {
-    case 'create':
-    case 'update':
-    case 'archive':
-    case 'link':
-    case 'wait':
-      return step.do;
-    case 'raise':
-      return 'ask';
-    case 'hold':
-      return Object.keys(step.held).length > 0 ? 'ask' : 'same';
-    case 'note':
-      return step.reason ? 'skip' : 'same';
-    case 'stand':
-      return step.code.startsWith('skip.') ? 'skip' : 'ask';
-    default:
-      return 'same';
-  }
-}
-
-/** The step that tells most about a plan: a question before anything that would be written, and that before a link. */
-function chief(steps: Plan): Step | undefined {
-  const weight = (step: Step) => doings.indexOf(doingOf(step));
-  return [...steps].sort((one, other) => weight(one) - weight(other))[0];
-}
-
 export async function shownTo(
   house: House,
   pair: Pair,
-  all: readonly Tried[],
+  lines: readonly StudyLine[],
   language: string,
 ): Promise<z.infer<typeof triedShape>[]> {
-  const names = await namesIn(house, pair.id, all);
+  const names = await namesIn(house, pair.id, lines);
   const urls = await urlsOf(house, pair);
   const named = (value: Value) => withNames(value, names);
-  return all.map(({ one, steps, follows }) => {
-    const { name } = recordOf(one);
-    const step = chief(steps);
-    const reason = step ? reasonOf(step) : { code: 'agree.equal' };
-    const facts = step?.do === 'raise' ? step.issue.facts : { ...reason.facts, name };
-    const onSide = (side: Side) => {
-      const seen = shownIn(one).find((each) => each.side === side)?.seen;
-      return seen ? { id: bareId(seen.id), name: seen.name, url: urls[side](seen.id) } : null;
+  return lines.map(({ kind, name, does, follows, code, facts, changes, held, ...line }) => {
+    const on = (side: 'crm' | 'accounting') => {
+      const seen = line[side];
+      return seen && { id: bareId(seen.id), name: seen.name, url: urls[side](seen.id) };
     };
     return {
+      kind,
       name,
-      crm: onSide('crm'),
-      accounting: onSide('accounting'),
-      does: step ? doingOf(step) : 'same',
+      crm: on('crm'),
+      accounting: on('accounting'),
+      does,
       follows,
-      message: say(language, reason.code, facts),
-      changes: steps.flatMap((each) =>
-        'side' in each
-          ? changesOf(each).map(({ field, before, after }) => ({
-              side: each.side,
-              field,
-              before: named(before),
-              after: named(after),
-            }))
-          : [],
-      ),
-      held: steps.flatMap((each) =>
-        each.do === 'hold'
-          ? Object.entries(each.held).map(([field, { crm, accounting }]) => ({
-              field,
-              crm: named(crm),
-              accounting: named(accounting),
-            }))
-          : [],
-      ),
+      code,
+      message: say(language, code, facts),
+      changes: changes.map((change) => ({ ...change, before: named(change.before), after: named(change.after) })),
+      held: held.map(({ field, crm, accounting }) => ({ field, crm: named(crm), accounting: named(accounting) })),
     };
   });
-}
-
-/** What documents that would be made come to, by side and currency. */
-export function totalsOf(all: readonly Tried[]): z.infer<typeof totalShape>[] {
-  const found = new Map<string, z.infer<typeof totalShape>>();
-  for (const step of all.flatMap(({ steps }) => steps)) {
-    if (step.do !== 'create') continue;
-    const { total, currency } = step.source.fields;
-    if (typeof total !== 'string') continue;
-    const code = typeof currency === 'string' ? currency : '';
-    const before = found.get(`${step.side} ${code}`) ?? { side: step.side, currency: code, count: 0, amount: '0' };
-    const amount = formatDecimal(add(decimal(before.amount), decimal(total)));
-    found.set(`${step.side} ${code}`, { ...before, count: before.count + 1, amount });
-  }
-  return [...found.values()];
 }
 
 /** `link:<number>`, or the id of a record without one. */
 const REFERENCE = /^(?:ref|link):(.+)$/;
 
 /** Names of the records that values refer to: by the number of their link, or as the census met them. */
-async function namesIn(house: House, pair: string, all: readonly Tried[]): Promise<ReadonlyMap<string, string>> {
+async function namesIn(house: House, pair: string, lines: readonly StudyLine[]): Promise<ReadonlyMap<string, string>> {
   const named = new Set<string>();
-  for (const { steps } of all)
-    for (const step of steps) for (const { before, after } of changesOf(step)) collect([before, after], named);
+  for (const { changes } of lines) for (const { before, after } of changes) collect([before, after], named);
   const numbers = [...named].filter((id) => !id.includes(':'));
   const ids = [...named].filter((id) => id.includes(':'));
   const links = numbers.length > 0 ? await house.sync.referred(pair, [], numbers.map(Number)) : [];
