@@ -4,6 +4,7 @@
 
 import { demo } from './companies/demo.ts';
 import { au, uk, us } from './companies/regions.ts';
+import { withBooks } from './companies/with-books.ts';
 
 export interface Person {
   first?: string;
@@ -67,6 +68,12 @@ export interface Company {
   customers: Party[];
   vendors: Party[];
   products: Product[];
+  /** The organisation of Zoho Books beside the CRM, where there is one. */
+  books?: {
+    name: string;
+    /** Zoho's own link between CRM and Books has run: contacts and items in Books carry the ids of their CRM records. */
+    linked: boolean;
+  };
 }
 
 const bare = { currencies: [], customers: [], vendors: [], products: [] };
@@ -76,6 +83,7 @@ export const companies: Record<string, Company> = {
   au,
   uk,
   us,
+  books: withBooks,
   /** Two organisations with nobody in them yet. */
   empty: {
     ...bare,

@@ -1,5 +1,6 @@
-// The simulated Zoho: accounts and CRM on one origin. It must refuse what Zoho refuses; what it takes for granted stands in the switches.
+// The simulated Zoho: accounts, CRM and Books on one origin, behind one sign-in. It must refuse what Zoho refuses; what it takes for granted stands in the switches.
 
+import { companyNamed } from '../company.ts';
 import type { Surroundings, Vendor } from '../world.ts';
 import { accounts } from './accounts/index.ts';
 import { act } from './acts/index.ts';
@@ -7,11 +8,14 @@ import { api } from './api.ts';
 import { Load } from './limits/load.ts';
 import { seed } from './seed.ts';
 import { Zoho } from './state.ts';
+import { joinedSwitches } from '../zoho-books/switches.ts';
+import { zohoBooks } from '../zoho-books/index.ts';
 import { watchDeliveries } from './automation/failures.ts';
 
 export function zoho(surroundings: Surroundings): Vendor {
   const state = new Zoho(surroundings);
   const load = new Load();
+  const books = zohoBooks(state);
   watchDeliveries(state);
   return {
     fetch: async (request, url, base) => {
@@ -19,10 +23,14 @@ export function zoho(surroundings: Surroundings): Vendor {
       const { pathname } = url;
       if (pathname.startsWith('/accounts/'))
         return accounts(state, request, url, pathname.slice('/accounts'.length), base);
+      if (books.answers(pathname)) return books.fetch(request, url);
       return api(state, load, request, url, base);
     },
-    seed: (name) => seed(state, name),
-    act: (action, input) => act(state, action, input),
-    switches: state.switches,
+    seed: (name) => {
+      books.forget();
+      books.seed(seed(state, name), companyNamed(name));
+    },
+    act: (action, input) => (action.startsWith('books.') ? books.act(action, input) : act(state, action, input)),
+    switches: joinedSwitches(state.switches, books.switches),
   };
 }

@@ -20,7 +20,8 @@ export const demoClient = {
   redirectUris: [],
 };
 
-export function seed(zoho: Zoho, name: string): void {
+/** Returns the organisation that it opened. */
+export function seed(zoho: Zoho, name: string): Crm {
   const company = companyNamed(name);
   zoho.forgetDerived();
   new Vault(zoho).clients.set(demoClient.id, demoClient);
@@ -37,6 +38,7 @@ export function seed(zoho: Zoho, name: string): void {
   for (const customer of customers) saveCustomer(crm, customer);
   backdate(crm);
   crm.searchLag.settle();
+  return crm;
 }
 
 /** Saves a record quietly, as if it had always been there. A refusal is a fault of the data. */

@@ -3,7 +3,7 @@
 
 import type { Collection } from '../../shelf.ts';
 import type { Call } from '../call.ts';
-import { sha256 } from '../wire/hmac.ts';
+import { sha256 } from '../../hmac.ts';
 import { refused, type Reply } from '../wire/reply.ts';
 import type { Xero } from '../xero.ts';
 

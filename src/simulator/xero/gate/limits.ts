@@ -2,7 +2,7 @@
 // Counts survive a restart.
 
 import type { Collection } from '../../shelf.ts';
-import { sha256 } from '../wire/hmac.ts';
+import { sha256 } from '../../hmac.ts';
 import type { Reply } from '../wire/reply.ts';
 import type { Xero } from '../xero.ts';
 

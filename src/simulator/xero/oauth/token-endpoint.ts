@@ -1,6 +1,6 @@
 // `/connect/token`, `/connect/revocation` and the discovery documents. Errors are 400 with `{"error": …}` (Xero's docs).
 
-import { sha256 } from '../wire/hmac.ts';
+import { sha256 } from '../../hmac.ts';
 import { json } from '../wire/reply.ts';
 import type { App, Xero } from '../xero.ts';
 import { ACCESS_LIFE_S, type Code, type Subject } from './grants.ts';

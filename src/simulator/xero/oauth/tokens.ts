@@ -2,7 +2,7 @@
 
 import { exportJWK, generateKeyPair, importJWK, type JWK, jwtVerify, SignJWT } from 'jose';
 import type { Collection } from '../../shelf.ts';
-import { sha256 } from '../wire/hmac.ts';
+import { sha256 } from '../../hmac.ts';
 import { americanTime } from '../wire/dates.ts';
 import type { Xero } from '../xero.ts';
 import { ACCESS_LIFE_S, type Subject } from './grants.ts';

@@ -3,7 +3,7 @@
 
 import type { Collection } from '../../shelf.ts';
 import type { Delivery } from '../../outbox.ts';
-import { signature } from '../wire/hmac.ts';
+import { signature } from '../../hmac.ts';
 import type { App, Xero } from '../xero.ts';
 import { type Batch, bodyOf, categories, type Category, type WebhookEvent } from './event.ts';
 

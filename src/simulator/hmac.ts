@@ -6,9 +6,17 @@ const START = fractions(8, 2);
 
 /** Base64 of the HMAC-SHA256 of the text, under a key that is used as UTF-8 text. */
 export function signature(key: string, text: string): string {
+  return btoa(String.fromCharCode(...signed(key, text)));
+}
+
+/** The same in lower-case hexadecimal. */
+export function hexSignature(key: string, text: string): string {
+  return [...signed(key, text)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function signed(key: string, text: string): Uint8Array {
   const encoder = new TextEncoder();
-  const bytes = hmac(encoder.encode(key), encoder.encode(text));
-  return btoa(String.fromCharCode(...bytes));
+  return hmac(encoder.encode(key), encoder.encode(text));
 }
 
 function hmac(key: Uint8Array, message: Uint8Array): Uint8Array {
