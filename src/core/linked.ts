@@ -49,9 +49,9 @@ function asPayable(
   { crm, accounting }: Both<Seen>,
   base: Value | undefined,
 ): Value | undefined {
-  const { status = null } = accounting.fields;
+  const { status } = accounting.fields;
   const isMeant = payments !== undefined && name === 'status' && crm.fields.status === 'paid';
-  return isMeant && base !== undefined && isPayable(base) && isPayable(status) ? status : base;
+  return isMeant && isPayable(base) && isPayable(status) ? status : base;
 }
 
 function opens({ on, update }: { on: boolean; update: boolean }): boolean {

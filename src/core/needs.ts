@@ -1,8 +1,8 @@
 // Records that values refer to and that have no link yet: they go first.
 
-import type { MappedField, RecordId } from './record.ts';
+import type { MappedField, RecordId, Side } from './record.ts';
 import { type Broken, brokenIn } from './reference.ts';
-import type { Rules, Step } from './steps.ts';
+import type { Rules, Situation, Step } from './steps.ts';
 import { type Fields, isBlank, isRows } from './value.ts';
 
 /** A reference to a record without a link, as it stands in a value; a line's own words may begin alike. */
@@ -26,7 +26,7 @@ export function waitFor({ precheck }: Pick<Rules, 'precheck'>, needs: readonly R
 }
 
 /** What is to be written to accounting and names what is not there any more waits until somebody has said what to use instead. */
-export function waitForBroken(values: Fields, broken: readonly Broken[] = []): Step | undefined {
+function waitForBroken(values: Fields, broken: readonly Broken[]): Step | undefined {
   const [first] = brokenIn(values, broken);
   if (!first) return undefined;
   const { list, code, field } = first;
@@ -39,10 +39,23 @@ export function waitForBroken(values: Fields, broken: readonly Broken[] = []): S
   };
 }
 
+/** What a side lacks for these values: accounting what they name, the CRM a product for each new line. */
+export function waitForLacking(
+  { rules, broken }: Pick<Situation, 'rules' | 'broken'>,
+  side: Side,
+  values: Fields,
+  name: string,
+): Step | undefined {
+  if (side === 'accounting') return waitForBroken(values, broken);
+  return rules.needProduct ? linesWithoutProduct(values, name) : undefined;
+}
+
 /** New lines of accounting may name no item; the CRM's can't, unless the settings name a product that stands for none. */
-export function linesWithoutProduct(values: Fields, name: string): Step | undefined {
-  const rows = Object.values(values).find(isRows) ?? [];
-  const lines = rows.flatMap(({ key, fields }, at) => (key === '' && isBlank(fields.item) ? [String(at + 1)] : []));
+function linesWithoutProduct(values: Fields, name: string): Step | undefined {
+  if (!isRows(values.lines)) return undefined;
+  const lines = values.lines.flatMap(({ key, fields }, at) =>
+    key === '' && isBlank(fields.item) ? [String(at + 1)] : [],
+  );
   if (lines.length === 0) return undefined;
   return { do: 'raise', issue: { code: 'needs.product', facts: { name, lines }, choices: ['retry', 'ignore'] } };
 }

@@ -2,7 +2,7 @@
 
 import { daysBetween } from './days.ts';
 import { compare, decimal } from './money.ts';
-import { type Fields, isBlank, type Value } from './value.ts';
+import type { Fields, Value } from './value.ts';
 
 export interface HoldRule {
   /** More than so many days overdue. */
@@ -21,7 +21,7 @@ export function isOnHold(
   if (typeof outstanding !== 'string') return onHold;
   const { overdueDays, limited } = rule;
   const isOld = overdueDays !== null && typeof oldestDue === 'string' && daysBetween(oldestDue, today) > overdueDays;
-  const limit = limited && !isBlank(crm.creditLimit ?? null) ? crm.creditLimit : undefined;
-  const isOver = typeof limit === 'string' && compare(decimal(outstanding), decimal(limit)) > 0;
+  const { creditLimit: limit } = crm;
+  const isOver = limited && typeof limit === 'string' && compare(decimal(outstanding), decimal(limit)) > 0;
   return isOld || isOver;
 }

@@ -30,16 +30,16 @@ export type PaymentVerdict =
   /** No payment is meant, or none may be made: the move is judged as any other. */
   | { readonly is: 'none' };
 
-const PAYABLE: readonly Value[] = ['approved', 'overdue', 'part-paid'];
+const PAYABLE: readonly (Value | undefined)[] = ['approved', 'overdue', 'part-paid'];
 
 /** Whether money is awaited for an invoice in that state. */
-export function isPayable(status: Value): boolean {
+export function isPayable(status: Value | undefined): boolean {
   return PAYABLE.includes(status);
 }
 
 interface Move {
-  readonly from: string;
-  readonly to: string;
+  readonly from: Value | undefined;
+  readonly to: Value | undefined;
   readonly seen: Readonly<Record<'crm' | 'accounting', Seen>>;
   readonly approved: boolean;
 }
@@ -54,16 +54,16 @@ export function judgePayment(rule: PaymentRule, move: Move): PaymentVerdict {
 
 function pay(rule: PaymentRule, { seen, from, to }: Move): PaymentVerdict {
   const facts = { side: 'accounting', from, to, fields: statusOf(seen) };
-  const word = rule.field === null ? null : textIn(seen.crm, rule.field);
-  const account = (word === null ? undefined : rule.accounts[word]) ?? rule.account;
+  const word = textIn(seen.crm, rule.field);
+  const account = rule.accounts[word] ?? rule.account;
   const { amountDue } = seen.accounting.fields;
   const ask = (code: string, more: Readonly<Record<string, unknown>> = {}): PaymentVerdict => ({
     is: 'ask',
     issue: { code, facts: { ...facts, ...more }, choices: ['retry', 'accounting', 'ignore'] },
   });
-  if (account === null) return ask('payment.no-account', word === null ? {} : { word });
+  if (account === null) return ask('payment.no-account', word === '' ? {} : { word });
   if (rule.takes && !rule.takes.includes(account)) return ask('payment.account', { account });
-  const date = (rule.dateField === null ? null : textIn(seen.crm, rule.dateField)?.slice(0, 10)) ?? rule.today;
+  const date = textIn(seen.crm, rule.dateField).slice(0, 10) || rule.today;
   if (rule.lockedUntil !== null && date <= rule.lockedUntil) {
     return ask('payment.locked-period', { date, until: rule.lockedUntil });
   }
@@ -93,10 +93,11 @@ function takeBack(rule: PaymentRule, { seen, from, to, approved }: Move): Paymen
 
 function statusOf(seen: Move['seen']) {
   const { crm, accounting } = seen;
-  return { status: { crm: crm.fields.status ?? null, accounting: accounting.fields.status ?? null } };
+  return { status: { crm: crm.fields.status, accounting: accounting.fields.status } };
 }
 
-function textIn({ traits, fields }: Seen, name: string): string | null {
-  const value = traits[name] ?? fields[name] ?? null;
-  return typeof value === 'string' && value !== '' ? value : null;
+/** What a field says, in words; empty where it says nothing or the rule names none. */
+function textIn({ traits, fields }: Seen, name: string | null): string {
+  const value = name === null ? null : (traits[name] ?? fields[name]);
+  return typeof value === 'string' ? value : '';
 }

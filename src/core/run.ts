@@ -83,7 +83,7 @@ export function withNeeded(
   const take = (name: KindName) => {
     if (taken.has(name)) return;
     taken.add(name);
-    for (const needed of all.find((each) => each.name === name)?.needs ?? []) take(needed);
+    all.find((each) => each.name === name)?.needs.forEach(take);
   };
   for (const name of wanted) take(name);
   return all.map(({ name }) => name).filter((name) => taken.has(name));

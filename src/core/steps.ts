@@ -72,7 +72,7 @@ export type Choice =
 
 /** Whether an answer is about a mail: the record itself is planned as if there were none. */
 export function isAboutMail(choice: Choice | null | undefined): boolean {
-  return choice !== null && choice !== undefined && 'of' in choice && choice.of?.startsWith('mail.') === true;
+  return choice ? 'of' in choice && String(choice.of).startsWith('mail.') : false;
 }
 
 export interface Situation {
@@ -85,7 +85,7 @@ export interface Situation {
   /** What the records that values name show in accounting, by `link:<id>`. */
   readonly referred?: Readonly<Record<string, Fields>>;
   /** What values can't name any more: what names it waits. */
-  readonly broken?: readonly Broken[];
+  readonly broken: readonly Broken[];
   /** What each side would show of the other side's values, where it rewrites what it is sent. */
   readonly made?: Readonly<Record<Side, Fields>>;
   readonly kind: KindName;

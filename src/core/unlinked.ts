@@ -4,7 +4,7 @@ import { asNew } from './line-merge.ts';
 import { isTooEarly, liesInLockedPeriod, mayStart, type Start, startWith } from './creation.ts';
 import { planLinked } from './linked.ts';
 import { mayReach } from './merge.ts';
-import { linesWithoutProduct, needsIn, waitFor, waitForBroken } from './needs.ts';
+import { needsIn, waitFor, waitForLacking } from './needs.ts';
 import {
   isPutAway,
   type KindName,
@@ -100,7 +100,7 @@ function create(situation: Situation, side: Side, seen: Seen, why: Reason): Plan
   const stopped = stoppedBySequence(situation, target, seen);
   if (stopped) return stopped;
   const draft = draftFor(fields, target, seen);
-  const lacking = target === 'crm' && rules.needProduct ? linesWithoutProduct(draft, seen.name) : undefined;
+  const lacking = target === 'crm' ? waitForLacking(situation, target, draft, seen.name) : undefined;
   if (lacking) return [lacking];
   const needs = needsIn(fields, draft);
   if (needs.length > 0) return [waitFor(rules, needs, seen.name)];
@@ -111,7 +111,7 @@ function create(situation: Situation, side: Side, seen: Seen, why: Reason): Plan
   const { fields: made, from } = start;
   if (situation.creation && target === 'accounting' && liesInLockedPeriod(situation.creation, made))
     return [raiseLocked(seen)];
-  const broken = target === 'accounting' ? waitForBroken(made, situation.broken) : undefined;
+  const broken = waitForLacking(situation, target, made, seen.name);
   if (broken) return [broken];
   const mail = target === 'accounting' && situation.creation?.mail && !rules.history;
   return [

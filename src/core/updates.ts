@@ -2,10 +2,9 @@
 
 import { judgeMove, type Lifecycle } from './lifecycle.ts';
 import type { FieldVerdict } from './merge.ts';
-import { linesWithoutProduct, needsIn, waitFor, waitForBroken } from './needs.ts';
+import { needsIn, waitFor, waitForLacking } from './needs.ts';
 import { judgePayment } from './payment.ts';
 import { type Fixed, type MappedField, otherSide, type Seen, type Side, sides } from './record.ts';
-import { brokenIn } from './reference.ts';
 import type { Lost, Situation, Step } from './steps.ts';
 import { type Fields, isBlank, isRows, unchanged, type Value } from './value.ts';
 
@@ -109,7 +108,7 @@ function splitPayments(
     const [from, to] = [seen[step.side].fields.status, step.patch.status];
     const approved = choice?.choice === 'approve';
     const verdict =
-      payments && step.side === 'accounting' && typeof from === 'string' && typeof to === 'string'
+      payments && step.side === 'accounting'
         ? judgePayment(payments, { from, to, seen, approved })
         : { is: 'none' as const };
     if (verdict.is === 'none') {
@@ -173,27 +172,22 @@ function wayOut(from: string, to: string): string {
 /** Values that refer to a record without a link wait for it, or to what is not there any more; the rest of the edit goes on. */
 function splitByNeeds(
   updates: readonly UpdateStep[],
-  { fields, rules, broken = [] }: Situation,
+  situation: Situation,
   seen: Both<Seen>,
 ): { ready: UpdateStep[]; waits: Step[] } {
   const ready: UpdateStep[] = [];
   const waits: Step[] = [];
-  const isUnproducted = ({ side }: UpdateStep) => side === 'crm' && rules.needProduct === true;
+  const { fields, rules } = situation;
   for (const step of updates) {
     const needs = needsIn(fields, step.patch);
-    const lacking = step.side === 'accounting' ? broken : [];
+    const lacks = (values: Fields) => waitForLacking(situation, step.side, values, seen.crm.name);
     const entries = Object.entries(step.patch).filter(
-      ([name, value]) =>
-        needsIn(fields, { [name]: value }).length === 0 &&
-        brokenIn({ [name]: value }, lacking).length === 0 &&
-        !(isUnproducted(step) && linesWithoutProduct({ [name]: value }, '')),
+      ([name, value]) => needsIn(fields, { [name]: value }).length === 0 && !lacks({ [name]: value }),
     );
     const free = entries.map(([name]) => name);
     ready.push(only(step, free));
     if (needs.length > 0) waits.push(waitFor(rules, needs, seen.crm.name));
-    const held =
-      waitForBroken(step.patch, lacking) ??
-      (isUnproducted(step) ? linesWithoutProduct(step.patch, seen.crm.name) : undefined);
+    const held = lacks(step.patch);
     if (held) waits.push(held);
   }
   return { ready, waits };

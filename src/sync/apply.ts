@@ -174,7 +174,7 @@ function itemOf({ work, step }: Order): IntentItem {
           ? step.from
           : {},
     ...(step.do === 'update' && step.lost.length > 0 && { lost: step.lost }),
-    ...(step.do === 'create' && step.mail && one.cause.run === null && { mail: step.mail }),
+    ...(step.do === 'create' && step.mail && { mail: step.mail }),
     sourceVersion: source?.version ?? '',
     sourceChangedAt: source?.changedAt ?? 0,
   };

@@ -75,7 +75,7 @@ export function situationOf(one: Case): Situation {
     ...(use.creation && { creation: use.creation }),
     ...(use.payments && { payments: use.payments }),
     ...(referred && { referred }),
-    ...(use.broken && { broken: use.broken }),
+    broken: use.broken ?? [],
     ...made(use, sights),
     fields: use.mapping.fields,
     link,

@@ -25,7 +25,7 @@ export function succeed(crew: Crew, work: Work, step: Outward, written: Written,
         : { crm: step.source.id, accounting: written.id };
     work.row = newLink(crew, work, ids, 'create');
     work.close.push(...work.one.issues.map(({ id }) => id));
-    if (step.mail && work.one.cause.run === null) work.intents.push(mailOf(crew, work.row));
+    if (step.mail) work.intents.push(mailOf(crew, work.row));
   }
   if (work.row && step.do !== 'archive') {
     work.row = withWritten(work, work.row, step, written);

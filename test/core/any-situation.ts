@@ -182,6 +182,7 @@ export const anySituation: fc.Arbitrary<Situation> = anyMapping.chain((fields) =
       match: anyMatch,
       target: fc.option(fc.boolean()),
       copy: fc.boolean(),
+      broken: fc.constant([]),
       rules: anyRules,
       // No two of a record share a code, and no two at all a number.
       issues: fc

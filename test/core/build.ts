@@ -125,6 +125,7 @@ export function situation(more: Partial<Situation> = {}): Situation {
     sights: { crm: none, accounting: none },
     match: { is: 'none' },
     copy: false,
+    broken: [],
     rules: rules(),
     issues: [],
     choice: null,

@@ -27,6 +27,22 @@ describe('on hold', () => {
     );
   });
 
+  test('by age only while something is overdue', () => {
+    const rule = { overdueDays: 0, limited: false };
+    const accounting = { outstanding: '100', oldestDue: null };
+    expect(isOnHold(rule, today, { crm: {}, accounting })).toBe(false);
+  });
+
+  test('by no limit where nobody set one, and by none that the rule does not ask for', () => {
+    const rule = { overdueDays: null, limited: true };
+    expect(isOnHold(rule, today, { crm: {}, accounting: owing })).toBe(false);
+    expect(isOnHold({ ...rule, limited: false }, today, { crm: { creditLimit: '1' }, accounting: owing })).toBe(false);
+  });
+
+  test('nobody knows of a customer of whom nothing was ever said', () => {
+    expect(isOnHold({ overdueDays: 1, limited: true }, today, { crm: {}, accounting: {} })).toBeNull();
+  });
+
   test('never without a rule, and as before while nothing was added up', () => {
     expect(isOnHold(neither, today, { crm: { creditLimit: '1' }, accounting: owing })).toBe(false);
     const unknown = { outstanding: null, onHold: true };

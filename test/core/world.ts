@@ -94,7 +94,8 @@ export class World {
     const { fields, link, rules: allowed, issues, choice, noted } = this;
     const sights = { crm: this.sightOf('crm'), accounting: this.sightOf('accounting') };
     const match = { is: 'one', id: ids.accounting, rule: 'name', sure: false } as const;
-    return { kind: 'customer', fields, link, sights, match, copy: false, rules: allowed, issues, choice, noted };
+    const rest = { copy: false, broken: [], rules: allowed, issues, choice, noted };
+    return { kind: 'customer', fields, link, sights, match, ...rest };
   }
 
   plan(): Plan {

@@ -25,7 +25,7 @@ function netRow(row: Row): Row {
   };
   const [net] = withDiscountsInPrices({ taxMode: 'none', currencyDecimals: 2, lines: [line] }).lines;
   if (!net) return row;
-  const plain = (text = '0') => formatDecimal(decimal(text));
+  const plain = (text: string | undefined) => formatDecimal(decimal(String(text)));
   const own = Object.fromEntries(names.map((name) => [OWN[name], row.fields[name] ?? null]));
   const shared = { quantity: plain(net.quantity), unitPrice: plain(net.unitPrice), discountAmount: null };
   return { key: row.key, fields: { ...row.fields, ...shared, ...own } };
