@@ -7,6 +7,7 @@ import type { Zoho } from '../zoho/state.ts';
 import { act } from './acts/index.ts';
 import { door, PREFIX } from './door.ts';
 import { Finance } from './finance.ts';
+import { catchUp } from './link/run.ts';
 import { seedBooks } from './seed.ts';
 import type { BooksSwitches } from './switches.ts';
 
@@ -16,6 +17,8 @@ export interface ZohoBooks {
   fetch: (request: Request, url: URL) => Promise<Response>;
   /** Opens the company's books beside its CRM organisation, where the company has any. */
   seed: (crm: Crm, company: Company) => void;
+  /** Lets Zoho's own link between CRM and Books copy what is due. */
+  catchUp: () => void;
   /** Drops what was derived from a shelf that has been emptied. */
   forget: () => void;
   act: (action: string, input: Record<string, unknown>) => unknown;
@@ -28,6 +31,9 @@ export function zohoBooks(zoho: Zoho): ZohoBooks {
     answers: (pathname) => pathname.startsWith(`${PREFIX}/`),
     fetch: (request, url) => door(finance, request, url),
     seed: (crm, company) => seedBooks(finance, crm, company),
+    catchUp: () => {
+      for (const books of finance.all()) catchUp(books);
+    },
     forget: () => finance.forgetDerived(),
     act: (action, input) => act(finance, action, input),
     switches: finance.switches,

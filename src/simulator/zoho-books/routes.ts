@@ -6,6 +6,7 @@ import { creditRoutes } from './credits/routes.ts';
 import { documentRoutes } from './documents/routes.ts';
 import { invoiceRoutes } from './invoices/routes.ts';
 import { itemRoutes } from './items/routes.ts';
+import { linkRoutes } from './link/routes.ts';
 import { organisationRoutes } from './organizations/routes.ts';
 import { paymentRoutes } from './payments/routes.ts';
 import { accountRoutes } from './settings/account-routes.ts';
@@ -25,6 +26,7 @@ export const routes: readonly Route[] = [
   ...creditRoutes,
   ...documentRoutes,
   ...paymentRoutes,
+  ...linkRoutes,
 ];
 
 const compiled = routes

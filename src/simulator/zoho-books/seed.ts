@@ -8,6 +8,8 @@ import type { User } from '../zoho/state.ts';
 import { perform } from './acts/perform.ts';
 import type { Books } from './books.ts';
 import type { Finance } from './finance.ts';
+import { setLink } from './link/link.ts';
+import { markSeen } from './link/run.ts';
 import { openBooks } from './organizations/open.ts';
 import { currencyCoded } from './settings/currency.ts';
 import { addField } from './settings/field.ts';
@@ -21,7 +23,7 @@ export function seedBooks(finance: Finance, crm: Crm, company: Company): void {
   const books = openBooks(finance, crm, { name, region, currency, currencies });
   const user = crm.users().find(({ integration }) => !integration);
   if (!user) throw new RangeError('the organisation has no user');
-  const inBooks = ({ where }: { where: string }) => where === 'both';
+  const inBooks = ({ where }: { where: string }) => where !== 'accounting';
   for (const party of company.customers.filter(inBooks)) addContact(books, user, party, 'customer');
   for (const party of company.vendors.filter(inBooks)) addContact(books, user, party, 'vendor');
   for (const product of company.products.filter(inBooks)) addItem(books, user, product);
@@ -30,6 +32,9 @@ export function seedBooks(finance: Finance, crm: Crm, company: Company): void {
   addDocuments(books, user);
   backdate(books);
   books.takeChanges();
+  if (!linked) return;
+  setLink(books, { on: true });
+  markSeen(books);
 }
 
 function addContact(books: Books, user: User, party: Party, type: 'customer' | 'vendor'): void {

@@ -20,6 +20,7 @@ export function zoho(surroundings: Surroundings): Vendor {
   return {
     fetch: async (request, url, base) => {
       state.base = base;
+      books.catchUp();
       const { pathname } = url;
       if (pathname.startsWith('/accounts/'))
         return accounts(state, request, url, pathname.slice('/accounts'.length), base);

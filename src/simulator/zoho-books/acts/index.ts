@@ -8,6 +8,8 @@ import type { Books } from '../books.ts';
 import type { Finance } from '../finance.ts';
 import { emailsOf } from '../invoices/email.ts';
 import { planOf } from '../limits/plans.ts';
+import { setLink } from '../link/link.ts';
+import { catchUp } from '../link/run.ts';
 import { openBooks } from '../organizations/open.ts';
 import type { Preferences } from '../organizations/organization.ts';
 import { addField, type FieldModule, fieldModules, type FieldType, fieldTypes } from '../settings/field.ts';
@@ -47,6 +49,7 @@ export const actions: Record<string, (stage: Stage) => unknown> = {
     return { ok: true };
   },
   'books.webhooks': ({ books }) => webhooksOf(books),
+  'books.link': runLink,
   'books.view': view,
   'books.emails': ({ books }) => emailsOf(books),
   'books.calls': ({ books, input }) => {
@@ -163,6 +166,19 @@ function setWebhook({ books, input }: Stage): unknown {
     criteria: Object.fromEntries(Object.entries(criteria).map(([name, value]) => [name, String(value)])),
   };
   return books.collection<Webhook>('webhooks').set(hook.id, hook);
+}
+
+/** Switches Zoho's own link on or off, says how it works, and with `now` lets it copy everything at once. */
+function runLink({ books, input }: Stage): unknown {
+  const direction = (['both', 'to-books', 'to-crm'] as const).find((one) => one === input.direction);
+  const duplicates = (['skip', 'clone', 'overwrite'] as const).find((one) => one === input.duplicates);
+  const link = setLink(books, {
+    ...(typeof input.on === 'boolean' && { on: input.on }),
+    ...(direction && { direction }),
+    ...(duplicates && { duplicates }),
+  });
+  if (input.now === true) catchUp(books, books.finance.now());
+  return link;
 }
 
 /** The customer opens an invoice. */
