@@ -32,7 +32,7 @@ let stage: Stage;
 let connected: Connected;
 
 beforeAll(async () => {
-  stage = await Stage.open();
+  stage = await Stage.open({ hurriedQueue: true });
   connected = await stage.connect({ live: false });
   for (let at = 0; at < MANY; at++) create('Accounts', { Account_Name: `Bakery ${String(at).padStart(2, '0')}` });
   for (let at = 0; at < 2; at++) create('Accounts', { Account_Name: 'Twin Timber' });
@@ -134,4 +134,34 @@ test('a plan of neither ids nor a range, of a module that is off, or unknown, is
   expect(await refused('plans', { kind: 'quote', side: 'crm', range: {} }, 400)).toBe('run.kind-off');
   expect(await refused('checks', { kinds: ['quote'] }, 400)).toBe('run.kind-off');
   expect(await refused('plans/no-such-plan', undefined, 404)).toBe('study.unknown');
+});
+
+test('a wake-up that was lost is made up for by the clock', async () => {
+  const { id, hash } = await worked('plans', { kind: 'customer', side: 'crm', range: {} });
+  const database = await stage.database();
+  // As if its first message had never arrived.
+  await database.batch([
+    database.prepare('DELETE FROM study_lines WHERE study = ?').bind(id),
+    database
+      .prepare(`UPDATE studies SET state = 'working', turn = 0, hash = '', touched_at = 0 WHERE id = ?1`)
+      .bind(id),
+  ]);
+  await stage.cron();
+  await stage.until(async () => (await stage.api<Study>('GET', at(`plans/${id}`))).state === 'ready');
+  expect((await stage.api<Study>('GET', at(`plans/${id}`))).hash).toBe(hash);
+});
+
+test('one that fails again and again says so itself', async () => {
+  const { id } = await worked('plans', { kind: 'customer', side: 'crm', ids: ['1'] });
+  const database = await stage.database();
+  await database
+    .prepare(
+      `UPDATE studies SET state = 'working', touched_at = 0, studied = json_remove(studied, '$.steps') WHERE id = ?`,
+    )
+    .bind(id)
+    .run();
+  await stage.cron();
+  const failed = async () =>
+    (await database.prepare('SELECT state, problem FROM studies WHERE id = ?').bind(id).first())?.['problem'];
+  await stage.until(async () => (await failed()) === 'study.failed', 30);
 });
