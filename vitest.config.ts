@@ -12,7 +12,7 @@ const node = (name: string, folders: string[], timeoutMs: number) => ({
   test: {
     name,
     include: folders.map((folder) => `test/${folder}/**/*.test.ts`),
-    exclude: name === 'scenarios' ? [...patient, 'test/scenarios/books/**'] : patient,
+    exclude: name === 'scenarios' ? [...patient, 'test/scenarios/{books,money}/**'] : patient,
     testTimeout: timeoutMs,
     hookTimeout: timeoutMs,
   },
@@ -26,7 +26,7 @@ const unit = node(
 );
 
 /** Scenarios through the real Worker: the houses that they play in are opened once. */
-const books = node('books', ['scenarios/books'], 120_000);
+const books = node('books', ['scenarios/books', 'scenarios/money'], 120_000);
 
 export default defineConfig({
   test: {

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { shown, Till } from './till.ts';
 
 test('currency gain', async () => {
-  const till = await Till.open({ ...shown, before: (act) => act('currency.add', { code: 'USD' }) });
+  const till = await Till.open({ ...shown, before: (desk) => desk.xero('currency.add', { code: 'USD' }) });
   const home = till.sell(1);
   await till.pass();
   const LineItems = [{ Description: 'Consulting', Quantity: 1, UnitAmount: 90, AccountCode: '200', TaxType: 'NONE' }];

@@ -18,6 +18,6 @@ test('paid in full', async () => {
   expect(till.lastPayment(invoice)).toBe('2026-11-20 23 090 Cheque 7');
   expect(till.payments(invoice)).toEqual(['2026-11-20 · 23 · 090 · Cheque 7']);
   expect(till.owes()).toBe('owes 0, 0 overdue, 0 credit');
-  expect(till.desk.written()).toEqual(['zoho PUT Invoices', 'zoho PUT Accounts']);
+  expect(till.desk.written()).toEqual(['zoho PUT Invoices ×1', 'zoho PUT Accounts ×1']);
   expect(await till.desk.issues()).toEqual([]);
 });

@@ -16,7 +16,7 @@ describe('set to paid in the CRM', () => {
     await till.pass();
     expect(till.entered().toSorted()).toEqual(['15 on 2026-11-20 at 090', '8 on 2026-11-20 at 090']);
     expect(till.invoice(invoice)).toBe('Paid on 2026-11-20: 0 due, 23 paid, 0 credited');
-    expect(till.desk.written()).toEqual(['xero PUT Payments', 'zoho PUT Invoices', 'zoho PUT Accounts']);
+    expect(till.desk.written()).toEqual(['xero PUT Payments ×1', 'zoho PUT Invoices ×1', 'zoho PUT Accounts ×1']);
     expect(till.desk.raw('Invoices', invoice).Xero_Payment_Reference).toBe(`crm.Invoices:${invoice}`);
     expect(till.owes()).toBe('owes 0, 0 overdue, 0 credit');
     expect(await till.desk.issues()).toEqual([]);
@@ -66,10 +66,9 @@ describe('set to paid in the CRM', () => {
   test('a day in a closed period is asked about', async () => {
     const till = await Till.open({
       ...entering({ account: '090', dateField: 'Due_Date' }),
-      before: (act) => act('organisation.lock', { periodLockDate: '2026-10-31' }),
+      before: (desk) => desk.xero('organisation.lock', { periodLockDate: '2026-10-31' }),
     });
-    // The lock is heard of with the lists that are read once a day.
-    await till.pass(25 * 60);
+    await till.desk.refreshLists();
     const invoice = till.sell(2);
     await till.pass();
     till.desk.edit('Invoices', invoice, { Status: 'Paid', Due_Date: '2026-10-30' });

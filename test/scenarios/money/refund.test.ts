@@ -22,5 +22,5 @@ test('refund', async () => {
   till.desk.xero('overpayment.refund', { credit: OverpaymentID, amount: '30', date: '2026-11-20' });
   await till.pass();
   expect(till.owes()).toBe('owes 23, 0 overdue, 0 credit');
-  expect(till.desk.written()).toEqual(['zoho PUT Accounts', 'zoho PUT Accounts']);
+  expect(till.desk.written()).toEqual(['zoho PUT Accounts ×1', 'zoho PUT Accounts ×1']);
 });

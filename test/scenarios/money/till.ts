@@ -1,8 +1,8 @@
 // The till: a company that owes money, and the words in which a bookkeeper tells what the CRM shows of it, invoice by invoice and customer by
 // customer.
 
-import { bolts, Desk, type Setting } from '../../simulation/desk.ts';
-import type { Json } from '../../simulation/desk-documents.ts';
+import { bolts, Desk, type Setting } from '../desk.ts';
+import type { Json } from '../documents.ts';
 
 /** Invoices are approved in accounting at once; payments and credit show in the CRM. */
 export const shown = {
