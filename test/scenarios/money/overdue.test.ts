@@ -14,10 +14,10 @@ test('overdue by the organisation’s own day, and on hold after so many days', 
   expect(till.invoice(invoice)).toMatch(/^Approved/);
   expect(till.owes()).toBe('owes 23, 0 overdue, 0 credit');
   // The desk opens late in the evening of the 20th, where the organisation is.
-  await till.pass(DAY + 180);
+  await till.sleep(DAY + 180);
   expect(till.invoice(invoice)).toMatch(/^Overdue/);
   expect(till.owes()).toBe('owes 23, 23 overdue, 0 credit');
-  await till.pass(DAY + 120);
+  await till.sleep(DAY + 120);
   expect(till.owes()).toBe('owes 23, 23 overdue, 0 credit, on hold');
 
   till.desk.xero('payment.record', { invoice: 'INV-0001' });

@@ -9,12 +9,12 @@ describe('set to paid in the CRM', () => {
     const till = await Till.open(entering({ account: '090' }));
     const invoice = till.sell(2);
     await till.pass();
-    till.desk.xero('payment.record', { invoice: 'INV-0001', amount: '8', date: '2026-11-20' });
+    till.desk.xero('payment.record', { invoice: 'INV-0001', amount: '8', date: '2026-11-19' });
     await till.pass();
     till.desk.written();
     till.desk.edit('Invoices', invoice, { Status: 'Paid' });
     await till.pass();
-    expect(till.entered().toSorted()).toEqual(['15 on 2026-11-20 at 090', '8 on 2026-11-20 at 090']);
+    expect(till.entered().toSorted()).toEqual(['15 on 2026-11-20 at 090', '8 on 2026-11-19 at 090']);
     expect(till.invoice(invoice)).toBe('Paid on 2026-11-20: 0 due, 23 paid, 0 credited');
     expect(till.desk.written()).toEqual(['xero PUT Payments ×1', 'zoho PUT Invoices ×1', 'zoho PUT Accounts ×1']);
     expect(till.desk.raw('Invoices', invoice).Xero_Payment_Reference).toBe(`crm.Invoices:${invoice}`);

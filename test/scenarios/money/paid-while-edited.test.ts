@@ -13,7 +13,8 @@ test('paid while the CRM user edits the invoice', async () => {
   await till.pass();
   expect(till.invoice(invoice)).toBe('Paid on 2026-11-20: 0 due, 23 paid, 0 credited');
   expect(till.desk.raw('Invoices', invoice)).toMatchObject({ Purchase_Order: 'PO 12', Invoice_Date: '2026-11-18' });
-  expect(till.desk.books('Invoices')[0]).toMatchObject({ status: 'PAID', reference: 'PO 12', date: '2026-11-19' });
+  const [paid] = till.desk.books('Invoices');
+  expect(paid).toMatchObject({ Status: 'PAID', Reference: 'PO 12', DateString: '2026-11-19T00:00:00' });
   const issues = await till.desk.issues();
   expect(issues.map(({ code }) => code)).toEqual(['fixed.paid']);
   expect(till.owes()).toBe('owes 0, 0 overdue, 0 credit');

@@ -3,6 +3,7 @@
 
 import { bolts, Desk, type Setting } from '../desk.ts';
 import type { Json } from '../documents.ts';
+import { MINUTE_MS } from '../stage/stage.ts';
 
 /** Invoices are approved in accounting at once; payments and credit show in the CRM. */
 export const shown = {
@@ -49,6 +50,12 @@ export class Till {
   /** Time passes until sums that were added up a moment ago are added up once more. */
   pass(minutes = 15): Promise<void> {
     return this.desk.settle(minutes);
+  }
+
+  /** A longer time in which nobody does anything, and the first minutes behind it. */
+  async sleep(minutes: number): Promise<void> {
+    await this.desk.stage.sleep(minutes * MINUTE_MS);
+    await this.pass();
   }
 
   /** What the CRM shows of an invoice's money: `Partly paid: 15 due, 8 paid, 0 credited`. */
