@@ -6,6 +6,7 @@ import { isPayable } from './payment.ts';
 import { compare, decimal, formatDecimal, subtract } from './money.ts';
 import { type Held, type Link, type MappedField, provenOrNot, type Seen, type Side, sides } from './record.ts';
 import type { Plan, Reason, Situation, Step } from './steps.ts';
+import { otherCurrency } from './other-currency.ts';
 import { updatesOf } from './updates.ts';
 import { unchanged, type Value } from './value.ts';
 
@@ -70,8 +71,15 @@ function assemble(
   const held = heldFields(seen, verdicts);
   const known = [...agreed, ...holding(link, held), ...conflictOf(held)];
   if (isIgnored(situation, link, seen)) return [...known, note({ code: 'skip.ignored' })];
-  const updates = updatesOf(situation, seen, verdicts);
-  return [...known, ...updates, ...unequalTotals(situation, seen, verdicts), note(notedFor(verdicts))];
+  const moved = otherCurrency(situation, seen);
+  const updates = updatesOf(situation, seen, verdicts).filter((step) => !moved || !isInto(step, 'accounting'));
+  const further = moved ? [moved] : unequalTotals(situation, seen, verdicts);
+  return [...known, ...updates, ...further, note(notedFor(verdicts))];
+}
+
+/** Amounts of another currency are no edit of these: they wait for the document that is issued anew. */
+function isInto(step: Step, side: Side): boolean {
+  return step.do === 'update' && step.side === side;
 }
 
 /** Once nothing of the lines travels any more, the two totals are the same but for rounding; a person is told where they are not. */

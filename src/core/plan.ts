@@ -6,6 +6,7 @@ import { planGone } from './gone.ts';
 import { planLinked } from './linked.ts';
 import { pauseAfter } from './problem.ts';
 import { type Side, sides } from './record.ts';
+import { planReissue } from './reissue.ts';
 import { restingBecause } from './rest.ts';
 import type { IssueDraft, OpenIssue, Plan, Situation, Step } from './steps.ts';
 import { planUnlinked } from './unlinked.ts';
@@ -27,6 +28,8 @@ function decide(situation: Situation): Plan {
   if (restMs > 0) return [{ do: 'wait', why: { code: 'wait.settle' }, afterMs: restMs, needs: [] }];
   if (!link) return planUnlinked(situation);
   const resting = restingBecause(situation, link);
+  const anew = planReissue(situation, link, resting);
+  if (anew) return anew;
   if (resting) return [{ do: 'note', reason: resting }];
   if (sights.crm.is !== 'present' || sights.accounting.is !== 'present') return planGone(situation, link);
   return planLinked(situation, link, { crm: sights.crm.seen, accounting: sights.accounting.seen });
@@ -55,13 +58,15 @@ function isSame(open: OpenIssue, { code, facts }: IssueDraft): boolean {
 function withdrawals({ issues, link }: Situation, steps: Plan): Plan {
   if (steps.some((step) => step.do === 'wait')) return [];
   const standing = new Set(steps.flatMap(standingCode));
-  return (
-    issues
-      // Whether a mail went out is nothing that records show.
-      .filter(({ code }) => link?.ended === true || !code.startsWith('mail.'))
-      .filter(({ code }) => !standing.has(code) && (isPlanners(code) || !isWriteBehind(code, steps)))
-      .map((issue): Step => ({ do: 'withdraw', issue: issue.id }))
-  );
+  return issues
+    .filter(({ code }) => link?.ended === true || !isTold(code))
+    .filter(({ code }) => !standing.has(code) && (isPlanners(code) || !isWriteBehind(code, steps)))
+    .map((issue): Step => ({ do: 'withdraw', issue: issue.id }));
+}
+
+/** Nothing that records show: whether a mail went out, and why something was not done that somebody had asked for. */
+function isTold(code: string): boolean {
+  return code.startsWith('mail.') || code === 'reissue.refused';
 }
 
 /** Whether the plan writes what the issue is about: the side that it names, or any. */
@@ -91,6 +96,7 @@ const plannersCodes = [
   'approval.',
   'amounts.',
   'payment.',
+  'reissue.',
 ];
 
 function isPlanners(code: string): boolean {

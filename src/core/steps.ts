@@ -66,6 +66,8 @@ export type Choice =
   | { readonly choice: 'create' }
   | { readonly choice: 'approve' }
   | { readonly choice: 'reject' }
+  /** Void it in accounting, and issue it anew as the CRM shows it. */
+  | { readonly choice: 'reissue' }
   | { readonly choice: 'ignore'; readonly of?: string }
   /** `of`: the code of the issue that was answered, where the answer is about a mail and not about the record. */
   | { readonly choice: 'retry'; readonly of?: string };
@@ -108,7 +110,7 @@ export interface Situation {
 }
 
 export type IssueChoice =
-  'crm' | 'accounting' | 'value' | 'approve' | 'reject' | 'link' | 'create' | 'ignore' | 'retry';
+  'crm' | 'accounting' | 'value' | 'approve' | 'reject' | 'link' | 'create' | 'reissue' | 'ignore' | 'retry';
 
 export interface IssueDraft {
   readonly code: string;
@@ -158,6 +160,8 @@ export type Step =
       readonly mail?: true;
       /** Of fields that get there in two steps: what the source is taken to show until the second. */
       readonly from?: Fields;
+      /** It takes the place of this one, which was voided for it: the source's link to that ends as the new one is made. */
+      readonly instead?: RecordId;
     }
   | { readonly do: 'archive'; readonly side: Side; readonly id: RecordId; readonly why: Reason }
   /** Leave these fields alone until a person decides; an empty map lets all of them go. */

@@ -1,15 +1,12 @@
 // What becomes of a record that has no link: matched and linked, created on the other side, put before a person, or left alone.
 
-import { asNew } from './line-merge.ts';
-import { isTooEarly, liesInLockedPeriod, mayStart, type Start, startWith } from './creation.ts';
+import { isTooEarly, mayStart } from './creation.ts';
 import { planLinked } from './linked.ts';
-import { mayReach } from './merge.ts';
-import { needsIn, waitFor, waitForLacking } from './needs.ts';
+import { make, NUMBER_RULE } from './make.ts';
 import {
   isPutAway,
   type KindName,
   type Link,
-  type MappedField,
   otherSide,
   type RecordId,
   type Seen,
@@ -18,8 +15,6 @@ import {
 } from './record.ts';
 import { restingBecause } from './rest.ts';
 import type { IssueChoice, Match, Plan, Reason, Situation, Step } from './steps.ts';
-import { refusedBefore } from './updates.ts';
-import { type Fields, isBlank, isRows, type Value } from './value.ts';
 
 export function planUnlinked(situation: Situation): Plan {
   const present = sides.flatMap((side) => {
@@ -89,7 +84,7 @@ function ruledOut(situation: Situation, seen: Seen): Plan | undefined {
 const NEVER_MEANT: ReadonlySet<string> = new Set(['bill', 'invoice', 'quote']);
 
 function create(situation: Situation, side: Side, seen: Seen, why: Reason): Plan {
-  const { rules, fields } = situation;
+  const { rules } = situation;
   const target = otherSide(side);
   const closed = tooLateToCreate(situation, side, seen);
   if (closed) return [note(closed)];
@@ -99,29 +94,7 @@ function create(situation: Situation, side: Side, seen: Seen, why: Reason): Plan
   if (early) return [note({ code: 'skip.not-approved' })];
   const stopped = stoppedBySequence(situation, target, seen);
   if (stopped) return stopped;
-  const draft = draftFor(fields, target, seen);
-  const lacking = target === 'crm' ? waitForLacking(situation, target, draft, seen.name) : undefined;
-  if (lacking) return [lacking];
-  const needs = needsIn(fields, draft);
-  if (needs.length > 0) return [waitFor(rules, needs, seen.name)];
-  const refused = refusedBefore(situation, target, { [side]: seen });
-  if (refused) return [refused];
-  const start = startOf(situation, target, draft, seen);
-  if (start.is === 'ask') return [{ do: 'raise', issue: start.issue }];
-  const { fields: made, from } = start;
-  if (situation.creation && target === 'accounting' && liesInLockedPeriod(situation.creation, made))
-    return [raiseLocked(seen)];
-  const broken = waitForLacking(situation, target, made, seen.name);
-  if (broken) return [broken];
-  const mail = target === 'accounting' && situation.creation?.mail && !rules.history;
-  return [
-    { do: 'create', side: target, fields: made, source: seen, why, ...(from && { from }), ...(mail && { mail }) },
-  ];
-}
-
-function raiseLocked({ name }: Seen): Step {
-  const facts = { name, side: 'accounting', why: 'locked-period', fields: [] };
-  return { do: 'raise', issue: { code: 'fixed.locked-period', facts, choices: ['retry', 'ignore'] } };
+  return make(situation, target, { seen, why });
 }
 
 /** What the creation sequence says before anything is brought over for the document. */
@@ -135,22 +108,6 @@ function stoppedBySequence({ creation, choice, issues, rules }: Situation, targe
   return start.is === 'skip' ? [note(start.reason)] : [{ do: 'raise', issue: start.issue }];
 }
 
-function startOf(
-  { creation, choice, match, referred = {} }: Situation,
-  target: Side,
-  draft: Fields,
-  seen: Seen,
-): Exclude<Start, { is: 'skip' }> {
-  if (!creation || target !== 'accounting') return { is: 'go', fields: draft };
-  // Whose number is taken and who is to be made all the same is numbered by accounting.
-  const { number: _, ...unnumbered } = draft;
-  const isClash = choice?.choice === 'create' && 'rule' in match && match.rule === NUMBER_RULE;
-  return startWith(creation, isClash ? unnumbered : draft, seen, referred, choice?.choice === 'approve');
-}
-
-/** The rule by which documents are known by their number: who fits by it has the number already. */
-const NUMBER_RULE = 'number';
-
 /** A closed or older record comes over only where a historical run asks for it; what accounting shows as paid comes as it stands. */
 function tooLateToCreate({ rules }: Situation, side: Side, seen: Seen): Reason | undefined {
   if (rules.history && seen.fixed?.why !== 'erased') return undefined;
@@ -160,21 +117,6 @@ function tooLateToCreate({ rules }: Situation, side: Side, seen: Seen): Reason |
     return { code: 'skip.before-start', facts: { date: seen.date, startDate: rules.startDate } };
   }
   return undefined;
-}
-
-/** The fields that a new record on that side starts with: everything that is filled and may reach it. */
-function draftFor(fields: readonly MappedField[], target: Side, seen: Seen): Fields {
-  const draft: Record<string, Value> = {};
-  for (const field of fields) {
-    const value = seen.fields[field.name] ?? null;
-    if (mayReach(field, target) && !isBlank(value)) draft[field.name] = asMadeFrom(field, target, value);
-  }
-  return draft;
-}
-
-/** Lines of a new record have no ids yet, and what only their old side knows of them stays there. */
-function asMadeFrom({ row: fields }: MappedField, target: Side, value: Value): Value {
-  return fields && isRows(value) ? value.map((row) => asNew(row, target, { fields })) : value;
 }
 
 /** Both sides are there and were found to be the same (a person's choice is a sure match): link them, and merge without a base. */

@@ -8,6 +8,7 @@ import sql4 from '../../migrations/0004_what-waits-for-what.sql';
 import sql5 from '../../migrations/0005_what-was-told-to-whom.sql';
 import sql6 from '../../migrations/0006_historical-runs.sql';
 import sql7 from '../../migrations/0007_studies.sql';
+import sql8 from '../../migrations/0008_when-requests-are-asked-after.sql';
 
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
   { name: '0000_start.sql', sql: sql0 },
@@ -18,4 +19,5 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: '0005_what-was-told-to-whom.sql', sql: sql5 },
   { name: '0006_historical-runs.sql', sql: sql6 },
   { name: '0007_studies.sql', sql: sql7 },
+  { name: '0008_when-requests-are-asked-after.sql', sql: sql8 },
 ];

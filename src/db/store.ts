@@ -4,7 +4,7 @@
 import { AUDIT_IDS_PER_MS } from './log.ts';
 import { type SQL, sql } from 'drizzle-orm';
 import type { KindName, RecordId, Side } from '../core/record.ts';
-import { STILL_TRAVELLING_MS } from '../sync/settle.ts';
+import { ASKED_LEAST_MS } from '../sync/settle-pace.ts';
 import {
   type KeyEntry,
   type Lease,
@@ -21,6 +21,7 @@ import { active, advanced, dueRun, fromRun, type RunRow } from './runs.ts';
 import { openTroubles, pauseFor, restFor } from './troubles.ts';
 import { type Database, insertRows, json, listOf, parse, rowsOf } from './database.ts';
 import {
+  askedFrom,
   fromIntent,
   fromLink,
   fromLook,
@@ -217,9 +218,8 @@ async function entries(db: Database, pair: string, kind: KindName, keys: readonl
 const SOON_MS = 60_000;
 
 async function release(db: Database, now: number, { pair, epoch }: Lease): Promise<number | null> {
-  // A request that could not be settled in this pass is not tried again at once: the longer it is open, the later.
-  const settleAt = sql`CASE WHEN sent_at + ${STILL_TRAVELLING_MS} > ${now} THEN sent_at + ${STILL_TRAVELLING_MS}
-    ELSE ${now} + MIN(600000, MAX(10000, (${now} - sent_at) / 2)) END`;
+  // What this pass had no room for is not asked about at once.
+  const settleAt = sql`CASE WHEN ${askedFrom} > ${now} THEN ${askedFrom} ELSE ${now} + ${ASKED_LEAST_MS} END`;
   // What waits for a census, or for going live, is no reason to come back: a census that fails would be asked after without a pause.
   const isOpen = sql`(SELECT state FROM pairs WHERE id = ${pair}) = 'live'
     AND kind NOT IN (SELECT kind FROM looks WHERE pair = ${pair} AND sort = 'walk' AND phase = 'census')`;

@@ -174,6 +174,7 @@ function itemOf({ work, step }: Order): IntentItem {
           ? step.from
           : {},
     ...(step.do === 'update' && step.lost.length > 0 && { lost: step.lost }),
+    ...(step.do === 'create' && step.instead !== undefined && { instead: step.instead }),
     ...(step.do === 'create' && step.mail && { mail: step.mail }),
     sourceVersion: source?.version ?? '',
     sourceChangedAt: source?.changedAt ?? 0,
@@ -195,8 +196,8 @@ function writeOf(group: readonly Order[], side: Side): Write {
   };
 }
 
-function draftOf({ source: { id, origin }, fields }: Extract<Outward, { do: 'create' }>): Draft {
-  return { source: id, fields, ...(origin !== undefined && { origin }) };
+function draftOf({ source: { id, origin }, fields, instead }: Extract<Outward, { do: 'create' }>): Draft {
+  return { source: id, fields, ...(origin !== undefined && { origin }), ...(instead !== undefined && { instead }) };
 }
 
 function putAways(group: readonly Order[], side: Side): PutAway[] {

@@ -10,7 +10,7 @@ import { arrivalKeys } from './keys.ts';
 import { gather } from './gather.ts';
 import { type Catch, dueRest, leave } from './leave.ts';
 import { isKnownEcho, isKnownStanding, isOwnYoungSave, Memory } from './memory.ts';
-import { STILL_TRAVELLING_MS } from './settle.ts';
+import { STILL_TRAVELLING_MS } from './settle-pace.ts';
 import type { Sights } from './sights.ts';
 import type { Cause, KindInUse, Sighting, SystemSpec, Trigger } from './ports.ts';
 import { lookWait } from './retry.ts';

@@ -109,6 +109,7 @@ function linkedCase(
     standing: memory.standings.get(link.ids.crm) ?? memory.standings.get(link.ids.accounting) ?? null,
     ...restOf(crew, use, both, link, cause),
     cause,
+    ...referredBy(crew, use, both),
   };
 }
 
@@ -133,10 +134,14 @@ export function strangerCase(
     standing: memory.standings.get(id) ?? null,
     ...restOf(crew, use, sights, null, cause),
     cause,
-    ...(use.creation && {
-      referred: crew.references.shownIn(use.kind, 'accounting', seenOn(sights.crm)?.fields ?? {}),
-    }),
+    ...referredBy(crew, use, sights),
   };
+}
+
+/** What a document that may be made in accounting names, as it stands there. */
+function referredBy(crew: Crew, { kind, creation }: KindInUse, sights: Case['sights']): Pick<Case, 'referred'> {
+  if (!creation) return {};
+  return { referred: crew.references.shownIn(kind, 'accounting', seenOn(sights.crm)?.fields ?? {}) };
 }
 
 /**

@@ -62,7 +62,7 @@ function stateOf(code: string): StandingState {
 
 function noteDown(work: Work, step: Extract<Step, { do: 'note' }>, now: number): void {
   if (!step.reason) return;
-  work.audit.push(auditOf(work, step, 'skipped'));
+  work.audit.push(auditOf(work, step, step.reason.code.startsWith('skip.') ? 'skipped' : 'done'));
   if (!work.one.link && !work.row) {
     work.standing = standingOf(work, now, { state: 'skipped', code: step.reason.code, facts: step.reason.facts ?? {} });
   }

@@ -34,7 +34,7 @@ export async function settleMail(crew: Crew, intent: Intent, age: number): Promi
   if (state !== 'unsent' && age >= accounting.spec.replayMs - KEY_MARGIN_MS) {
     return close(crew, intent, told(intent, 'mail.unknown', {}, 'failed'));
   }
-  if (state === 'unsent') await put(crew, intent, 'open');
+  if (state === 'unsent') await put(crew, { ...intent, state: 'open', sentAt: crew.world.now() });
   const mailed = (await accounting.mail?.(prepared.kind, prepared.body, key)) ?? NOBODY_MAILS;
   if (mailed.ok) return close(crew, intent, { audit: [entryOf(intent, 'mail.sent', {}, 'done')] });
   const { problem } = mailed;
@@ -42,7 +42,7 @@ export async function settleMail(crew: Crew, intent: Intent, age: number): Promi
     return close(crew, intent, told(intent, 'mail.refused', { ...problem }, 'failed'));
   }
   // What was not sent has all the time that it needs; what may have been is asked about again under the same key.
-  if (state === 'unsent' && !leavesOutcomeOpen(problem)) await put(crew, intent, 'unsent');
+  if (state !== 'unsent' || !leavesOutcomeOpen(problem)) await put(crew, { ...intent, askedAt: crew.world.now() });
 }
 
 const NOBODY_MAILS: { ok: false; problem: Problem } = {
@@ -55,9 +55,8 @@ function isWanted({ settings }: Crew, kind: KindName): boolean {
   return settingsOf(settings, kind).on && sequenceOf(settings, kind)?.email === 'accounting';
 }
 
-async function put(crew: Crew, intent: Intent, state: 'open' | 'unsent'): Promise<void> {
-  const intents = [{ ...intent, state, sentAt: crew.world.now() }];
-  await crew.store.commit(crew.lease, { ...emptyCommit, intentsDone: [intent.id], intents });
+async function put(crew: Crew, intent: Intent): Promise<void> {
+  await crew.store.commit(crew.lease, { ...emptyCommit, intentsDone: [intent.id], intents: [intent] });
 }
 
 async function close(crew: Crew, intent: Intent, done: Partial<Commit>): Promise<void> {

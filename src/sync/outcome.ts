@@ -2,6 +2,7 @@
 
 import { dispositionOf, leavesOutcomeOpen, type Problem, waitOf } from '../core/problem.ts';
 import { type MappedField, otherSide, type Seen, type Side } from '../core/record.ts';
+import { REISSUING } from '../core/reissue.ts';
 import type { Step } from '../core/steps.ts';
 import { type Fields, sameMeaning, type Value } from '../core/value.ts';
 import { based } from './case.ts';
@@ -23,6 +24,7 @@ export function succeed(crew: Crew, work: Work, step: Outward, written: Written,
       step.side === 'crm'
         ? { crm: written.id, accounting: step.source.id }
         : { crm: step.source.id, accounting: written.id };
+    if (step.instead !== undefined && work.row) work.parted = ended(work.row, crew.world.now());
     work.row = newLink(crew, work, ids, 'create');
     work.close.push(...work.one.issues.map(({ id }) => id));
     if (step.mail) work.intents.push(mailOf(crew, work.row));
@@ -30,8 +32,20 @@ export function succeed(crew: Crew, work: Work, step: Outward, written: Written,
   if (work.row && step.do !== 'archive') {
     work.row = withWritten(work, work.row, step, written);
   }
+  if (step.do === 'update' && step.why.code === 'update.reissue') comeBackSoon(crew, work);
   if (written.seen) work.shown[step.side] = withBefore(work, step.side, written.seen);
   else if (step.do !== 'archive') work.unread.push(step.side);
+}
+
+/** What was voided to be issued anew is not left at that, whatever becomes of this pass. */
+function comeBackSoon({ world }: Crew, work: Work): void {
+  const now = world.now();
+  work.standing = standingOf(work, now, { state: 'waiting', code: REISSUING, dueAt: now });
+}
+
+/** A link as it is once its document has been voided for another. */
+export function ended(row: LinkRow, now: number): LinkRow {
+  return { ...row, ended: true, endedAt: now, note: null, noteFacts: {} };
 }
 
 /** What a reply leaves untold is as before. */

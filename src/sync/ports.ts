@@ -44,6 +44,8 @@ export interface Draft {
   readonly fields: Fields;
   /** The record of this side that the source was made of. */
   readonly origin?: RecordId;
+  /** The record of this side whose place it takes: it bears the same mark, and is not what was made now. */
+  readonly instead?: RecordId;
   readonly known?: Known;
 }
 

@@ -118,7 +118,9 @@ function assemble(
   unsettled: readonly Case[],
 ): Commit {
   const now = crew.world.now();
-  const links = works.flatMap((work) => rowToWrite(work, now, open));
+  const parted = works.flatMap((work) => work.parted ?? []);
+  // One that ended goes first: its record may have one live link.
+  const links = [...parted, ...works.flatMap((work) => rowToWrite(work, now, open))];
   const put = works.flatMap((work) => standingToKeep(work, now));
   const drop = works.flatMap(standingsToDrop);
   const doesNotSettle = unsettled.map((one) =>
@@ -129,7 +131,8 @@ function assemble(
   );
   return {
     links,
-    rekeyed: works.some(({ steps }) => steps.some((step) => step.do === 'move' || step.do === 'end')),
+    rekeyed:
+      parted.length > 0 || works.some(({ steps }) => steps.some((step) => step.do === 'move' || step.do === 'end')),
     keys: keyChanges(works, links),
     standings: { ask: neededBy(works, now), put, drop },
     there: newLinks(works, links).flatMap(({ ids }) => [ids.crm, ids.accounting]),

@@ -70,6 +70,8 @@ export interface IntentItem {
   readonly from: Fields;
   /** Values that this overwrites although somebody had entered them: told in the log even where the reply never came. */
   readonly lost?: readonly Lost[];
+  /** What is made takes the place of this record, and of the link that leads there. */
+  readonly instead?: RecordId;
   /** What is made is to be mailed then. */
   readonly mail?: true;
   readonly sourceVersion: string;
@@ -82,7 +84,10 @@ export interface Intent {
   readonly key: string;
   readonly prepared: Prepared;
   readonly items: readonly IntentItem[];
+  /** When it was sent first; of one that is to be sent yet: since when. Epoch ms. */
   readonly sentAt: number;
+  /** When it was last asked what came of it, or last tried in vain; left out where it was not. Epoch ms. */
+  readonly askedAt?: number;
   /** `unsent`: to be sent yet. */
   readonly state: 'open' | 'failed' | 'silent' | 'unsent';
 }

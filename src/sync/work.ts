@@ -27,6 +27,8 @@ export interface Work {
   readonly steps: Plan;
   /** The link as it will be, or null while there is none. */
   row: LinkRow | null;
+  /** The link that another took the place of, as it ended. */
+  parted: LinkRow | null;
   audit: AuditEntry[];
   raise: RaisedIssue[];
   close: number[];
@@ -49,6 +51,7 @@ export function startWork(one: Case, steps: Plan): Work {
     one,
     steps,
     row: one.link,
+    parted: null,
     audit: [],
     raise: [],
     close: [],

@@ -111,14 +111,6 @@ describe('an invoice with money on it', () => {
   });
 
   test.each<[what: string, lines: readonly Row[]]>([
-    [
-      'words and an amount of each line',
-      [row('a', { description: 'Bolts M8', quantity: '2' }), row('b', { description: 'Nuts M8', quantity: '2' })],
-    ],
-    [
-      'words of one line and an amount of another',
-      [row('a', { description: 'Bolts M8', quantity: '1' }), row('b', { description: 'Nuts', quantity: '4' })],
-    ],
     ['fewer lines', [row('a', { description: 'Bolts', quantity: '1' })]],
     ['no lines at all', []],
     ['its lines in another order', [nuts, row('a', { description: 'Bolts', quantity: '1' })]],
@@ -133,6 +125,57 @@ describe('an invoice with money on it', () => {
       },
     );
     expect(briefs(plan(one))).toEqual(['raise fixed.part-paid']);
+  });
+
+  const both: Fields = { lines: [row('a', { description: 'Bolts', quantity: '1' }), nuts] };
+
+  /** Two lines that were agreed on, then edited in the CRM. */
+  function editedTo(
+    edit: readonly Row[],
+    now: readonly Row[] = [row('a', { description: 'Bolts', quantity: '1' }), nuts],
+  ) {
+    return linked(
+      present('crm', { version: 'crm-2', changedAt: 60_000, fields: { lines: edit } }),
+      present('accounting', { fields: { lines: now }, fixed }),
+      {
+        fields: [lines],
+        link: link({ bases: { crm: base('crm', both, [lines]), accounting: base('accounting', both, [lines]) } }),
+      },
+    );
+  }
+
+  test.each<[what: string, edit: readonly Row[], words: readonly string[]]>([
+    [
+      'words and an amount of each line',
+      [row('a', { description: 'Bolts M8', quantity: '2' }), row('b', { description: 'Nuts M8', quantity: '2' })],
+      ['Bolts M8', 'Nuts M8'],
+    ],
+    [
+      'words of one line and an amount of another',
+      [row('a', { description: 'Bolts M8', quantity: '1' }), row('b', { description: 'Nuts', quantity: '4' })],
+      ['Bolts M8', 'Nuts'],
+    ],
+    [
+      'words of a line beside one that is new and one that is gone',
+      [row('', { description: 'Screws', quantity: '9' }), row('b', { description: 'Nuts M8', quantity: '1' })],
+      ['Bolts', 'Nuts M8'],
+    ],
+  ])('of %s takes the words, and a person is told of the rest', (_, edit, words) => {
+    const steps = plan(editedTo(edit));
+    expect(briefs(steps)).toEqual(['raise fixed.part-paid', 'update accounting']);
+    const [update] = stepsOf(steps, 'update');
+    const sent = words.map((description, at) => row(at === 0 ? 'a' : 'b', { description, quantity: '1' }));
+    expect(update?.patch).toEqual({ lines: sent });
+    // The amounts are still an edit of the CRM's: what it agrees on is the words alone.
+    expect(update?.from).toEqual({ lines: sent });
+  });
+
+  test('of which the words are there already takes nothing more', () => {
+    const words = row('a', { description: 'Bolts M8', quantity: '1' });
+    const one = editedTo([row('a', { description: 'Bolts M8', quantity: '2' }), nuts], [words, nuts]);
+    const agreed = { lines: [words, nuts] };
+    const bases = { crm: base('crm', agreed, [lines]), accounting: base('accounting', agreed, [lines]) };
+    expect(briefs(plan({ ...one, link: link({ bases }) }))).toEqual(['raise fixed.part-paid']);
   });
 
   test('takes no line where it had none', () => {

@@ -182,9 +182,13 @@ export class Desk {
   }
 
   async answer(issue: Issue | undefined, choice: string, more: Json = {}): Promise<void> {
-    const path = `/api/pairs/${this.#connected.pair}/issues/${issue?.id}/resolution`;
-    await this.stage.api('POST', path, { choice, ...more });
+    await this.choose(issue, choice, more);
     await this.settle();
+  }
+
+  /** Somebody decides; nothing of it has happened yet. */
+  async choose(issue: Issue | undefined, choice: string, more: Json = {}): Promise<void> {
+    await this.ask('POST', `issues/${issue?.id}/resolution`, { choice, ...more });
   }
 
   /** The log, oldest first. */

@@ -32,8 +32,9 @@ export function priced(line: PricedLine, rules: Rules, currencyDecimals: number)
     const amount = rounded(kept, places, rules);
     return { gross, discount: subtract(gross, amount), amount };
   }
-  const taken = takenOff(product, discount, places, rules);
-  return { gross, discount: taken, amount: rounded(subtract(product, taken), places, rules) };
+  // Where more is taken off than there is, the two roundings go apart: what is told of the discount follows.
+  const amount = rounded(subtract(product, takenOff(product, discount, places, rules)), places, rules);
+  return { gross, discount: subtract(gross, amount), amount };
 }
 
 /** A discount of that value, in money. */

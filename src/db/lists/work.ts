@@ -1,7 +1,7 @@
 // What is open, and how much of everything there is.
 
 import { sql } from 'drizzle-orm';
-import { STILL_TRAVELLING_MS } from '../../sync/settle.ts';
+import { askedFrom } from '../rows/intent.ts';
 import type { Database } from '../database.ts';
 import { active } from '../runs.ts';
 
@@ -35,7 +35,7 @@ export function workLists(db: Database) {
           FROM looks JOIN pairs ON pairs.id = looks.pair WHERE ${ofPair('looks')} AND (due_at IS NOT NULL OR running IS NOT NULL)
         UNION ALL SELECT kind || ':' || id, pair, kind, work, NULL, due_at, code, attempts
           FROM standings WHERE ${ofPair('standings')} AND due_at IS NOT NULL
-        UNION ALL SELECT 'request:' || id, pair, kind, 1, NULL, sent_at + ${STILL_TRAVELLING_MS}, 'outcome.unknown', 0
+        UNION ALL SELECT 'request:' || id, pair, kind, 1, NULL, ${askedFrom}, 'outcome.unknown', 0
           FROM intents WHERE ${ofPair('intents')}
         UNION ALL SELECT 'settling:' || id, pair, kind, 1, NULL, NULL, 'settling', 0
           FROM links WHERE ${ofPair('links')} AND settling IS NOT NULL AND ended_at = 0

@@ -162,6 +162,8 @@ export const intents = sqliteTable('intents', {
   items: text().notNull(),
   /** When it was sent first. */
   sentAt: integer('sent_at').notNull(),
+  /** When it was last asked what came of it; null where nobody has. */
+  askedAt: integer('asked_at'),
   /** `open`, or why its outcome is not known. */
   state: text().notNull(),
 });

@@ -35,7 +35,18 @@ const list = route(
     reply: listOf(issueShape),
   },
 );
-const choice = z.enum(['crm', 'accounting', 'value', 'approve', 'reject', 'link', 'create', 'ignore', 'retry']);
+const choice = z.enum([
+  'crm',
+  'accounting',
+  'value',
+  'approve',
+  'reject',
+  'link',
+  'create',
+  'reissue',
+  'ignore',
+  'retry',
+]);
 const decision = z.union([
   z.enum(['crm', 'accounting']),
   z.object({ value: z.union([z.string(), z.boolean(), z.null()]) }),

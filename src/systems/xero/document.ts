@@ -159,7 +159,9 @@ function toUpdate<Document extends AnyDocument>(
 }
 
 /** Whether a record that we may have made came of a draft whose reply was lost: by its number where ours, else by what it says. */
-export function isMadeFrom(seen: Seen, { source, fields }: Draft): 'sure' | 'alike' | 'no' {
+export function isMadeFrom(seen: Seen, { source, fields, instead }: Draft): 'sure' | 'alike' | 'no' {
+  // What was voided for another bears the same mark.
+  if (instead !== undefined && (seen.id === instead || seen.fixed?.why === 'void')) return 'no';
   if (seen.stamp !== null) return seen.stamp === source ? 'sure' : 'no';
   if (!isBlank(fields.number)) return sameText(seen.fields.number, fields.number) ? 'sure' : 'no';
   const told = ['customer', 'vendor', 'date', 'currency', 'reference'] as const;

@@ -2,9 +2,11 @@
 // no mirror image here: only accounting is closed, and only there a document has to be earned.
 
 import type { Creation } from '../../../src/core/creation.ts';
-import { quoteLifecycle } from '../../../src/core/lifecycles.ts';
+import { invoiceLifecycle, quoteLifecycle } from '../../../src/core/lifecycles.ts';
+import type { Fixed } from '../../../src/core/record.ts';
 import type { Situation } from '../../../src/core/steps.ts';
-import { base, field, link, linked, present, rules, stranger } from '../build.ts';
+import type { Fields } from '../../../src/core/value.ts';
+import { base, field, gone as isGone, into, link, linked, present, rules, stranger } from '../build.ts';
 import { lines } from '../lines-world.ts';
 
 export const creation: Creation = {
@@ -51,6 +53,44 @@ function moved(from: string, to: string): Situation {
       link: link({ bases: { crm: base('crm', agreed, fields), accounting: base('accounting', agreed, fields) } }),
     },
   );
+}
+
+const money = [
+  ...fields,
+  field('currency', { type: 'choice' }),
+  field('number', { onlyAtCreation: { crm: false, accounting: true } }),
+];
+
+/** An invoice that both sides agreed on, as each shows it now, and its number in both. */
+export function issued(
+  crm: Fields,
+  accounting: Fields,
+  rest: Partial<Situation> & { readonly fixed?: Fixed } = {},
+): Situation {
+  const agreed = { status: 'approved', currency: 'NZD', number: 'INV-7' };
+  const { fixed = null, ...more } = rest;
+  return linked(
+    present('crm', { version: 'crm-2', changedAt: 60_000, fields: { ...agreed, ...crm } }),
+    present('accounting', { fields: { ...agreed, ...accounting }, fixed }),
+    {
+      kind: 'invoice',
+      fields: money,
+      lifecycle: invoiceLifecycle,
+      creation: { ...creation, status: 'approved' },
+      link: link({ bases: { crm: base('crm', agreed, money), accounting: base('accounting', agreed, money) } }),
+      ...more,
+    },
+  );
+}
+
+const chosen = { choice: { choice: 'reissue' } } as const;
+const begun = { noted: 'reissue.begun' } as const;
+const voided = { fixed: { why: 'void', open: [] } } as const;
+const paid = { fixed: { why: 'part-paid', open: [] } } as const;
+
+/** A draft that was deleted is gone. */
+function gone({ sights }: Situation): Situation['sights'] {
+  return { ...sights, accounting: isGone };
 }
 
 const broken = [{ list: 'themes', code: 'theme-1' }] as const;
@@ -107,4 +147,20 @@ export const documentSituations: Readonly<Record<string, readonly Situation[]>> 
     stranger('accounting', {}, { match: { is: 'several', ids: ['crm.Invoices:1'], rule: 'number' } }),
   ],
   'document/illegal': [moved('invoiced', 'draft'), moved('deleted', 'sent')],
+  'document/reissue': [issued({ status: 'draft' }, {}, chosen)],
+  'document/reissue/voided': [
+    issued({ status: 'draft' }, { status: 'void' }, { ...begun, ...voided }),
+    issued({ status: 'approved' }, { status: 'void' }, { ...chosen, ...voided }),
+    { ...issued({ status: 'draft' }, {}, begun), sights: gone(issued({ status: 'draft' }, {})) },
+  ],
+  'document/reissue/paid': [issued({}, { status: 'part-paid' }, { ...chosen, ...paid, fields: [] })],
+  'document/reissue/stopped': [
+    issued(
+      { status: 'draft' },
+      { status: 'void' },
+      { ...begun, ...voided, rules: into('accounting', { create: false }) },
+    ),
+    issued({ status: 'draft' }, { status: 'void' }, { ...begun, ...voided, rules: rules({ kindOn: false }) }),
+  ],
+  'document/currency': [issued({ currency: 'EUR' }, {})],
 };

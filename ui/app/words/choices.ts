@@ -11,6 +11,7 @@ const usual: Readonly<Record<string, Key>> = {
   reject: 'ui.choice.reject',
   link: 'ui.choice.link',
   create: 'ui.choice.create',
+  reissue: 'ui.choice.reissue',
   ignore: 'ui.choice.ignore',
   retry: 'ui.choice.retry',
 };

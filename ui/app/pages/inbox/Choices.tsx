@@ -1,5 +1,5 @@
-// The choices of an issue as buttons; for several issues alike one decision may settle them all. What archives asks once more, and
-// names the organisation.
+// The choices of an issue as buttons; for several issues alike one decision may settle them all. What archives or voids asks once more,
+// and names the organisation.
 
 import { useState } from 'preact/hooks';
 import type { Issue } from '../../api/client.ts';
@@ -9,7 +9,7 @@ import { Dialog } from '../../parts/Dialog.tsx';
 import { ProblemNote } from '../../parts/ProblemNote.tsx';
 import { overview, pair as currentPair } from '../../state/house.ts';
 import { choiceName } from '../../words/choices.ts';
-import { playing } from '../../words/systems.ts';
+import { playing, type Side } from '../../words/systems.ts';
 import { type Choice, type Decision, useDeciding } from './deciding.ts';
 
 interface ChoicesProps {
@@ -23,14 +23,14 @@ interface ChoicesProps {
 
 export function Choices({ pair, issue, alike, onDecided, target }: ChoicesProps) {
   const [forAll, setForAll] = useState(false);
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<Weighty | null>(null);
   const { busy, problem, decide } = useDeciding(pair, onDecided);
   const ids = forAll ? alike.map(({ id }) => id) : [issue.id];
   const choices = issue.choices.filter((choice) => choice !== 'link' || (target !== undefined && !forAll)) as Choice[];
   const choose = (choice: Choice) => {
     const decision: Decision = choice === 'link' && target !== undefined ? { choice, value: target } : { choice };
-    if (choice === 'approve' && !asking) setAsking(true);
-    else void decide(ids, decision).then(() => setAsking(false));
+    if (isWeighty(choice) && asking === null) setAsking(choice);
+    else void decide(ids, decision).then(() => setAsking(null));
   };
   return (
     <>
@@ -54,19 +54,19 @@ export function Choices({ pair, issue, alike, onDecided, target }: ChoicesProps)
       </div>
       {problem && <ProblemNote problem={problem} />}
       {asking && (
-        <Dialog title={t('ui.issue.archive.title')} onClose={() => setAsking(false)}>
+        <Dialog title={t(weighty[asking].title)} onClose={() => setAsking(null)}>
           <p>
-            {t('ui.issue.archive.text', {
+            {t(weighty[asking].text, {
               count: ids.length,
               name: issue.record?.name ?? '',
-              organisation: organisationLeft(issue),
+              organisation: organisationOf(asking === 'reissue' ? 'accounting' : sideLeft(issue)),
             })}
           </p>
           <div class="actions">
-            <Button look="danger" busy={busy !== null} onPress={() => choose('approve')}>
-              {choiceName('approve')}
+            <Button look="danger" busy={busy !== null} onPress={() => choose(asking)}>
+              {choiceName(asking)}
             </Button>
-            <Button look="quiet" onPress={() => setAsking(false)}>
+            <Button look="quiet" onPress={() => setAsking(null)}>
               {t('ui.action.cancel')}
             </Button>
           </div>
@@ -76,10 +76,24 @@ export function Choices({ pair, issue, alike, onDecided, target }: ChoicesProps)
   );
 }
 
-/** The organisation that still has the record: the one in which it would be archived. */
-function organisationLeft({ facts }: Issue): string {
+/** Choices that can't be taken back, and what is asked before they are carried out. */
+const weighty = {
+  approve: { title: 'ui.issue.archive.title', text: 'ui.issue.archive.text' },
+  reissue: { title: 'ui.issue.reissue.title', text: 'ui.issue.reissue.text' },
+} as const;
+type Weighty = keyof typeof weighty;
+
+function isWeighty(choice: Choice): choice is Weighty {
+  return choice in weighty;
+}
+
+/** The side that still has the record: where it would be archived. */
+function sideLeft({ facts }: Issue): Side {
+  return facts.side === 'crm' ? 'accounting' : 'crm';
+}
+
+function organisationOf(side: Side): string {
   const pair = currentPair.value;
-  const side = facts.side === 'crm' ? 'accounting' : 'crm';
   const connections = overview.value?.value.value?.connections ?? [];
   return (pair && playing(side, pair, connections)?.organisation.name) ?? '';
 }

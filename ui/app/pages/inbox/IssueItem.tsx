@@ -5,6 +5,7 @@ import { t } from '../../i18n/messages.ts';
 import { Icon } from '../../parts/Icon.tsx';
 import { Ago } from '../../parts/Time.tsx';
 import { closedName } from '../../words/choices.ts';
+import { sideName } from '../../words/systems.ts';
 import { Candidates } from './Candidates.tsx';
 import { Choices } from './Choices.tsx';
 import { Conflict } from './Conflict.tsx';
@@ -61,6 +62,19 @@ function iconOf(code: string) {
   return /^(refused|failed|look|grant|connection)\b/.test(code) ? 'alert' : 'person';
 }
 
+/** The record in accounting, where the legal way out is gone: a credit note, a payment that is removed. */
+function There({ url }: { readonly url: unknown }) {
+  if (typeof url !== 'string' || !url.startsWith('https://')) return null;
+  return (
+    <>
+      <a href={url} target="_blank" rel="noreferrer">
+        {t('ui.issue.open-there', { system: sideName('accounting') })}
+      </a>
+      {' · '}
+    </>
+  );
+}
+
 type BodyProps = Omit<IssueItemProps, 'isOpen' | 'onToggle'>;
 
 function Body(props: BodyProps) {
@@ -86,6 +100,7 @@ function Body(props: BodyProps) {
       )}
       {issue.record && (
         <p class="fine">
+          <There url={issue.facts.url} />
           <a href={`/records?search=${encodeURIComponent(issue.record.name)}`}>{t('ui.issue.see-record')}</a>
           {' · '}
           <a href={`/history?search=${encodeURIComponent(issue.record.name)}`}>{t('ui.issue.see-history')}</a>

@@ -7,7 +7,8 @@ import { t } from '../../i18n/messages.ts';
 import { overview } from '../../state/house.ts';
 import { toast } from '../../state/toasts.ts';
 
-export type Choice = 'crm' | 'accounting' | 'value' | 'approve' | 'reject' | 'link' | 'create' | 'ignore' | 'retry';
+export type Choice =
+  'crm' | 'accounting' | 'value' | 'approve' | 'reject' | 'link' | 'create' | 'reissue' | 'ignore' | 'retry';
 
 /** What is decided about each field: a side's value, or one of one's own. */
 export type Decisions = Readonly<Record<string, 'crm' | 'accounting' | { readonly value: string | null }>>;
