@@ -8,7 +8,7 @@ import { placesOf, type Rules } from './rules.ts';
 export interface Priced {
   readonly gross: Decimal;
   readonly discount: Decimal;
-  /** `gross` less `discount`. */
+  /** `gross` less `discount`; where more is taken off an exact product than there is, a unit beside it may be lost to rounding. */
   readonly amount: Decimal;
 }
 
@@ -32,9 +32,8 @@ export function priced(line: PricedLine, rules: Rules, currencyDecimals: number)
     const amount = rounded(kept, places, rules);
     return { gross, discount: subtract(gross, amount), amount };
   }
-  // Where more is taken off than there is, the two roundings go apart: what is told of the discount follows.
-  const amount = rounded(subtract(product, takenOff(product, discount, places, rules)), places, rules);
-  return { gross, discount: subtract(gross, amount), amount };
+  const taken = takenOff(product, discount, places, rules);
+  return { gross, discount: taken, amount: rounded(subtract(product, taken), places, rules) };
 }
 
 /** A discount of that value, in money. */
