@@ -26,7 +26,8 @@ import { booksOf } from './systems/books.ts';
 import type { Kept } from './systems/upkeep.ts';
 import type { Connection } from './db/connections.ts';
 import type { Pair } from './db/pairs.ts';
-import type { Standing, TokenSet } from './systems/keeper.ts';
+import type { TokenSet } from './systems/keeper.ts';
+import type { Standing } from './systems/paces.ts';
 import { vendorClock } from './systems/vendor-clock.ts';
 import type { KindName, Side } from './core/record.ts';
 

@@ -1,9 +1,9 @@
-// Keeps one grant: its tokens, sealed, in one place only, and the pace of each organisation reached through it. One holder at a time
-// renews: a new token set is stored before it is used. A Durable Object wraps this; nothing here knows of it.
+// Keeps one grant: its tokens, sealed, in one place only; the pace of each organisation reached through it is kept beside (paces.ts). One
+// holder at a time renews: a new token set is stored before it is used. A Durable Object wraps this; nothing here knows of it.
 
-import { count, type Forecast, forecast, noUsage, type Usage } from '../core/forecast.ts';
-import { forget, freshPace, type Limits, type Pace, report, reserve, type WorkClass } from '../core/pace.ts';
+import type { Limits, WorkClass } from '../core/pace.ts';
 import { done, failed, type Problem, type Result } from '../core/problem.ts';
+import { Paces, type Standing, type Told } from './paces.ts';
 
 export interface TokenSet {
   readonly system: string;
@@ -41,20 +41,6 @@ export interface KeeperPorts {
   refresh(tokens: TokenSet): Promise<Result<TokenSet>>;
 }
 
-/** How an organisation's limits stand. */
-export interface Standing {
-  readonly dayLeft: number;
-  readonly perDay: number;
-  /** No call before this, epoch ms: the vendor said so. */
-  readonly notBefore: number;
-  /** The vendor said that the day is spent: `notBefore` is when the next begins. */
-  readonly daySpent: boolean;
-  readonly forecast: Forecast;
-}
-
-/** What is kept of an organisation's pace. */
-type Kept = Pick<Pace, 'day' | 'notBefore' | 'daySpent'> & { readonly usage: Usage };
-
 /** A token is renewed this long before it ends. */
 const EARLY_MS = 60_000;
 /** Two renewals are at least this far apart: vendors limit them. */
@@ -67,11 +53,16 @@ export class Keeper {
   #renewedAt = 0;
   /** Counts consents and their ends: a renewal that began under an earlier one is of no use. */
   #consents = 0;
-  readonly #paces = new Map<string, Pace>();
-  readonly #usages = new Map<string, Usage>();
+  readonly #paces: Paces;
 
   constructor(ports: KeeperPorts) {
     this.#ports = ports;
+    const { vault } = ports;
+    this.#paces = new Paces({
+      now: () => ports.now(),
+      get: (name) => vault.get(name),
+      put: (name, text) => vault.put(name, text),
+    });
   }
 
   /** Takes in a new consent's tokens, in place of what was there. */
@@ -85,62 +76,20 @@ export class Keeper {
     const tokens = await this.#valid();
     if (!tokens.ok) return tokens;
     const reservation = this.#ports.name();
-    await this.#recall(ask.connection, ask.limits);
-    const { calls, work, limits } = ask;
-    // From here on nobody else gets in between: what is counted is counted once.
-    const asked = reserve(this.#paceOf(ask.connection, limits), limits, {
-      id: reservation,
-      calls,
-      parallel: 1,
-      work,
-      now: this.#ports.now(),
-    });
-    this.#paces.set(ask.connection, asked.pace);
-    if ('granted' in asked.grant) {
-      const { granted } = asked.grant;
-      this.#count(ask.connection, granted);
-      const { gatherMs } = this.#forecast(ask.connection, limits);
-      return done({ token: tokens.value.accessToken, granted, reservation, gatherMs });
-    }
-    const { waitMs, why } = asked.grant;
-    return failed({
-      code: why === 'day' ? ('system.day-spent' as const) : ('system.busy' as const),
-      retryAfterMs: waitMs,
-    });
+    const { grant, gatherMs } = await this.#paces.reserve(ask, reservation);
+    if ('granted' in grant)
+      return done({ token: tokens.value.accessToken, granted: grant.granted, reservation, gatherMs });
+    const code = grant.why === 'day' ? ('system.day-spent' as const) : ('system.busy' as const);
+    return failed({ code, retryAfterMs: grant.waitMs });
   }
 
-  async report(told: {
-    connection: string;
-    limits: Limits;
-    reservation: string;
-    unused: number;
-    minuteLeft?: number;
-    dayLeft?: number;
-    halfLeft?: boolean;
-    waitMs?: number;
-    daySpent?: boolean;
-  }): Promise<void> {
-    const { connection, limits, reservation, ...rest } = told;
-    await this.#recall(connection, limits);
-    const pace = report(this.#paceOf(connection, limits), limits, {
-      id: reservation,
-      now: this.#ports.now(),
-      ...rest,
-    });
-    this.#paces.set(connection, pace);
-    this.#count(connection, -rest.unused);
-    // The day's count must outlive this process; the minute's need not.
-    const { day, notBefore, daySpent } = pace;
-    const kept: Kept = { day, notBefore, daySpent, usage: this.#usages.get(connection) ?? noUsage };
-    await this.#ports.vault.put(`day:${connection}`, JSON.stringify(kept));
+  report(told: Told): Promise<void> {
+    return this.#paces.report(told);
   }
 
   /** How the organisation's limits stand, for its page and for the timetable. */
-  async standing(connection: string, limits: Limits): Promise<Standing> {
-    await this.#recall(connection, limits);
-    const { day, notBefore, daySpent } = forget(this.#paceOf(connection, limits), this.#ports.now());
-    const told = this.#forecast(connection, limits);
-    return { dayLeft: Math.max(0, day.left), perDay: day.most, notBefore, daySpent, forecast: told };
+  standing(connection: string, limits: Limits): Promise<Standing> {
+    return this.#paces.standing(connection, limits);
   }
 
   /** A fresh token in place of one that was refused. Whoever comes with an older one gets what is there now. */
@@ -174,7 +123,6 @@ export class Keeper {
     this.#consents += 1;
     this.#tokens = null;
     this.#paces.clear();
-    this.#usages.clear();
     await this.#ports.vault.clear();
   }
 
@@ -222,30 +170,6 @@ export class Keeper {
     // The key was rotated: seal with the new one, so that the old can go.
     if (stale) await this.#store(tokens);
     return (this.#tokens = tokens);
-  }
-
-  /** Takes in what was kept of a pace, unless it is known. */
-  async #recall(connection: string, limits: Limits): Promise<void> {
-    if (this.#paces.has(connection)) return;
-    const kept = await this.#ports.vault.get(`day:${connection}`);
-    if (kept === undefined || this.#paces.has(connection)) return;
-    const { usage = noUsage, day, ...rest } = JSON.parse(kept) as Partial<Kept>;
-    const fresh = freshPace(limits, this.#ports.now());
-    this.#paces.set(connection, { ...fresh, ...rest, day: { ...fresh.day, ...day } });
-    this.#usages.set(connection, usage);
-  }
-
-  #count(connection: string, calls: number): void {
-    this.#usages.set(connection, count(this.#usages.get(connection) ?? noUsage, this.#ports.now(), calls));
-  }
-
-  #forecast(connection: string, limits: Limits): Forecast {
-    const now = this.#ports.now();
-    return forecast(this.#usages.get(connection) ?? noUsage, forget(this.#paceOf(connection, limits), now).day, now);
-  }
-
-  #paceOf(connection: string, limits: Limits): Pace {
-    return this.#paces.get(connection) ?? freshPace(limits, this.#ports.now());
   }
 }
 

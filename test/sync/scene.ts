@@ -2,7 +2,7 @@
 // what people do and what was sent.
 
 import { standingOf } from '../../src/compose.ts';
-import type { Standing } from '../../src/systems/keeper.ts';
+import type { Standing } from '../../src/systems/paces.ts';
 import { Bench, type BenchOptions } from '../simulation/bench.ts';
 import type { Connected } from '../simulation/connect.ts';
 import type { FaultAction, FaultRule } from '../../src/simulator/faults.ts';
