@@ -7,6 +7,7 @@ import { type ConfigurationLine, type Env, readConfig, type WakeMessage } from '
 import { createApp } from './http/app.ts';
 import type { Serving } from './http/context.ts';
 import { everyMinute } from './jobs/cron.ts';
+import { keepLog } from './jobs/keep-log.ts';
 import { bury, workOn } from './jobs/wake.ts';
 
 export { Grant } from './grant.ts';
@@ -113,5 +114,6 @@ export default {
   async scheduled(_event, env) {
     const { house: entered } = await house(env);
     await everyMinute(entered);
+    await keepLog(entered);
   },
 } satisfies ExportedHandler<Env, WakeMessage>;

@@ -10,10 +10,12 @@ export interface Meter {
   statements: number;
   rowsRead: number;
   rowsWritten: number;
+  /** How large the database is, as the last statement found it; 0 before the first. */
+  sizeBytes: number;
 }
 
 export function freshMeter(): Meter {
-  return { statements: 0, rowsRead: 0, rowsWritten: 0 };
+  return { statements: 0, rowsRead: 0, rowsWritten: 0, sizeBytes: 0 };
 }
 
 export interface Database {
@@ -83,9 +85,12 @@ type MeteredStatement = D1PreparedStatement & { [innermost]: D1PreparedStatement
 
 /** The binding with every statement and its rows counted. */
 export function metered(binding: D1Database, meter: Meter): D1Database {
-  const count = <T extends { meta: { rows_read?: number; rows_written?: number } }>(result: T): T => {
+  const count = <T extends { meta: { rows_read?: number; rows_written?: number; size_after?: number } }>(
+    result: T,
+  ): T => {
     meter.rowsRead += result.meta.rows_read ?? 0;
     meter.rowsWritten += result.meta.rows_written ?? 0;
+    meter.sizeBytes = result.meta.size_after ?? meter.sizeBytes;
     return result;
   };
   const wrap = (statement: D1PreparedStatement): MeteredStatement => {

@@ -7,7 +7,7 @@ import { type Cell, insertRows, json, rowsOf } from './database.ts';
 /** Ids rise with the commits: the time, or one more than the last where clocks disagree. */
 export function logAudit(pair: string, audit: readonly AuditEntry[], now: number): SQL {
   const columns =
-    'at, pair, run, kind, side, record, name, direction, trigger, actor, outcome, code, facts, changes, request';
+    'at, pair, run, kind, side, record, name, direction, trigger, actor, outcome, code, facts, changes, request, lag';
   const rows = audit.map((entry): Cell[] => [
     now,
     pair,
@@ -24,6 +24,7 @@ export function logAudit(pair: string, audit: readonly AuditEntry[], now: number
     Object.keys(entry.facts).length > 0 ? json(entry.facts) : null,
     entry.changes.length > 0 ? json(entry.changes) : null,
     entry.request,
+    entry.changedAt ? Math.max(0, now - entry.changedAt) : null,
   ]);
   const cells = sql.raw(rows[0]?.map((_, at) => `value->>${at}`).join(', ') ?? '');
   const first = sql`MAX(${now * AUDIT_IDS_PER_MS}, (SELECT COALESCE(MAX(id), 0) + 1 FROM audit))`;

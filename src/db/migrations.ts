@@ -9,6 +9,7 @@ import sql5 from '../../migrations/0005_what-was-told-to-whom.sql';
 import sql6 from '../../migrations/0006_historical-runs.sql';
 import sql7 from '../../migrations/0007_studies.sql';
 import sql8 from '../../migrations/0008_when-requests-are-asked-after.sql';
+import sql9 from '../../migrations/0009_seals-and-setup.sql';
 
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
   { name: '0000_start.sql', sql: sql0 },
@@ -20,4 +21,5 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: '0006_historical-runs.sql', sql: sql6 },
   { name: '0007_studies.sql', sql: sql7 },
   { name: '0008_when-requests-are-asked-after.sql', sql: sql8 },
+  { name: '0009_seals-and-setup.sql', sql: sql9 },
 ];

@@ -4,7 +4,7 @@ import { and, desc, eq, sql } from 'drizzle-orm';
 import type { KindName } from '../core/record.ts';
 import { type Side, sides } from '../core/record.ts';
 import { type Settings, withDefaults } from '../kinds/settings.ts';
-import { type Database, json, parse } from './database.ts';
+import { type Database, json, listOf, parse } from './database.ts';
 import { kinds as allKinds } from '../kinds/index.ts';
 import type { LookSort } from '../sync/look.ts';
 import { layOutLooks } from './looks.ts';
@@ -12,6 +12,10 @@ import { pairs, settings } from './schema/index.ts';
 import { closeConsentLost } from './troubles.ts';
 
 export type PairState = 'setup' | 'live' | 'paused';
+
+/** The way from nothing to live, in order. */
+export const setupSteps = ['connect', 'check', 'match', 'map', 'rules', 'preview', 'go-live'] as const;
+export type SetupStep = (typeof setupSteps)[number];
 
 export interface PauseReason {
   readonly code: string;
@@ -33,6 +37,8 @@ export interface Pair {
   readonly reason: PauseReason | null;
   readonly pauseFrom: number | null;
   readonly wentLiveAt: number | null;
+  /** The furthest step of setup that somebody went on to. */
+  readonly setupStep: SetupStep;
   readonly createdAt: number;
 }
 
@@ -54,6 +60,7 @@ function fromRow(row: Row, now: number): Pair {
     reason: isOver ? null : reason,
     pauseFrom: row.pauseFrom,
     wentLiveAt: row.wentLiveAt,
+    setupStep: setupSteps.find((step) => step === row.setupStep) ?? 'connect',
     createdAt: row.createdAt,
   };
 }
@@ -126,6 +133,12 @@ export function pairStore({ db, now }: { db: Database; now(): number }) {
 
     rename: async (id: string, name: string): Promise<void> => {
       await db.orm.update(pairs).set({ name }).where(eq(pairs.id, id));
+    },
+
+    /** Somebody goes on to this step of the setup. Who has been further already stays there. */
+    reach: async (id: string, step: SetupStep): Promise<void> => {
+      const before = setupSteps.slice(0, setupSteps.indexOf(step));
+      await db.run(sql`UPDATE pairs SET setup_step = ${step} WHERE id = ${id} AND setup_step IN ${listOf(before)}`);
     },
 
     /** Makes a pair the primary, or the routing default, of its CRM connection; the one that was is not any more. */

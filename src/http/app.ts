@@ -15,12 +15,14 @@ import { issues } from './admin/issues.ts';
 import { fields } from './admin/fields.ts';
 import { mappings } from './admin/mappings.ts';
 import { matches } from './admin/matches.ts';
+import { log } from './admin/log.ts';
 import { notices } from './admin/notices.ts';
 import { pdfs } from './admin/pdf.ts';
 import { records } from './admin/records.ts';
 import { references } from './admin/references.ts';
 import { checks } from './admin/checks.ts';
 import { plans } from './admin/plans.ts';
+import { resyncs } from './admin/resync.ts';
 import { runs } from './admin/runs.ts';
 import { syncs } from './admin/sync.ts';
 import { systems } from './admin/systems.ts';
@@ -70,6 +72,8 @@ const api = doors
   .route('/', pdfs)
   .route('/', issues)
   .route('/', audit)
+  .route('/', resyncs)
+  .route('/', log)
   .route('/', overviews);
 
 export type Api = typeof api;

@@ -144,6 +144,8 @@ export interface AuditEntry {
   readonly changes: readonly Change[];
   /** The idempotency key or name of the request that carried it. */
   readonly request: string | null;
+  /** When the change was made that it carried, epoch ms; left out where nobody waited for it. */
+  readonly changedAt?: number | null;
 }
 
 export interface RaisedIssue extends IssueDraft {

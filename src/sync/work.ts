@@ -1,7 +1,7 @@
 // One case on its way through a round: its plan, and what there will be to remember. Filled in by `apply` and turned into a commit.
 
 import { changesOf, reasonOf } from '../core/explain.ts';
-import { directionTo, type RecordId, type Seen, type Side, type Sight } from '../core/record.ts';
+import { directionTo, otherSide, type RecordId, type Seen, type Side, type Sight } from '../core/record.ts';
 import type { Plan, Step } from '../core/steps.ts';
 import { kindOfCase, recordOf, versionsOf, type Case } from './case.ts';
 import type { AuditEntry, Commit, Intent, LinkRow, RaisedIssue, Standing } from './store.ts';
@@ -64,6 +64,9 @@ export function startWork(one: Case, steps: Plan): Work {
   };
 }
 
+/** What a change sets off by itself: from it to the arrival is how fresh the other side is. */
+const TOLD: ReadonlySet<string> = new Set(['save', 'webhook', 'notification', 'timer']);
+
 /** One line of the log for a step of a case. */
 export function auditOf(
   { one }: Pick<Work, 'one'>,
@@ -75,6 +78,8 @@ export function auditOf(
   const side = 'side' in step ? step.side : null;
   const reason = reasonOf(step);
   const lost = step.do === 'update' && step.lost.length > 0 ? { lost: step.lost } : {};
+  const source = side === null || outcome !== 'done' ? undefined : one.sights[otherSide(side)];
+  const isAwaited = source?.is === 'present' && TOLD.has(one.cause.trigger);
   return {
     kind: kindOfCase(one),
     side: recordOf(one).side,
@@ -89,6 +94,7 @@ export function auditOf(
     facts: { ...reason.facts, ...lost, ...more.facts },
     changes: changesOf(step),
     request: more.request ?? null,
+    ...(isAwaited && { changedAt: source.seen.changedAt }),
   };
 }
 

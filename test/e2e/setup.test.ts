@@ -92,6 +92,14 @@ describe('two empty organisations', () => {
     expect(await writes(stage)).toEqual([]);
   });
 
+  test('another browser goes on where this one left', async () => {
+    const other = await visit(browser, stage.origin);
+    await other.page.goto('/');
+    await other.page.getByRole('link', { name: 'Go on with the setup' }).click();
+    await other.page.getByRole('region', { name: 'Preview', exact: true }).first().waitFor();
+    await other.context.close();
+  });
+
   test('the last step sets up the CRM and goes live', async () => {
     await press(page.getByRole('button', { name: 'Next step' }));
     await press(page.getByRole('button', { name: /^Set up all/ }));

@@ -2,10 +2,11 @@
 // storage in a folder that is thrown away. Nothing here knows a page.
 
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 
 const root = join(import.meta.dirname, '../..');
 const wrangler = join(root, 'node_modules/wrangler/bin/wrangler.js');
@@ -43,6 +44,8 @@ export interface Stage {
   sim<T>(method: string, path: string, body?: unknown): Promise<T>;
   /** One tick of the timetable. */
   tick(): Promise<void>;
+  /** Runs a statement in the Worker's database, behind its back. */
+  sql(text: string): Promise<void>;
   /** What both processes have said so far. */
   said(): string;
   close(): Promise<void>;
@@ -72,6 +75,13 @@ export async function openStage({ company = 'demo', variables = {} }: StageOptio
     api: (method, path, body) => ask(`${origin}/api${path}`, method, body, { authorization: `Bearer ${ADMIN_TOKEN}` }),
     sim: (method, path, body) => ask(`${vendors}/sim${path}`, method, body),
     tick,
+    sql: async (text) => {
+      const place = join(folder, 'worker/v3/d1/miniflare-D1DatabaseObject');
+      const name = (await readdir(place)).find((each) => each.endsWith('.sqlite') && each !== 'metadata.sqlite');
+      const database = new DatabaseSync(join(place, name ?? ''), { timeout: 5_000 });
+      database.exec(text);
+      database.close();
+    },
     said: () => said.join(''),
     close: async () => {
       clearInterval(ticking);

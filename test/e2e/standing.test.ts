@@ -85,10 +85,11 @@ test('a problem is told with what to quote', async () => {
 test.each([
   ['CSV', /^id,at,kind,side,recordId,name/],
   ['JSON', /^\[\n\{"id":"/],
+  ['NDJSON', /^\{"id":"/],
 ])('the filtered log is saved as %s, whole', async (form, start) => {
   await page.goto('/history?outcome=done');
   const coming = page.waitForEvent('download');
-  await page.getByRole('button', { name: form }).click();
+  await page.getByRole('button', { name: form, exact: true }).click();
   const file = await coming;
   const text = await readFile(await file.path(), 'utf8');
   expect(text).toMatch(start);

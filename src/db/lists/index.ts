@@ -6,6 +6,7 @@ import { issueLists } from './issues.ts';
 import { recordLists } from './records.ts';
 import { workLists } from './work.ts';
 
+export { everything } from './audit.ts';
 export type { AuditQuery, AuditRow } from './audit.ts';
 export type { ListedIssue } from './issues.ts';
 export type { ListedRecord, RecordQuery } from './records.ts';

@@ -1,7 +1,7 @@
 // What people read: issues, the log, and its tallies.
 
 import { sql } from 'drizzle-orm';
-import { integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
 /** Something that a person must look at. */
 export const issues = sqliteTable(
@@ -52,7 +52,35 @@ export const audit = sqliteTable('audit', {
   facts: text(),
   changes: text(),
   request: text(),
+  /** From the change that set it off to this entry, in ms; null where nobody waited for it. */
+  lag: integer(),
 });
+
+/** A stretch of the log, sealed: who changes an entry, or takes one out, breaks its seal and every one after it. */
+export const blocks = sqliteTable(
+  'blocks',
+  {
+    id: integer().primaryKey(),
+    /** Ids of the first and the last entry. */
+    first: integer().notNull(),
+    last: integer().notNull(),
+    entries: integer().notNull(),
+    /** The seal of the block before; empty for the first. */
+    previous: text().notNull(),
+    /** Of each entry, in order, `HASH_LENGTH` characters of its hash: so that a broken seal can say which entry it was. */
+    hashes: text().notNull(),
+    /** The hash over the seal before and the hashes of this block. */
+    seal: text().notNull(),
+    sealedAt: integer('sealed_at').notNull(),
+    /** When its entries were taken out of the log; null while they are there. */
+    prunedAt: integer('pruned_at'),
+  },
+  (table) => [
+    index('blocks_kept')
+      .on(table.last)
+      .where(sql`pruned_at IS NULL`),
+  ],
+);
 
 /** Keyed. How many attempts of a sort ended how on a day (UTC). */
 export const tallies = sqliteTable(

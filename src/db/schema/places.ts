@@ -40,6 +40,8 @@ export const pairs = sqliteTable('pairs', {
   /** Paused from this time on. */
   pauseFrom: integer('pause_from'),
   wentLiveAt: integer('went_live_at'),
+  /** The furthest step of setup that somebody went on to. */
+  setupStep: text('setup_step').notNull().default('connect'),
   /** Counts the leases: who holds an older one can commit nothing. */
   epoch: integer().notNull().default(0),
   leasedUntil: integer('leased_until').notNull().default(0),

@@ -38,7 +38,9 @@ const query = z.object({
   kind: z.enum(kindNames).optional(),
   direction: z.enum(['to-accounting', 'to-crm']).optional(),
   outcome: z.enum(['done', 'unchanged', 'retrying', 'failed', 'skipped', 'held', 'proposed']).optional(),
+  code: z.string().max(100).optional(),
   search: z.string().max(100).optional(),
+  sort: z.enum(['newest', 'oldest']).default('newest'),
   from: z.iso.datetime({ offset: true }).optional(),
   to: z.iso.datetime({ offset: true }).optional(),
 });
@@ -88,6 +90,8 @@ function toQuery(asked: z.infer<typeof query>): AuditQuery {
     direction: asked.direction ?? null,
     outcome: asked.outcome ?? null,
     search: asked.search ?? null,
+    code: asked.code ?? null,
+    order: asked.sort,
     from: asked.from === undefined ? null : Date.parse(asked.from),
     to: asked.to === undefined ? null : Date.parse(asked.to),
   };

@@ -3,14 +3,17 @@
 import * as z from 'zod';
 import { type House, say, standingOf } from '../../compose.ts';
 import { type Connection, connectionStore } from '../../db/connections.ts';
-import { lists } from '../../db/lists/index.ts';
+import { everything, lists } from '../../db/lists/index.ts';
 import { pairStore } from '../../db/pairs.ts';
+import { keeping } from '../../jobs/keep-log.ts';
 import { isoTime, languageOf } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { apiPart, route } from '../route.ts';
 import { connectionShape, pairShape, toConnection, toPair } from './shapes.ts';
 
 const DAY_MS = 86_400_000;
+/** Changes that freshness is told from at most. */
+const LAGS = 1_000;
 
 const day = z.object({ day: z.string(), done: z.number(), failed: z.number(), other: z.number() });
 const last = z.object({
@@ -55,6 +58,10 @@ const overviewShape = z.object({
   trend: z.array(day),
   last: z.array(last),
   backlog: z.object({ open: z.number(), due: z.number() }),
+  /** From a change to its arrival on the other side, over the last day; null where nothing has travelled. */
+  freshness: z.object({ count: z.number(), p50Ms: z.number(), p95Ms: z.number() }).nullable(),
+  /** Of the database, with what the plan allows. */
+  storage: z.object({ bytes: z.number(), ofBytes: z.number() }),
   connections: z.array(connectionShape.extend({ quota: quota.nullable() })),
 });
 
@@ -81,6 +88,12 @@ async function quotaOf(house: House, connection: Connection): Promise<z.infer<ty
     gatherS: Math.ceil(gatherMs / 1_000),
     timersSlowedBy: Math.round(stretch * 10) / 10,
   };
+}
+
+/** Half of the changes arrived within the one, nineteen of twenty within the other. */
+function freshnessOf(lags: readonly number[]): z.infer<typeof overviewShape>['freshness'] {
+  const at = (share: number) => lags[Math.min(lags.length - 1, Math.floor(lags.length * share))] ?? 0;
+  return lags.length === 0 ? null : { count: lags.length, p50Ms: at(0.5), p95Ms: at(0.95) };
 }
 
 export const overviews = apiPart().openapi(overview, async (c) => {
@@ -116,16 +129,8 @@ export const overviews = apiPart().openapi(overview, async (c) => {
     };
   });
   const open = await read.jobs(pair.id);
-  const five = await read.audit(pair.id, {
-    limit: 5,
-    before: null,
-    kind: null,
-    direction: null,
-    outcome: null,
-    search: null,
-    from: null,
-    to: null,
-  });
+  const five = await read.audit(pair.id, { ...everything, limit: 5 });
+  const lags = await read.lags(pair.id, Math.max(now - DAY_MS, pair.wentLiveAt ?? now), LAGS);
   const sides = (await connectionStore(ports).list()).filter(({ id }) => id === pair.crm || id === pair.accounting);
   const connections = await Promise.all(
     sides.map(async (each) => ({ ...toConnection(each, languageOf(c)), quota: await quotaOf(house, each) })),
@@ -156,6 +161,8 @@ export const overviews = apiPart().openapi(overview, async (c) => {
         open: open.length,
         due: open.filter(({ running, due_at: at }) => running !== null || (at !== null && at <= now)).length,
       },
+      freshness: freshnessOf(lags),
+      storage: { bytes: house.meter.sizeBytes, ofBytes: keeping[house.profile.name].storageBytes },
       connections,
     },
     200,

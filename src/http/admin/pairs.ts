@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { type House, say } from '../../compose.ts';
 import { censusStore } from '../../db/census.ts';
 import { connectionStore } from '../../db/connections.ts';
-import { type Pair, pairStore, type PairStore } from '../../db/pairs.ts';
+import { type Pair, pairStore, type PairStore, setupSteps } from '../../db/pairs.ts';
 import { kinds } from '../../kinds/index.ts';
 import { type SystemName, sideOf } from '../../systems/connect.ts';
 import { languageOf, type Who } from '../context.ts';
@@ -28,13 +28,18 @@ const read = route(
   { params: pairParams, reply: pairShape },
 );
 const change = route(
-  { method: 'patch', path: '/pairs/{pair}', summary: 'Rename a pair, or make it the primary or the default' },
+  {
+    method: 'patch',
+    path: '/pairs/{pair}',
+    summary: 'Rename a pair, make it the primary or the default, or go on with its setup',
+  },
   {
     params: pairParams,
     body: z.object({
       name: z.string().min(1).max(100).optional(),
       primary: z.literal(true).optional(),
       default: z.literal(true).optional(),
+      setupStep: z.enum(setupSteps).optional(),
     }),
     reply: pairShape,
   },
@@ -119,11 +124,12 @@ export const pairs = apiPart()
   .openapi(change, async (c) => {
     const { house } = c.var;
     const pair = await knownPair(house, c.req.valid('param').pair);
-    const { name, primary, default: isDefault } = c.req.valid('json');
+    const { name, primary, default: isDefault, setupStep } = c.req.valid('json');
     const store = storeOf(house);
     if (name !== undefined) await store.rename(pair.id, name);
     if (primary) await store.appoint(pair, 'primary');
     if (isDefault) await store.appoint(pair, 'default');
+    if (setupStep !== undefined) await store.reach(pair.id, setupStep);
     return c.json(toPair(await knownPair(house, pair.id), languageOf(c)), 200);
   })
   .openapi(remove, async (c) => {

@@ -4,12 +4,10 @@
 import * as z from 'zod';
 import type { House } from '../../compose.ts';
 import { connectionStore } from '../../db/connections.ts';
-import type { Pair } from '../../db/pairs.ts';
-
-const names = ['connect', 'check', 'match', 'map', 'rules', 'preview', 'go-live'] as const;
+import { type Pair, setupSteps } from '../../db/pairs.ts';
 
 export const stepShape = z.object({
-  step: z.enum(names),
+  step: z.enum(setupSteps),
   state: z.enum(['done', 'needs-you', 'blocked']),
   reason: z.string().optional(),
 });
@@ -24,7 +22,7 @@ export async function setupOf(house: House, pair: Pair, given: { licence?: boole
   const missing = sides.some((connection) => connection?.state !== 'connected');
   const isLive = pair.wentLiveAt !== null;
   const licensed = isLive || given.licence === true;
-  return names.map((step): Step => {
+  return setupSteps.map((step): Step => {
     if (step === 'connect')
       return missing ? { step, state: 'needs-you', reason: 'setup.connect' } : { step, state: 'done' };
     if (missing) return { step, state: 'blocked', reason: 'setup.blocked' };

@@ -2,7 +2,7 @@
 
 import * as z from 'zod';
 import type { Connection } from '../../db/connections.ts';
-import type { Pair } from '../../db/pairs.ts';
+import { type Pair, setupSteps } from '../../db/pairs.ts';
 import { type SystemName, systemNames } from '../../systems/connect.ts';
 import { say } from '../../compose.ts';
 import { isoTime } from '../context.ts';
@@ -54,10 +54,12 @@ export const pairShape = z.object({
     .optional(),
   pauseFrom: time,
   wentLiveAt: time,
+  /** The furthest step of setup that somebody went on to, on whichever machine. */
+  setupStep: z.enum(setupSteps),
 });
 
 export function toPair(pair: Pair, language: string): z.infer<typeof pairShape> {
-  const { id, name, crm, accounting, primary, isDefault, state, reason, pauseFrom, wentLiveAt } = pair;
+  const { id, name, crm, accounting, primary, isDefault, state, reason, pauseFrom, wentLiveAt, setupStep } = pair;
   return {
     id,
     name,
@@ -69,6 +71,7 @@ export function toPair(pair: Pair, language: string): z.infer<typeof pairShape> 
     ...(reason && { reason: toReason(reason, language) }),
     pauseFrom: isoTime(pauseFrom),
     wentLiveAt: isoTime(wentLiveAt),
+    setupStep,
   };
 }
 

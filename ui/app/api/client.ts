@@ -48,3 +48,5 @@ export type KindSettings = NonNullable<Settings['kinds']['customer']>;
 export type DirectionSettings = KindSettings['toCrm'];
 export type Filter = NonNullable<DirectionSettings['filter']>;
 export type Jobs = InferResponseType<typeof api.jobs.$get>;
+export type LogStanding = InferResponseType<typeof api.log.$get>;
+export type SealCheck = InferResponseType<typeof api.log.checks.$post>;

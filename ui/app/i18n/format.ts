@@ -28,6 +28,11 @@ export function percent(share: number): string {
   return format.format(share);
 }
 
+export function megabytes(bytes: number): string {
+  const style = { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat(language.value, style).format(bytes / 1_000_000);
+}
+
 /** Date and time, to the minute; with `exact` to the second. */
 export function dateTime(at: string | number, exact = false): string {
   const options = { dateStyle: 'medium', timeStyle: exact ? 'medium' : 'short' } as const;

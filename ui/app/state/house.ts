@@ -33,6 +33,14 @@ const overviews = shelf((id) => call(api.overview.$get({ query: { pair: id } }))
 /** How the pair is doing; undefined without a pair. */
 export const overview = computed(() => (pair.value ? overviews.at(pair.value.id) : undefined));
 
+const trends = shelf((key) => {
+  const [id = '', from = '', to = ''] = key.split(' ');
+  return call(api.overview.$get({ query: { pair: id, from, to } }));
+});
+
+/** How attempts went between two days (UTC), both included. */
+export const trendOf = (id: string, from: string, to: string) => trends.at(`${id} ${from} ${to}`);
+
 /** Reads again what every screen shows. */
 export async function refresh(): Promise<void> {
   await pairs.read();

@@ -3,8 +3,10 @@
 import type { ComponentChildren } from 'preact';
 import type { AuditEntry } from '../../api/client.ts';
 import { t } from '../../i18n/messages.ts';
+import { Button } from '../../parts/Button.tsx';
 import { Dialog } from '../../parts/Dialog.tsx';
 import { Direction, Outcome } from '../../parts/Outcome.tsx';
+import { ProblemNote } from '../../parts/ProblemNote.tsx';
 import { Reading } from '../../parts/Reading.tsx';
 import { dateTime } from '../../i18n/format.ts';
 import { logEntry } from '../../state/log.ts';
@@ -13,6 +15,7 @@ import { actorName } from '../../words/actors.ts';
 import { triggerName } from '../../words/attempts.ts';
 import { sideName } from '../../words/systems.ts';
 import { Changes } from './Changes.tsx';
+import { useAgain } from './TryAgain.tsx';
 
 interface EntryPanelProps {
   readonly pair: string;
@@ -34,11 +37,45 @@ export function EntryPanel({ pair, id, onClose }: EntryPanelProps) {
             </p>
             <p>{shown.message}</p>
             <Changes changes={shown.changes} />
+            {shown.record && <Acts pair={pair} entry={shown} onClose={onClose} />}
             <Circumstances entry={shown} />
+            <AsJson entry={shown} />
           </>
         )}
       </Reading>
     </Dialog>
+  );
+}
+
+interface ActsProps {
+  readonly pair: string;
+  readonly entry: AuditEntry;
+  readonly onClose: () => void;
+}
+
+function Acts({ pair, entry: { id, code }, onClose }: ActsProps) {
+  const { busy, problem, go } = useAgain(pair, onClose);
+  return (
+    <>
+      <div class="actions">
+        <Button icon="sync" busy={busy} onPress={() => void go({ ids: [id] })}>
+          {t('ui.record.sync')}
+        </Button>
+        <a href={`/history?code=${encodeURIComponent(code)}`}>{t('ui.history.same-cause')}</a>
+      </div>
+      {problem && <ProblemNote problem={problem} />}
+    </>
+  );
+}
+
+/** As the API gives it: for whoever reads it with a program, or reports it. */
+function AsJson({ entry }: { readonly entry: AuditEntry }) {
+  const text = JSON.stringify(entry, null, 2);
+  return (
+    <details class="json">
+      <summary>{t('ui.history.json')}</summary>
+      <pre tabIndex={0}>{text}</pre>
+    </details>
   );
 }
 

@@ -12,6 +12,7 @@ import { type FileForm, logAsFile } from './log-file.ts';
 const forms: readonly { form: FileForm; label: string }[] = [
   { form: 'csv', label: 'CSV' },
   { form: 'json', label: 'JSON' },
+  { form: 'ndjson', label: 'NDJSON' },
 ];
 
 export function Exports({ filter }: { readonly filter: LogFilter }) {
@@ -41,7 +42,7 @@ export function Exports({ filter }: { readonly filter: LogFilter }) {
   );
 }
 
-function download(file: Blob, name: string): void {
+export function download(file: Blob, name: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(file);
   link.download = name;

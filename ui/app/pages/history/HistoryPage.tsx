@@ -1,5 +1,6 @@
 // History: every attempt, the newest first, with what it changed.
 
+import { useState } from 'preact/hooks';
 import { t } from '../../i18n/messages.ts';
 import { ButtonLink } from '../../parts/Button.tsx';
 import { WithPair } from '../../parts/WithPair.tsx';
@@ -13,10 +14,16 @@ import { EntryPanel } from './EntryPanel.tsx';
 import { Exports } from './Exports.tsx';
 import { Filters } from './Filters.tsx';
 import { historyHelp } from './help.tsx';
+import { Keeping } from './Keeping.tsx';
 import { LogTable } from './LogTable.tsx';
 import { NoEntries } from './NoEntries.tsx';
+import { Order } from './Order.tsx';
+import { TryAgain } from './TryAgain.tsx';
 
 const OFTEN_MS = 15_000;
+
+/** Not part of what is looked for. */
+const layout: readonly string[] = ['pair', 'cursor', 'sort', 'size'];
 
 export default function HistoryPage() {
   const runsLink = (
@@ -38,8 +45,8 @@ function Content({ pair }: { readonly pair: string }) {
   // Only the first page moves; further back nothing is added.
   useReading(page, filter.cursor === '' ? OFTEN_MS : 0);
   const entry = query.get('entry');
-  const { pair: _pair, cursor: _cursor, ...filters } = filter;
-  const isFiltered = Object.values(filters).some((value) => value !== '');
+  const isFiltered = Object.entries(filter).some(([name, value]) => value !== '' && !layout.includes(name));
+  const [chosen, setChosen] = useState<readonly string[]>([]);
   return (
     <>
       <Filters />
@@ -49,13 +56,18 @@ function Content({ pair }: { readonly pair: string }) {
             <NoEntries isFiltered={isFiltered} />
           ) : (
             <>
-              <LogTable items={items} />
-              <Pager next={next} count={items.length} />
+              <TryAgain pair={pair} filter={filter} chosen={chosen} onDone={() => setChosen([])} />
+              <LogTable items={items} chosen={chosen} onChoose={setChosen} />
+              <div class="under">
+                <Pager next={next} count={items.length} />
+                <Order />
+              </div>
               <Exports filter={filter} />
             </>
           )
         }
       </Reading>
+      <Keeping />
       {entry !== '' && (
         <EntryPanel pair={pair} id={entry} onClose={() => query.set({ entry: '' }, { replace: true })} />
       )}
@@ -69,6 +81,10 @@ function filterIn(query: Query, pair: string): LogFilter {
     search: query.get('search'),
     outcome: query.get('outcome'),
     direction: query.get('direction'),
+    kind: query.get('kind'),
+    code: query.get('code'),
+    sort: query.get('sort'),
+    size: query.get('size'),
     from: query.get('from'),
     to: query.get('to'),
     cursor: query.get('cursor'),

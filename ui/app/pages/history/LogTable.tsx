@@ -6,13 +6,31 @@ import { t } from '../../i18n/messages.ts';
 import { Direction, Outcome } from '../../parts/Outcome.tsx';
 import { useQuery } from '../../use/query.ts';
 
-export function LogTable({ items }: { readonly items: readonly AuditEntry[] }) {
+interface LogTableProps {
+  readonly items: readonly AuditEntry[];
+  /** Ids of the entries that are ticked. */
+  readonly chosen: readonly string[];
+  readonly onChoose: (ids: readonly string[]) => void;
+}
+
+export function LogTable({ items, chosen, onChoose }: LogTableProps) {
+  const withRecord = items.filter(({ record }) => record !== null).map(({ id }) => id);
+  const areAll = withRecord.length > 0 && withRecord.every((id) => chosen.includes(id));
+  const turn = (id: string) => onChoose(chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id]);
   const days = Map.groupBy(items, ({ at }) => longDay(at));
   return (
     <table class="rows log">
       <caption class="hidden">{t('ui.history.title')}</caption>
       <thead>
         <tr>
+          <td class="tick">
+            <input
+              type="checkbox"
+              aria-label={t('ui.history.choose-all')}
+              checked={areAll}
+              onChange={() => onChoose(areAll ? [] : withRecord)}
+            />
+          </td>
           <th scope="col">{t('ui.history.when')}</th>
           <th scope="col">{t('ui.history.record')}</th>
           <th scope="col">{t('ui.history.outcome')}</th>
@@ -22,12 +40,12 @@ export function LogTable({ items }: { readonly items: readonly AuditEntry[] }) {
       {[...days].map(([day, entries]) => (
         <tbody key={day}>
           <tr class="day">
-            <th colSpan={4} scope="rowgroup">
+            <th colSpan={5} scope="rowgroup">
               {day}
             </th>
           </tr>
           {entries.map((entry) => (
-            <Row key={entry.id} entry={entry} />
+            <Row key={entry.id} entry={entry} isChosen={chosen.includes(entry.id)} onTurn={turn} />
           ))}
         </tbody>
       ))}
@@ -35,11 +53,27 @@ export function LogTable({ items }: { readonly items: readonly AuditEntry[] }) {
   );
 }
 
-function Row({ entry: { id, at, record, outcome, direction, message } }: { readonly entry: AuditEntry }) {
+interface RowProps {
+  readonly entry: AuditEntry;
+  readonly isChosen: boolean;
+  readonly onTurn: (id: string) => void;
+}
+
+function Row({ entry: { id, at, record, outcome, direction, message }, isChosen, onTurn }: RowProps) {
   const query = useQuery();
   return (
     <tr>
-      <td>
+      <td class="tick">
+        {record && (
+          <input
+            type="checkbox"
+            aria-label={t('ui.history.choose', { name: record.name, time: clockTime(at) })}
+            checked={isChosen}
+            onChange={() => onTurn(id)}
+          />
+        )}
+      </td>
+      <td class="when">
         <time dateTime={at}>{clockTime(at)}</time>
       </td>
       <th scope="row">
@@ -47,7 +81,7 @@ function Row({ entry: { id, at, record, outcome, direction, message } }: { reado
           {record?.name ?? t('ui.history.whole-pair')}
         </a>
       </th>
-      <td>
+      <td class="came">
         <Outcome of={outcome} />
       </td>
       <td>

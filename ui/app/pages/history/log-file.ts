@@ -4,12 +4,13 @@ import { type Answer, call } from '../../api/answer.ts';
 import { api } from '../../api/client.ts';
 import { type LogFilter, queryOf } from '../../state/log.ts';
 
-export type FileForm = 'csv' | 'json';
+export type FileForm = 'csv' | 'json' | 'ndjson';
 
 /** What the API is asked for, and what the file is. */
 const types = {
   csv: { asked: 'text/csv', made: 'text/csv' },
   json: { asked: 'application/x-ndjson', made: 'application/json' },
+  ndjson: { asked: 'application/x-ndjson', made: 'application/x-ndjson' },
 } as const;
 
 const PAGE = 500;
@@ -31,8 +32,12 @@ export async function logAsFile(
     onProgress(lines.length);
     cursor = page.value.next;
   }
-  const text = form === 'csv' ? [heads[0] ?? '', ...lines, ''].join('\r\n') : `[\n${lines.join(',\n')}\n]\n`;
-  return { ok: true, value: new Blob([text], { type: types[form].made }) };
+  return { ok: true, value: new Blob([written(form, heads[0] ?? '', lines)], { type: types[form].made }) };
+}
+
+function written(form: FileForm, head: string, lines: readonly string[]): string {
+  if (form === 'csv') return [head, ...lines, ''].join('\r\n');
+  return form === 'json' ? `[\n${lines.join(',\n')}\n]\n` : [...lines, ''].join('\n');
 }
 
 interface TextPage {

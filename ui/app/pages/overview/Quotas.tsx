@@ -1,7 +1,7 @@
 // What is left of the day's calls to each side, and of the work.
 
 import type { Overview } from '../../api/client.ts';
-import { clockTime, number } from '../../i18n/format.ts';
+import { clockTime, duration, megabytes, number } from '../../i18n/format.ts';
 import { t } from '../../i18n/messages.ts';
 import { Section } from '../../parts/Section.tsx';
 import { playing, sides, systemNames } from '../../words/systems.ts';
@@ -23,7 +23,7 @@ function forecastOf({ forecast, perDay, gatherS, timersSlowedBy, restsUntil }: Q
 }
 
 export function Quotas({ view }: { readonly view: Overview }) {
-  const { backlog } = view;
+  const { backlog, freshness, storage } = view;
   const connections = sides.flatMap((side) => playing(side, view.pair, view.connections) ?? []);
   return (
     <Section title={t('ui.overview.quota')}>
@@ -51,6 +51,27 @@ export function Quotas({ view }: { readonly view: Overview }) {
           </li>
         ))}
       </ul>
+      <dl class="pairs">
+        <div>
+          <dt>{t('ui.overview.freshness')}</dt>
+          <dd>
+            {freshness === null
+              ? t('ui.overview.freshness.none')
+              : t('ui.overview.freshness.text', {
+                  half: duration(freshness.p50Ms / 1_000),
+                  most: duration(freshness.p95Ms / 1_000),
+                })}
+          </dd>
+        </div>
+        <div>
+          <dt>{t('ui.keeping.storage')}</dt>
+          <dd>
+            <a href="/history">
+              {t('ui.keeping.storage.used', { used: megabytes(storage.bytes), of: megabytes(storage.ofBytes) })}
+            </a>
+          </dd>
+        </div>
+      </dl>
       <p class="soft">
         {backlog.due > 0
           ? t('ui.overview.backlog.due', { due: backlog.due })

@@ -49,7 +49,7 @@ function Content() {
   const open = asked && stateOf(asked, current, isConnected) !== 'blocked' ? asked : currentOf(current, isConnected);
   // Whoever opens a step has been through those before it, or leaves them as they come.
   useEffect(() => {
-    if (current && open !== 'connect') reach(current.id, open);
+    if (current && open !== 'connect') reach(current, open);
   }, [current?.id, open]);
   return (
     <>
@@ -70,7 +70,7 @@ function Step({ open, current }: StepProps) {
   const query = useQuery();
   const words = stepWords[open];
   const goOn = () => {
-    if (current) reach(current.id, stepAfter(open));
+    if (current) reach(current, stepAfter(open));
     query.set({ step: stepAfter(open), connected: '' });
     scrollTo(0, 0);
   };

@@ -1,8 +1,9 @@
-// The seven steps: their order, how each stands, and which one is shown. Which ones somebody has been through is kept on this machine;
-// what they chose there is kept by the Worker.
+// The seven steps: their order, how each stands, and which one is shown. Which ones somebody has been through is kept by the
+// Worker, as what they chose there is: another browser goes on from there.
 
 import { signal } from '@preact/signals';
-import type { Pair } from '../../api/client.ts';
+import { call } from '../../api/answer.ts';
+import { api, type Pair } from '../../api/client.ts';
 import type { Key } from '../../i18n/keys.ts';
 import type { BadgeLook } from '../../parts/Badge.tsx';
 
@@ -27,23 +28,20 @@ export const stateLooks: Readonly<Record<StepState, BadgeLook & { readonly word:
   blocked: { icon: 'circle', tone: 'calm', word: 'ui.setup.blocked' },
 };
 
-/** How far somebody has come, by pair: the place of the furthest step. */
-const furthest = signal<Readonly<Record<string, number>>>(read());
+/** A step that was gone on to just now, by pair, until the Worker's own word comes in. */
+const ahead = signal<Readonly<Record<string, number>>>({});
 
-function read(): Readonly<Record<string, number>> {
-  try {
-    return JSON.parse(localStorage.getItem('setup') ?? '{}') as Record<string, number>;
-  } catch {
-    return {};
-  }
+/** The place of the furthest step that somebody went on to, on whichever machine. */
+function furthest({ id, setupStep }: Pair): number {
+  return Math.max(stepNames.indexOf(setupStep), ahead.value[id] ?? 0);
 }
 
-/** Somebody goes on to this step of a pair's setup. */
-export function reach(pair: string, step: StepName): void {
+/** Somebody goes on to this step of a pair's setup. The Worker remembers it; where that fails, only the mark beside the step is missing. */
+export function reach(pair: Pair, step: StepName): void {
   const at = stepNames.indexOf(step);
-  if ((furthest.value[pair] ?? 0) >= at) return;
-  furthest.value = { ...furthest.value, [pair]: at };
-  localStorage.setItem('setup', JSON.stringify(furthest.value));
+  if (furthest(pair) >= at) return;
+  ahead.value = { ...ahead.value, [pair.id]: at };
+  void call(api.pairs[':pair'].$patch({ param: { pair: pair.id }, json: { setupStep: step } }));
 }
 
 /** Before both sides are joined only the first step is open. */
@@ -52,13 +50,13 @@ export function stateOf(step: StepName, pair: Pair | undefined, isConnected: boo
   if (step === 'connect') return pair && isConnected ? 'done' : 'needs-you';
   if (!pair || !isConnected) return 'blocked';
   if (isLive) return 'done';
-  return step !== 'go-live' && stepNames.indexOf(step) < (furthest.value[pair.id] ?? 0) ? 'done' : 'needs-you';
+  return step !== 'go-live' && stepNames.indexOf(step) < furthest(pair) ? 'done' : 'needs-you';
 }
 
 /** The step to go on with: where somebody left off. */
 export function currentOf(pair: Pair | undefined, isConnected: boolean): StepName {
   if (!pair || !isConnected) return 'connect';
-  return stepNames[Math.max(1, furthest.value[pair.id] ?? 1)] ?? 'check';
+  return stepNames[Math.max(1, furthest(pair))] ?? 'check';
 }
 
 export function stepAfter(step: StepName): StepName {
