@@ -68,7 +68,7 @@ test('a page holds as many entries as one likes, from either end', async () => {
 
 test('only one module is shown', async () => {
   await page.goto('/history');
-  await page.getByLabel('Module').selectOption({ label: 'Invoices' });
+  await page.getByLabel('Of the module').selectOption({ label: 'Invoices' });
   await page.getByText('No attempt fits these filters.').waitFor();
 });
 
