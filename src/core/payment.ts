@@ -37,6 +37,11 @@ export function isPayable(status: Value | undefined): boolean {
   return PAYABLE.includes(status);
 }
 
+/** Whether what is to be written there enters money: done twice, it would be paid twice. */
+export function entersMoney({ paymentAmount }: Fields): boolean {
+  return typeof paymentAmount === 'string';
+}
+
 interface Move {
   readonly from: Value | undefined;
   readonly to: Value | undefined;

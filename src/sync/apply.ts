@@ -8,7 +8,7 @@ import type { Step } from '../core/steps.ts';
 import { isMassChange } from '../core/guard.ts';
 import { kindOfCase, seenOn, situationOf, type Case } from './case.ts';
 import { type Crew, hasTimeToWrite } from './crew.ts';
-import { alteredBy, fail, succeed } from './outcome.ts';
+import { alteredBy, fail, mustBeSettled, succeed } from './outcome.ts';
 import type { Draft, Prepared, PutAway, Write, Written } from './ports.ts';
 import type { Intent, IntentItem } from './store.ts';
 import { startWork, type Work } from './work.ts';
@@ -109,7 +109,7 @@ function settleOne(crew: Crew, { work, step }: Order, outcome: Result<Written> |
   }
   const problem = outcome?.problem ?? { code: 'outcome.unknown' as const };
   fail(crew, work, step, problem, intent);
-  return step.do === 'create' && leavesOutcomeOpen(problem);
+  return mustBeSettled(step) && leavesOutcomeOpen(problem);
 }
 
 /** A problem that every further request would meet as well. */

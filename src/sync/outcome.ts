@@ -1,5 +1,6 @@
 // What came of a write: taken in where it was done, sorted where it failed. One problem, one way on: retry, wait, ask, pause.
 
+import { entersMoney } from '../core/payment.ts';
 import { dispositionOf, leavesOutcomeOpen, type Problem, waitOf } from '../core/problem.ts';
 import { type MappedField, otherSide, type Seen, type Side } from '../core/record.ts';
 import { REISSUING } from '../core/reissue.ts';
@@ -116,6 +117,11 @@ export function alteredBy(step: Extract<Outward, { do: 'create' }>, fields: read
   return Object.fromEntries(altered);
 }
 
+/** Whether it must be known what came of such a write before anything is planned anew: what it makes would be made twice. */
+export function mustBeSettled(step: Outward): boolean {
+  return step.do === 'create' || (step.do === 'update' && entersMoney(step.patch));
+}
+
 /** Sorts a failure. `intent` is the request that failed, or undefined where none was sent. */
 export function fail(crew: Crew, work: Work, step: Outward, problem: Problem, intent?: Intent): void {
   work.failed = true;
@@ -193,8 +199,8 @@ function retry(crew: Crew, work: Work, step: Outward, problem: Problem, request:
     work.standing = standingOf(work, now, { state: 'failed', code: problem.code, facts });
     return;
   }
-  // While the outcome of a create is open, settling the request brings the record back; this only bounds the wait.
-  const least = step.do === 'create' && leavesOutcomeOpen(problem) ? 60_000 : 0;
+  // While the outcome of such a write is open, settling the request brings the record back; this only bounds the wait.
+  const least = mustBeSettled(step) && leavesOutcomeOpen(problem) ? 60_000 : 0;
   work.standing = standingOf(work, now, {
     state: 'waiting',
     code: problem.code,

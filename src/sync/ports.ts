@@ -141,6 +141,15 @@ export interface System {
    * left out that the pair has not asked for.
    */
   balances?(ids: readonly RecordId[]): Promise<Result<ReadonlyMap<RecordId, Fields>>>;
+  /**
+   * Of these payments, which a request entered whose reply was lost, those that were entered and that somebody took out again since
+   * `sentAt`: by our mark, by the ids of their invoices. Left out where no payments are entered.
+   */
+  takenOut?(
+    kind: KindName,
+    payments: readonly { readonly id: RecordId; readonly fields: Fields }[],
+    sentAt: number,
+  ): Promise<Result<ReadonlySet<RecordId>>>;
   /** Customers with something open that fell due on one of these days (`YYYY-MM-DD`; `until` excluded). */
   dueWithin?(from: string, until: string): Promise<Result<readonly RecordId[]>>;
   /** Whom the changes of credit since a checkpoint concern. `named`: the credit that a hint is about, or null for whatever changed. */

@@ -1,9 +1,11 @@
 // Requests whose outcome nobody knows: a reply was lost, a pass was killed between the vendor's commit and ours. Within the life of the
 // vendor's key the same bytes are sent again; later, what was made is found by its mark; what is not found is planned anew.
 
+import { entersMoney } from '../core/payment.ts';
 import type { Result } from '../core/problem.ts';
 import { otherSide, type RecordId, type Seen } from '../core/record.ts';
 import { settingsOf } from '../kinds/settings.ts';
+import { auditOf, planAnew, stillOpen } from './anew.ts';
 import { sendAgain } from './apply.ts';
 import { type Crew, hasTimeToWrite } from './crew.ts';
 import { keysOfLink } from './keys.ts';
@@ -12,8 +14,8 @@ import { ended } from './outcome.ts';
 import { settleAt } from './settle-pace.ts';
 import { linkOf } from './settled-link.ts';
 import type { Written } from './ports.ts';
-import type { AuditEntry, Commit, Intent, IntentItem, LinkRow, Standing } from './store.ts';
-import { emptyCommit } from './work.ts';
+import { settlePayments } from './settle-payments.ts';
+import type { AuditEntry, Commit, Intent, IntentItem, LinkRow } from './store.ts';
 
 /** Of the life of a vendor's key, this much is kept as a margin. */
 const KEY_MARGIN_MS = 120_000;
@@ -29,61 +31,10 @@ export async function settleIntents(crew: Crew): Promise<void> {
       await settleMail(crew, intent, age);
       continue;
     }
-    if (intent.prepared.op !== 'create') await planAnew(crew, intent, []);
+    if (intent.items.some(({ fields }) => entersMoney(fields))) await settlePayments(crew, intent);
+    else if (intent.prepared.op !== 'create') await planAnew(crew, intent, []);
     else await settleCreate(crew, intent, age);
   }
-}
-
-/**
- * A change is simply planned again: whatever got through shows itself, and equal values need no further write. Of a creation `isMade` says
- * which of the items were carried out.
- */
-async function planAnew(
-  crew: Crew,
-  intent: Intent,
-  isMade: readonly boolean[],
-  done: Partial<Commit> = {},
-): Promise<void> {
-  const { items, prepared } = intent;
-  const known = await crew.store.recall(
-    crew.lease.pair,
-    prepared.kind,
-    items.map(({ source }) => source),
-  );
-  const standings = new Map(known.standings.map((standing) => [standing.id, standing]));
-  const put = items.flatMap((item, at) => askFor(crew, intent, item, isMade[at] === true, standings.get(item.source)));
-  await crew.store.commit(crew.lease, {
-    ...emptyCommit,
-    ...done,
-    audit: [...(done.audit ?? []), ...items.flatMap((item) => lostBy(intent, item))],
-    standings: { put, drop: [] },
-    intentsDone: [intent.id],
-  });
-}
-
-/**
- * Has the source looked at once more. One that failed keeps its place: its tries are counted, and its wait is not cut short. One of
- * which nothing is known was under way when the pass was killed: that was a try.
- */
-function askFor(
-  { world }: Crew,
-  { prepared, side }: Intent,
-  { source, name }: IntentItem,
-  isMade: boolean,
-  known: Standing | undefined,
-): Standing[] {
-  if (known && !isMade && (known.dueAt !== null || known.state === 'failed')) return [];
-  const now = world.now();
-  const about = { kind: prepared.kind, id: source, side: otherSide(side), name, facts: {} };
-  const cause = { work: 'event', trigger: 'retry', actor: null, waitsFor: null, choice: null } as const;
-  const attempts = isMade ? 0 : 1;
-  return [{ ...about, ...cause, state: 'waiting', code: 'outcome.unknown', dueAt: now, attempts, since: now }];
-}
-
-/** Nobody knows yet: it is asked again, later each time. */
-async function stillOpen({ store, lease, world }: Crew, intent: Intent): Promise<void> {
-  const intents = [{ ...intent, askedAt: world.now() }];
-  await store.commit(lease, { ...emptyCommit, intentsDone: [intent.id], intents });
 }
 
 async function settleCreate(crew: Crew, intent: Intent, age: number): Promise<void> {
@@ -186,28 +137,4 @@ async function withoutLinked(
       : each,
   );
   return { outcomes: known, replaced };
-}
-
-/** A change that may have been carried out is not seen as one any more once both sides show the same: what it overwrote is told now. */
-function lostBy(intent: Intent, item: IntentItem): AuditEntry[] {
-  if (!item.lost) return [];
-  return [{ ...auditOf(intent, item), outcome: 'retrying', code: 'outcome.unknown', facts: { lost: item.lost } }];
-}
-
-function auditOf({ prepared, side, key }: Intent, item: IntentItem): AuditEntry {
-  return {
-    kind: prepared.kind,
-    side: otherSide(side),
-    record: item.source,
-    name: item.name,
-    direction: side === 'crm' ? 'to-crm' : 'to-accounting',
-    trigger: 'retry',
-    actor: null,
-    run: null,
-    outcome: 'done',
-    code: 'create.settled',
-    facts: {},
-    changes: Object.entries(item.fields).map(([field, after]) => ({ field, before: null, after })),
-    request: key,
-  };
 }

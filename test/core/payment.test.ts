@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { invoiceLifecycle } from '../../src/core/lifecycles.ts';
+import { entersMoney } from '../../src/core/payment.ts';
 import { plan } from '../../src/core/plan.ts';
 import type { Situation } from '../../src/core/steps.ts';
 import type { Fields } from '../../src/core/value.ts';
@@ -138,4 +139,9 @@ describe('no longer paid in the CRM', () => {
     expect(issues(set(told))).toMatchObject([{ code: 'move.illegal' }]);
     expect(updates(set(told))).toEqual([]);
   });
+});
+
+test('only what enters a payment enters money', () => {
+  expect(entersMoney(updates(set({ crm: 'paid', accounting: 'approved' }))[0]?.patch ?? {})).toBe(true);
+  expect(entersMoney({ status: 'approved', paymentRemoved: 'p1' })).toBe(false);
 });

@@ -22,6 +22,7 @@ import { findMade } from './made.ts';
 import { purchaseOrderDesk } from './purchase-orders.ts';
 import { quoteDesk } from './quotes.ts';
 import { mailInvoice } from './mail.ts';
+import { takenOut } from './payments.ts';
 import { read } from './read.ts';
 import { spec } from './spec.ts';
 import { todayIn } from './standing.ts';
@@ -41,7 +42,7 @@ interface XeroSystemOptions {
 /** The system without its kind: what is asked of one of them. */
 type AtKind = {
   readonly [
-    Verb in Exclude<keyof System, 'spec' | 'mail' | 'balances' | 'dueWithin' | 'credit'>
+    Verb in Exclude<keyof System, 'spec' | 'mail' | 'takenOut' | 'balances' | 'dueWithin' | 'credit'>
   ]: System[Verb] extends (kind: KindName, ...rest: infer Rest) => infer Answer
     ? (...rest: Rest) => Answer
     : System[Verb];
@@ -61,6 +62,7 @@ export function xeroSystem(options: XeroSystemOptions): System {
     prepare: (kind, write) => at(kind).prepare(write),
     send: (prepared, key) => at(prepared.kind).send(prepared, key),
     mail: (_kind, id, key) => mailInvoice(options.access, bareIdOf(id), key),
+    takenOut: (_kind, payments, sentAt) => takenOut(access, payments, sentAt),
     balances: (ids) => balances(access, ids, office.today(), money),
     dueWithin: async (from, until) => {
       const open = await openSince(access, from, until);

@@ -63,12 +63,18 @@ export async function withPayments(
 
 /** The payments of these invoices that still count. */
 export async function paymentsOf(access: XeroAccess, invoiceIds: readonly string[]): Promise<Result<Payment[]>> {
+  const all = await everyPaymentOf(access, invoiceIds);
+  return all.ok ? done(all.value.filter(({ Status }) => Status === 'AUTHORISED')) : all;
+}
+
+/** The payments of these invoices, those that were taken out again among them. */
+export async function everyPaymentOf(access: XeroAccess, invoiceIds: readonly string[]): Promise<Result<Payment[]>> {
   const any = anyOf(...invoiceIds.map((id) => where`Invoice.InvoiceID==${guid(id)}`));
   const found: Payment[] = [];
   for (let page = 1; ; page++) {
     const listed = await call(access, resources.payments.list, { where: any, page, pageSize: PAGE_ROWS });
     if (!listed.ok) return listed;
-    found.push(...listed.value.elements.filter(({ Status }) => Status === 'AUTHORISED'));
+    found.push(...listed.value.elements);
     if (page >= (listed.value.pagination?.pageCount ?? 1)) return done(found);
   }
 }

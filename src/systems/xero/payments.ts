@@ -3,9 +3,11 @@
 
 import { type ElementOutcome, type Invoice, isGuid, parseExact, type Payment, resources } from 'xero-node-lite';
 import { done, failed, type Result } from '../../core/problem.ts';
+import type { RecordId } from '../../core/record.ts';
 import type { Patch, Prepared } from '../../sync/ports.ts';
 import { bodyOf, call, sendBody, type XeroAccess } from './api.ts';
 import { bareIdOf, type DeskOutcome } from './desk.ts';
+import { everyPaymentOf } from './paid.ts';
 import { READ_IDS } from './spec.ts';
 
 type Read = (ids: readonly string[]) => Promise<Result<readonly Invoice[]>>;
@@ -93,6 +95,34 @@ async function remove(
   if (now.value.Status === 'DELETED') return asInvoices([{ ok: true, element: now.value }], [InvoiceID], read);
   const gone = await call(access, resources.payments.delete, PaymentID, { idempotencyKey });
   return gone.ok ? asInvoices([{ ok: true, element: gone.value }], [InvoiceID], read) : gone;
+}
+
+/** Our clock and Xero's may differ by this much. */
+const CLOCKS_DIFFER_MS = 5_000;
+
+/**
+ * Of payments that were sent and whose reply was lost, those that were entered and taken out again since. What bears our mark and was
+ * taken out before is an older payment of the same invoice.
+ */
+export async function takenOut(
+  access: XeroAccess,
+  sent: readonly Pick<Patch, 'id' | 'fields'>[],
+  sentAt: number,
+): Promise<Result<ReadonlySet<RecordId>>> {
+  const invoiceIds = sent.map(({ id }) => bareIdOf(id));
+  const entered = invoiceIds.length === 0 ? done([]) : await everyPaymentOf(access, invoiceIds);
+  if (!entered.ok) return entered;
+  const isOurs =
+    ({ id, fields }: (typeof sent)[number]) =>
+    (payment: Payment) =>
+      payment.Invoice?.InvoiceID === bareIdOf(id) && payment.Reference === fields.paymentMark;
+  const isOut = ({ Status, UpdatedDateUTC = 0 }: Payment) =>
+    Status === 'DELETED' && UpdatedDateUTC >= sentAt - CLOCKS_DIFFER_MS;
+  const out = sent.filter((each) => {
+    const own = entered.value.filter(isOurs(each));
+    return own.some(isOut) && !own.some(({ Status }) => Status === 'AUTHORISED');
+  });
+  return done(new Set(out.map(({ id }) => id)));
 }
 
 /** What was carried out shows in the invoices. Where they can't be read now, nobody knows yet what came of it. */

@@ -1,0 +1,46 @@
+// Payments that were sent and whose reply was lost. Never twice what somebody took out meanwhile.
+
+import { entersMoney } from '../core/payment.ts';
+import { done } from '../core/problem.ts';
+import { otherSide, type RecordId } from '../core/record.ts';
+import { auditOf, planAnew, stillOpen } from './anew.ts';
+import { based } from './case.ts';
+import type { Crew } from './crew.ts';
+import type { Intent, IntentItem, LinkRow } from './store.ts';
+
+/**
+ * Payments whose reply was lost. One that stands shows itself. One that somebody took out since shows nothing: entered anew it would undo
+ * what that person did. It counts as agreed on, so that taking it out is seen as the edit that it is.
+ */
+export async function settlePayments(crew: Crew, intent: Intent): Promise<void> {
+  const { items, prepared, side, sentAt } = intent;
+  const system = crew.systems[side];
+  const sources = items.map(({ source }) => source);
+  const { links } = await crew.store.recall(crew.lease.pair, prepared.kind, sources);
+  const rows = items.map(({ link }) => links.find(({ id, ended }) => id === link && !ended));
+  const payments = items.flatMap(({ fields }, at) => {
+    const id = rows[at]?.ids[side];
+    return id !== undefined && entersMoney(fields) ? [{ id, fields }] : [];
+  });
+  const taken = (await system.takenOut?.(prepared.kind, payments, sentAt)) ?? done(new Set<RecordId>());
+  if (!taken.ok) return stillOpen(crew, intent);
+  const isTaken = rows.map((row) => row !== undefined && taken.value.has(row.ids[side]));
+  const agreed = rows.flatMap((row, at) => {
+    const item = items[at];
+    return row && item && isTaken[at] ? [asAgreed(crew, intent, row, item)] : [];
+  });
+  const audit = items.filter((_, at) => isTaken[at]).map((item) => ({ ...auditOf(intent, item), code: 'update.pay' }));
+  await planAnew(crew, intent, isTaken, { links: agreed, audit });
+}
+
+/** The link as the lost reply would have left it: each side shows what the request was about. */
+function asAgreed(crew: Crew, { prepared, side }: Intent, row: LinkRow, { from, fields }: IntentItem): LinkRow {
+  const mapped = crew.kinds.get(prepared.kind)?.mapping.fields ?? [];
+  const sent = Object.fromEntries(Object.keys(from).map((name) => [name, fields[name] ?? null]));
+  const source = otherSide(side);
+  const bases = {
+    [source]: based(row.bases[source], mapped, source, from),
+    [side]: based(row.bases[side], mapped, side, sent),
+  };
+  return { ...row, bases: { ...row.bases, ...bases } };
+}
