@@ -9,13 +9,13 @@ async function lost(how: 'after' | 'before') {
   const till = await Till.open(entering({ account: '090' }, { delete: 'apply' }));
   const invoice = till.sell(2);
   await till.pass();
-  const break_ = () =>
-    till.desk.fault({
+  const breakDown = () =>
+    till.desk.stage.vendors.world.faults.arm({
       match: { vendor: 'xero', method: 'PUT', path: 'Payments' },
       action: { type: how === 'after' ? 'drop-after' : 'drop-before' },
     });
   const pay = async () => {
-    break_();
+    breakDown();
     till.desk.edit('Invoices', invoice, { Status: 'Paid' });
     await till.pass(0.1);
   };
@@ -69,4 +69,17 @@ test('it never arrived: it is entered after all, though an older one of ours was
   await till.pass();
   expect(till.entered()).toEqual(['23 on 2026-11-20 at 090']);
   expect(till.invoice(invoice)).toBe('Paid on 2026-11-20: 0 due, 23 paid, 0 credited');
+});
+
+test('the product dies before it hears of the payment, and somebody takes it out: nothing is entered again', async () => {
+  const { till, invoice } = await lost('after');
+  till.desk.breakDownAfter('xero', 'PUT', '/Payments');
+  till.desk.edit('Invoices', invoice, { Status: 'Paid' });
+  await till.desk.stage.pass(12_000);
+  till.desk.forgive('a message failed');
+  expect(till.entered()).toHaveLength(1);
+  till.desk.xero('payment.remove', { payment: payments(till)[0]?.PaymentID });
+  await till.pass();
+  expect(payments(till).map(({ Status }) => Status)).toEqual(['DELETED']);
+  expect(till.invoice(invoice)).toBe('Approved: 23 due, 0 paid, 0 credited');
 });
