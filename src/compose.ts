@@ -2,6 +2,7 @@
 
 import type { Limits, WorkClass } from './core/pace.ts';
 import type { Result } from './core/problem.ts';
+import { appKeyOf, connectorOf, provesKey } from './clients.ts';
 import { briefFor, type BriefConnection } from './db/brief.ts';
 import { type Database, freshMeter, type Meter, openDatabase } from './db/database.ts';
 import { markStore } from './db/marks.ts';
@@ -23,6 +24,7 @@ import type { OpenPair, SyncStore } from './sync/store.ts';
 import { type CallMeter, type GrantPort, line } from './systems/http.ts';
 import { accountingModuleOf, crmModuleOf, mannersOf, play, type Playing, recordUrl } from './systems/index.ts';
 import { booksOf } from './systems/books.ts';
+import { tellingOf } from './systems/channels.ts';
 import type { Kept } from './systems/upkeep.ts';
 import type { Connection } from './db/connections.ts';
 import type { Pair } from './db/pairs.ts';
@@ -86,7 +88,7 @@ export function enter(ground: Ground): House {
   return { ...ground, db, meter, calls, profile, sync: syncStore(ports), marks: markStore(ports) };
 }
 
-export { appKeyOf, connectorOf, provesKey } from './clients.ts';
+export { appKeyOf, connectorOf, provesKey };
 
 /** Record ids of a kind on a side, from the ids as the vendor has them. */
 export function recordIds(settings: Settings, kind: KindName, side: Side, ids: readonly string[]): string[] {
@@ -139,7 +141,7 @@ export function runPass(house: House, pair: string): Promise<PassReport> {
 /** Everything that a pass works with; under a draft of the settings where one is given. Null where a side is not connected: what is due waits. */
 export async function crewFor(house: House, open: OpenPair, draft?: Settings): Promise<Crew | null> {
   const { db, world, profile, meter, calls, sync } = house;
-  const { settings: saved, isPrimary, crm, accounting, broken } = await briefFor(db, open.lease.pair);
+  const { settings: saved, isPrimary, wentLiveAt, crm, accounting, broken } = await briefFor(db, open.lease.pair);
   const settings = draft ?? saved;
   let current = mostUrgent(open, world.now());
   const work = () => current;
@@ -183,6 +185,10 @@ export async function crewFor(house: House, open: OpenPair, draft?: Settings): P
     learned: { isOutdated: false },
     budget: { statements: () => profile.statements - meter.statements, calls: () => calls.most - calls.calls },
     mayWrite: open.state === 'live',
+    tells: tellingOf({ crm, accounting }, settings, {
+      wentLiveAt,
+      hasKey: (system) => appKeyOf(house, system) !== undefined,
+    }),
     workAs: (next) => {
       current = next;
     },

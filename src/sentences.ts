@@ -79,6 +79,11 @@ function wordFor(language: string, name: string, value: unknown): unknown {
       language,
       namesIn(value).map((field) => fieldLabel(language, field)),
     );
+  if (name === 'kinds' && Array.isArray(value))
+    return listed(
+      language,
+      value.map((kind) => textOf(language, `ui.kind.${String(kind)}`) ?? String(kind)),
+    );
   if (name === 'complaints' && Array.isArray(value)) return value.map((each) => complaint(language, each)).join(' ');
   if (name === 'detail') return ended(String(value));
   if (Array.isArray(value)) return listed(language, value.map(String));

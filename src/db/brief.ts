@@ -20,6 +20,8 @@ export interface Brief {
   readonly settings: Settings;
   /** Of the pairs that share its CRM, the one from which shared fields are mirrored. */
   readonly isPrimary: boolean;
+  /** Epoch ms; null while it is being set up. */
+  readonly wentLiveAt: number | null;
   readonly crm: BriefConnection | null;
   readonly accounting: BriefConnection | null;
   /** What documents can't name any more, as open issues tell. */
@@ -36,6 +38,7 @@ interface Row {
   capabilities: string;
   side: string;
   is_primary: number;
+  went_live_at: number | null;
 }
 
 /** Texts that were read lately. */
@@ -60,7 +63,7 @@ const readCapabilities = remembering((text) => parse<Readonly<Record<string, unk
 export async function briefFor(db: Database, pair: string): Promise<Brief> {
   const [documents, rows, broken] = await db.batch<[{ document: string }, Row, { facts: string }]>([
     sql`SELECT document FROM settings WHERE pair = ${pair} ORDER BY version DESC LIMIT 1`,
-    sql`SELECT connections.*, pairs.is_primary, CASE WHEN connections.id = pairs.crm THEN 'crm' ELSE 'accounting' END AS side
+    sql`SELECT connections.*, pairs.is_primary, pairs.went_live_at, CASE WHEN connections.id = pairs.crm THEN 'crm' ELSE 'accounting' END AS side
       FROM pairs JOIN connections ON connections.id IN (pairs.crm, pairs.accounting) WHERE pairs.id = ${pair}`,
     brokenIn(pair),
   ]);
@@ -82,6 +85,7 @@ export async function briefFor(db: Database, pair: string): Promise<Brief> {
   return {
     settings: readSettings(saved?.document ?? '{}'),
     isPrimary,
+    wentLiveAt: rows[0]?.went_live_at ?? null,
     crm: on('crm'),
     accounting: on('accounting'),
     broken: broken.map(toBroken),

@@ -3,6 +3,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { classes } from '../core/pace.ts';
 import type { KindName, Side } from '../core/record.ts';
+import { SLACK_MS } from '../core/silence.ts';
 import { NAMED_AT_MOST } from '../sync/look.ts';
 import type { LookChange, LookSort } from '../sync/look.ts';
 import { type Cell, insertRows, json } from './database.ts';
@@ -12,31 +13,37 @@ import { type Cell, insertRows, json } from './database.ts';
  * ids of both, or no ids at all (whatever changed) where either has none or there are more than twenty.
  */
 export function changeLooks(changes: readonly (LookChange & { readonly pair: string })[]): SQL {
-  const rows = changes.map(
-    ({ pair, kind, side, sort, checkpoint, cursor, rest, phase, finished, mark, lookedAt, changedAt, quietUntil }) =>
-      json({
-        pair,
-        kind,
-        side,
-        sort,
-        checkpoint,
-        phase,
-        lookedAt,
-        changedAt,
-        quietUntil,
-        cursor: cursor ?? null,
-        moves: cursor !== undefined,
-        rest: rest && rest.length > 0 ? json(rest.map(({ id, at }) => [id, at])) : null,
-        rests: rest !== undefined,
-        finished: finished !== undefined,
-        well: finished === 'well',
-        at: mark?.at ?? null,
-        ids: mark?.ids ? json(mark.ids) : null,
-        work: mark ? classes.indexOf(mark.cause.work) : null,
-        trigger: mark?.cause.trigger ?? null,
-        actor: mark?.cause.actor ?? null,
-      }),
-  );
+  const rows = changes.map(({ pair, kind, side, sort, checkpoint, cursor, rest, phase, finished, mark, ...times }) => {
+    const { lookedAt, changedAt, quietUntil, heard, missed, found, lastWalk } = times;
+    return json({
+      pair,
+      kind,
+      side,
+      sort,
+      checkpoint,
+      phase,
+      lookedAt,
+      changedAt,
+      quietUntil,
+      cursor: cursor ?? null,
+      moves: cursor !== undefined,
+      rest: rest && rest.length > 0 ? json(rest.map(({ id, at }) => [id, at])) : null,
+      rests: rest !== undefined,
+      finished: finished !== undefined,
+      well: finished === 'well',
+      at: mark?.at ?? null,
+      ids: mark?.ids ? json(mark.ids) : null,
+      work: mark ? classes.indexOf(mark.cause.work) : null,
+      trigger: mark?.cause.trigger ?? null,
+      actor: mark?.cause.actor ?? null,
+      heardEvent: heard?.event ?? null,
+      heardSave: heard?.save ?? null,
+      missedEvent: missed?.event ?? null,
+      missedSave: missed?.save ?? null,
+      found,
+      lastWalk: lastWalk ? json(lastWalk) : null,
+    });
+  });
   const wanted = [
     'pair',
     'kind',
@@ -58,6 +65,12 @@ export function changeLooks(changes: readonly (LookChange & { readonly pair: str
     'work',
     'trigger',
     'actor',
+    'heardEvent',
+    'heardSave',
+    'missedEvent',
+    'missedSave',
+    'found',
+    'lastWalk',
   ];
   const cells = wanted.map((name) => `value->>'${name}' AS ${name}`).join(', ');
   return sql`UPDATE looks SET
@@ -75,7 +88,13 @@ export function changeLooks(changes: readonly (LookChange & { readonly pair: str
       ids = CASE WHEN new.at IS NULL THEN looks.ids WHEN looks.due_at IS NULL THEN new.ids ELSE ${bothIds('looks.ids', 'new.ids')} END,
       work = CASE WHEN new.at IS NULL THEN looks.work WHEN looks.due_at IS NULL THEN new.work ELSE MIN(looks.work, new.work) END,
       trigger = CASE WHEN ${takesOver} THEN new.trigger ELSE looks.trigger END,
-      actor = CASE WHEN ${takesOver} THEN new.actor ELSE looks.actor END
+      actor = CASE WHEN ${takesOver} THEN new.actor ELSE looks.actor END,
+      heard_event = COALESCE(new.heardEvent, looks.heard_event),
+      heard_save = COALESCE(new.heardSave, looks.heard_save),
+      missed_event = ${stillMissed('event', 'Event')},
+      missed_save = ${stillMissed('save', 'Save')},
+      found = COALESCE(new.found, looks.found),
+      last_walk = COALESCE(new.lastWalk, looks.last_walk)
     FROM (SELECT ${sql.raw(cells)} FROM json_each(${`[${rows.join(',')}]`})) AS new
     WHERE looks.pair = new.pair AND looks.kind = new.kind AND looks.side = new.side AND looks.sort = new.sort`;
 }
@@ -85,6 +104,12 @@ const dueAt = sql.raw('CASE WHEN new.work = 1 THEN MAX(new.at, COALESCE(looks.qu
 
 /** A mark names the trigger where nothing was due, or where it is the more urgent one. */
 const takesOver = sql.raw('new.at IS NOT NULL AND (looks.due_at IS NULL OR new.work < looks.work)');
+
+/** A change that nobody has told of stays until it is told of; a further one is no news. */
+function stillMissed(column: string, cell: string): SQL {
+  const [missed, heard] = [`looks.missed_${column}`, `COALESCE(looks.heard_${column}, 0) + ${SLACK_MS}`];
+  return sql.raw(`CASE WHEN ${missed} > ${heard} THEN ${missed} ELSE COALESCE(new.missed${cell}, ${missed}) END`);
+}
 
 /** The ids of two marks together; none where either names none, or beyond what a mark may name. */
 export function bothIds(one: string, other: string): SQL {

@@ -12,7 +12,7 @@ export function markStore({ db, now }: { db: Database; now(): number }): MarkSto
   return {
     mark: async (marks, asks) => {
       const statements: SQL[] = [];
-      if (marks.length > 0) statements.push(changeLooks(marks.map(asChange)));
+      if (marks.length > 0) statements.push(changeLooks(marks.map((each) => asChange(each, now()))));
       if (asks.length > 0) statements.push(putAsks(asks, now()));
       if (statements.length === 0) return [];
       const pairs = [...new Set([...marks, ...asks].map(({ pair }) => pair))];
@@ -22,8 +22,9 @@ export function markStore({ db, now }: { db: Database; now(): number }): MarkSto
   };
 }
 
-function asChange({ pair, kind, side, ids, trigger, work, actor, at }: Mark) {
-  return { pair, kind, side, sort: 'changes' as const, mark: { at, ids, cause: { work, trigger, actor } } };
+function asChange({ pair, kind, side, ids, trigger, work, actor, at, teller }: Mark, now: number) {
+  const change = { pair, kind, side, sort: 'changes' as const, mark: { at, ids, cause: { work, trigger, actor } } };
+  return teller ? { ...change, heard: { [teller]: now } } : change;
 }
 
 function putAsks(asks: readonly Ask[], now: number): SQL {

@@ -10,6 +10,7 @@ import sql6 from '../../migrations/0006_historical-runs.sql';
 import sql7 from '../../migrations/0007_studies.sql';
 import sql8 from '../../migrations/0008_when-requests-are-asked-after.sql';
 import sql9 from '../../migrations/0009_seals-and-setup.sql';
+import sql10 from '../../migrations/0010_who-tells-of-changes.sql';
 
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
   { name: '0000_start.sql', sql: sql0 },
@@ -22,4 +23,5 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: '0007_studies.sql', sql: sql7 },
   { name: '0008_when-requests-are-asked-after.sql', sql: sql8 },
   { name: '0009_seals-and-setup.sql', sql: sql9 },
+  { name: '0010_who-tells-of-changes.sql', sql: sql10 },
 ];

@@ -2,6 +2,7 @@
 
 import { sql } from 'drizzle-orm';
 import type { KindName, Side } from '../core/record.ts';
+import type { Heard } from '../core/silence.ts';
 import { type Settings, withDefaults } from '../kinds/settings.ts';
 import type { LookSort } from '../sync/look.ts';
 import { type Cell, type Database, parse, rowsOf } from './database.ts';
@@ -13,13 +14,27 @@ export interface TimedLook {
   readonly side: Side;
   readonly sort: LookSort;
   readonly changedAt: number | null;
+  /** When its pair first went live, epoch ms. */
+  readonly wentLiveAt: number;
   readonly settings: Settings;
+  /** How the vendor's own events about it were heard. */
+  readonly event: Heard;
   /** The connection that is looked at. */
-  readonly connection: { readonly id: string; readonly system: string; readonly grantId: string };
+  readonly connection: {
+    readonly id: string;
+    readonly system: string;
+    readonly grantId: string;
+    /** Where its organisation told one: an IANA name. */
+    readonly timeZone: string | null;
+  };
 }
 
 /** A wake-up that is this late was lost. */
 const LOST_AFTER_MS = 60_000;
+const DAY_MS = 86_400_000;
+/** A channel that lapses so soon is not left to the daily check; what could not be renewed is tried again after a while. */
+const LAPSES_MS = 20 * 60_000;
+const AGAIN_MS = 10 * 60_000;
 
 export function timetable({ db, now }: { db: Database; now(): number }) {
   return {
@@ -31,13 +46,18 @@ export function timetable({ db, now }: { db: Database; now(): number }) {
         side: string;
         sort: string;
         changed_at: number | null;
+        went_live_at: number | null;
+        heard_event: number | null;
+        missed_event: number | null;
         document: string | null;
         connection: string;
         system: string;
         grant_id: string;
+        time_zone: string | null;
       }
       const rows =
-        await db.all<Row>(sql`SELECT looks.pair, kind, side, sort, changed_at, connections.id AS connection, system, grant_id,
+        await db.all<Row>(sql`SELECT looks.pair, kind, side, sort, changed_at, went_live_at, heard_event, missed_event, connections.id AS connection,
+          system, grant_id, capabilities->>'timeZone' AS time_zone,
           (SELECT document FROM settings WHERE settings.pair = looks.pair ORDER BY version DESC LIMIT 1) AS document
         FROM pairs JOIN looks ON looks.pair = pairs.id
           JOIN connections ON connections.id = CASE WHEN side = 'crm' THEN pairs.crm ELSE pairs.accounting END
@@ -48,8 +68,10 @@ export function timetable({ db, now }: { db: Database; now(): number }) {
         side: row.side as Side,
         sort: row.sort as LookSort,
         changedAt: row.changed_at,
+        wentLiveAt: row.went_live_at ?? 0,
         settings: withDefaults(row.document === null ? {} : parse(row.document)),
-        connection: { id: row.connection, system: row.system, grantId: row.grant_id },
+        event: { heard: row.heard_event, missed: row.missed_event },
+        connection: { id: row.connection, system: row.system, grantId: row.grant_id, timeZone: row.time_zone },
       }));
     },
 
@@ -94,10 +116,11 @@ export function timetable({ db, now }: { db: Database; now(): number }) {
       );
     },
 
-    /** Connections that were not looked at for a day: the one that has waited longest. */
+    /** Connections that were not looked at for a day, or whose channel lapses soon: the one that has waited longest. */
     unchecked: async (): Promise<string | null> => {
       const [row] = await db.all<{ id: string }>(sql`SELECT id FROM connections
-        WHERE state <> 'disconnected' AND COALESCE(checked_at, 0) < ${now() - 86_400_000} ORDER BY checked_at LIMIT 1`);
+        WHERE state <> 'disconnected' AND (COALESCE(checked_at, 0) < ${now() - DAY_MS} OR (COALESCE(checked_at, 0) < ${now() - AGAIN_MS}
+          AND capabilities->>'$.channels.records.expiresAt' < ${now() + LAPSES_MS})) ORDER BY checked_at LIMIT 1`);
       return row?.id ?? null;
     },
   };

@@ -112,6 +112,8 @@ export function troubleStore({ db, now }: { db: Database; now(): number }) {
       await db.batch([
         sql`UPDATE looks SET due_at = ${now()}, quiet_until = NULL WHERE pair = ${pair} AND due_at > ${now()}`,
         resumeDrifted(pair, now()),
+        // Whoever was said to be quiet is believed until something new is found that it kept to itself.
+        sql`UPDATE looks SET missed_event = NULL, missed_save = NULL WHERE pair = ${pair} AND COALESCE(missed_event, missed_save) IS NOT NULL`,
         sql`UPDATE pairs SET state = 'live', reason = NULL, pause_from = NULL
           WHERE id = ${pair} AND state = 'paused' AND reason->>'code' IN ${consentLost}`,
         sql`UPDATE pairs SET wake_at = ${now()} WHERE id = ${pair} AND leased_until <= ${now()}`,

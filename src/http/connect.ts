@@ -107,7 +107,9 @@ function ended(c: Context<ApiEnv>, error: ApiError): Response {
 }
 
 /** Pairs that waited for this consent go on; what else hangs on the same grant is looked at again. */
-async function goOn(house: House, { id, grantId }: Connection): Promise<void> {
+async function goOn(house: House, { id, grantId, system, capabilities }: Connection): Promise<void> {
+  // A channel ends with the consent that it was opened with.
+  if (upkeepOf(system)?.openedAt?.(capabilities) !== undefined) await house.waker.check(id);
   for (const pair of await troubleStore(ports(house)).consentGiven(id)) await house.waker.wake(pair, 0);
   const all = await connectionStore(ports(house)).list();
   for (const other of all)

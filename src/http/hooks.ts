@@ -89,7 +89,18 @@ async function markHints(
         const key = `${pair}/${kind}/${hint.side}`;
         const ids = [...new Set([...(marks.get(key)?.ids ?? []), ...hint.ids])];
         const at = now + (hint.side === 'crm' ? settleS * 1_000 : 0);
-        marks.set(key, { pair, kind, side: hint.side, ids, trigger: hint.trigger, work: 'event', actor: null, at });
+        const teller = hint.trigger === 'save' ? 'save' : 'event';
+        marks.set(key, {
+          pair,
+          kind,
+          side: hint.side,
+          ids,
+          trigger: hint.trigger,
+          work: 'event',
+          actor: null,
+          at,
+          teller,
+        });
       }
     }
   }

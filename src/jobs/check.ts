@@ -7,7 +7,11 @@ import { type Connection, connectionStore } from '../db/connections.ts';
 import { sessionStore } from '../db/sessions.ts';
 import { channelToken } from '../db/secrets.ts';
 import { troubleStore } from '../db/troubles.ts';
-import type { SystemName } from '../systems/connect.ts';
+import { pairStore } from '../db/pairs.ts';
+import { kinds } from '../kinds/index.ts';
+import { settingsOf } from '../kinds/settings.ts';
+import { type Mark, mark } from '../sync/mark.ts';
+import { sideOf, type SystemName } from '../systems/connect.ts';
 import { upkeepOf } from '../systems/upkeep.ts';
 import { refreshReferences } from './references.ts';
 
@@ -63,6 +67,8 @@ async function keepUp(house: House, connection: Connection): Promise<void> {
     return upkeep.renew({ ...line, facts: found.value }, order);
   });
   if (kept.ok) await connectionStore(ports).setCapabilities(connection.id, kept.value);
+  if (kept.ok && upkeep.openedAt && upkeep.openedAt(kept.value) !== upkeep.openedAt(connection.capabilities))
+    await catchUp(house, connection);
   const known = kept.ok ? { ...connection, capabilities: kept.value } : connection;
   const refreshed = kept.ok ? await refreshReferences(house, known, 'timer') : kept;
   if (!refreshed.ok)
@@ -71,4 +77,26 @@ async function keepUp(house: House, connection: Connection): Promise<void> {
       connection: connection.id,
       code: refreshed.problem.code,
     });
+}
+
+/** What tells us of changes had lapsed and is open anew: what changed meanwhile is looked for now, and not when the timer comes to it. */
+async function catchUp(house: House, { id, system }: Connection): Promise<void> {
+  const ports = { db: house.db, now: () => house.world.now() };
+  const now = ports.now();
+  const about = {
+    side: sideOf[system as SystemName],
+    ids: null,
+    trigger: 'timer',
+    work: 'timer',
+    actor: null,
+    at: now,
+  } as const;
+  const pairs = (await pairStore(ports).ofConnection(id)).filter(({ state }) => state === 'live');
+  const marks: Mark[] = [];
+  for (const { id: pair } of pairs) {
+    const { settings } = await pairStore(ports).settings(pair);
+    const on = kinds.filter(({ name }) => settingsOf(settings, name).on);
+    marks.push(...on.map(({ name }) => ({ ...about, pair, kind: name })));
+  }
+  if (marks.length > 0) await mark(house.marks, house.waker, now, marks);
 }

@@ -1,18 +1,20 @@
 // Once a minute: marks what the timetable says, sends the wake-ups that got lost, and asks for a look at a connection that nobody has
 // looked at for a day; then whoever wants to be told is. It calls no vendor, and sends nothing unless something is due.
 
-import { type House, standingOf } from '../compose.ts';
 import { studyStore } from '../db/studies.ts';
+import { appKeyOf, type House, standingOf } from '../compose.ts';
+import { intervalOf } from '../core/interval.ts';
+import type { KindName } from '../core/record.ts';
 import { timetable, type TimedLook } from '../db/timetable.ts';
 import { troubleStore } from '../db/troubles.ts';
 import { settingsOf } from '../kinds/settings.ts';
+import { channelOf } from '../systems/channels.ts';
 import { tellNotices } from './notices.ts';
+import { hearSilence } from './silence.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-/** A side that pays for calls by the day is looked at this seldom once nothing has changed for long. */
-const SELDOM_MS = HOUR_MS;
 
 export async function everyMinute(house: House): Promise<void> {
   const now = house.world.now();
@@ -24,7 +26,7 @@ export async function everyMinute(house: House): Promise<void> {
     const marks = ripe.map(async (look) => ({
       ...look,
       due: settingsOf(look.settings, look.kind).on,
-      nextAt: now + intervalOf(look, now, await stretchFor(look)),
+      nextAt: now + waitFor(house, look, await stretchFor(look)),
     }));
     await times.mark(await Promise.all(marks));
   }
@@ -34,6 +36,7 @@ export async function everyMinute(house: House): Promise<void> {
   for (const study of await studyStore({ db: house.db, now: () => now }).left()) await house.waker.study(study, 0);
   const connection = await times.unchecked();
   if (connection !== null) await house.waker.check(connection);
+  await hearSilence(house);
   await tellNotices(house);
 }
 
@@ -48,21 +51,24 @@ function stretches(house: House): (look: Pick<TimedLook, 'side' | 'sort' | 'conn
   };
 }
 
-/**
- * How long until the timer looks again. The CRM side keeps the interval of the settings. The accounting side keeps it while records
- * change and then stretches, doubling each idle hour, up to once an hour; and it stretches while the day's calls run short. A walk over
- * everything is made once a day.
- */
-export function intervalOf(
-  { kind, side, sort, changedAt, settings }: Pick<TimedLook, 'kind' | 'side' | 'sort' | 'changedAt' | 'settings'>,
-  now: number,
-  stretch: number,
-): number {
+/** When the timer comes back to a look. A walk over everything is made once a day. */
+function waitFor(house: House, look: TimedLook, stretch: number): number {
+  const { kind, side, sort, changedAt, wentLiveAt, settings, event, connection } = look;
   if (sort === 'walk') return DAY_MS;
   // It is marked by whoever touches a customer; the timer finds those whom a day alone puts on hold.
   if (sort === 'balances') return HOUR_MS;
-  const chosen = settingsOf(settings, kind).everyMinutes * MINUTE_MS;
-  if (side === 'crm') return chosen;
-  const idleHours = changedAt === null ? 24 : Math.floor((now - changedAt) / HOUR_MS);
-  return Math.min(SELDOM_MS, chosen * 2 ** Math.min(10, idleHours) * stretch);
+  const now = house.world.now();
+  const chosenMs = settingsOf(settings, kind).everyMinutes * MINUTE_MS;
+  const channel = channelOf(connection.system, 'event', appKeyOf(house, connection.system) !== undefined);
+  const told = channel && channel.since({ ...connection, capabilities: {} }, kind, settings) !== null ? event : null;
+  const timeZone = connection.timeZone ?? 'UTC';
+  // Invoices fall overdue as the organisation's day turns.
+  const [keepsWatch, turns] = [kind === watchOf(settings), kind === 'invoice'];
+  const timed = { side, chosenMs, changedAt: changedAt ?? wentLiveAt, told, timeZone, keepsWatch, turns };
+  return intervalOf(timed, now, stretch);
+}
+
+/** The kind that is changed most often keeps watch for all of them. */
+function watchOf(settings: TimedLook['settings']): KindName {
+  return settingsOf(settings, 'invoice').on ? 'invoice' : 'customer';
 }

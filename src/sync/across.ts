@@ -9,6 +9,7 @@ import type { KindInUse, Page, Sighting } from './ports.ts';
 import type { Outcome } from './rounds.ts';
 import { readInto, type Sights } from './sights.ts';
 import { type Look, type LookChange, namedIn } from './look.ts';
+import { missedIn } from './untold.ts';
 import type { LinkRow } from './store.ts';
 import { provenInOf } from './work.ts';
 
@@ -160,6 +161,8 @@ async function takeIn(
   const missed = (companion && namedIn(companion))?.filter((id) => !shown.has(id) && !memory.links.has(id)) ?? [];
   const sightings = page.sightings.filter(({ id }) => wanted.has(id) || sights[side].has(id));
   const left = fits ? [] : extra.map(({ id }) => id);
+  // Of a look that is not due it was no event that had us look.
+  const untold = missedIn(crew, companion ?? { ...look, trigger: 'timer' }, live, memory);
   const caught: Catch = {
     sightings: [...sightings, ...young],
     again: new Set(),
@@ -174,7 +177,7 @@ async function takeIn(
       { left, news: live.length },
       { halt, deferred: new Map([...unproven(young, crew.world.now()), ...deferred]) },
     );
-    return [{ ...change, ...(companion && { finished: 'well' as const }) }];
+    return [{ ...change, ...untold, ...(companion && { finished: 'well' as const }) }];
   };
 }
 

@@ -16,6 +16,7 @@ import type { Cause, KindInUse, Sighting, SystemSpec, Trigger } from './ports.ts
 import { lookWait } from './retry.ts';
 import { workThrough, type Outcome } from './rounds.ts';
 import { type Look, type LookChange, namedIn } from './look.ts';
+import { foundIn, missedIn } from './untold.ts';
 import { emptyCommit, idsOf } from './work.ts';
 
 export interface LookReport {
@@ -33,21 +34,22 @@ export async function lookAtSide(crew: Crew, use: KindInUse, look: Look, compani
   await remember(crew, use, memory, caught.sightings);
   const { live, left, young } = sort(use, caught, look, memory, most);
   const leftOver = new Set(left);
-  memory.meet(
-    look.side,
-    caught.sightings.filter(({ id }) => leftOver.has(id)),
-  );
+  const later = caught.sightings.filter(({ id }) => leftOver.has(id));
+  memory.meet(look.side, later);
+  const news = [...live, ...later];
+  const missed = missedIn(crew, look, news, memory);
+  const found = look.sort === 'walk' ? foundIn(look, news, memory, crew.world.now()) : 0;
   const sights: Record<Side, Sights> = { crm: new Map(), accounting: new Map() };
   for (const { id, sight } of live) sights[look.side].set(id, sight);
   const across = await lookAcross(crew, use, look.side, sights, memory, companion);
   if ('problem' in across) return lookFailed(crew, look, across.problem, companion);
   const cause = causeOf(look);
-  const found = withoutWaiting(crew, withoutOpenIntents(crew, await gather(crew, use, memory, sights, () => cause)));
-  const { cases, later } = withoutMaybeOurs(crew, found);
+  const all = withoutWaiting(crew, withoutOpenIntents(crew, await gather(crew, use, memory, sights, () => cause)));
+  const { cases, later: maybeOurs } = withoutMaybeOurs(crew, all);
   const finish = ({ deferred, halt }: Outcome): LookChange[] => {
-    const outcome = { halt, deferred: new Map([...unproven(young, crew.world.now()), ...later, ...deferred]) };
-    const own = leave(crew, look, caught, { left, news: live.length + left.length }, outcome);
-    return [{ ...own, finished: halt ? 'badly' : 'well' }, ...across.finish(outcome)];
+    const outcome = { halt, deferred: new Map([...unproven(young, crew.world.now()), ...maybeOurs, ...deferred]) };
+    const own = leave(crew, look, caught, { left, news: news.length, found }, outcome);
+    return [{ ...own, ...missed, finished: halt ? 'badly' : 'well' }, ...across.finish(outcome)];
   };
   const { halt } = await workThrough(crew, cases, finish, arrivalKeys(use, memory));
   return { planned: cases.length, halt };

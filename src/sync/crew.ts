@@ -2,6 +2,7 @@
 
 import { classes, type WorkClass } from '../core/pace.ts';
 import type { KindName, Side } from '../core/record.ts';
+import type { Teller } from '../core/silence.ts';
 import type { Settings } from '../kinds/settings.ts';
 import type { FollowUps } from './follow-ups.ts';
 import type { References } from './refs.ts';
@@ -32,6 +33,8 @@ export interface Crew {
   readonly learned?: { isOutdated: boolean };
   /** False while a pair is being set up: looks learn who is there and nothing is written outward. */
   readonly mayWrite: boolean;
+  /** Since when a side's teller is to tell of changes of a kind, epoch ms; null where nobody listens to it. */
+  tells(side: Side, teller: Teller, kind: KindName): number | null;
   /** Says what the vendors are called for from now on: less urgent work leaves more of their limits to others. */
   workAs(work: WorkClass): void;
   /** Hints that come within this time after a look wait for each other, in ms, if the day's calls are to suffice. */
@@ -85,7 +88,7 @@ function isSame(look: Look, other: Pick<Look, 'kind' | 'side' | 'sort'>): boolea
 
 function changed(
   look: Look,
-  { checkpoint, cursor, rest, phase, finished, mark, lookedAt, changedAt }: LookChange,
+  { checkpoint, cursor, rest, phase, finished, mark, lookedAt, changedAt, found, lastWalk }: LookChange,
 ): Look {
   return {
     ...look,
@@ -98,6 +101,8 @@ function changed(
     ...(mark && { dueAt: mark.at, ids: mark.ids, ...mark.cause }),
     ...(lookedAt !== undefined && { lookedAt }),
     ...(changedAt !== undefined && { changedAt }),
+    ...(found !== undefined && { found }),
+    ...(lastWalk && { lastWalk }),
   };
 }
 

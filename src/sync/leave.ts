@@ -32,6 +32,8 @@ interface Sorted {
   readonly left: readonly RecordId[];
   /** How many of its sightings were news, and not the echo of what we wrote. */
   readonly news: number;
+  /** Of a walk: how many changes among them nobody had told of. Left out: none. */
+  readonly found?: number;
 }
 
 /** The records among what earlier looks left that are to be read by now, as many as there is room for. */
@@ -46,7 +48,7 @@ export function leave(
   crew: Crew,
   look: Look,
   caught: Catch,
-  { left, news }: Sorted,
+  { left, news, found = 0 }: Sorted,
   { deferred, halt }: Pick<Outcome, 'deferred' | 'halt'>,
 ): LookChange {
   const now = crew.world.now();
@@ -72,6 +74,7 @@ export function leave(
     side,
     sort,
     ...(page && placeOf(look, page)),
+    ...(sort === 'walk' && countOf(look, page, found, now)),
     ...(page && !page.more && { lookedAt: page.askedAt }),
     ...quiet(crew, page),
     ...(news > 0 && { changedAt: now }),
@@ -90,6 +93,18 @@ function quiet(crew: Crew, page: Catch['page']): Pick<LookChange, 'quietUntil'> 
 function placeOf({ sort }: Look, { end, more }: NonNullable<Catch['page']>): Partial<LookChange> {
   if (sort === 'walk') return { cursor: end };
   return { cursor: more ? 'more' : null, ...(end !== null && { checkpoint: end }) };
+}
+
+/** What a walk has found so far; at its end, what it found in all. The first one finds everybody, which says nothing. */
+function countOf(
+  { cursor, lastWalk, found: before }: Look,
+  page: Catch['page'],
+  found: number,
+  now: number,
+): Pick<LookChange, 'found' | 'lastWalk'> {
+  const sum = (page && cursor === null ? 0 : before) + found;
+  if (page?.end !== null) return sum === before ? {} : { found: sum };
+  return { found: 0, lastWalk: { at: now, found: lastWalk === null ? null : sum } };
 }
 
 function onwardWait(halt: Problem | null): number {

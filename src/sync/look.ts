@@ -2,6 +2,7 @@
 
 import type { WorkClass } from '../core/pace.ts';
 import type { KindName, RecordId, Side } from '../core/record.ts';
+import type { Heard, Teller } from '../core/silence.ts';
 import type { Trigger } from './ports.ts';
 
 /**
@@ -31,6 +32,12 @@ export interface Look {
   readonly attempts: number;
   readonly lookedAt: number | null;
   readonly changedAt: number | null;
+  /** Those who are to tell of what changes there. */
+  readonly tellers: Readonly<Record<Teller, Heard>>;
+  /** Of a walk: changes that it has found so far and that nothing had told of. */
+  readonly found: number;
+  /** The last walk that came to its end; `found` is null for the first, which finds everybody. */
+  readonly lastWalk: { readonly at: number; readonly found: number | null } | null;
 }
 
 /** A record that a look found, and when it is to be read and planned (epoch ms). */
@@ -63,6 +70,12 @@ export interface LookChange {
   readonly changedAt?: number;
   /** We wrote there: hints before this time are most likely echoes, and wait for it. */
   readonly quietUntil?: number;
+  /** When somebody told of a change there; epoch ms. */
+  readonly heard?: Partial<Record<Teller, number>>;
+  /** When something changed there that was not told of by now; epoch ms. An older one that is still untold stays. */
+  readonly missed?: Partial<Record<Teller, number>>;
+  readonly found?: number;
+  readonly lastWalk?: NonNullable<Look['lastWalk']>;
 }
 
 export interface LookCause {

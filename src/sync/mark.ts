@@ -2,6 +2,7 @@
 
 import type { WorkClass } from '../core/pace.ts';
 import type { KindName, RecordId, Side } from '../core/record.ts';
+import type { Teller } from '../core/silence.ts';
 import type { Choice } from '../core/steps.ts';
 import type { Trigger } from './ports.ts';
 
@@ -16,6 +17,8 @@ export interface Mark {
   readonly actor: string | null;
   /** Epoch ms from which it is due. */
   readonly at: number;
+  /** Who told of it; left out where nobody did. */
+  readonly teller?: Teller;
 }
 
 /** Bring this record into step by name, with what a person decided about it. */

@@ -16,6 +16,7 @@ import { neededBy } from './needs.ts';
 import { joinLooks, type LookChange } from './look.ts';
 import type { Commit, LinkRow, Standing } from './store.ts';
 import { touchedBy } from './touched.ts';
+import { testedBy } from './untold.ts';
 import { idsOf, isEmpty, issueOf, PROVEN_AFTER_MS, type Work } from './work.ts';
 
 const ROUNDS = 3;
@@ -58,7 +59,11 @@ export async function workThrough(
     const outcome = { deferred, halt, failed };
     const commit = assemble(crew, works, intentsDone, new Set(open.map(({ link }) => link?.id ?? 0)), unsettled);
     // Whom this round touched is remembered with it: what is in step by then is never planned again.
-    const looks = joinLooks([...(last ? [...finish(outcome), ...marks] : []), ...touchedBy(crew, works)]);
+    const looks = joinLooks([
+      ...(last ? [...finish(outcome), ...marks] : []),
+      ...testedBy(crew, works),
+      ...touchedBy(crew, works),
+    ]);
     const keys = round === 1 ? { ...commit.keys, add: [...commit.keys.add, ...learned] } : commit.keys;
     if (!isEmpty({ ...commit, keys, looks })) await crew.store.commit(crew.lease, { ...commit, keys, looks });
     crew.looks.follow(looks);

@@ -12,7 +12,14 @@ import { readReferences } from './xero/references.ts';
 import type { ZohoFacts } from './zoho/facts.ts';
 import { learnFurther, modulesFor } from './zoho/further.ts';
 import { listsOf } from './zoho/lists.ts';
-import { type Channel, closeChannel, openChannel, RENEW_WITHIN_MS, renewChannel } from './zoho/notifications.ts';
+import {
+  type Channel,
+  closeChannel,
+  isOpen,
+  openChannel,
+  RENEW_WITHIN_MS,
+  renewChannel,
+} from './zoho/notifications.ts';
 import { probe as probeZoho } from './zoho/probe.ts';
 import {
   listProvision,
@@ -76,6 +83,8 @@ export interface Upkeep {
   takeDown?(kept: Kept, wishes: readonly Wish[]): Promise<Result<Setup>>;
   /** Renews what lapses. The facts as they are then. */
   renew?(kept: Kept, order: ChannelOrder): Promise<Result<Facts>>;
+  /** When that was opened, epoch ms; undefined where it is not open. */
+  openedAt?(facts: Facts): number | undefined;
 }
 
 /** Modules that we are called about. An organisation may lack some: they are asked for where we set something up for them. */
@@ -115,7 +124,8 @@ const zoho: Upkeep = {
       (known) => provision(access, known, fieldsOf(wishes)),
       async (known) => done(await withOpenChannel(access, known, { ...order, id: channelId(organisationId) })),
       (known) => addWords(access, known, kinds),
-      (known) => (saves ? makeRules(access, known, kinds, saves) : listRules(access, known, kinds)),
+      (known) =>
+        saves ? makeRules(access, known, kinds, { ...saves, now: order.now }) : listRules(access, known, kinds),
     ]);
     return made.ok ? done({ items: made.value.items, facts: asRecord(made.value.facts) }) : made;
   },
@@ -135,14 +145,17 @@ const zoho: Upkeep = {
 
   renew: async ({ line, apiUrl, organisationId, facts }, order) => {
     const { channels } = facts as ZohoFacts;
-    const open = channels?.records;
-    if (!open || open.expiresAt - order.now > RENEW_WITHIN_MS) return done(facts);
-    const renewed = await renewChannel(
-      { line, baseUrl: apiUrl },
-      { ...order, id: channelId(organisationId), modules: channelModules(facts as ZohoFacts) },
-    );
+    if (!channels?.records) return done(facts);
+    const access = { line, baseUrl: apiUrl };
+    const wanted = { ...order, id: channelId(organisationId), modules: channelModules(facts as ZohoFacts) };
+    const open = await isOpen(access, wanted);
+    if (!open.ok) return open;
+    if (open.value && channels.records.expiresAt - order.now > RENEW_WITHIN_MS) return done(facts);
+    const renewed = await renewChannel(access, wanted);
     return renewed.ok ? done(asRecord(withChannel(facts as ZohoFacts, renewed.value))) : renewed;
   },
+
+  openedAt: (facts) => (facts as ZohoFacts).channels?.records?.openedAt,
 };
 
 const upkeeps: Readonly<Record<string, Upkeep>> = {
@@ -207,7 +220,7 @@ async function withOpenChannel(
 }
 
 function withChannel(facts: ZohoFacts, channel: Channel): ZohoFacts {
-  return { ...facts, channels: { records: channel } };
+  return { ...facts, channels: { records: { ...facts.channels?.records, ...channel } } };
 }
 
 function withoutChannel(facts: ZohoFacts, problem: Problem): ZohoFacts {

@@ -168,6 +168,7 @@ export function stage({
     budget: { statements: () => 40, calls: () => calls },
     room: { records: 100 },
     mayWrite: true,
+    tells: () => null,
     workAs: () => undefined,
     gatherMs: () => 0,
     hangUp: async () => undefined,

@@ -24,6 +24,12 @@ export interface LookRecord {
   attempts: number;
   looked_at: number | null;
   changed_at: number | null;
+  heard_event: number | null;
+  heard_save: number | null;
+  missed_event: number | null;
+  missed_save: number | null;
+  found: number;
+  last_walk: string | null;
 }
 
 export function fromLook(row: LookRecord): Look {
@@ -45,5 +51,11 @@ export function fromLook(row: LookRecord): Look {
     attempts: row.attempts,
     lookedAt: row.looked_at,
     changedAt: row.changed_at,
+    tellers: {
+      event: { heard: row.heard_event, missed: row.missed_event },
+      save: { heard: row.heard_save, missed: row.missed_save },
+    },
+    found: row.found,
+    lastWalk: row.last_walk === null ? null : parse<NonNullable<Look['lastWalk']>>(row.last_walk),
   };
 }

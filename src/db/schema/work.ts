@@ -39,6 +39,16 @@ export const looks = sqliteTable(
     /** When it was last read to its end, and when that last found a change. */
     lookedAt: integer('looked_at'),
     changedAt: integer('changed_at'),
+    /** When each that is to tell of changes was last heard: the vendor's own events, and a rule of ours that tells of saves. */
+    heardEvent: integer('heard_event'),
+    heardSave: integer('heard_save'),
+    /** The oldest change that looking found and that each had not told of; null where it tells of everything. */
+    missedEvent: integer('missed_event'),
+    missedSave: integer('missed_save'),
+    /** Of a walk: how many changes it has found so far that nothing had told of, and the last one that came to its end. */
+    found: integer().notNull().default(0),
+    /** `{at, found}` as JSON. */
+    lastWalk: text('last_walk'),
   },
   (table) => [primaryKey({ columns: [table.pair, table.kind, table.side, table.sort] })],
 );

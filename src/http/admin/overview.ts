@@ -6,9 +6,11 @@ import { type Connection, connectionStore } from '../../db/connections.ts';
 import { everything, lists } from '../../db/lists/index.ts';
 import { pairStore } from '../../db/pairs.ts';
 import { keeping } from '../../jobs/keep-log.ts';
+import { silenceStore } from '../../db/silence.ts';
 import { isoTime, languageOf } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { apiPart, route } from '../route.ts';
+import { channelShape, channelsOf } from './told.ts';
 import { connectionShape, pairShape, toConnection, toPair } from './shapes.ts';
 
 const DAY_MS = 86_400_000;
@@ -62,7 +64,9 @@ const overviewShape = z.object({
   freshness: z.object({ count: z.number(), p50Ms: z.number(), p95Ms: z.number() }).nullable(),
   /** Of the database, with what the plan allows. */
   storage: z.object({ bytes: z.number(), ofBytes: z.number() }),
-  connections: z.array(connectionShape.extend({ quota: quota.nullable() })),
+  connections: z.array(connectionShape.extend({ quota: quota.nullable(), channels: z.array(channelShape) })),
+  /** The last nightly comparison of everything, and how many changes it found that nobody had told of; null before the first. */
+  comparison: z.object({ at: z.string(), found: z.number() }).nullable(),
 });
 
 const overview = route(
@@ -132,9 +136,15 @@ export const overviews = apiPart().openapi(overview, async (c) => {
   const five = await read.audit(pair.id, { ...everything, limit: 5 });
   const lags = await read.lags(pair.id, Math.max(now - DAY_MS, pair.wentLiveAt ?? now), LAGS);
   const sides = (await connectionStore(ports).list()).filter(({ id }) => id === pair.crm || id === pair.accounting);
+  const channels = await channelsOf(house, pair.id);
   const connections = await Promise.all(
-    sides.map(async (each) => ({ ...toConnection(each, languageOf(c)), quota: await quotaOf(house, each) })),
+    sides.map(async (each) => ({
+      ...toConnection(each, languageOf(c)),
+      quota: await quotaOf(house, each),
+      channels: channels.get(each.id) ?? [],
+    })),
   );
+  const comparison = await silenceStore(ports).comparison(pair.id);
   return c.json(
     {
       pair: toPair(pair, languageOf(c)),
@@ -164,6 +174,7 @@ export const overviews = apiPart().openapi(overview, async (c) => {
       freshness: freshnessOf(lags),
       storage: { bytes: house.meter.sizeBytes, ofBytes: keeping[house.profile.name].storageBytes },
       connections,
+      comparison: comparison && { at: isoTime(comparison.at) ?? '', found: comparison.found },
     },
     200,
   );

@@ -2,6 +2,7 @@
 
 import type { Limits } from '../../core/pace.ts';
 import type { SystemSpec } from '../../sync/ports.ts';
+import { announcedKinds } from './webhook.ts';
 
 export const spec: SystemSpec = {
   system: 'xero',
@@ -10,6 +11,8 @@ export const spec: SystemSpec = {
   repliesInFull: true,
   conditionalWrite: false,
   looksBeforeWriting: true,
+  // What an app writes comes back as an event like anybody's (seen by many, not in Xero's docs).
+  tellsOurWrites: [...announcedKinds],
   overlapMs: { hint: 5_000, timer: 300_000 },
 };
 

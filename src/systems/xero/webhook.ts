@@ -23,6 +23,9 @@ const told: Readonly<Record<string, { readonly module: string; readonly kinds: r
   PREPAYMENT: { module: 'Prepayments', kinds: ['credit'] },
 };
 
+/** Kinds of whose changes Xero sends events: items, quotes and purchase orders have none (Xero's docs). */
+export const announcedKinds: ReadonlySet<KindName> = new Set(Object.values(told).flatMap(({ kinds }) => kinds));
+
 /** The hints of a delivery whose signature was verified. A rehearsal has none; what can't be read has none either. */
 export function hintsOf(body: ArrayBuffer): Hint[] {
   const delivery = readDelivery(body);

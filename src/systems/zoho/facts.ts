@@ -14,6 +14,8 @@ export interface OwnRule {
   readonly webhook: string;
   /** Of which address and secret the webhook was told, as a short hash. */
   readonly of: string;
+  /** When it was made, epoch ms. */
+  readonly madeAt?: number;
 }
 
 /** A tax of the organisation's list. */
@@ -71,8 +73,10 @@ export interface ZohoFacts {
   readonly fields?: Readonly<Record<string, OwnField>>;
   /** What could not be set up when it was last tried, and why: by the field's name as in `fields`, or `channel`. */
   readonly refused?: Readonly<Record<string, Problem>>;
-  /** Open notification channels, by module. */
-  readonly channels?: Readonly<Record<string, { readonly id: string; readonly expiresAt: number }>>;
+  /** The open notification channel: when it lapses, and when it was opened; epoch ms. */
+  readonly channels?: {
+    readonly records?: { readonly id: string; readonly expiresAt: number; readonly openedAt?: number };
+  };
   /** Rules that tell us of saves, by module. */
   readonly rules?: Readonly<Record<string, OwnRule>>;
   /** How long texts may be, by `Module.Field`, where the organisation's metadata tells. */

@@ -1,7 +1,7 @@
 // Notification channels: Zoho calls us when records of a module change. A channel lives a week at most and is renewed well before; one
 // that has lapsed is opened anew.
 
-import { failed, type Result } from '../../core/problem.ts';
+import { done, failed, type Result } from '../../core/problem.ts';
 import { isJson } from '../../mapping/place.ts';
 import { ask, fromZohoTime, toZohoTime, type ZohoAccess } from './api.ts';
 
@@ -14,6 +14,8 @@ export interface Channel {
   readonly id: string;
   /** Epoch ms, as Zoho confirmed it. */
   readonly expiresAt: number;
+  /** When it was opened, epoch ms; left out where it was open already. */
+  readonly openedAt?: number;
 }
 
 interface ChannelOrder {
@@ -41,6 +43,14 @@ export async function renewChannel(access: ZohoAccess, order: ChannelOrder): Pro
   return renewed;
 }
 
+/** Whether the channel is open as we opened it: one that its user's token ended, or that somebody closed, is not. */
+export async function isOpen(access: ZohoAccess, { id, notifyUrl, token }: ChannelOrder): Promise<Result<boolean>> {
+  const read = await ask(access, { path: '/actions/watch', query: { channel_id: id } });
+  if (!read.ok) return read;
+  const watches = Array.isArray(read.value?.watch) ? read.value.watch.filter(isJson) : [];
+  return done(watches.some((each) => each.notify_url === notifyUrl && each.token === token));
+}
+
 async function watch(access: ZohoAccess, method: 'POST' | 'PUT', order: ChannelOrder): Promise<Result<Channel>> {
   const channel = {
     channel_id: order.id,
@@ -59,7 +69,8 @@ async function watch(access: ZohoAccess, method: 'POST' | 'PUT', order: ChannelO
     return refusal(String(element?.code ?? ''), String(element?.message ?? ''), order.id);
   const events = Array.isArray(details.events) ? details.events.filter(isJson) : [];
   const ends = events.map(({ channel_expiry: end }) => fromZohoTime(end)).filter((end) => end > 0);
-  return { ok: true, value: { id: order.id, expiresAt: ends.length > 0 ? Math.min(...ends) : order.now + LIFE_MS } };
+  const expiresAt = ends.length > 0 ? Math.min(...ends) : order.now + LIFE_MS;
+  return { ok: true, value: { id: order.id, expiresAt, ...(method === 'POST' && { openedAt: order.now }) } };
 }
 
 function refusal(code: string, message: string, id: string): Result<never> {

@@ -83,7 +83,7 @@ export async function makeRules(
   access: ZohoAccess,
   facts: ZohoFacts,
   kinds: readonly KindName[],
-  order: SaveOrder,
+  order: SaveOrder & { readonly now: number },
 ): Promise<Result<Provisioned>> {
   const modules = modulesOf(kinds);
   if (modules.length === 0) return done({ items: [], facts });
@@ -104,7 +104,7 @@ async function makeRule(
   access: ZohoAccess,
   { rules, webhooks }: Standing,
   module: string,
-  order: SaveOrder,
+  order: SaveOrder & { readonly now: number },
   known: OwnRule | undefined,
 ): Promise<Result<OwnRule>> {
   const of = shortHash(`${order.url} ${order.token}`);
@@ -115,7 +115,10 @@ async function makeRule(
     there === undefined
       ? await save(access, 'POST', 'workflow_rules', undefined, ruleBody(module, webhook.value))
       : done(there);
-  return rule.ok ? done({ rule: rule.value, webhook: webhook.value, of }) : rule;
+  const madeAt = there === undefined ? order.now : known?.madeAt;
+  return rule.ok
+    ? done({ rule: rule.value, webhook: webhook.value, of, ...(madeAt !== undefined && { madeAt }) })
+    : rule;
 }
 
 /** The webhook's id: made, told anew, or left as it is. */

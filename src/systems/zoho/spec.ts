@@ -10,6 +10,8 @@ export const spec: SystemSpec = {
   repliesInFull: false,
   conditionalWrite: true,
   looksBeforeWriting: false,
+  // Unverified for notifications, and our writes start no rules.
+  tellsOurWrites: [],
   overlapMs: { hint: 5_000, timer: 300_000 },
 };
 

@@ -46,6 +46,7 @@ export const actions: Record<string, (stage: Stage) => unknown> = {
   'org.open': office.open,
   'org.disconnect': office.revokeTokens,
   'rule.set': office.addFieldRule,
+  'channels.close': office.closeChannels,
   'button.press': office.pressButton,
 };
 

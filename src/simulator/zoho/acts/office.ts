@@ -8,6 +8,7 @@ import { type EditionName, editionOf } from '../limits/editions.ts';
 import { changeField, removeField } from '../metadata/change.ts';
 import type { Field } from '../metadata/field.ts';
 import { makeField } from '../metadata/make.ts';
+import { Channels } from '../notifications/channel.ts';
 import { openOrg } from '../open.ts';
 import { profilesOf } from '../settings/people.ts';
 import type { User } from '../state.ts';
@@ -52,6 +53,14 @@ export function revokeTokens({ zoho, crm, input }: Stage): { revoked: number } {
     .filter(({ token, orgId }) => (input.token === undefined ? orgId === crm.org.id : token === input.token));
   for (const { token } of mine) vault.revoke(token);
   return { revoked: mine.length };
+}
+
+/** Ends every notification channel before its time. */
+export function closeChannels({ crm }: Stage): { closed: number } {
+  const channels = new Channels(crm);
+  const open = channels.all();
+  for (const subscription of open) channels.delete(subscription);
+  return { closed: open.length };
 }
 
 export function addClient({ zoho, input }: Stage): Client {

@@ -1,0 +1,97 @@
+// How long until the timer looks again: arithmetic over what was found lately, and over how far those are believed who tell of changes.
+
+import type { Side } from './record.ts';
+import { type Heard, standingOf } from './silence.ts';
+
+export interface Timed {
+  readonly side: Side;
+  /** The interval of the settings, in ms. */
+  readonly chosenMs: number;
+  /** When a look last found a change, or the pair went live, epoch ms. */
+  readonly changedAt: number;
+  /** How the vendor's events about it stand; null where it sends none, or nobody listens. */
+  readonly told: Heard | null;
+  /** IANA name of the organisation's time zone. */
+  readonly timeZone: string;
+  /** Looking at it keeps watch, in working time, over all that the same events tell of. */
+  readonly keepsWatch: boolean;
+  /** Midnight changes its records, and no event tells of that: what was due is overdue. */
+  readonly turns: boolean;
+}
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+/** What has no events is looked at this seldom once nothing has changed for long. */
+const SELDOM_MS = HOUR_MS;
+/** What is told of by events that are known to arrive. */
+const HARDLY_MS = 6 * HOUR_MS;
+/** What events failed to tell of. */
+const OFTEN_MS = 15 * MINUTE_MS;
+/** With the minutes that an event may be late, a way that went quiet over the weekend is found within a quarter of an hour. */
+const WATCH_MS = 12 * MINUTE_MS;
+
+/**
+ * In ms. The CRM side keeps the interval of the settings. The accounting side, whose calls are counted by the day, keeps it while records
+ * change; then it stretches, doubling each idle hour, and `stretch` times more while the day's calls run short.
+ */
+export function intervalOf(timed: Timed, now: number, stretch: number): number {
+  const { side, chosenMs, changedAt, timeZone, turns } = timed;
+  if (side === 'crm') return chosenMs;
+  const idleHours = Math.max(0, Math.floor((now - changedAt) / HOUR_MS));
+  const midnight = turns ? untilMidnight(now, timeZone) : Infinity;
+  const most = Math.min(midnight, mostIdle(timed, now));
+  const idle = Math.min(Math.max(most, chosenMs), chosenMs * 2 ** Math.min(10, idleHours));
+  return Math.min(Math.max(SELDOM_MS, idle), idle * stretch);
+}
+
+function mostIdle({ told, keepsWatch, timeZone }: Timed, now: number): number {
+  if (told === null) return SELDOM_MS;
+  switch (standingOf(told, now)) {
+    case 'believed':
+      return keepsWatch ? watching(now, timeZone) : HARDLY_MS;
+    case 'unheard':
+      return SELDOM_MS;
+    case 'doubted':
+    case 'quiet':
+      return OFTEN_MS;
+  }
+}
+
+/** The watch is kept from the first minutes of working time on: whatever was told outside of it is looked at as soon as it begins. */
+function watching(now: number, timeZone: string): number {
+  const steps = HARDLY_MS / WATCH_MS;
+  for (let step = 0; step < steps; step++)
+    if (isWorkingTime(now + step * WATCH_MS, timeZone)) return Math.max(1, step) * WATCH_MS;
+  return HARDLY_MS;
+}
+
+const FIRST_HOUR = 8;
+const LAST_HOUR = 18;
+
+/** Monday to Friday from eight to six by the clock of an IANA time zone; of one that nobody knows, UTC. */
+export function isWorkingTime(now: number, timeZone: string): boolean {
+  const { weekday, hour } = clockAt(now, timeZone);
+  return !weekday.startsWith('S') && hour >= FIRST_HOUR && hour < LAST_HOUR;
+}
+
+/** Until a minute past the next midnight there, in ms. */
+function untilMidnight(now: number, timeZone: string): number {
+  const { hour, minute } = clockAt(now, timeZone);
+  return DAY_MS - hour * HOUR_MS - (minute - 1) * MINUTE_MS - (now % MINUTE_MS);
+}
+
+function clockAt(now: number, timeZone: string): { weekday: string; hour: number; minute: number } {
+  const parts = clockIn(timeZone).formatToParts(now);
+  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
+  return { weekday: part('weekday'), hour: Number(part('hour')), minute: Number(part('minute')) };
+}
+
+function clockIn(timeZone: string): Intl.DateTimeFormat {
+  const options = { weekday: 'short', hour: 'numeric', minute: 'numeric', hourCycle: 'h23' } as const;
+  try {
+    return new Intl.DateTimeFormat('en', { ...options, timeZone });
+  } catch {
+    return new Intl.DateTimeFormat('en', { ...options, timeZone: 'UTC' });
+  }
+}

@@ -1,0 +1,85 @@
+// Who has gone quiet, judged by what looking found; and how long the timer waits for those who are believed and those who are not.
+
+import { describe, expect, test } from 'vitest';
+import { intervalOf, isWorkingTime, type Timed } from '../../src/core/interval.ts';
+import { GRACE_MS, missedAmong, standingOf } from '../../src/core/silence.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+/** A Wednesday at noon, UTC. */
+const now = Date.UTC(2026, 10, 18, 12);
+
+describe('a change that was found', () => {
+  test.each([
+    ['that was told of afterwards is no proof', [now - 5_000], now - 4_000, null],
+    ['that was told of in the same second is none either: clocks differ', [now - 5_000], now - 9_000, null],
+    ['that is younger than what was heard last was not told of', [now - 5_000], now - MINUTE_MS, now - 5_000],
+    ['where nobody was ever heard was not told of', [now - 5_000], null, now - 5_000],
+    ['among others counts from the oldest', [now - 5_000, now - HOUR_MS], now - DAY_MS, now - HOUR_MS],
+    ['by a clock that is ahead counts from now on', [now + HOUR_MS], null, now],
+    ['nowhere proves nothing', [], null, null],
+  ] as const)('%s', (_, changes, heard, missed) => {
+    expect(missedAmong(changes, heard, now)).toBe(missed);
+  });
+});
+
+describe('a teller', () => {
+  test.each([
+    ['that was heard lately and missed nothing is believed', now - DAY_MS, null, 'believed'],
+    ['that was never heard is neither believed nor doubted', null, null, 'unheard'],
+    ['that was not heard for a week is not believed any more', now - 8 * DAY_MS, null, 'unheard'],
+    ['that may only be late is doubted', now - DAY_MS, now - GRACE_MS + 1, 'doubted'],
+    ['that is later than that is quiet', now - DAY_MS, now - GRACE_MS, 'quiet'],
+    ['that was never heard though there was something to tell is quiet', null, now - GRACE_MS, 'quiet'],
+    ['that was heard since is believed again', now - MINUTE_MS, now - HOUR_MS, 'believed'],
+  ] as const)('%s', (_, heard, missed, standing) => {
+    expect(standingOf({ heard, missed }, now)).toBe(standing);
+  });
+});
+
+describe('the timer', () => {
+  const idle: Timed = {
+    side: 'accounting',
+    chosenMs: 3 * MINUTE_MS,
+    changedAt: now - 2 * DAY_MS,
+    told: { heard: now - HOUR_MS, missed: null },
+    timeZone: 'UTC',
+    keepsWatch: false,
+    turns: false,
+  };
+  test.each([
+    ['keeps its interval in the CRM, whatever happens', { side: 'crm' }, 3],
+    ['keeps it in accounting while records change', { changedAt: now - 59 * MINUTE_MS }, 3],
+    ['doubles it each idle hour', { changedAt: now - 2 * HOUR_MS }, 12],
+    ['waits an hour for what no event tells of', { told: null }, 60],
+    ['waits an hour for events that never came', { told: { heard: null, missed: null } }, 60],
+    ['waits six hours for what events are known to tell of', {}, 360],
+    ['waits a quarter of an hour where they kept something to themselves', { told: { heard: null, missed: now } }, 15],
+    ['keeps watch in working time', { keepsWatch: true }, 12],
+    ['need not, where it is night', { keepsWatch: true, timeZone: 'Pacific/Auckland' }, 360],
+    ['begins its watch as working time begins', { keepsWatch: true, timeZone: 'America/Los_Angeles' }, 240],
+    ['comes back a minute after the day turns', { turns: true, timeZone: 'Asia/Tokyo' }, 181],
+    ['never looks more often than it was told to', { told: null, chosenMs: 90 * MINUTE_MS }, 90],
+  ] as const)('%s', (_, change, minutes) => {
+    expect(intervalOf({ ...idle, ...change }, now, 1) / MINUTE_MS).toBe(minutes);
+  });
+
+  test('slows down while the day’s calls run short, up to an hour', () => {
+    const busy = { ...idle, changedAt: now };
+    expect(intervalOf(busy, now, 4) / MINUTE_MS).toBe(12);
+    expect(intervalOf(busy, now, 20) / MINUTE_MS).toBe(60);
+    expect(intervalOf(idle, now, 20) / MINUTE_MS).toBe(360);
+    expect(intervalOf({ ...busy, side: 'crm' }, now, 20) / MINUTE_MS).toBe(3);
+  });
+
+  test.each([
+    ['Monday at eight', Date.UTC(2026, 10, 16, 8), true],
+    ['Friday at six', Date.UTC(2026, 10, 20, 18), false],
+    ['Saturday at noon', Date.UTC(2026, 10, 21, 12), false],
+    ['Sunday night', Date.UTC(2026, 10, 22, 23, 59), false],
+  ])('knows working time: %s', (_, at, is) => {
+    expect(isWorkingTime(at, 'UTC')).toBe(is);
+    expect(isWorkingTime(at, 'no such zone')).toBe(is);
+  });
+});

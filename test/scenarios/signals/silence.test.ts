@@ -1,0 +1,97 @@
+// Given a pair whose ways of being told of changes all work; when one of them goes quiet while people go on working; then an issue tells
+// of that way within a quarter of an hour, looking takes over, and heard again it is forgotten. Where nobody works, nothing is quiet.
+
+import { describe, expect, test } from 'vitest';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SignalStand, type Way } from './stand.ts';
+
+/** Somebody works on the side that the way tells of. */
+const works: Readonly<Record<Way, (stand: SignalStand, name: string) => unknown>> = {
+  webhook: (stand, name) => stand.contact(name),
+  notifications: (stand, name) => stand.account(name),
+  rules: (stand, name) => stand.product(name),
+};
+
+const open = () => SignalStand.open({ settings: { kinds: { item: { on: true } } } });
+
+describe.each(['webhook', 'notifications', 'rules'] as const)('%s', (way) => {
+  test('that goes quiet is told of within a quarter of an hour, and what it kept to itself travels all the same', async () => {
+    const stand = await open();
+    works[way](stand, 'First');
+    await stand.run(HOUR_MS);
+    expect(await stand.channel(way)).toMatchObject({ state: 'alive', missedAt: null });
+    stand.lost.add(way);
+    works[way](stand, 'Second');
+    await stand.run(15 * MINUTE_MS);
+    expect(await stand.codes()).toEqual([`channel.${way}`]);
+    expect(await stand.channel(way)).toMatchObject({ state: 'quiet' });
+    const [issue] = await stand.issues();
+    expect(issue?.message).not.toContain('channel.');
+    expect(issue?.facts.kinds).toEqual([way === 'rules' ? 'item' : 'customer']);
+    const { items } = stand.act<{ items: { Account_Name: string }[] }>('zoho', 'list', { module: 'Accounts' });
+    if (way === 'webhook') expect(items.map(({ Account_Name: name }) => name)).toContain('Second');
+  });
+
+  test('that is heard again is forgotten', async () => {
+    const stand = await open();
+    stand.lost.add(way);
+    works[way](stand, 'Second');
+    await stand.run(15 * MINUTE_MS);
+    expect(await stand.codes()).toEqual([`channel.${way}`]);
+    stand.lost.delete(way);
+    works[way](stand, 'Third');
+    await stand.run(3 * MINUTE_MS);
+    expect(await stand.codes()).toEqual([]);
+    expect(await stand.channel(way)).toMatchObject({ state: 'alive' });
+  });
+});
+
+test('nothing is called quiet in a weekend in which nobody works', async () => {
+  const stand = await open();
+  for (const way of ['webhook', 'notifications', 'rules'] as const) works[way](stand, `First ${way}`);
+  await stand.run(3 * DAY_MS);
+  expect(await stand.codes()).toEqual([]);
+  for (const way of ['webhook', 'notifications', 'rules'] as const)
+    expect(await stand.channel(way)).toMatchObject({ state: 'alive' });
+});
+
+describe('the webhook', () => {
+  test('that died over the weekend is found on Monday, within a quarter of an hour of the first change', async () => {
+    const stand = await open();
+    stand.contact('First');
+    await stand.run(HOUR_MS);
+    stand.lost.add('webhook');
+    // Monday at half past nine in Auckland.
+    await stand.run(Date.UTC(2026, 10, 22, 20, 30) - stand.bench.clock.now());
+    expect(await stand.codes()).toEqual([]);
+    stand.contact('Second');
+    await stand.run(15 * MINUTE_MS);
+    expect(await stand.codes()).toEqual(['channel.webhook']);
+  });
+
+  test('is tested by what we write ourselves: dead while only the CRM is worked in, it is told of too', async () => {
+    const stand = await open();
+    stand.lost.add('webhook');
+    stand.account('Ours');
+    await stand.run(15 * MINUTE_MS);
+    expect(await stand.codes()).toEqual(['channel.webhook']);
+  });
+
+  test('that is known to work spares looking; quiet, it is looked at often', async () => {
+    const stand = await open();
+    stand.contact('First');
+    await stand.run(DAY_MS);
+    // The night from Saturday on, in Auckland.
+    const night = stand.bench.clock.now();
+    await stand.run(6 * HOUR_MS);
+    const spared = stand.xeroCalls(night);
+    stand.lost.add('webhook');
+    stand.account('Ours');
+    await stand.run(15 * MINUTE_MS);
+    const quiet = stand.bench.clock.now();
+    await stand.run(6 * HOUR_MS);
+    const { kinds } = (await stand.channel('webhook')) ?? {};
+    expect(kinds).toEqual(['customer']);
+    expect(spared).toBeLessThan(16);
+    expect(stand.xeroCalls(quiet)).toBeGreaterThanOrEqual(spared + 18);
+  });
+});
