@@ -4,7 +4,17 @@ import { baseOf, baseValue, newerSide, waitsForSettling } from './bases.ts';
 import { mergeField, type FieldVerdict } from './merge.ts';
 import { isPayable } from './payment.ts';
 import { compare, decimal, formatDecimal, subtract } from './money.ts';
-import { type Held, type Link, type MappedField, provenOrNot, type Seen, type Side, sides } from './record.ts';
+import { isRestless, ROUNDS } from './restless.ts';
+import {
+  type Held,
+  type Link,
+  type MappedField,
+  otherSide,
+  provenOrNot,
+  type Seen,
+  type Side,
+  sides,
+} from './record.ts';
 import type { Plan, Reason, Situation, Step } from './steps.ts';
 import { otherCurrency } from './other-currency.ts';
 import { updatesOf } from './updates.ts';
@@ -16,7 +26,9 @@ export function planLinked(situation: Situation, link: Link, seen: Both<Seen>): 
   if (sides.some((side) => waitsForSettling(link, side, seen[side]))) {
     return [{ do: 'wait', why: { code: 'record.young' }, afterMs: 0, needs: [] }];
   }
-  const verdicts = new Map(situation.fields.map((field) => [field, judge(situation, link, seen, field)]));
+  const verdicts = new Map(
+    situation.fields.map((field) => [field, atRest(link, seen, field, judge(situation, link, seen, field))]),
+  );
   return assemble(situation, link, seen, verdicts);
 }
 
@@ -35,9 +47,29 @@ function judge(situation: Situation, link: Link, seen: Both<Seen>, field: Mapped
     open: { crm: opens(rules.into.crm), accounting: opens(rules.into.accounting) },
     newer: newerSide(link, seen),
     firstMerge: link.agreedAt === null,
-    held: link.held[field.name],
+    held: disputed(link.held[field.name]),
     decision,
   });
+}
+
+/** What was put aside because both edited it. What did not come to rest is judged anew: another value may stay where that one did not. */
+function disputed(held: Held | undefined): Held | undefined {
+  return held?.rounds === undefined ? held : undefined;
+}
+
+/** What something changes back as often as it is written is put aside, until a person has decided or its source shows another value. */
+function atRest({ pushed, held }: Link, seen: Both<Seen>, { name }: MappedField, verdict: FieldVerdict): FieldVerdict {
+  if (verdict.is !== 'carry' || verdict.why === 'decided') return verdict;
+  const { values } = verdict;
+  const aside = held[name];
+  const isBack = sides.some((side) => {
+    const value = values[side];
+    if (value === undefined) return false;
+    const source = otherSide(side);
+    if (aside?.rounds !== undefined) return unchanged(aside[source], seen[source].fields[name]);
+    return isRestless(pushed?.[side]?.[name], value, seen[side].changedAt);
+  });
+  return isBack ? { is: 'hold', why: 'restless' } : verdict;
 }
 
 /**
@@ -138,7 +170,8 @@ function heldFields(
   const held: Record<string, Held> = {};
   for (const [{ name }, verdict] of verdicts) {
     if (verdict.is === 'hold') {
-      held[name] = { crm: seen.crm.fields[name] ?? null, accounting: seen.accounting.fields[name] ?? null };
+      const shown = { crm: seen.crm.fields[name] ?? null, accounting: seen.accounting.fields[name] ?? null };
+      held[name] = { ...shown, ...(verdict.why === 'restless' && { rounds: ROUNDS }) };
     }
   }
   return held;
@@ -154,13 +187,14 @@ function holding(link: Link, held: Readonly<Record<string, Held>>): Plan {
 }
 
 function conflictOf(held: Readonly<Record<string, Held>>): Plan {
-  if (Object.keys(held).length === 0) return [];
-  return [
-    {
-      do: 'raise',
-      issue: { code: 'conflict.fields', facts: { fields: held }, choices: ['crm', 'accounting', 'value'] },
-    },
-  ];
+  const raised = (code: string, rounds: number | undefined): Plan => {
+    const own = Object.entries(held).filter(([, each]) => each.rounds === rounds);
+    if (own.length === 0) return [];
+    const fields = Object.fromEntries(own.map(([name, { crm, accounting }]) => [name, { crm, accounting }]));
+    const facts = { ...(rounds !== undefined && { rounds }), fields };
+    return [{ do: 'raise', issue: { code, facts, choices: ['crm', 'accounting', 'value'] } }];
+  };
+  return [...raised('conflict.fields', undefined), ...raised('unsettled.rounds', ROUNDS)];
 }
 
 /** Edits that may not travel now are noted once; the base keeps waiting for them. */

@@ -45,7 +45,7 @@ export type FieldVerdict =
       readonly lost?: { readonly side: Side; readonly value: Value } | undefined;
     }
   /** Left alone until a person decides. */
-  | { readonly is: 'hold'; readonly why: 'both-edited' | 'mapping-changed' }
+  | { readonly is: 'hold'; readonly why: 'both-edited' | 'mapping-changed' | 'restless' }
   /** The edit may not travel now. The base stays, so that it travels once it may. */
   | { readonly is: 'rest'; readonly to: Side };
 

@@ -97,6 +97,7 @@ const plannersCodes = [
   'amounts.',
   'payment.',
   'reissue.',
+  'unsettled.',
 ];
 
 function isPlanners(code: string): boolean {

@@ -1,6 +1,7 @@
 // What we know of records: the two sides, what each shows, what they last agreed on. Data only.
 
 import type { Problem } from './problem.ts';
+import type { Pushed } from './restless.ts';
 import type { Fields, FieldType, Value } from './value.ts';
 
 export type Side = 'crm' | 'accounting';
@@ -119,6 +120,8 @@ export interface Settling {
 export interface Held {
   readonly crm: Value;
   readonly accounting: Value;
+  /** It did not come to rest: so many times the same was written, and something changed it back. */
+  readonly rounds?: number;
 }
 
 /** A person's choice for a held field. */
@@ -139,6 +142,8 @@ export interface Link {
   readonly changedAt: Readonly<Record<Side, number>>;
   readonly settling: Readonly<Partial<Record<Side, Settling>>>;
   readonly held: Readonly<Record<string, Held>>;
+  /** What was written to each side lately. */
+  readonly pushed?: Readonly<Partial<Record<Side, Pushed>>>;
   /** When everything was last in step, epoch ms; null until the first merge is through. */
   readonly agreedAt: number | null;
   readonly ended: boolean;

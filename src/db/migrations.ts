@@ -11,6 +11,7 @@ import sql7 from '../../migrations/0007_studies.sql';
 import sql8 from '../../migrations/0008_when-requests-are-asked-after.sql';
 import sql9 from '../../migrations/0009_seals-and-setup.sql';
 import sql10 from '../../migrations/0010_who-tells-of-changes.sql';
+import sql11 from '../../migrations/0011_what-was-written-lately.sql';
 
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
   { name: '0000_start.sql', sql: sql0 },
@@ -24,4 +25,5 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: '0008_when-requests-are-asked-after.sql', sql: sql8 },
   { name: '0009_seals-and-setup.sql', sql: sql9 },
   { name: '0010_who-tells-of-changes.sql', sql: sql10 },
+  { name: '0011_what-was-written-lately.sql', sql: sql11 },
 ];

@@ -4,6 +4,7 @@ import { entersMoney } from '../core/payment.ts';
 import { dispositionOf, leavesOutcomeOpen, type Problem, waitOf } from '../core/problem.ts';
 import { type MappedField, otherSide, type Seen, type Side } from '../core/record.ts';
 import { REISSUING } from '../core/reissue.ts';
+import { pushedWith } from '../core/restless.ts';
 import type { Step } from '../core/steps.ts';
 import { type Fields, sameMeaning, type Value } from '../core/value.ts';
 import { based } from './case.ts';
@@ -31,7 +32,7 @@ export function succeed(crew: Crew, work: Work, step: Outward, written: Written,
     if (step.mail) work.intents.push(mailOf(crew, work.row));
   }
   if (work.row && step.do !== 'archive') {
-    work.row = withWritten(work, work.row, step, written);
+    work.row = withPushed(withWritten(work, work.row, step, written), step, crew.world.now());
   }
   if (step.do === 'update' && step.why.code === 'update.reissue') comeBackSoon(crew, work);
   if (written.seen) work.shown[step.side] = withBefore(work, step.side, written.seen);
@@ -86,6 +87,13 @@ function withWritten(
   const settling = { version, fields: { ...row.settling[side]?.fields, ...told } };
   const link = { ...row, bases, settling: { ...row.settling, [side]: settling } };
   return isNew ? link : withUntaken(work, link, step, sent);
+}
+
+/** What was written lately is remembered, so that what something changes back each time is not written for ever. */
+function withPushed(row: LinkRow, step: Outward, now: number): LinkRow {
+  if (step.do !== 'update') return row;
+  const { side, patch } = step;
+  return { ...row, pushed: { ...row.pushed, [side]: pushedWith(row.pushed?.[side] ?? {}, patch, now) } };
 }
 
 /** What the side left out of a change it will leave out the next time too: each keeps its own, as where a value can't be set at all. */

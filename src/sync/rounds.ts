@@ -4,6 +4,7 @@
 import { plan } from '../core/plan.ts';
 import { isQuiet } from '../core/steps.ts';
 import type { Problem } from '../core/problem.ts';
+import { ROUNDS } from '../core/restless.ts';
 import { type Base, type Held, type RecordId, sides, type Side } from '../core/record.ts';
 import { unchanged } from '../core/value.ts';
 import { apply, haltWait } from './apply.ts';
@@ -18,8 +19,6 @@ import type { Commit, LinkRow, Standing } from './store.ts';
 import { touchedBy } from './touched.ts';
 import { testedBy } from './untold.ts';
 import { idsOf, isEmpty, issueOf, PROVEN_AFTER_MS, type Work } from './work.ts';
-
-const ROUNDS = 3;
 
 export interface Outcome {
   /** Records that were not dealt with, and how long to wait before looking again. */
@@ -131,7 +130,11 @@ function assemble(
   const doesNotSettle = unsettled.map((one) =>
     issueOf(
       { one },
-      { code: 'unsettled.rounds', facts: { rounds: ROUNDS, fields: restless(one) }, choices: ['retry', 'ignore'] },
+      {
+        code: 'unsettled.rounds',
+        facts: { rounds: ROUNDS, fields: restless(one) },
+        choices: ['crm', 'accounting', 'value'],
+      },
     ),
   );
   return {

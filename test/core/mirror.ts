@@ -33,10 +33,11 @@ function mirroredField(field: MappedField): MappedField {
 
 function mirroredLink(link: Link): Link {
   const held = Object.fromEntries(
-    Object.entries(link.held).map(([name, both]): [string, Held] => [name, swapped(both)]),
+    Object.entries(link.held).map(([name, both]): [string, Held] => [name, { ...both, ...swapped(both) }]),
   );
   return {
     ...link,
+    ...(link.pushed && { pushed: swappedPart(link.pushed) }),
     ids: swapped(link.ids),
     bases: swapped(link.bases),
     versions: swapped(link.versions),

@@ -92,7 +92,7 @@ describe('a record that can’t be changed but for some fields', () => {
 describe('another issue that is open in the same versions', () => {
   test('stops no write: only the refusal of that side does', () => {
     const versions = { crm: 'crm-2', accounting: 'accounting-1' };
-    const open = [issue('unsettled.rounds', { versions })];
+    const open = [issue('record.adopted', { versions })];
     expect(briefs(plan(linked(edited('crm', { phone: '1' }), present('accounting'), { issues: open })))).toEqual([
       'update accounting',
     ]);

@@ -14,6 +14,7 @@ export interface Issue {
   readonly id: string;
   readonly code: string;
   readonly record: { readonly id: string; readonly name: string } | null;
+  readonly message: string;
   readonly facts: Readonly<Record<string, unknown>>;
   readonly choices: readonly string[];
 }
@@ -26,6 +27,14 @@ export interface Sent {
   readonly path: string;
   readonly status: number;
   readonly key: string | null;
+}
+
+interface SceneOptions extends BenchOptions {
+  readonly onWrite?: (sent: Sent) => void;
+}
+
+function isWrite({ method, path }: Sent): boolean {
+  return method !== 'GET' && path.startsWith('/api/') && !path.includes('/coql');
 }
 
 export class Scene {
@@ -41,11 +50,15 @@ export class Scene {
     this.began = bench.clock.now();
   }
 
-  static async open(options: BenchOptions = {}): Promise<Scene> {
+  /** `onWrite` hears of every write that has reached a vendor, before the product hears the reply. */
+  static async open({ onWrite, ...options }: SceneOptions = {}): Promise<Scene> {
     const opened: { scene?: Scene } = {};
     const bench = new Bench({
       ...options,
-      onCall: ({ request, sentAt, reply }) => opened.scene?.note(request, sentAt, reply?.status ?? 0),
+      onCall: ({ request, sentAt, reply }) => {
+        const sent = opened.scene?.note(request, sentAt, reply?.status ?? 0);
+        if (sent && isWrite(sent)) onWrite?.(sent);
+      },
     });
     const connected = await bench.connect('empty');
     await bench.goLive(connected.pair);
@@ -54,17 +67,18 @@ export class Scene {
     return opened.scene;
   }
 
-  note(request: Request, sentAt: number, status: number): void {
+  note(request: Request, sentAt: number, status: number): Sent {
     const { pathname, search } = new URL(request.url);
     const [, vendor = '', ...path] = pathname.split('/');
     const key = request.headers.get('idempotency-key');
     const at = sentAt - this.began;
-    this.sent.push({ at, vendor, method: request.method, path: `/${path.join('/')}${search}`, status, key });
+    const sent = { at, vendor, method: request.method, path: `/${path.join('/')}${search}`, status, key };
+    this.sent.push(sent);
+    return sent;
   }
 
   /** Writes that were sent to one side, oldest first. */
   writes(vendor: 'xero' | 'zoho'): Sent[] {
-    const isWrite = ({ method, path }: Sent) => method !== 'GET' && path.startsWith('/api/') && !path.includes('/coql');
     return this.sent.filter((each) => each.vendor === vendor && isWrite(each));
   }
 

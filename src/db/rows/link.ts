@@ -1,6 +1,7 @@
 // A link as it is stored, and as the floor below knows it. A base is packed as `{field: [value, place]}`.
 
 import type { Base, Held, KindName, Settling, Side } from '../../core/record.ts';
+import type { Pushed } from '../../core/restless.ts';
 import type { Value } from '../../core/value.ts';
 import type { LinkRow } from '../../sync/store.ts';
 import { type Cell, json, parse } from '../database.ts';
@@ -20,6 +21,7 @@ export interface LinkRecord {
   accounting_changed_at: number;
   settling: string | null;
   held: string | null;
+  pushed: string | null;
   note: string | null;
   note_facts: string | null;
   agreed_at: number | null;
@@ -43,6 +45,7 @@ export const linkColumns = [
   'accounting_changed_at',
   'settling',
   'held',
+  'pushed',
   'note',
   'note_facts',
   'agreed_at',
@@ -78,6 +81,7 @@ export function toLinkCells(pair: string, link: LinkRow): Cell[] {
     link.changedAt.accounting,
     unlessEmpty(link.settling),
     unlessEmpty(link.held),
+    unlessEmpty(link.pushed ?? {}),
     link.note,
     unlessEmpty(link.noteFacts),
     link.agreedAt,
@@ -98,6 +102,7 @@ export function fromLink(row: LinkRecord): LinkRow {
     changedAt: { crm: row.crm_changed_at, accounting: row.accounting_changed_at },
     settling: row.settling === null ? {} : parse<Partial<Record<Side, Settling>>>(row.settling),
     held: row.held === null ? {} : parse<Record<string, Held>>(row.held),
+    pushed: row.pushed === null ? {} : parse<Partial<Record<Side, Pushed>>>(row.pushed),
     note: row.note,
     noteFacts: row.note_facts === null ? {} : parse<Record<string, string>>(row.note_facts),
     agreedAt: row.agreed_at,

@@ -75,6 +75,8 @@ export const links = sqliteTable(
     settling: text(),
     /** Fields left alone until a person decides, as JSON. */
     held: text(),
+    /** What was written to each side lately, as JSON by side: `{field: [value, times in a row, at]}`. */
+    pushed: text(),
     /** Why nothing or not everything travels, or null. */
     note: text(),
     noteFacts: text('note_facts'),

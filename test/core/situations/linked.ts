@@ -1,6 +1,7 @@
 // Situations of linked records that both sides show.
 
 import type { MappedField } from '../../../src/core/record.ts';
+import { type Pushed, pushedWith } from '../../../src/core/restless.ts';
 import type { Situation } from '../../../src/core/steps.ts';
 import { people } from '../field.ts';
 import { base, company, edited, field, gone, held, into, issue, link, linked, present, rules } from '../build.ts';
@@ -12,6 +13,8 @@ const bothEdited = (more: Partial<MappedField>, rest: Partial<Situation> = {}) =
 const together = { changedAt: 60_000 };
 const question = { phone: held('1', '2') };
 const asked = link({ held: question });
+/** The phone number 2 was written three times in a row. */
+const thrice = ['2', '2', '2'].reduce<Pushed>((pushed, value) => pushedWith(pushed, { phone: value }, 1_000), {});
 const conflict = issue('conflict.fields');
 
 /** The link as it is once the phone number stands in a place that never agreed. */
@@ -80,6 +83,16 @@ export const linkedSituations: Readonly<Record<string, readonly Situation[]>> = 
     linked(edited('crm', { phone: '2' }), edited('accounting', { phone: '2' }), { link: asked, issues: [conflict] }),
   ],
   'linked/held/back': [linked(present('crm'), present('accounting'), { link: asked, issues: [conflict] })],
+  'linked/restless': [
+    linked(edited('crm', { phone: '2' }), present('accounting'), { link: link({ pushed: { accounting: thrice } }) }),
+    linked(present('crm'), edited('accounting', { phone: '2' }), { link: link({ pushed: { crm: thrice } }) }),
+  ],
+  'linked/restless/moved-on': [
+    linked(edited('crm', { phone: '3' }), present('accounting'), {
+      link: link({ held: { phone: { crm: '2', accounting: company.phone ?? null, rounds: 3 } } }),
+      issues: [issue('unsettled.rounds')],
+    }),
+  ],
   'linked/blanked/keep': [
     linked(edited('crm', { phone: null }), present('accounting')),
     linked(present('crm'), edited('accounting', { phone: null })),

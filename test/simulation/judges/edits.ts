@@ -140,7 +140,7 @@ function wasDecided(trial: Trial, life: Life, entered: Version, overwrite: Versi
   return trial.actors.answers.some(
     ({ record, at, code, choice }) =>
       about.includes(record) &&
-      code === 'conflict.fields' &&
+      (code === 'conflict.fields' || code === 'unsettled.rounds') &&
       choice !== 'ignore' &&
       at >= entered.at - 5_000 &&
       at <= overwrite.at,

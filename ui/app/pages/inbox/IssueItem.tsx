@@ -88,7 +88,7 @@ function Body(props: BodyProps) {
   }
   return (
     <div class="issue-body">
-      {issue.code === 'conflict.fields' ? (
+      {issue.choices.includes('value') ? (
         <Conflict {...props} />
       ) : issue.code.startsWith('match.') ? (
         <Candidates {...props} />
