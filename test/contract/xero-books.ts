@@ -21,6 +21,8 @@ export class Books {
   facts: XeroFacts = {};
   /** Where it is not the first one. */
   tenant: string | undefined;
+  /** Laid over the default settings. */
+  settings: Readonly<Record<string, unknown>> = {};
 
   constructor(stand: Stand) {
     this.stand = stand;
@@ -63,7 +65,7 @@ export class Books {
       { connection: 'c1', organisationId, apiUrl, facts: { ...facts }, grant: stand.grant() },
       {
         pair: PAIR,
-        settings: withDefaults({}),
+        settings: withDefaults(this.settings),
         traitsOf: () => [],
         meter: { calls: 0, most: 1_000_000 },
         work: () => 'event',
