@@ -1,6 +1,6 @@
 // Pairs and their settings as rows.
 
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
 import type { KindName } from '../core/record.ts';
 import { type Side, sides } from '../core/record.ts';
 import { type Settings, withDefaults } from '../kinds/settings.ts';
@@ -199,20 +199,30 @@ export function pairStore({ db, now }: { db: Database; now(): number }) {
     },
 
     remove: async (id: string): Promise<void> => {
-      const tables = [
-        'looks',
-        'links',
-        'keys',
-        'census',
-        'standings',
-        'intents',
-        'issues',
-        'settings',
-        'runs',
-        'studies',
-      ];
-      const emptied = tables.map((table) => sql`DELETE FROM ${sql.raw(table)} WHERE pair = ${id}`);
-      await db.batch([...emptied, sql`DELETE FROM pairs WHERE id = ${id}`]);
+      await db.batch([...emptied(id, [...worked, 'settings']), sql`DELETE FROM pairs WHERE id = ${id}`]);
+    },
+
+    /** What a reset would forget. */
+    counts: async (id: string): Promise<{ links: number; issues: number; entries: number }> => {
+      const [row] = await db.all<{ links: number; issues: number; entries: number }>(sql`SELECT
+        (SELECT count(*) FROM links WHERE pair = ${id} AND ended_at = 0) AS links,
+        (SELECT count(*) FROM issues WHERE pair = ${id} AND closed_at IS NULL) AS issues,
+        (SELECT COALESCE(sum(count), 0) FROM tallies WHERE pair = ${id}) AS entries`);
+      return row ?? { links: 0, issues: 0, entries: 0 };
+    },
+
+    /** As if it had just been joined, under the settings that it has. A pass that is under way can remember nothing more. */
+    reset: async (
+      id: string,
+      kinds: readonly KindName[],
+      { accounting, eraseLog }: { readonly accounting?: string; readonly eraseLog: boolean },
+    ): Promise<void> => {
+      await db.batch([
+        sql`UPDATE pairs SET state = 'setup', reason = NULL, pause_from = NULL, went_live_at = NULL, epoch = epoch + 1,
+          leased_until = 0, accounting = COALESCE(${accounting ?? null}, accounting) WHERE id = ${id}`,
+        ...emptied(id, eraseLog ? [...worked, ...logged] : worked),
+        layOutLooks(id, looksOf(kinds), now()),
+      ]);
     },
 
     settings: savedFor,
@@ -251,6 +261,15 @@ export function pairStore({ db, now }: { db: Database; now(): number }) {
       return row ? { pair: fromRow(row, now()), saved: await savedFor(id) } : null;
     },
   };
+}
+
+/** What the work on a pair leaves behind. */
+const worked = ['looks', 'links', 'keys', 'census', 'standings', 'intents', 'issues', 'runs', 'studies'];
+/** What tells of it. */
+const logged = ['audit', 'tallies'];
+
+function emptied(pair: string, tables: readonly string[]): SQL[] {
+  return tables.map((table) => sql`DELETE FROM ${sql.raw(table)} WHERE pair = ${pair}`);
 }
 
 export type PairStore = ReturnType<typeof pairStore>;

@@ -22,6 +22,8 @@ import { records } from './admin/records.ts';
 import { references } from './admin/references.ts';
 import { checks } from './admin/checks.ts';
 import { plans } from './admin/plans.ts';
+import { portable } from './admin/portable.ts';
+import { resets } from './admin/reset.ts';
 import { resyncs } from './admin/resync.ts';
 import { runs } from './admin/runs.ts';
 import { syncs } from './admin/sync.ts';
@@ -61,6 +63,8 @@ const api = doors
   .route('/', fields)
   .route('/', trials)
   .route('/', plans)
+  .route('/', portable)
+  .route('/', resets)
   .route('/', checks)
   .route('/', notices)
   .route('/', references)

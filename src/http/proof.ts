@@ -19,6 +19,13 @@ export function isSame(one: string, other: string): boolean {
   return difference === 0;
 }
 
+/** HMAC-SHA256 of a text under a key (a text), hex. */
+export async function hmac(key: string, text: string): Promise<string> {
+  const algorithm = { name: 'HMAC', hash: 'SHA-256' };
+  const imported = await crypto.subtle.importKey('raw', encoder.encode(key), algorithm, false, ['sign']);
+  return hex(await crypto.subtle.sign('HMAC', imported, encoder.encode(text)));
+}
+
 /** Whether `signature` (hex) is the HMAC-SHA256 of the bytes under the key (a text). */
 export async function verifyHmac(key: string, body: ArrayBuffer, signature: string): Promise<boolean> {
   const algorithm = { name: 'HMAC', hash: 'SHA-256' };

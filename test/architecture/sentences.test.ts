@@ -19,12 +19,17 @@ const always: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'field.format': { format: 'date' },
   'hook.malformed': { detail: 'ids is no list' },
   'hook.unknown': { hook: 'books/save' },
+  'import.organisation': { theirs: 'Kea & Co', ours: 'Harbour Books' },
+  'import.signer': { count: 3, crm: 'Harbour Light', accounting: 'Harbour Books' },
   'issue.choice': { options: ['retry', 'ignore'] },
   'kind.unknown': { kind: 'payment' },
   'mapping.crowded': { place: 'Phones[FAX]', other: 'fax' },
   'mapping.invalid': { fields: ['phone'], detail: 'no such field' },
+  'pair.imported': { taken: 3, kept: 0 },
+  'pair.reset': { links: 3, organisation: 'Harbour Books' },
   'payment.future': { date: '2026-12-24' },
   'payment.locked-period': { date: '2026-03-31', until: '2026-03-31' },
+  'reset.confirm': { organisation: 'Harbour Books' },
   'skip.before-start': { date: '2026-01-31', startDate: '2026-11-01' },
 };
 

@@ -25,6 +25,8 @@ export interface RecordQuery {
   readonly state: string | null;
   /** Part of a name. */
   readonly search: string | null;
+  /** One record by its id on either side. */
+  readonly id?: string;
 }
 
 interface RecordRow {
@@ -55,7 +57,7 @@ export function recordLists(db: Database) {
     /** Records that stand by themselves first, then the linked ones in the order of their CRM ids. */
     records: async (
       pair: string,
-      { limit, after, kind, state, search }: RecordQuery,
+      { limit, after, kind, state, search, id }: RecordQuery,
     ): Promise<{ items: ListedRecord[]; next: string | null }> => {
       // Why a record is before a person, or failed, is told by its first open issue; everything else by where it stands.
       const rows = await db.all<RecordRow>(sql`WITH issued AS (
@@ -87,6 +89,7 @@ export function recordLists(db: Database) {
           kind === null ? null : sql`kind = ${kind}`,
           state === null ? null : sql`state = ${state}`,
           containing('name', search),
+          id === undefined ? null : sql`(crm_id = ${id} OR accounting_id = ${id})`,
         ])} ORDER BY place LIMIT ${limit + 1}`);
       const items = rows.slice(0, limit);
       return {

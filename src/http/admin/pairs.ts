@@ -80,7 +80,7 @@ export async function knownPair(house: House, id: string): Promise<Pair> {
 }
 
 /** Each side must be a connection that can play it. */
-async function checkSides(house: House, sides: { crm: string; accounting: string }): Promise<void> {
+export async function checkSides(house: House, sides: { crm: string; accounting: string }): Promise<void> {
   const store = connectionStore({ db: house.db, now: () => house.world.now() });
   const wrong: FieldError[] = [];
   for (const side of ['crm', 'accounting'] as const) {

@@ -1,11 +1,14 @@
 // Records and their state, and what is left to do.
 
 import * as z from 'zod';
-import { type House, say, urlsOf } from '../../compose.ts';
+import { type House, recordIds, say, urlsOf } from '../../compose.ts';
 import { classes } from '../../core/pace.ts';
-import { kindNames, type Side } from '../../core/record.ts';
+import { kindNames, type Side, sides } from '../../core/record.ts';
 import { lists } from '../../db/lists/index.ts';
+import type { ListedRecord } from '../../db/lists/records.ts';
+import { type Pair, pairStore } from '../../db/pairs.ts';
 import { bareId, isoTime, languageOf } from '../context.ts';
+import { ApiError } from '../errors.ts';
 import { apiPart, route } from '../route.ts';
 import { knownPair } from './pairs.ts';
 import { listOf, listQuery, pairParams } from './shapes.ts';
@@ -32,6 +35,19 @@ const list = route(
     reply: listOf(recordShape),
   },
 );
+const one = route(
+  {
+    method: 'get',
+    path: '/pairs/{pair}/records/{kind}/{side}/{id}',
+    summary: 'One record and its state',
+    description: 'By its id on either side.',
+  },
+  {
+    params: pairParams.extend({ kind, side: z.enum(sides), id: z.string().min(1).max(100) }),
+    reply: recordShape,
+    errors: ['record.unknown'],
+  },
+);
 
 const jobShape = z.object({
   id: z.string(),
@@ -55,12 +71,31 @@ function listsOf({ db, world }: House) {
   return lists({ db, now: () => world.now() });
 }
 
+async function shown(house: House, pair: Pair, found: readonly ListedRecord[], language: string) {
+  const urls = await urlsOf(house, pair);
+  return found.map((record): z.infer<typeof recordShape> => {
+    const at = (on: Side, id: string | null) =>
+      id === null ? null : { id: bareId(id), name: record.name, url: urls[on](id) };
+    return {
+      kind: record.kind,
+      state: pair.state === 'paused' && record.state === 'in-step' ? 'paused' : record.state,
+      crm: at('crm', record.crmId),
+      accounting: at('accounting', record.accountingId),
+      agreedAt: isoTime(record.agreedAt),
+      issues: [...record.issues],
+      ...(record.code !== null && {
+        code: record.code,
+        message: say(language, record.code, { ...record.facts, name: record.name }),
+      }),
+    };
+  });
+}
+
 export const records = apiPart()
   .openapi(list, async (c) => {
     const { house } = c.var;
     const pair = await knownPair(house, c.req.valid('param').pair);
     const { limit, cursor, kind: of, state: wanted, search } = c.req.valid('query');
-    const paused = pair.state === 'paused';
     const query = {
       limit,
       after: cursor ?? null,
@@ -69,25 +104,20 @@ export const records = apiPart()
       search: search ?? null,
     };
     const page = await listsOf(house).records(pair.id, query);
-    const urls = await urlsOf(house, pair);
-    const language = languageOf(c);
-    const items = page.items.map((record): z.infer<typeof recordShape> => {
-      const at = (on: Side, id: string | null) =>
-        id === null ? null : { id: bareId(id), name: record.name, url: urls[on](id) };
-      return {
-        kind: record.kind,
-        state: paused && record.state === 'in-step' ? 'paused' : record.state,
-        crm: at('crm', record.crmId),
-        accounting: at('accounting', record.accountingId),
-        agreedAt: isoTime(record.agreedAt),
-        issues: [...record.issues],
-        ...(record.code !== null && {
-          code: record.code,
-          message: say(language, record.code, { ...record.facts, name: record.name }),
-        }),
-      };
-    });
+    const items = await shown(house, pair, page.items, languageOf(c));
     return c.json({ items, ...(page.next !== null && { next: page.next }) }, 200);
+  })
+  .openapi(one, async (c) => {
+    const { house } = c.var;
+    const { pair: wanted, kind: of, side, id } = c.req.valid('param');
+    const pair = await knownPair(house, wanted);
+    const { settings } = await pairStore({ db: house.db, now: () => house.world.now() }).settings(pair.id);
+    const [named = ''] = recordIds(settings, of, side, [id]);
+    const query = { limit: 1, after: null, kind: of, state: null, search: null, id: named };
+    const { items } = await listsOf(house).records(pair.id, query);
+    const [record] = await shown(house, pair, items, languageOf(c));
+    if (!record) throw new ApiError('record.unknown');
+    return c.json(record, 200);
   })
   .openapi(jobs, async (c) => {
     const { house } = c.var;
