@@ -220,7 +220,8 @@ export function pairStore({ db, now }: { db: Database; now(): number }) {
       await db.batch([
         sql`UPDATE pairs SET state = 'setup', reason = NULL, pause_from = NULL, went_live_at = NULL, epoch = epoch + 1,
           leased_until = 0, accounting = COALESCE(${accounting ?? null}, accounting) WHERE id = ${id}`,
-        ...emptied(id, eraseLog ? [...worked, ...logged] : worked),
+        ...(eraseLog ? eraseLogOf(id) : []),
+        ...emptied(id, worked),
         layOutLooks(id, looksOf(kinds), now()),
       ]);
     },
@@ -265,8 +266,15 @@ export function pairStore({ db, now }: { db: Database; now(): number }) {
 
 /** What the work on a pair leaves behind. */
 const worked = ['looks', 'links', 'keys', 'census', 'standings', 'intents', 'issues', 'runs', 'studies'];
-/** What tells of it. */
-const logged = ['audit', 'tallies'];
+
+/** What tells of a pair, without a trace but one: the seals of the log go on fitting, and know how many entries were erased. */
+function eraseLogOf(pair: string): SQL[] {
+  return [
+    sql`UPDATE blocks SET erased = erased + (SELECT count(*) FROM audit
+      WHERE audit.id >= blocks.first AND audit.id <= blocks.last AND audit.pair = ${pair}) WHERE pruned_at IS NULL`,
+    ...emptied(pair, ['audit', 'tallies']),
+  ];
+}
 
 function emptied(pair: string, tables: readonly string[]): SQL[] {
   return tables.map((table) => sql`DELETE FROM ${sql.raw(table)} WHERE pair = ${pair}`);

@@ -12,6 +12,8 @@ export interface Block {
   readonly first: number;
   readonly last: number;
   readonly entries: number;
+  /** How many of them were erased since, on a person's word. */
+  readonly erased: number;
   readonly previous: string;
   readonly hashes: string;
   readonly seal: string;
@@ -51,7 +53,14 @@ export function sealStore({ db, now }: { db: Database; now(): number }) {
     },
 
     /** Adds a block, unless another has been added behind the same one meanwhile. */
-    add: async ({ first, last, entries, previous, hashes, seal }: Omit<Block, 'id' | 'sealedAt' | 'prunedAt'>) => {
+    add: async ({
+      first,
+      last,
+      entries,
+      previous,
+      hashes,
+      seal,
+    }: Omit<Block, 'id' | 'erased' | 'sealedAt' | 'prunedAt'>) => {
       await db.run(sql`INSERT INTO blocks (first, last, entries, previous, hashes, seal, sealed_at)
         SELECT ${first}, ${last}, ${entries}, ${previous}, ${hashes}, ${seal}, ${now()}
         WHERE COALESCE((SELECT seal FROM blocks ORDER BY id DESC LIMIT 1), '') = ${previous}`);
@@ -77,7 +86,7 @@ export function sealStore({ db, now }: { db: Database; now(): number }) {
       const [counted, oldest, newest] = await db.batch<
         [{ entries: number | null; blocks: number }, { at: number }, { last: number }]
       >([
-        sql`SELECT SUM(CASE WHEN pruned_at IS NULL THEN entries END) AS entries, count(*) AS blocks FROM blocks`,
+        sql`SELECT SUM(CASE WHEN pruned_at IS NULL THEN entries - erased END) AS entries, count(*) AS blocks FROM blocks`,
         sql`SELECT at FROM audit ORDER BY id LIMIT 1`,
         sql`SELECT last FROM blocks ORDER BY id DESC LIMIT 1`,
       ]);
@@ -93,7 +102,7 @@ export function sealStore({ db, now }: { db: Database; now(): number }) {
     /** Entries in blocks that end before that time. */
     ripe: async (before: number): Promise<number> => {
       const [row] = await db.all<{ entries: number | null }>(
-        sql`SELECT SUM(entries) AS entries FROM blocks WHERE pruned_at IS NULL AND last < ${before * AUDIT_IDS_PER_MS}`,
+        sql`SELECT SUM(entries - erased) AS entries FROM blocks WHERE pruned_at IS NULL AND last < ${before * AUDIT_IDS_PER_MS}`,
       );
       return row?.entries ?? 0;
     },
@@ -101,7 +110,7 @@ export function sealStore({ db, now }: { db: Database; now(): number }) {
     /** Takes the entries of the oldest blocks that end before that time out of the log; their seals stay. How many were taken out. */
     prune: async (before: number, blocks: number): Promise<number> => {
       const found = await db.all<{ id: number; last: number; entries: number }>(
-        sql`SELECT id, last, entries FROM blocks
+        sql`SELECT id, last, entries - erased AS entries FROM blocks
           WHERE pruned_at IS NULL AND last < ${before * AUDIT_IDS_PER_MS} ORDER BY id LIMIT ${blocks}`,
       );
       const last = found.at(-1)?.last;

@@ -95,7 +95,7 @@ export async function checkSeals(house: House, after: number): Promise<Checked> 
     if (found) broken.push(found);
     previous = block.seal;
   }
-  const counted = blocks.reduce((sum, block) => sum + (block.prunedAt === null ? block.entries : 0), 0);
+  const counted = blocks.reduce((sum, block) => sum + (block.prunedAt === null ? block.entries - block.erased : 0), 0);
   return { blocks: blocks.length, entries: counted, broken, next: blocks.at(-1)?.id ?? null };
 }
 
@@ -113,7 +113,7 @@ async function faultOf(block: Block, previous: string, rows: readonly AuditRow[]
   const hashes = await Promise.all(rows.map(hashOf));
   const known = new Set(block.hashes.match(new RegExp(`.{${HASH_LENGTH}}`, 'g')));
   const changed = rows.filter((_, at) => !known.has(hashes[at] ?? '')).map(({ id }) => id);
-  if (rows.length !== block.entries) return told('entries', changed);
+  if (rows.length !== block.entries - block.erased) return told('entries', changed);
   return changed.length > 0 ? told('changed', changed) : null;
 }
 

@@ -144,10 +144,12 @@ test('one record is found by its id on either side', async () => {
   await stage.api('GET', at('records/customer/crm/1'), undefined, 404);
 });
 
-test('the log is erased only where a person says so', async () => {
+test('the log is erased only where a person says so, and its seals go on holding', async () => {
   await stage.api('POST', at('pause'), { reason: 'starting over' });
+  await stage.cron();
   const { organisation } = await stage.api<{ organisation: string }>('GET', at('reset'));
   await stage.api('POST', at('reset'), { confirm: organisation, eraseLog: true });
   const { items } = await stage.api<{ items: { code: string }[] }>('GET', at('audit'));
   expect(items.map(({ code }) => code)).toEqual(['pair.reset']);
+  expect(await stage.api<object>('POST', '/api/log/checks', {})).toMatchObject({ entries: 0, broken: [] });
 });

@@ -65,6 +65,8 @@ export const blocks = sqliteTable(
     first: integer().notNull(),
     last: integer().notNull(),
     entries: integer().notNull(),
+    /** How many of them a person has had erased since, with the pair that they were about. */
+    erased: integer().notNull().default(0),
     /** The seal of the block before; empty for the first. */
     previous: text().notNull(),
     /** Of each entry, in order, `HASH_LENGTH` characters of its hash: so that a broken seal can say which entry it was. */

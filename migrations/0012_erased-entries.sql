@@ -1,0 +1,1 @@
+ALTER TABLE `blocks` ADD `erased` integer DEFAULT 0 NOT NULL;
