@@ -5,7 +5,7 @@ import { sql } from 'drizzle-orm';
 import * as z from 'zod';
 import { kindNames } from '../core/record.ts';
 import { type Cell, type Database, insertRows, listOf } from './database.ts';
-import { type LinkRecord, linkColumns } from './rows/link.ts';
+import { linkColumns } from './rows/link.ts';
 
 const json = z.string().refine((text) => {
   try {
@@ -39,7 +39,14 @@ export const linkShape = z.strictObject({
 });
 export type PortableLink = z.infer<typeof linkShape>;
 
-const portable = linkColumns.filter((name) => name !== 'pair' && name !== 'ended_at');
+/** What belongs to a link here and now. */
+const local = ['pair', 'ended_at', 'pushed'] as const;
+type Local = (typeof local)[number];
+const portable = linkColumns.filter((name) => !isLocal(name));
+
+function isLocal(name: (typeof linkColumns)[number]): name is Local {
+  return (local as readonly string[]).includes(name);
+}
 
 export function portableStore({ db }: { db: Database }) {
   return {
@@ -72,7 +79,7 @@ export function portableStore({ db }: { db: Database }) {
   };
 }
 
-function cellOf(link: PortableLink, name: keyof LinkRecord | 'pair', pair: string): Cell {
-  if (name === 'pair') return pair;
-  return name === 'ended_at' ? 0 : link[name];
+function cellOf(link: PortableLink, name: (typeof linkColumns)[number], pair: string): Cell {
+  if (!isLocal(name)) return link[name];
+  return { pair, ended_at: 0, pushed: null }[name];
 }
