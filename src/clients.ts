@@ -22,7 +22,8 @@ export function connectorOf(
       now,
     });
   }
-  if (system === 'zoho-crm' && config.ZOHO_CLIENT_ID && config.ZOHO_CLIENT_SECRET) {
+  // One login of Zoho's is for both.
+  if ((system === 'zoho-crm' || system === 'zoho-books') && config.ZOHO_CLIENT_ID && config.ZOHO_CLIENT_SECRET) {
     const { ZOHO_CLIENT_ID: clientId, ZOHO_CLIENT_SECRET: clientSecret, ZOHO_ACCOUNTS_URL: accountsUrl } = config;
     return zohoConnector({ clientId, clientSecret, accountsUrl, fetch, now });
   }

@@ -15,7 +15,7 @@ import type { Letter } from './notices/outward.ts';
 import { type Crew, Looks, mostUrgent } from './sync/crew.ts';
 import { kindsInUse } from './sync/in-use.ts';
 import { FollowUps } from './sync/follow-ups.ts';
-import { type Terms, termsAt, termsOfCrm, withLinks } from './sync/linked-system.ts';
+import { type Terms, termsAt, termsOfCrm, termsOfFinance, withLinks } from './sync/linked-system.ts';
 import type { MarkStore, Waker } from './sync/mark.ts';
 import { pass, type PassReport } from './sync/pass.ts';
 import { type Profile, profiles, type System, type World } from './sync/ports.ts';
@@ -25,6 +25,7 @@ import { type CallMeter, type GrantPort, line } from './systems/http.ts';
 import { accountingModuleOf, crmModuleOf, mannersOf, play, type Playing, recordUrl } from './systems/index.ts';
 import { booksOf } from './systems/books.ts';
 import { tellingOf } from './systems/channels.ts';
+import { playShared } from './systems/shared-side.ts';
 import type { Kept } from './systems/upkeep.ts';
 import type { Connection } from './db/connections.ts';
 import type { Pair } from './db/pairs.ts';
@@ -98,10 +99,11 @@ export function recordIds(settings: Settings, kind: KindName, side: Side, ids: r
 
 /** How a connection's record addresses are made. */
 export async function urlsOf(house: House, pair: Pair): Promise<Record<Side, (id: string) => string | null>> {
-  const { crm, accounting } = await briefFor(house.db, pair.id);
+  const { crm, accounting, finance } = await briefFor(house.db, pair.id);
   const of = (connection: BriefConnection | null) => (id: string) =>
     connection ? recordUrl(connection.system, connection.capabilities, id) : null;
-  return { crm: of(crm), accounting: of(accounting) };
+  const [inFinance, inCrm] = [of(finance), of(crm)];
+  return { crm: (id) => inFinance(id) ?? inCrm(id), accounting: of(accounting) };
 }
 
 /** How the limits of an organisation stand, as far as its grant knows. Null for a system that this version does not know. */
@@ -141,19 +143,22 @@ export function runPass(house: House, pair: string): Promise<PassReport> {
 /** Everything that a pass works with; under a draft of the settings where one is given. Null where a side is not connected: what is due waits. */
 export async function crewFor(house: House, open: OpenPair, draft?: Settings): Promise<Crew | null> {
   const { db, world, profile, meter, calls, sync } = house;
-  const { settings: saved, isPrimary, wentLiveAt, crm, accounting, broken } = await briefFor(db, open.lease.pair);
+  const brief = await briefFor(db, open.lease.pair);
+  const { settings: saved, isPrimary, wentLiveAt, crm, accounting, finance, broken } = brief;
   const settings = draft ?? saved;
   let current = mostUrgent(open, world.now());
   const work = () => current;
-  const crmPlays = crm && playSide(house, open.lease.pair, settings, crm, work);
+  const crmPlays = playShared(settings, brief, (connection, names) =>
+    playSide(house, open.lease.pair, settings, connection, work, names),
+  );
   const accountingPlays = accounting && playSide(house, open.lease.pair, settings, accounting, work);
-  if (!crmPlays || !accountingPlays) return null;
+  if (!crm || !accounting || !crmPlays || !accountingPlays) return null;
   const books = booksOf(accounting.system, accounting.capabilities, world.now());
   const inUse = kindsInUse({
     settings,
     isPrimary,
-    name: [open.lease.pair, crm.id, accounting.id].join(),
-    facts: [crm.capabilities, accounting.capabilities],
+    name: [open.lease.pair, crm.id, accounting.id, finance?.id ?? ''].join(),
+    facts: [crm.capabilities, accounting.capabilities, finance?.capabilities ?? noFacts],
     books,
     broken,
     dialectOf: (side, kind) => (side === 'crm' ? crmPlays : accountingPlays).dialectOf(kind),
@@ -170,7 +175,7 @@ export async function crewFor(house: House, open: OpenPair, draft?: Settings): P
     open,
     looks: new Looks(open.looks),
     systems: {
-      crm: linked('crm', crmPlays.system(translatorOf('crm')), termsOfCrm),
+      crm: linked('crm', crmPlays.system(translatorOf('crm')), finance ? termsOfFinance(books.rates) : termsOfCrm),
       accounting: linked('accounting', accountingPlays.system(translatorOf('accounting')), termsAt(books.rates)),
     },
     references,
@@ -201,12 +206,16 @@ export async function crewFor(house: House, open: OpenPair, draft?: Settings): P
 
 /** Both sides of a pair outside a pass, for somebody who waits. Null where one is not connected. */
 export async function playingOf(house: House, pair: string): Promise<Readonly<Record<Side, Playing>> | null> {
-  const { settings, crm, accounting } = await briefFor(house.db, pair);
+  const brief = await briefFor(house.db, pair);
+  const { settings, accounting } = brief;
   const work = (): WorkClass => 'person';
-  const one = crm && playSide(house, pair, settings, crm, work);
+  const one = playShared(settings, brief, (each, names) => playSide(house, pair, settings, each, work, names));
   const other = accounting && playSide(house, pair, settings, accounting, work);
   return one && other ? { crm: one, accounting: other } : null;
 }
+
+/** No facts, and always the same ones. */
+const noFacts: Readonly<Record<string, unknown>> = {};
 
 function playSide(
   house: House,
@@ -214,6 +223,7 @@ function playSide(
   settings: Settings,
   connection: BriefConnection,
   work: () => WorkClass,
+  names?: Playing['names'],
 ): Playing | undefined {
   if (connection.state !== 'connected') return undefined;
   const { config, world, calls, fetch } = house;
@@ -224,7 +234,7 @@ function playSide(
   return play(
     system,
     { connection: id, organisationId, apiUrl, facts, grant },
-    { pair, settings, traitsOf: (kind) => traitsOf(settings, kind), meter: calls, work, ...clock },
+    { pair, settings, traitsOf: (kind) => traitsOf(settings, kind), meter: calls, work, names, ...clock },
   );
 }
 

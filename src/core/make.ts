@@ -76,7 +76,8 @@ function draftFor(fields: readonly MappedField[], target: Side, seen: Seen): Fie
   const draft: Record<string, Value> = {};
   for (const field of fields) {
     const value = seen.fields[field.name] ?? null;
-    if (mayReach(field, target) && !isBlank(value)) draft[field.name] = asMadeFrom(field, target, value);
+    if (mayReach(field, target) && !field.later && !isBlank(value))
+      draft[field.name] = asMadeFrom(field, target, value);
   }
   return draft;
 }

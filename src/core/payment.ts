@@ -59,26 +59,43 @@ export function judgePayment(rule: PaymentRule, move: Move): PaymentVerdict {
 
 function pay(rule: PaymentRule, { seen, from, to }: Move): PaymentVerdict {
   const facts = { side: 'accounting', from, to, fields: statusOf(seen) };
+  const { amountDue } = seen.accounting.fields;
+  const date = textIn(seen.crm, rule.dateField).slice(0, 10) || rule.today;
+  return enter(rule, seen, facts, { date, amount: amountDue ?? null, mark: seen.crm.id });
+}
+
+/** A payment that is about to be entered. */
+interface Entry {
+  readonly date: string;
+  /** Anything but a text: nobody knows. */
+  readonly amount: Value;
+  readonly mark: RecordId;
+}
+
+/** Enters a payment, unless something has to be settled first. `facts` are what a question about it tells. */
+export function enter(
+  rule: PaymentRule,
+  seen: Move['seen'],
+  facts: Readonly<Record<string, unknown>>,
+  { date, amount, mark }: Entry,
+): PaymentVerdict {
   const word = textIn(seen.crm, rule.field);
   const account = rule.accounts[word] ?? rule.account;
-  const { amountDue } = seen.accounting.fields;
   const ask = (code: string, more: Readonly<Record<string, unknown>> = {}): PaymentVerdict => ({
     is: 'ask',
     issue: { code, facts: { ...facts, ...more }, choices: ['retry', 'accounting', 'ignore'] },
   });
   if (account === null) return ask('payment.no-account', word === '' ? {} : { word });
   if (rule.takes && !rule.takes.includes(account)) return ask('payment.account', { account });
-  const date = textIn(seen.crm, rule.dateField).slice(0, 10) || rule.today;
   if (rule.lockedUntil !== null && date <= rule.lockedUntil) {
     return ask('payment.locked-period', { date, until: rule.lockedUntil });
   }
   if (date > rule.today) return ask('payment.future', { date });
-  if (typeof amountDue !== 'string') return ask('payment.unknown-due');
-  const mark: RecordId = seen.crm.id;
+  if (typeof amount !== 'string') return ask('payment.unknown-due');
   return {
     is: 'money',
     why: { code: 'update.pay' },
-    values: { paymentAmount: amountDue, paymentAccount: account, paymentDate: date, paymentMark: mark },
+    values: { paymentAmount: amount, paymentAccount: account, paymentDate: date, paymentMark: mark },
   };
 }
 

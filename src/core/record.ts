@@ -168,6 +168,8 @@ export interface MappedField {
   readonly places: Readonly<Record<Side, string>>;
   /** Sides where the value can be given to a new record and never changed: edits stay where they were made. */
   readonly onlyAtCreation: Readonly<Record<Side, boolean>>;
+  /** Never given to a new record. */
+  readonly later?: boolean;
   /** A mapping change was previewed and approved for this field: differing values follow the authority and don't ask. */
   readonly approved?: boolean;
   /** Of a document's lines: the fields of one line that both sides have. Others stay on the side that has them. */

@@ -5,6 +5,7 @@ import type { FieldVerdict } from './merge.ts';
 import { splitByMoves } from './moves.ts';
 import { needsIn, waitFor, waitForLacking } from './needs.ts';
 import { judgePayment } from './payment.ts';
+import { isReceived, splitReceived, tellsReceived } from './received-steps.ts';
 import { type MappedField, otherSide, type Seen, type Side, sides } from './record.ts';
 import type { Lost, Situation, Step } from './steps.ts';
 import { only, type UpdateStep } from './update-step.ts';
@@ -76,10 +77,16 @@ function splitPayments(
   const ready: UpdateStep[] = [];
   const paid: Step[] = [];
   for (const step of updates) {
-    const [from, to] = [seen[step.side].fields.status, step.patch.status];
     const approved = choice?.choice === 'approve';
+    if (isReceived(step)) {
+      const { others, moved } = splitReceived(step, payments, seen, approved);
+      ready.push(others);
+      paid.push(...moved);
+      continue;
+    }
+    const [from, to] = [seen[step.side].fields.status, step.patch.status];
     const verdict =
-      payments && step.side === 'accounting'
+      payments && !tellsReceived(seen) && step.side === 'accounting'
         ? judgePayment(payments, { from, to, seen, approved })
         : { is: 'none' as const };
     if (verdict.is === 'none') {

@@ -24,6 +24,8 @@ export interface Brief {
   readonly wentLiveAt: number | null;
   readonly crm: BriefConnection | null;
   readonly accounting: BriefConnection | null;
+  /** What plays documents on the CRM's side in its place. */
+  readonly finance: BriefConnection | null;
   /** What documents can't name any more, as open issues tell. */
   readonly broken: readonly Broken[];
 }
@@ -63,8 +65,9 @@ const readCapabilities = remembering((text) => parse<Readonly<Record<string, unk
 export async function briefFor(db: Database, pair: string): Promise<Brief> {
   const [documents, rows, broken] = await db.batch<[{ document: string }, Row, { facts: string }]>([
     sql`SELECT document FROM settings WHERE pair = ${pair} ORDER BY version DESC LIMIT 1`,
-    sql`SELECT connections.*, pairs.is_primary, pairs.went_live_at, CASE WHEN connections.id = pairs.crm THEN 'crm' ELSE 'accounting' END AS side
-      FROM pairs JOIN connections ON connections.id IN (pairs.crm, pairs.accounting) WHERE pairs.id = ${pair}`,
+    sql`SELECT connections.*, pairs.is_primary, pairs.went_live_at,
+        CASE connections.id WHEN pairs.crm THEN 'crm' WHEN pairs.accounting THEN 'accounting' ELSE 'finance' END AS side
+      FROM pairs JOIN connections ON connections.id IN (pairs.crm, pairs.accounting, pairs.finance) WHERE pairs.id = ${pair}`,
     brokenIn(pair),
   ]);
   const [saved] = documents;
@@ -88,6 +91,7 @@ export async function briefFor(db: Database, pair: string): Promise<Brief> {
     wentLiveAt: rows[0]?.went_live_at ?? null,
     crm: on('crm'),
     accounting: on('accounting'),
+    finance: on('finance'),
     broken: broken.map(toBroken),
   };
 }

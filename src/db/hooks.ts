@@ -30,7 +30,7 @@ export function hookStore(db: Database) {
     connection: async (id: string): Promise<{ secrets: HookSecret[]; pairs: Concerned[] } | null> => {
       const [connections, pairs] = await db.batch<[{ hook_secrets: string }, PairRow]>([
         sql`SELECT hook_secrets FROM connections WHERE id = ${id} AND state <> 'disconnected'`,
-        sql`SELECT id AS pair, ${latest} FROM pairs WHERE (crm = ${id} OR accounting = ${id}) AND state <> 'setup'`,
+        sql`SELECT id AS pair, ${latest} FROM pairs WHERE ${id} IN (crm, accounting, finance) AND state <> 'setup'`,
       ]);
       const [row] = connections;
       return row ? { secrets: parse<HookSecret[]>(row.hook_secrets), pairs: concerned(pairs) } : null;
@@ -40,7 +40,7 @@ export function hookStore(db: Database) {
     organisations: async (system: string, ids: readonly string[]): Promise<ReadonlyMap<string, Concerned[]>> => {
       const rows = await db.all<PairRow & { organisation: string }>(sql`
         SELECT connections.organisation_id AS organisation, pairs.id AS pair, ${latest}
-        FROM connections JOIN pairs ON connections.id IN (pairs.crm, pairs.accounting)
+        FROM connections JOIN pairs ON connections.id IN (pairs.crm, pairs.accounting, pairs.finance)
         WHERE connections.system = ${system} AND connections.state <> 'disconnected' AND pairs.state <> 'setup'
           AND connections.organisation_id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`);
       const found = new Map<string, Concerned[]>();

@@ -13,6 +13,7 @@ import sql9 from '../../migrations/0009_seals-and-setup.sql';
 import sql10 from '../../migrations/0010_who-tells-of-changes.sql';
 import sql11 from '../../migrations/0011_what-was-written-lately.sql';
 import sql12 from '../../migrations/0012_erased-entries.sql';
+import sql13 from '../../migrations/0013_finance-beside-the-crm.sql';
 
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
   { name: '0000_start.sql', sql: sql0 },
@@ -28,4 +29,5 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: '0010_who-tells-of-changes.sql', sql: sql10 },
   { name: '0011_what-was-written-lately.sql', sql: sql11 },
   { name: '0012_erased-entries.sql', sql: sql12 },
+  { name: '0013_finance-beside-the-crm.sql', sql: sql13 },
 ];

@@ -31,6 +31,8 @@ export interface Pair {
   readonly name: string;
   readonly crm: string;
   readonly accounting: string;
+  /** The connection that plays documents on the CRM's side; null: the CRM itself. */
+  readonly finance: string | null;
   readonly primary: boolean;
   readonly isDefault: boolean;
   readonly state: PairState;
@@ -54,6 +56,7 @@ function fromRow(row: Row, now: number): Pair {
     name: row.name,
     crm: row.crm,
     accounting: row.accounting,
+    finance: row.finance,
     primary: row.isPrimary === 1,
     isDefault: row.isDefault === 1,
     state: rests ? 'paused' : (row.state as PairState),
@@ -108,7 +111,7 @@ export function pairStore({ db, now }: { db: Database; now(): number }) {
       const rows = await db.orm
         .select()
         .from(pairs)
-        .where(sql`${pairs.crm} = ${connection} OR ${pairs.accounting} = ${connection}`)
+        .where(sql`${connection} IN (${pairs.crm}, ${pairs.accounting}, ${pairs.finance})`)
         .orderBy(pairs.createdAt);
       return rows.map((row) => fromRow(row, now()));
     },
@@ -177,6 +180,26 @@ export function pairStore({ db, now }: { db: Database; now(): number }) {
         // A pass that counts right now, by the old rule, can remember nothing more.
         sql`UPDATE pairs SET epoch = epoch + 1, leased_until = 0 WHERE id = ${id}`,
       ]);
+    },
+
+    /** Another system plays the CRM's side of these kinds: what was learned of the one before is forgotten, and counted anew. */
+    playedAnew: async (id: string, kinds: readonly KindName[]): Promise<void> => {
+      const ofKinds = sql`pair = ${id} AND kind IN (SELECT value FROM json_each(${json(kinds)}))`;
+      await db.batch([
+        sql`DELETE FROM census WHERE ${ofKinds}`,
+        sql`DELETE FROM keys WHERE ${ofKinds}`,
+        sql`DELETE FROM standings WHERE ${ofKinds} AND side = 'crm'`,
+        sql`UPDATE looks SET phase = CASE sort WHEN 'walk' THEN 'census' ELSE phase END, checkpoint = NULL, cursor = NULL, rest = NULL,
+          ids = NULL, due_at = NULL, running = NULL, taken = NULL WHERE ${ofKinds} AND (side = 'crm' OR sort = 'walk')`,
+        sql`UPDATE pairs SET epoch = epoch + 1, leased_until = 0 WHERE id = ${id}`,
+      ]);
+    },
+
+    /** How many documents of these kinds are linked. */
+    linkedOf: async (id: string, kinds: readonly KindName[]): Promise<number> => {
+      const [row] = await db.all<{ count: number }>(sql`SELECT count(*) AS count FROM links
+        WHERE pair = ${id} AND ended_at = 0 AND kind IN (SELECT value FROM json_each(${json(kinds)}))`);
+      return row?.count ?? 0;
     },
 
     pause: async (id: string, reason: PauseReason, from: number | null): Promise<void> => {
@@ -249,6 +272,11 @@ export function pairStore({ db, now }: { db: Database; now(): number }) {
         .onConflictDoNothing()
         .returning({ version: settings.version });
       if (saved.length === 0) return false;
+      const { finance, booksConnection = null } = withDefaults(document);
+      await db.orm
+        .update(pairs)
+        .set({ finance: finance === 'books' ? booksConnection : null })
+        .where(eq(pairs.id, pair));
       // What did not travel may travel now: no version of it proves anything any more.
       await db.run(
         sql`UPDATE links SET crm_version = '', accounting_version = '' WHERE pair = ${pair} AND ended_at = 0 AND note IS NOT NULL`,

@@ -37,7 +37,7 @@ export function referenceStore({ db, now }: { db: Database; now(): number }) {
      */
     tell: async (connection: string, side: string, drifts: readonly Drift[]): Promise<void> => {
       const pairs = await db.all<{ id: string }>(
-        sql`SELECT id FROM pairs WHERE crm = ${connection} OR accounting = ${connection}`,
+        sql`SELECT id FROM pairs WHERE ${connection} IN (crm, accounting, finance)`,
       );
       const statements = pairs.flatMap(({ id }) =>
         drifts

@@ -3,9 +3,10 @@
 import { sql } from 'drizzle-orm';
 import type { KindName, Side } from '../core/record.ts';
 import type { Heard } from '../core/silence.ts';
+import { financeKinds } from '../kinds/finance.ts';
 import { type Settings, withDefaults } from '../kinds/settings.ts';
 import type { LookSort } from '../sync/look.ts';
-import { type Cell, type Database, parse, rowsOf } from './database.ts';
+import { type Cell, type Database, json, parse, rowsOf } from './database.ts';
 import { active } from './runs.ts';
 
 export interface TimedLook {
@@ -60,7 +61,10 @@ export function timetable({ db, now }: { db: Database; now(): number }) {
           system, grant_id, capabilities->>'timeZone' AS time_zone,
           (SELECT document FROM settings WHERE settings.pair = looks.pair ORDER BY version DESC LIMIT 1) AS document
         FROM pairs JOIN looks ON looks.pair = pairs.id
-          JOIN connections ON connections.id = CASE WHEN side = 'crm' THEN pairs.crm ELSE pairs.accounting END
+          JOIN connections ON connections.id = CASE
+            WHEN side = 'accounting' THEN pairs.accounting
+            WHEN kind IN (SELECT value FROM json_each(${json(financeKinds)})) THEN COALESCE(pairs.finance, pairs.crm)
+            ELSE pairs.crm END
         WHERE pairs.state = 'live' AND looks.next_at <= ${now()}`);
       return rows.map((row) => ({
         pair: row.pair,

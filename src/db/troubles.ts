@@ -54,7 +54,7 @@ export function troubleStore({ db, now }: { db: Database; now(): number }) {
     /** Pauses the pairs of a connection whose consent is lost: one issue each. */
     consentLost: async (connection: string, code: string, detail: string): Promise<void> => {
       const pairs = await db.all<{ id: string }>(
-        sql`SELECT id FROM pairs WHERE state = 'live' AND (crm = ${connection} OR accounting = ${connection})`,
+        sql`SELECT id FROM pairs WHERE state = 'live' AND ${connection} IN (crm, accounting, finance)`,
       );
       if (pairs.length > 0) await db.batch(pairs.flatMap(({ id }) => pauseFor(id, code, detail, now())));
     },
@@ -62,8 +62,8 @@ export function troubleStore({ db, now }: { db: Database; now(): number }) {
     /** Lets the pairs go on that were paused for want of this connection's consent, where the other side is there too. Returns them. */
     consentGiven: async (connection: string): Promise<string[]> => {
       const rows = await db.all<{ id: string }>(sql`UPDATE pairs SET state = 'live', reason = NULL, pause_from = NULL
-        WHERE state = 'paused' AND (crm = ${connection} OR accounting = ${connection}) AND reason->>'code' IN ${consentLost}
-          AND NOT EXISTS (SELECT 1 FROM connections WHERE id IN (pairs.crm, pairs.accounting) AND state <> 'connected')
+        WHERE state = 'paused' AND ${connection} IN (crm, accounting, finance) AND reason->>'code' IN ${consentLost}
+          AND NOT EXISTS (SELECT 1 FROM connections WHERE id IN (pairs.crm, pairs.accounting, pairs.finance) AND state <> 'connected')
         RETURNING id`);
       const ids = rows.map(({ id }) => id);
       if (ids.length > 0) await db.batch(ids.map((id) => closeConsentLost(id, now())));
@@ -78,7 +78,7 @@ export function troubleStore({ db, now }: { db: Database; now(): number }) {
     /** Everything that the pairs of a connection want is set up in it. */
     isSetUp: async (connection: string): Promise<void> => {
       await db.run(sql`UPDATE issues SET closed_at = ${now()}, closed_by = 'passed' WHERE code = ${SETUP_WANTED} AND closed_at IS NULL
-        AND pair IN (SELECT id FROM pairs WHERE crm = ${connection} OR accounting = ${connection})`);
+        AND pair IN (SELECT id FROM pairs WHERE ${connection} IN (crm, accounting, finance))`);
     },
 
     /** Nobody can work on the pair: an issue says so, and the timetable leaves it alone for a while. What is due stays due. */
@@ -93,7 +93,7 @@ export function troubleStore({ db, now }: { db: Database; now(): number }) {
     /** The pairs that a connection is a side of. */
     pairsOf: async (connection: string): Promise<string[]> => {
       const rows = await db.all<{ id: string }>(
-        sql`SELECT id FROM pairs WHERE crm = ${connection} OR accounting = ${connection}`,
+        sql`SELECT id FROM pairs WHERE ${connection} IN (crm, accounting, finance)`,
       );
       return rows.map(({ id }) => id);
     },

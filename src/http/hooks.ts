@@ -1,6 +1,6 @@
 // Hooks: whoever calls proves itself, what it hints at is marked as due, and the answer is out in milliseconds. No vendor is called here.
 
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { appKeyOf, type House, say } from '../compose.ts';
 import { sealer } from '../db/seal.ts';
 import { channelToken, hookKeyPlace, saveToken } from '../db/secrets.ts';
@@ -40,31 +40,36 @@ export const hooks = new Hono<HookEnv>()
     }
     return c.body(null, 200);
   })
-  .post('/:system/:purpose/:connection', async (c) => {
-    const { house } = c.var;
-    const { system, purpose, connection } = c.req.param();
-    const hook = connectionHooks[`${system}/${purpose}`];
-    if (!hook) return refused(404, 'hook.unknown', { hook: `${system}/${purpose}` });
-    const body = await c.req.arrayBuffer();
-    if (body.byteLength > MOST_BYTES) return refused(413, 'hook.too-large');
-    const known = await hookStore(house.db).connection(connection);
-    const proofs = known && proofsOf(house, connection, known.secrets);
-    const verdict = proofs
-      ? await hook({ body, headers: c.req.raw.headers }, proofs)
-      : ({ ok: false, status: 401 } as const);
-    if (!verdict.ok && verdict.status === 401) return refused(401, 'hook.unproven');
-    if (!verdict.ok) {
-      const { field, message } = verdict;
-      return refused(400, 'hook.malformed', { detail: message }, [{ field, message }]);
-    }
-    try {
-      await markHints(house, verdict.hints, () => known?.pairs ?? []);
-    } catch (error) {
-      house.log('error', { msg: 'a hook was not remembered', error });
-      return refused(503, 'hook.not-remembered');
-    }
-    return Response.json({ accepted: verdict.accepted }, { status: 202 });
-  });
+  .post('/:system/:connection', (c) => tell(c, c.req.param('system'), c.req.param('connection')))
+  .post('/:system/:purpose/:connection', (c) =>
+    tell(c, `${c.req.param('system')}/${c.req.param('purpose')}`, c.req.param('connection')),
+  );
+
+/** What somebody tells of a connection, by the name of its hook. */
+async function tell(c: Context<HookEnv>, name: string, connection: string): Promise<Response> {
+  const { house } = c.var;
+  const hook = connectionHooks[name];
+  if (!hook) return refused(404, 'hook.unknown', { hook: name });
+  const body = await c.req.arrayBuffer();
+  if (body.byteLength > MOST_BYTES) return refused(413, 'hook.too-large');
+  const known = await hookStore(house.db).connection(connection);
+  const proofs = known && proofsOf(house, connection, known.secrets);
+  const verdict = proofs
+    ? await hook({ body, headers: c.req.raw.headers }, proofs)
+    : ({ ok: false, status: 401 } as const);
+  if (!verdict.ok && verdict.status === 401) return refused(401, 'hook.unproven');
+  if (!verdict.ok) {
+    const { field, message } = verdict;
+    return refused(400, 'hook.malformed', { detail: message }, [{ field, message }]);
+  }
+  try {
+    await markHints(house, verdict.hints, () => known?.pairs ?? []);
+  } catch (error) {
+    house.log('error', { msg: 'a hook was not remembered', error });
+    return refused(503, 'hook.not-remembered');
+  }
+  return Response.json({ accepted: verdict.accepted }, { status: 202 });
+}
 
 /** Hooks are called by programs: what is wrong is said in English. */
 function refused(status: number, code: string, facts: object = {}, fields: { field: string; message: string }[] = []) {

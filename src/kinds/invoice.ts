@@ -19,6 +19,8 @@ const paid: Record<string, FieldSpec> = {
   credits: { type: 'text', ...told, blank: 'clear' },
   /** Ids of the payments that we entered; `fixed` behind one that a bank statement was matched with. */
   ownPayments: { type: 'text', ...told, kept: 'accounting' },
+  /** Payments that the CRM side's finance system has recorded by itself: each is entered in accounting. */
+  received: { type: 'text', authority: 'crm', flow: 'to-accounting', apart: true, blank: 'clear', later: true },
 };
 
 export const invoice = kind({

@@ -26,6 +26,8 @@ export interface FieldSpec {
   readonly blank?: 'keep' | 'clear';
   /** Not told by every reading of accounting: one that leaves it out says that it is as it was last agreed on. */
   readonly apart?: true;
+  /** Never given to a new record: what it means is done to one that is there. */
+  readonly later?: true;
   /** Remembered of that side also where the other has no place for it: what is decided rests on it. */
   readonly kept?: Side;
 }

@@ -147,7 +147,11 @@ export function withDefaults(saved: unknown): Settings {
 function impliedBy(saved: unknown): unknown {
   const invoice = ['sequence', 'invoice'].reduce((at, name) => (isPlain(at) ? at[name] : undefined), saved);
   const sale = isPlain(invoice) ? saleOf(invoice.when) : undefined;
-  return sale === undefined ? {} : { kinds: { [sale]: { on: true } } };
+  // Of documents in a finance system, what is paid of them is half of what they say.
+  const isInFinance = isPlain(saved) && saved.finance === 'books';
+  return {
+    kinds: { ...(sale !== undefined && { [sale]: { on: true } }), ...(isInFinance && { payment: { on: true } }) },
+  };
 }
 
 /** One document laid over another. Lists and plain values replace; null replaces too. */

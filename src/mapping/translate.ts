@@ -65,6 +65,7 @@ export function compile(
         accounting: once || accounting?.settable === 'create',
       },
       ...(approved && { approved }),
+      ...(kind.fields[name]?.later && { later: true }),
       ...(row && { row }),
     };
   });

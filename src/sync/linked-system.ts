@@ -31,6 +31,15 @@ export const termsOfCrm: Terms = {
   own: (fields, seen, { netPrices }) => (netPrices ? inOwnPrices(fields, seen) : fields),
 };
 
+/** Of a finance organisation beside the CRM: prices may contain tax there too, and it gives discounts where accounting has none. */
+export function termsOfFinance(rates: Rates): Terms {
+  const inclusive = termsAt(rates);
+  return {
+    shared: (fields, kind) => termsOfCrm.shared(inclusive.shared(fields, kind), kind),
+    own: (fields, seen, kind) => inclusive.own(termsOfCrm.own(fields, seen, kind), seen, kind),
+  };
+}
+
 /** Kinds whose values name no other record pass through untouched. */
 export function withLinks(
   system: System,

@@ -16,6 +16,9 @@ export const sideOf: Readonly<Record<SystemName, 'crm' | 'accounting'>> = {
   xero: 'accounting',
 };
 
+/** Systems that play documents on the CRM's side beside a CRM, and never a side alone. */
+export const financeSystems: readonly string[] = ['zoho-books' satisfies SystemName];
+
 /** An organisation that a consent reaches. */
 export interface Organisation {
   readonly system: SystemName;

@@ -2,6 +2,7 @@
 
 import type { KindName, RecordId, Side } from '../core/record.ts';
 import type { Trigger } from '../sync/ports.ts';
+import { parseHook, readHook } from './books/webhook.ts';
 import { hintsOf, verifySignature } from './xero/webhook.ts';
 import { parseNotification, parseSave, readSave } from './zoho/webhook.ts';
 
@@ -55,6 +56,11 @@ export const appHooks: Readonly<Record<string, (call: HookCall, key: string) => 
 /** The system whose connections an app's hook is about. */
 export const systemOfAppHook: Readonly<Record<string, string>> = { xero: 'xero' };
 
+/** Where saves of a system's connection are told: its path below the hooks'. Books has one address for everything. */
+export function saveHookOf(system: string): string {
+  return system === 'zoho-books' ? 'books' : `${system.split('-')[0] ?? system}/save`;
+}
+
 /** Calls for one connection, by system and purpose. */
 export const connectionHooks: Readonly<Record<string, (call: HookCall, proofs: Proofs) => Promise<HookVerdict>>> = {
   'zoho/save': async ({ body, headers }, proofs) => {
@@ -74,6 +80,23 @@ export const connectionHooks: Readonly<Record<string, (call: HookCall, proofs: P
       hints: [{ organisationId: null, side: 'crm', kinds, ids, trigger: 'save' }],
       accepted: ids.length,
     };
+  },
+
+  // Signed by our own scripts and by Books where it can; else by the token that a person has pasted.
+  books: async ({ body, headers }, proofs) => {
+    const own = /^sha256=([0-9a-f]{64})$/i.exec(headers.get('x-ledgerline-signature') ?? '')?.[1];
+    const signature = own ?? headers.get('x-zoho-webhook-signature');
+    const token = headers.get('x-ledgerline-token');
+    const proved =
+      (signature !== null && (await proofs.isSigned(body, signature))) ||
+      (token !== null && (await proofs.isToken(token)));
+    if (!proved) return unproven;
+    const told = parseHook(new TextDecoder().decode(body), headers.get('content-type') ?? '');
+    if (!told) return { ok: false, status: 400, message: 'the body is neither JSON nor a form', field: 'body' };
+    const read = readHook(told);
+    if ('wrong' in read) return { ok: false, status: 400, message: read.wrong, field: read.field };
+    const hints = read.hints.map((hint): Hint => ({ organisationId: null, side: 'crm', ...hint, trigger: 'webhook' }));
+    return { ok: true, hints, accepted: new Set(hints.flatMap(({ ids }) => ids)).size };
   },
 
   'zoho/notify': async ({ body }, proofs) => {

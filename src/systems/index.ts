@@ -1,13 +1,21 @@
 // The systems there are, by what they can play: how each is connected, called, and made to work for a pair.
 
 import type { Limits, WorkClass } from '../core/pace.ts';
-import type { Result } from '../core/problem.ts';
+import { done, type Result } from '../core/problem.ts';
 import type { KindName } from '../core/record.ts';
 import type { Costs } from '../core/run.ts';
-import { moneyShown, type Settings } from '../kinds/settings.ts';
+import { isInFinance } from '../kinds/finance.ts';
+import { moneyShown, settingsOf, type Settings } from '../kinds/settings.ts';
 import type { Dialect } from '../mapping/dialect.ts';
 import type { Translator } from '../mapping/translate.ts';
 import type { System } from '../sync/ports.ts';
+import { booksDialect } from './books/dialect.ts';
+import type { BooksFacts } from './books/facts.ts';
+import { booksSystem, urlOf as booksUrl } from './books/index.ts';
+import { formOf } from './books/forms.ts';
+import { manners as booksManners } from './books/manners.ts';
+import { costs as booksCosts } from './books/spec.ts';
+import type { CrmNames } from './books/twins.ts';
 import { type CallMeter, type GrantPort, type Line, line, type Manners } from './http.ts';
 import type { Kept } from './upkeep.ts';
 import type { XeroFacts } from './xero/dialect.ts';
@@ -18,6 +26,7 @@ import { moduleOf as zohoModule, zohoDialect } from './zoho/dialects/index.ts';
 import type { ZohoFacts } from './zoho/facts.ts';
 import { urlOf as zohoUrl, zohoSystem } from './zoho/index.ts';
 import { manners as zohoManners } from './zoho/manners.ts';
+import { idsNamed } from './zoho/named.ts';
 
 /** A connection as its system sees it. */
 export interface Played {
@@ -37,11 +46,15 @@ export interface PlayOptions {
   /** What the calls are made for just now. */
   readonly work: () => WorkClass;
   readonly fetch: typeof fetch;
+  /** For a finance organisation: the CRM's records by name. */
+  readonly names?: CrmNames | undefined;
   now(): number;
 }
 
 export interface Playing {
   readonly line: Line;
+  /** Its records by name, where a system beside it has to know them. */
+  readonly names?: CrmNames;
   dialectOf(kind: KindName): Dialect;
   system(translatorOf: (kind: KindName) => Translator): System;
 }
@@ -80,6 +93,7 @@ const roles: Readonly<Record<string, Role>> = {
         const { customers, values, hold } = settings;
         return zohoDialect(kind, { facts: facts as ZohoFacts, pair, customers, values, limitField: hold.limitField });
       },
+      names: { named: (module, name) => idsNamed({ line: on, baseUrl: apiUrl }, facts as ZohoFacts, module, name) },
       system: (translatorOf) => {
         const access = { line: on, baseUrl: apiUrl };
         return zohoSystem({
@@ -96,7 +110,37 @@ const roles: Readonly<Record<string, Role>> = {
       },
     }),
   },
+  'zoho-books': {
+    manners: booksManners,
+    costs: booksCosts,
+    urlOf: (facts, id) => booksUrl(facts as BooksFacts, id),
+    play: ({ organisationId, apiUrl, facts }, { settings, traitsOf, names = nobody, now }, on) => ({
+      dialectOf: (kind) => {
+        const { on: pays, toAccounting } = settingsOf(settings, 'payment');
+        const tellsReceived = pays && toAccounting.on && toAccounting.create;
+        return booksDialect(kind, { facts: facts as BooksFacts, values: settings.values, tellsReceived });
+      },
+      system: (translatorOf) => {
+        const access = { line: on, baseUrl: apiUrl, organisationId };
+        const { customers } = settings;
+        const money = settingsOf(settings, 'payment').on;
+        return booksSystem({
+          access,
+          facts: facts as BooksFacts,
+          customers,
+          money,
+          crm: names,
+          traitsOf,
+          translatorOf,
+          now,
+        });
+      },
+    }),
+  },
 };
+
+/** Nobody is known by name. */
+const nobody: CrmNames = { named: () => Promise.resolve(done([])) };
 
 /** Sets a connection up to play its side in one pass. Undefined for a system that this version does not know. */
 export function play(systemName: string, played: Played, options: PlayOptions): Playing | undefined {
@@ -113,8 +157,9 @@ export function accountingModuleOf(kind: KindName): string {
   return xeroModule(kind);
 }
 
-export function crmModuleOf(kind: KindName, { customers }: Settings): string {
-  return zohoModule(kind, customers);
+export function crmModuleOf(kind: KindName, settings: Settings): string {
+  const form = isInFinance(settings, kind) ? formOf(kind) : undefined;
+  return form?.module ?? zohoModule(kind, settings.customers);
 }
 
 /** Where a person sees a record in the vendor's own pages. */

@@ -6,6 +6,9 @@ import { done } from '../core/problem.ts';
 import type { ZohoAccess } from './zoho/api.ts';
 import type { References } from '../core/reference.ts';
 import type { Line } from './http.ts';
+import type { BooksFacts } from './books/facts.ts';
+import { booksLists, probe as probeBooks } from './books/probe.ts';
+import { booksScripts } from './books/scripts.ts';
 import { probe as probeXero } from './xero/probe.ts';
 import type { XeroFacts } from './xero/dialect.ts';
 import { readReferences } from './xero/references.ts';
@@ -170,6 +173,14 @@ const upkeeps: Readonly<Record<string, Upkeep>> = {
     },
   },
   'zoho-crm': zoho,
+  'zoho-books': {
+    probe: async ({ line, apiUrl, organisationId, facts }) =>
+      asFacts(await probeBooks({ line, baseUrl: apiUrl, organisationId }, facts as BooksFacts)),
+
+    lists: (facts) => booksLists(facts as BooksFacts),
+
+    scripts: booksScripts,
+  },
 };
 
 export function upkeepOf(system: string): Upkeep | undefined {

@@ -28,6 +28,7 @@ const always: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'pair.imported': { taken: 3, kept: 0 },
   'pair.reset': { links: 3, organisation: 'Harbour Books' },
   'payment.future': { date: '2026-12-24' },
+  'payment.above-due': { date: '2026-11-20', amount: '57.5', due: '40' },
   'payment.locked-period': { date: '2026-03-31', until: '2026-03-31' },
   'reset.confirm': { organisation: 'Harbour Books' },
   'skip.before-start': { date: '2026-01-31', startDate: '2026-11-01' },

@@ -29,6 +29,8 @@ export const pairs = sqliteTable('pairs', {
   name: text().notNull(),
   crm: text().notNull(),
   accounting: text().notNull(),
+  /** The connection that plays documents on the CRM's side, where the settings say so; null: the CRM itself. */
+  finance: text(),
   /** Shared CRM fields travel from accounting in this pair only. */
   isPrimary: integer('is_primary').notNull().default(0),
   /** Where documents go that no routing rule claims. */

@@ -9,6 +9,7 @@ import { sealer } from '../../db/seal.ts';
 import { troubleStore } from '../../db/troubles.ts';
 import { channelToken, hookKeyPlace, saveToken } from '../../db/secrets.ts';
 import type { SystemName } from '../../systems/connect.ts';
+import { saveHookOf } from '../../systems/hooks.ts';
 import { type Setup, type Upkeep, upkeepOf, type Wish } from '../../systems/upkeep.ts';
 import { type ApiEnv, languageOf } from '../context.ts';
 import { ApiError, vendorErrors, vendorFailed } from '../errors.ts';
@@ -183,8 +184,8 @@ export const connections = apiPart()
     const key = await sealer(ring).seal(hmacKey, hookKeyPlace(connection.id));
     const fresh = { token: await sha256(token), key, until: null };
     await connectionStore(ports(house)).setHookSecrets(connection.id, [fresh, ...old]);
-    const url = `${await publicUrl(c)}/hooks/${hookSystemOf(connection)}/save/${connection.id}`;
-    const scripts = upkeepOf(connection.system)?.scripts?.({ url, key: hmacKey }) ?? [];
+    const url = `${await publicUrl(c)}/hooks/${saveHookOf(connection.system)}/${connection.id}`;
+    const scripts = upkeepOf(connection.system)?.scripts?.({ url, key: hmacKey, token }) ?? [];
     return c.json({ token, hmacKey, scripts: [...scripts] }, 200);
   })
   .openapi(listSetup, async (c) => {

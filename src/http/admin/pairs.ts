@@ -6,10 +6,11 @@ import { censusStore } from '../../db/census.ts';
 import { connectionStore } from '../../db/connections.ts';
 import { type Pair, pairStore, type PairStore, setupSteps } from '../../db/pairs.ts';
 import { kinds } from '../../kinds/index.ts';
-import { type SystemName, sideOf } from '../../systems/connect.ts';
+import { financeSystems, type SystemName, sideOf } from '../../systems/connect.ts';
 import { languageOf, type Who } from '../context.ts';
 import { ApiError, type FieldError } from '../errors.ts';
 import { apiPart, route } from '../route.ts';
+import { beginWithFinance } from './finance.ts';
 import { doneShape, listOf, pairParams, pairShape, toPair } from './shapes.ts';
 import { setupOf, setupShape } from './setup.ts';
 
@@ -86,7 +87,7 @@ export async function checkSides(house: House, sides: { crm: string; accounting:
   for (const side of ['crm', 'accounting'] as const) {
     const connection = await store.find(sides[side]);
     if (!connection || connection.state === 'disconnected') wrong.push({ field: side, code: 'field.no-connection' });
-    else if (sideOf[connection.system as SystemName] !== side)
+    else if (sideOf[connection.system as SystemName] !== side || financeSystems.includes(connection.system))
       wrong.push({ field: side, code: 'field.wrong-side', facts: { system: connection.system } });
   }
   if (wrong.length > 0) throw new ApiError('pair.sides', {}, wrong);
@@ -113,6 +114,7 @@ export const pairs = apiPart()
       { id, name, crm, accounting },
       kinds.map((kind) => kind.name),
     );
+    await beginWithFinance(house, { id, crm }, actorOf(c.var.who));
     // Who is there on both sides is learned at once: the match step of setup shows it.
     await store.beginWalks(id);
     await house.waker.wake(id, 0);

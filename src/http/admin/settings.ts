@@ -11,6 +11,7 @@ import { isoTime } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { apiPart, route } from '../route.ts';
 import { fieldErrors } from '../field-errors.ts';
+import { afterFinance, wrongFinance } from './finance.ts';
 import { actorOf, knownPair } from './pairs.ts';
 import { listOf, pairParams } from './shapes.ts';
 
@@ -65,9 +66,12 @@ export async function saveDocument(
   }
   const store = storeOf(house);
   const { settings: before } = await store.settings(pair);
+  const wrong = await wrongFinance(house, pair, before, read.data);
+  if (wrong.length > 0) throw new ApiError('settings.invalid', {}, wrong);
   if (!(await store.saveSettings(pair, after, document, actor))) {
     throw new ApiError('settings.moved');
   }
+  await afterFinance(house, pair, before, read.data);
   const inSetup = (await store.find(pair))?.state === 'setup';
   if (inSetup && before.customers !== read.data.customers) await store.recount(pair, 'customer');
   const switchedOn = kindNames.filter((kind) => settingsOf(read.data, kind).on && !settingsOf(before, kind).on);

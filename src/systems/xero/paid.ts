@@ -3,6 +3,7 @@
 
 import { anyOf, type DocumentStub, guid, type Invoice, type Payment, resources, where } from 'xero-node-lite';
 import { done, type Result } from '../../core/problem.ts';
+import { formatReceipts, type Receipt, receiptIn } from '../../core/received.ts';
 import { otherSide } from '../../core/record.ts';
 import { lines, money, text } from '../../mapping/codec.ts';
 import { at, type Place } from '../../mapping/place.ts';
@@ -23,6 +24,8 @@ export interface Told {
   readonly payments: string;
   readonly credits: string;
   readonly own: string;
+  /** Those of them that a finance system beside the CRM has told of. */
+  readonly received: string;
 }
 
 const shown = (member: keyof Told, label: string): Place => at([PAID, member], text(''), { label, settable: 'never' });
@@ -41,6 +44,8 @@ export const paidPlaces: Readonly<Record<string, Place>> = {
   payments: list('payments', 'Payments'),
   credits: list('credits', 'Credit used'),
   ownPayments: shown('own', 'Payments entered here'),
+  // Each is entered by a call of its own.
+  received: { ...at([PAID, 'received'], text(''), { label: 'Payments told by the CRM' }), write: () => undefined },
 };
 
 /** Invoices whose payments one call asks for: a filter longer than this is too long for an address (unverified). */
@@ -94,8 +99,14 @@ function toldOf(invoice: Invoice, payments: readonly Payment[]): Told {
     credits: creditsOf(invoice)
       .map(({ Date, AppliedAmount, name }) => lineOf([Date, AppliedAmount, name]))
       .join('\n'),
+    received: formatReceipts(marked.flatMap(receiptOf)),
     own: marked.map(({ PaymentID, IsReconciled }) => `${PaymentID}${IsReconciled ? ' fixed' : ''}`).join(', '),
   };
+}
+
+function receiptOf({ Reference = '', Date = '', Amount = '0' }: Payment): Receipt[] {
+  const id = receiptIn(Reference);
+  return id === undefined ? [] : [{ id, date: Date, amount: Amount }];
 }
 
 /** By the day, and among those of one day by the id, so that a payment keeps its place. */

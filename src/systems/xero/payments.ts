@@ -7,7 +7,7 @@ import type { RecordId } from '../../core/record.ts';
 import type { Patch, Prepared } from '../../sync/ports.ts';
 import { bodyOf, call, sendBody, type XeroAccess } from './api.ts';
 import { bareIdOf, type DeskOutcome } from './desk.ts';
-import { everyPaymentOf } from './paid.ts';
+import { everyPaymentOf, paymentsOf } from './paid.ts';
 import { READ_IDS } from './spec.ts';
 
 type Read = (ids: readonly string[]) => Promise<Result<readonly Invoice[]>>;
@@ -87,7 +87,13 @@ async function remove(
   idempotencyKey: string,
   read: Read,
 ): Promise<Result<readonly DeskOutcome<Invoice>[]>> {
-  const { PaymentID = '', InvoiceID = '' } = only ?? {};
+  const { PaymentID: named = '', InvoiceID = '' } = only ?? {};
+  const found = isGuid(named) ? done(named) : await marked(access, InvoiceID, named);
+  if (!found.ok) return found;
+  // One that is not there any more needs no removal: the invoice shows it.
+  if (found.value === null)
+    return asInvoices([{ ok: true, element: { PaymentID: named } as Payment }], [InvoiceID], read);
+  const PaymentID = found.value;
   const now = await call(access, resources.payments.get, PaymentID);
   if (!now.ok) return now;
   // Matching it with the bank moves no invoice: nobody may have heard of it. It is not known whether Xero would refuse (unverified).
@@ -123,6 +129,12 @@ export async function takenOut(
     return own.some(isOut) && !own.some(({ Status }) => Status === 'AUTHORISED');
   });
   return done(new Set(out.map(({ id }) => id)));
+}
+
+/** The payment of an invoice that bears a mark of ours; null where there is none. */
+async function marked(access: XeroAccess, invoiceId: string, mark: string): Promise<Result<string | null>> {
+  const own = await paymentsOf(access, [invoiceId]);
+  return own.ok ? done(own.value.find(({ Reference }) => Reference === mark)?.PaymentID ?? null) : own;
 }
 
 /** What was carried out shows in the invoices. Where they can't be read now, nobody knows yet what came of it. */

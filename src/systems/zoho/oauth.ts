@@ -4,6 +4,7 @@
 import * as oauth from 'oauth4webapi';
 import { done, failed, type Problem, type Result } from '../../core/problem.ts';
 import { isJson } from '../../mapping/place.ts';
+import { organisationsOf } from '../books/organisations.ts';
 import { type Connector, type Consent, notGiven, type Organisation } from '../connect.ts';
 import { call, jsonOf, type Outgoing, type Reply } from '../http.ts';
 import type { TokenSet } from '../keeper.ts';
@@ -27,6 +28,15 @@ export const scopes: readonly { scope: string; reason: string }[] = [
   { scope: 'ZohoCRM.org.READ', reason: 'scope.organisation' },
   { scope: 'ZohoCRM.coql.READ', reason: 'scope.queries' },
   { scope: 'ZohoCRM.notifications.ALL', reason: 'scope.notifications' },
+  // Of Zoho Books, where the login has one: its documents and the payments on them.
+  { scope: 'ZohoBooks.contacts.ALL', reason: 'scope.finance-parties' },
+  { scope: 'ZohoBooks.settings.ALL', reason: 'scope.finance-lists' },
+  { scope: 'ZohoBooks.estimates.ALL', reason: 'scope.finance-documents' },
+  { scope: 'ZohoBooks.salesorders.ALL', reason: 'scope.finance-documents' },
+  { scope: 'ZohoBooks.invoices.ALL', reason: 'scope.finance-documents' },
+  { scope: 'ZohoBooks.purchaseorders.ALL', reason: 'scope.finance-documents' },
+  { scope: 'ZohoBooks.customerpayments.ALL', reason: 'scope.finance-payments' },
+  { scope: 'ZohoBooks.creditnotes.ALL', reason: 'scope.finance-payments' },
 ];
 
 export function zohoConnector(client: ZohoClient): Connector {
@@ -58,7 +68,10 @@ export function zohoConnector(client: ZohoClient): Connector {
       if (!exchanged.ok) return exchanged;
       const tokens = tokensOf(client, exchanged.value, accountsUrl, null);
       if (!tokens.ok) return tokens;
-      return withOrganisation(client, tokens.value);
+      const consent = await withOrganisation(client, tokens.value);
+      const whole = await withFinance(client, consent);
+      // Books that can't be asked now is asked with the next consent; the CRM is connected all the same.
+      return whole.ok ? whole : consent;
     },
 
     refresh: async (tokens) => {
@@ -83,7 +96,7 @@ export function zohoConnector(client: ZohoClient): Connector {
     disconnect: async () => done(null),
 
     reaches: async (tokens) => {
-      const found = await withOrganisation(client, tokens);
+      const found = await withFinance(client, await withOrganisation(client, tokens));
       return found.ok ? done(found.value.organisations) : found;
     },
   };
@@ -158,6 +171,14 @@ function tokensOf(
     accountsUrl,
     apiUrl,
   });
+}
+
+/** The Books organisations of the same login beside the CRM's. */
+async function withFinance(client: ZohoClient, consent: Result<Consent>): Promise<Result<Consent>> {
+  if (!consent.ok || !consent.value.tokens.scopes.some((scope) => scope.startsWith('ZohoBooks.'))) return consent;
+  const found = await organisationsOf(client.fetch, consent.value.tokens);
+  if (!found.ok) return found;
+  return done({ ...consent.value, organisations: [...consent.value.organisations, ...found.value] });
 }
 
 /** Whose organisation the token is for. */

@@ -16,6 +16,8 @@ export interface Hook {
   readonly url: string;
   /** The key that calls are signed with. */
   readonly key: string;
+  /** For callers that can't sign. */
+  readonly token?: string;
 }
 
 const buttons = [

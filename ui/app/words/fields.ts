@@ -85,6 +85,7 @@ const labels: Readonly<Record<string, Key>> = {
   payments: 'ui.field.payments',
   credits: 'ui.field.credits',
   ownPayments: 'ui.field.ownPayments',
+  received: 'ui.field.received',
   paymentAmount: 'ui.field.paymentAmount',
   paymentAccount: 'ui.field.paymentAccount',
   paymentDate: 'ui.field.paymentDate',
