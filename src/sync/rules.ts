@@ -21,7 +21,8 @@ export function rulesFor(
       outsideRoute(settings.routing, seen.crm),
     startDate: settings.startDate,
     precheck: settings.precheck,
-    needProduct: settings.values.fallbackProduct === null,
+    // A finance system takes lines without an item.
+    needProduct: settings.finance === 'crm' && settings.values.fallbackProduct === null,
     history,
   };
 }

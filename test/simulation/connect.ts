@@ -13,6 +13,8 @@ export interface ConnectOptions {
   readonly customers?: 'accounts' | 'contacts' | 'both';
   /** Whether vendors travel too. Default false. */
   readonly vendors?: boolean;
+  /** An organisation of Zoho Books beside the CRM, as its simulator opens one. Default none. */
+  readonly finance?: Readonly<Record<string, unknown>>;
 }
 
 export interface PairMade {
@@ -33,8 +35,9 @@ export interface Connected {
 const migrations: readonly Migration[] = readMigrations();
 
 export async function connect(bench: Bench, company: string, options: ConnectOptions): Promise<Connected> {
-  const { pairs: wanted = 1, provision = false, customers, vendors = false } = options;
+  const { pairs: wanted = 1, provision = false, customers, vendors = false, finance } = options;
   bench.vendors.reset(company);
+  if (finance) bench.vendors.vendors.zoho?.act('books.open', { ...finance });
   await migrate(bench.house().db, migrations);
   const accounting = [await consent(bench, 'xero')];
   while (accounting.length < wanted) {

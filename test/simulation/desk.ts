@@ -15,6 +15,8 @@ export interface Setting {
   readonly kinds?: readonly string[];
   /** A part of the settings. */
   readonly settings?: Json;
+  /** An organisation of Zoho Books beside the CRM: the pair's documents live there. */
+  readonly finance?: Json;
   /** Done before anything is connected: accounts, rates and categories that the organisation has. */
   readonly before?: (act: Desk['xero']) => void;
 }
@@ -54,11 +56,12 @@ export class Desk {
     region = 'NZ',
     kinds = ['item', 'invoice'],
     settings = {},
+    finance,
     before,
   }: Setting = {}): Promise<Desk> {
     const opened: { note?: (request: Request) => void } = {};
     const bench = new Bench({ onCall: ({ request }) => opened.note?.(request) });
-    const connected = await bench.connect(companies[region]);
+    const connected = await bench.connect(companies[region], { ...(finance && { finance }) });
     const desk = new Desk(bench, connected);
     before?.((action, input) => desk.xero(action, input));
     const own = (settings.kinds ?? {}) as Record<string, Json>;
@@ -96,18 +99,19 @@ export class Desk {
 
   /** Somebody saves a new record in the CRM; returns its id. */
   save(module: string, fields: Json): string {
-    return this.#zoho<{ id: string }>('record.create', { module, fields }).id;
+    return this.zoho<{ id: string }>('record.create', { module, fields }).id;
   }
 
   edit(module: string, id: string, fields: Json): void {
-    this.#zoho('record.edit', { module, id, fields });
+    this.zoho('record.edit', { module, id, fields });
   }
 
   remove(module: string, id: string): void {
-    this.#zoho('record.delete', { module, id });
+    this.zoho('record.delete', { module, id });
   }
 
-  #zoho<T>(action: string, input: Json): T {
+  /** Somebody does something in the CRM's pages, or in those of Zoho Books (`books.…`). */
+  zoho<T = Json>(action: string, input: Json = {}): T {
     return this.#bench.vendors.vendors.zoho?.act(action, input) as T;
   }
 
@@ -123,7 +127,7 @@ export class Desk {
 
   /** The raw record, for the ids that an edit names. */
   raw(module: string, id: string): Json {
-    return this.#zoho<Json>('get', { module, id });
+    return this.zoho<Json>('get', { module, id });
   }
 
   /** Every document of a module of the CRM, as an accountant reads it. */
@@ -132,7 +136,7 @@ export class Desk {
   }
 
   rawList(module: string): Json[] {
-    return this.#zoho<{ items: Json[] }>('list', { module }).items;
+    return this.zoho<{ items: Json[] }>('list', { module }).items;
   }
 
   /** Every document of a collection of accounting, as an accountant reads it. */

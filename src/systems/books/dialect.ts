@@ -1,6 +1,7 @@
 // How Zoho Books writes quotes, orders, invoices and purchase orders. Its states and its money are moved by calls of their own: where
 // they stand here, the desk makes the calls.
 
+import { dayAfter } from '../../core/creation.ts';
 import { add, formatDecimal, parseDecimal, zero } from '../../core/money.ts';
 import type { KindName } from '../../core/record.ts';
 import type { Settings } from '../../kinds/settings.ts';
@@ -10,7 +11,7 @@ import { at, isJson, type Json, type Place } from '../../mapping/place.ts';
 import { taxMap } from '../zoho/dialects/taxes.ts';
 import { day, rate, told } from './codecs.ts';
 import type { BooksFacts } from './facts.ts';
-import { type Form, formOf, stateOf } from './forms.ts';
+import { type Form, formOf, stateOf, wordOf } from './forms.ts';
 import { linesPlace } from './line-places.ts';
 import { PAID } from './paid.ts';
 
@@ -37,6 +38,7 @@ export function booksDialect(kind: KindName, options: BooksDialectOptions): Dial
       number: at([form.number], text(''), { settable: 'never' }),
       [form.party]: at([PARTY], told, { label: form.party }),
       ...Object.fromEntries(Object.entries(form.days).map(([name, member]) => [name, at([member], day)])),
+      ...(kind === 'sales-order' && { dueDate: dueByTerms }),
       reference: at(['reference_number'], text('', { most: 100 }), { label: 'Reference' }),
       currency: at(['currency_code'], choice(''), { label: 'Currency', settable: 'create' }),
       exchangeRate: at(['exchange_rate'], rate),
@@ -51,6 +53,17 @@ export function booksDialect(kind: KindName, options: BooksDialectOptions): Dial
     },
   };
 }
+
+/** An order names no day on which it is to be paid, but in how many days. Terms of another sort are left to the settings. */
+const dueByTerms: Place = {
+  ...at(['payment_terms'], day, { label: 'Payment terms', settable: 'never' }),
+  read: ({ date, payment_terms: days }) => {
+    const from = day.decode(date);
+    return typeof from === 'string' && typeof days === 'number' && days >= 0
+      ? dayAfter(from, { days, from: 'date' })
+      : null;
+  },
+};
 
 /** A new document takes the number that accounting has for it; its own afterwards. */
 function givenNumber({ number }: Form): Place {
@@ -70,7 +83,10 @@ function statusPlace(form: Form): Place {
   return {
     ...at(['status'], { ...choice(''), name: `state(${form.module})` }, { label: 'Status' }),
     read: ({ status }) => stateOf(form, status),
-    write: () => undefined,
+    // Told for comparison; a save takes none.
+    write: (draft, value) => {
+      draft.status = wordOf(form, value);
+    },
   };
 }
 

@@ -47,7 +47,7 @@ export function isMissing(problem: Problem): boolean {
 
 /** Whether the vendor has another record of that name or number. */
 export function isTaken(problem: Problem): boolean {
-  return problem.code === 'request.refused' && /already (exists|been (used|created))|duplicate/i.test(problem.detail);
+  return problem.code === 'request.refused' && /already (exist|been (used|created))|duplicate/i.test(problem.detail);
 }
 
 /** A refusal of what was sent, as one of its record: in Books' own words. */

@@ -134,6 +134,11 @@ export const pages: Readonly<Record<string, string>> = Object.fromEntries(
   Object.values(forms).map(({ module, page }) => [module, page]),
 );
 
+/** Books' word for a state of ours; undefined where it has none. */
+export function wordOf({ states }: Form, code: unknown): string | undefined {
+  return Object.keys(states).find((word) => states[word] === code);
+}
+
 /** Our code for a state in Books' word. */
 export function stateOf({ states }: Form, word: unknown): string {
   return (typeof word === 'string' ? states[word] : undefined) ?? 'draft';

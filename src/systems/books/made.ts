@@ -31,7 +31,7 @@ export async function made(
     for (const { id } of like) {
       const read = await readWhole(reader, id);
       if (!read.ok) return read;
-      if (read.value && isFor(read.value, fields)) seen.push(read.value);
+      if (read.value && isFor(read.value, fields) && isThrough(read.value, fields)) seen.push(read.value);
     }
     found.set(source, seen);
   }
@@ -42,6 +42,14 @@ export async function made(
 function isLike({ form }: Reader, row: Json, { accountingNumber, date, reference }: Fields): boolean {
   if (!isBlank(accountingNumber)) return sameText(row[form.number], accountingNumber);
   return idIn(row[form.id]) !== null && isAs(row.date, date) && isAs(row.reference_number, reference);
+}
+
+/**
+ * Whether its state was reached too. One that stopped half way is none that came of the draft: made anew it is found by its number, and
+ * merged with its source as any two that were just matched.
+ */
+function isThrough({ fields }: Seen, { status }: Fields): boolean {
+  return isBlank(status) || status === 'draft' || status === 'submitted' || fields.status !== 'draft';
 }
 
 function isFor({ fields }: Seen, { accountingNumber, customer, vendor, total }: Fields): boolean {

@@ -11,7 +11,7 @@ export const spec: SystemSpec = {
   repliesInFull: true,
   conditionalWrite: false,
   looksBeforeWriting: false,
-  tellsOurWrites: true,
+  tellsOurWrites: [],
   overlapMs: { hint: 5_000, timer: 30_000 },
 };
 

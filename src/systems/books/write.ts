@@ -1,17 +1,17 @@
 // Writing a Books document: its own fields by a save, its state and its money by the calls that Books has for them. What it shows
 // afterwards is read, so that what comes back is what stands there.
 
-import { done, failed, type Result } from '../../core/problem.ts';
+import { done, failed, type Problem, type Result } from '../../core/problem.ts';
 import type { RecordId } from '../../core/record.ts';
 import { type Fields, isBlank, isRows, type Row, unchanged, type Value } from '../../core/value.ts';
 import type { Draft as JsonDraft, Json } from '../../mapping/place.ts';
 import type { Draft, Known, Patch, PutAway, Written } from '../../sync/ports.ts';
-import { ask } from './api.ts';
+import { ask, listPage } from './api.ts';
 import { belowMembers, hasOwnDiscount, isBelow, itemLevel } from './below.ts';
 import { PARTY } from './dialect.ts';
 import { asRefusal, isTaken } from './errors.ts';
 import { stateOf } from './forms.ts';
-import { fromRecordId, idIn } from './ids.ts';
+import { fromRecordId, idIn, toRecordId } from './ids.ts';
 import { ITEM, named, rawLines } from './line-places.ts';
 import type { ReadDocument } from './office.ts';
 import { asPlanned, readWhole, type Reader } from './read.ts';
@@ -37,7 +37,7 @@ export async function createOne(reader: Reader, draft: Draft): Promise<Result<Wr
   });
   if (!made.ok) {
     if (!isTaken(made.problem) || !given) return failed(asRefusal(made.problem));
-    return failed({ code: 'record.duplicate', field: 'number', id: null, detail: made.problem.code });
+    return taken(reader, party.value, made.problem);
   }
   const raw = made.value[form.root] as Json | undefined;
   const id = idIn(raw?.[form.id]);
@@ -49,6 +49,19 @@ export async function createOne(reader: Reader, draft: Draft): Promise<Result<Wr
   // It is there: what is still missing of it is found when it is looked for.
   if (!settled.ok) return failed({ code: 'outcome.unknown' });
   return asWritten(reader, id, draft.fields);
+}
+
+/** Whoever has the number already: the very document, made by us before, or another one. */
+async function taken({ office, form }: Reader, body: Json, problem: Problem): Promise<Result<never>> {
+  const number = String(body[form.number]);
+  const listed = await listPage(office.access, `/${form.module}`, { search_text: number });
+  if (!listed.ok) return listed;
+  const own = listed.value.records.find(
+    (row) => row[form.number] === number && row[form.partyId] === body[form.partyId] && row.date === body.date,
+  );
+  const id = own ? toRecordId(form.module, String(own[form.id])) : null;
+  const detail = 'detail' in problem ? (problem.detail ?? '') : '';
+  return failed({ code: 'record.duplicate', field: 'number', id, detail });
 }
 
 export async function updateOne(reader: Reader, patch: Patch): Promise<Result<Written>> {
@@ -176,7 +189,7 @@ async function withParty(
   known: Known,
   currency: string | null,
 ): Promise<Result<Json>> {
-  const { [PARTY]: party, currency_code: _code, ...rest } = body;
+  const { [PARTY]: party, currency_code: _code, status: _status, ...rest } = body;
   const priced = { ...rest, ...(currency !== null && { currency_id: currency }) };
   if (typeof party !== 'string') return done(priced);
   const record: RecordId = party.slice('ref:'.length);

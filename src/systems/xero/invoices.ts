@@ -55,10 +55,18 @@ const sort: Sort<Invoice> = {
   putAway: ({ seen }) => ({ Status: voidOf(seen.fields.status) }),
 };
 
+/** What invoices are made of, by the modules of the CRM's side: of a CRM, and of a finance organisation beside one. */
+const made: Readonly<Record<string, KindName>> = {
+  Sales_Orders: 'sales-order',
+  salesorders: 'sales-order',
+  Quotes: 'accepted-quote',
+  estimates: 'accepted-quote',
+};
+
 /** Of what an invoice was made, by our mark: an order, a quote, else an invoice of the other side. */
 function kindIn(mark: RecordId | null): KindName {
-  if (mark?.startsWith('crm.Sales_Orders:')) return 'sales-order';
-  return mark?.startsWith('crm.Quotes:') ? 'accepted-quote' : 'invoice';
+  const [, module = ''] = /^crm\.(\w+):/.exec(mark ?? '') ?? [];
+  return made[module] ?? 'invoice';
 }
 
 function voidOf(status: unknown): 'DELETED' | 'VOIDED' {

@@ -1,0 +1,141 @@
+// Given quotes, orders and purchase orders that live in Zoho Books; when they are made or moved on; then accounting follows, and the other
+// way round.
+
+import { expect, test } from 'vitest';
+import type { Json } from '../../simulation/desk-documents.ts';
+import { approvedAtOnce, Ledger } from './ledger.ts';
+
+test('a quote of Books is one in accounting; accepted there it is accepted here', async () => {
+  const ledger = await Ledger.open({ kinds: ['item', 'quote'] });
+  const line = { item_id: ledger.item(), quantity: 2, rate: 10, tax_id: ledger.tax() };
+  const { estimate } = ledger.books<{ estimate: Json }>('POST', '/estimates', {
+    customer_id: ledger.contact(),
+    date: '2026-11-19',
+    line_items: [line],
+    notes: 'Two bolts, as discussed',
+  });
+  const id = String(estimate.estimate_id);
+  ledger.books('POST', `/estimates/${id}/status/sent`);
+  await ledger.pass();
+  const shown = () => ledger.desk.rawBooks('Quotes').map(({ Status, Total, Summary }) => ({ Status, Total, Summary }));
+  expect(shown()).toMatchObject([{ Status: 'SENT', Total: 23, Summary: 'Two bolts, as discussed' }]);
+  ledger.books('POST', `/estimates/${id}/status/accepted`);
+  await ledger.pass();
+  expect(shown()).toMatchObject([{ Status: 'ACCEPTED' }]);
+  expect(await ledger.asked()).toEqual([]);
+});
+
+test('an order of Books becomes an invoice in accounting, which Books then shows under its customer', async () => {
+  const ledger = await Ledger.open({
+    kinds: ['item', 'sales-order', 'invoice'],
+    settings: {
+      sequence: {
+        invoice: { ...approvedAtOnce.sequence.invoice, when: 'sales-order', terms: { days: 30, from: 'date' } },
+      },
+    },
+  });
+  const line = { item_id: ledger.item(), quantity: 2, rate: 10, tax_id: ledger.tax() };
+  const { salesorder } = ledger.books<{ salesorder: Json }>('POST', '/salesorders', {
+    customer_id: ledger.contact(),
+    date: '2026-11-19',
+    line_items: [line],
+  });
+  ledger.books('POST', `/salesorders/${String(salesorder.salesorder_id)}/status/open`);
+  await ledger.pass(30);
+  expect(ledger.accounting()).toEqual(['INV-0001 Harbour Light AUTHORISED: 23, 23 due']);
+  expect(ledger.invoices()).toEqual(['INV-0001 Harbour Light sent: 23, 23 due']);
+  await ledger.pass(60);
+  expect(ledger.accounting()).toHaveLength(1);
+  expect(ledger.invoices()).toHaveLength(1);
+  expect(await ledger.asked()).toEqual([]);
+});
+
+test('a purchase order of Books is one in accounting, and billed there it is billed here', async () => {
+  const ledger = await Ledger.open({ kinds: ['item', 'vendor', 'purchase-order'], settings: {} });
+  ledger.desk.save('Vendors', { Vendor_Name: 'Paper Mill' });
+  const vendor = ledger.contact('Paper Mill', { contact_type: 'vendor' });
+  const line = { item_id: ledger.item(), quantity: 4, rate: 3, tax_id: ledger.tax() };
+  const { purchaseorder } = ledger.books<{ purchaseorder: Json }>('POST', '/purchaseorders', {
+    vendor_id: vendor,
+    date: '2026-11-19',
+    line_items: [line],
+  });
+  const id = String(purchaseorder.purchaseorder_id);
+  ledger.books('POST', `/purchaseorders/${id}/status/open`);
+  await ledger.pass();
+  const shown = () => ledger.desk.rawBooks('PurchaseOrders').map(({ Status, Total }) => ({ Status, Total }));
+  expect(await ledger.asked()).toEqual([]);
+  expect(shown()).toMatchObject([{ Total: 13.8 }]);
+});
+
+test('an invoice in another currency has its rate the other way round', async () => {
+  const ledger = await Ledger.open({ before: (act) => act('currency.add', { code: 'EUR' }) });
+  const euro = ledger.rows('/settings/currencies', 'currencies').find(({ currency_code: code }) => code === 'EUR');
+  ledger.desk.save('Accounts', { Account_Name: 'Papeterie du Phare' });
+  const customer = ledger.contact('Papeterie du Phare', { currency_id: euro?.currency_id });
+  const line = { item_id: ledger.item(), quantity: 2, rate: 10, tax_id: '' };
+  ledger.sell(2, { customer_id: customer, exchange_rate: 1.8, line_items: [line] });
+  await ledger.pass();
+  expect(await ledger.asked()).toEqual([]);
+  expect(ledger.desk.rawBooks('Invoices')).toMatchObject([{ CurrencyCode: 'EUR', CurrencyRate: 0.555556, Total: 20 }]);
+  ledger.desk.xero('payment.record', { invoice: 'INV-0001', date: '2026-11-20', rate: '0.6' });
+  await ledger.pass(60);
+  expect(ledger.invoices()).toEqual(['INV-000001 Papeterie du Phare paid: 20, 0 due']);
+  expect(ledger.payments()).toEqual(['20 on 2026-11-20']);
+});
+
+test('a discount and shipping on the whole invoice of Books come to the same total in accounting', async () => {
+  const ledger = await Ledger.open();
+  ledger.sell(2, {
+    discount: 10,
+    discount_type: 'entity_level',
+    is_discount_before_tax: true,
+    shipping_charge: '4',
+    adjustment: -0.7,
+  });
+  await ledger.pass();
+  const [invoice] = ledger.rows('/invoices');
+  expect(ledger.desk.rawBooks('Invoices')).toMatchObject([{ Total: invoice?.total }]);
+  expect(await ledger.asked()).toEqual([]);
+});
+
+test('prices that contain tax', async () => {
+  const ledger = await Ledger.open();
+  const id = ledger.sell(2, { is_inclusive_tax: true });
+  await ledger.pass();
+  expect(ledger.invoice(id)).toMatchObject({ total: 20 });
+  expect(ledger.desk.rawBooks('Invoices')).toMatchObject([{ Total: 20, TotalTax: 2.61 }]);
+  ledger.desk.xero('payment.record', { invoice: 'INV-0001', date: '2026-11-20' });
+  await ledger.pass();
+  expect(ledger.invoices()).toEqual(['INV-000001 Harbour Light paid: 20, 0 due']);
+  expect(await ledger.asked()).toEqual([]);
+});
+
+test('voided in Books, and voided in accounting', async () => {
+  const ledger = await Ledger.open();
+  const id = ledger.sell(2);
+  ledger.sell(3);
+  await ledger.pass();
+  ledger.books('POST', `/invoices/${id}/status/void`);
+  ledger.desk.xero('invoice.void', { invoice: 'INV-0002' });
+  await ledger.pass(30);
+  expect(ledger.invoices().map((line) => line.split(':')[0])).toEqual([
+    'INV-000001 Harbour Light void',
+    'INV-000002 Harbour Light void',
+  ]);
+  expect(ledger.accounting().map((line) => line.split(':')[0])).toEqual([
+    'INV-0001 Harbour Light VOIDED',
+    'INV-0002 Harbour Light VOIDED',
+  ]);
+});
+
+test('a draft that is deleted in Books is asked about, and nothing is made of it again', async () => {
+  const ledger = await Ledger.open({ settings: {} });
+  const id = ledger.sell(2, {}, false);
+  await ledger.pass();
+  ledger.books('DELETE', `/invoices/${id}`);
+  await ledger.ask('POST', 'sync', { kind: 'invoice', side: 'crm', ids: [id] });
+  await ledger.pass();
+  expect(ledger.invoices()).toEqual([]);
+  expect((await ledger.desk.issues()).map(({ code }) => code)).toEqual(['gone.proposal']);
+});
