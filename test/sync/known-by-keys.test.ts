@@ -1,0 +1,23 @@
+// An archived record looks for no partner, and is known by its keys all the same: who is in use on the other side asks about it, and is not
+// made beside it. Found by a random history.
+
+import { expect, test } from 'vitest';
+import { Scene } from './scene.ts';
+
+const MINUTES_MS = 600_000;
+
+test('who is met later and is like one that was archived before it was ever linked is not made beside it', async () => {
+  const scene = await Scene.open();
+  const old = scene.contact('Kauri Cabinets');
+  scene.act('xero', 'contact.archive', { contact: old });
+  scene.account('Kauri Cabinets');
+  // The archived one is looked at first, and there its namesake is seen; that one's own turn comes after its page has been passed.
+  await scene.hint('accounting');
+  await scene.run(MINUTES_MS);
+  await scene.hint('crm');
+  await scene.run(MINUTES_MS);
+  expect((await scene.issues()).map(({ code, record }) => [code, record?.name])).toEqual([
+    ['match.archived', 'Kauri Cabinets'],
+  ]);
+  expect(scene.names('accounting')).toEqual(['Kauri Cabinets']);
+});
