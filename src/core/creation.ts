@@ -1,11 +1,9 @@
 // When a new document goes over to accounting, and what it starts with there: the creation sequence of the settings. Pure; what it fills
 // in is only what the document leaves blank, but for the state, which the sequence alone decides.
 
-import { settleCents, type CentPolicy } from './amounts/cents.ts';
-import { crmRules } from './amounts/rules.ts';
-import { totalsOf } from './amounts/totals.ts';
-import { pricedOf, type Rates } from './amounts/of-fields.ts';
-import { compare, decimal, parseDecimal } from './money.ts';
+import type { CentPolicy } from './amounts/cents.ts';
+import type { Rates } from './amounts/of-fields.ts';
+import { settled } from './predicted.ts';
 import type { Seen } from './record.ts';
 import { failing, type Filter } from './sequence.ts';
 import type { IssueDraft, Reason } from './steps.ts';
@@ -162,43 +160,4 @@ function trackingOf({ tracking }: Creation, row: Row, seen: Seen): Fields {
     return isBlank(row.fields[name]) && !isBlank(value) ? [[name, value]] : [];
   });
   return Object.fromEntries(given);
-}
-
-/**
- * What it will come to in accounting against what the CRM shows: sent as it is, with taxes set, with a line that bridges the cents, or
- * put before a person. Where the CRM's own total is not what its lines and these rates come to, nothing is predicted.
- */
-function settled(
-  { cents, rates }: Creation,
-  fields: Fields,
-  { fields: shown, name }: Seen,
-): Exclude<Start, { is: 'skip' }> {
-  const [document, total] = [pricedOf(fields, rates), parseDecimal(String(shown.total))];
-  if (!document || !total || !isRows(fields.lines)) return { is: 'go', fields };
-  const theirs = totalsOf(document, crmRules);
-  if (compare(total, decimal(theirs.total)) !== 0) return { is: 'go', fields };
-  const verdict = settleCents(document, theirs, cents);
-  if (verdict.is === 'block') {
-    const facts = { name, why: verdict.why, difference: verdict.comparison.difference };
-    return { is: 'ask', issue: { code: 'amounts.blocked', facts, choices: ['approve', 'ignore'] } };
-  }
-  const rows = fields.lines.map((row, at): Row => {
-    const taxAmount = verdict.document.lines[at]?.taxAmount;
-    return taxAmount === undefined ? row : { key: row.key, fields: { ...row.fields, taxAmount } };
-  });
-  const [bridge] = verdict.document.lines.slice(rows.length);
-  const added: Row[] = bridge
-    ? [
-        {
-          key: '',
-          fields: {
-            description: 'Rounding',
-            quantity: '1',
-            unitPrice: bridge.unitPrice ?? '0',
-            account: cents.account,
-          },
-        },
-      ]
-    : [];
-  return { is: 'go', fields: { ...fields, lines: [...rows, ...added] } };
 }

@@ -126,7 +126,9 @@ function unequalTotals(
   const [inCrm, inAccounting] = [seen.crm.fields.total, seen.accounting.fields.total];
   if (typeof inCrm !== 'string' || typeof inAccounting !== 'string') return [];
   const difference = formatDecimal(subtract(decimal(inAccounting), decimal(inCrm)));
-  const most = { units: BigInt(creation.cents.mostUnits), scale: 2 };
+  // Who wants to be asked about cents is told of the first.
+  const { way, mostUnits } = creation.cents;
+  const most = { units: BigInt(way === 'block' ? 0 : mostUnits), scale: 2 };
   const size = decimal(difference.replace('-', ''));
   if (compare(size, most) <= 0) return [];
   const facts = { inCrm, inAccounting, difference };

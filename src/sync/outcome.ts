@@ -1,6 +1,7 @@
 // What came of a write: taken in where it was done, sorted where it failed. One problem, one way on: retry, wait, ask, pause.
 
 import { entersMoney } from '../core/payment.ts';
+import { withSentDiscounts } from '../core/followed-discount.ts';
 import { dispositionOf, leavesOutcomeOpen, type Problem, waitOf } from '../core/problem.ts';
 import { type MappedField, otherSide, type Seen, type Side } from '../core/record.ts';
 import { REISSUING } from '../core/reissue.ts';
@@ -81,7 +82,11 @@ function withWritten(
   const whole = fields.map(({ name }) => [name, from[name] ?? null]);
   const planned = isNew ? Object.fromEntries(whole) : pick(from);
   const bases = { ...row.bases, [source]: based(row.bases[source], fields, source, planned) };
-  const shown = seen && { ...pick(seen.fields), ...untold };
+  const shown = seen && {
+    ...pick(seen.fields),
+    ...untold,
+    ...(isNew ? {} : followedIn(step, pick(seen.fields), fields)),
+  };
   if (shown) return { ...row, bases: { ...bases, [side]: based(row.bases[side], fields, side, shown) } };
   const told = Object.fromEntries(Object.entries(sent).filter(([name]) => isNew || !altered.has(name)));
   const settling = { version, fields: { ...row.settling[side]?.fields, ...told } };
@@ -94,6 +99,16 @@ function withPushed(row: LinkRow, step: Outward, now: number): LinkRow {
   if (step.do !== 'update') return row;
   const { side, patch } = step;
   return { ...row, pushed: { ...row.pushed, [side]: pushedWith(row.pushed?.[side] ?? {}, patch, now) } };
+}
+
+/** Lines whose discounts followed their price: the other side has yet to learn of it. */
+function followedIn(
+  { patch }: Extract<Outward, { do: 'update' }>,
+  shown: Fields,
+  fields: readonly MappedField[],
+): Fields {
+  const lists = fields.filter(({ name, row }) => row !== undefined && name in shown);
+  return Object.fromEntries(lists.map(({ name }) => [name, withSentDiscounts(patch[name], shown[name] ?? null)]));
 }
 
 /** What the side left out of a change it will leave out the next time too: each keeps its own, as where a value can't be set at all. */

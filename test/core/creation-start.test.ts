@@ -237,7 +237,13 @@ describe('its taxes', () => {
     const cents = { way: 'adjust', mostUnits: 5, account: '860' } as const;
     const lines = [row('l1', { unitPrice: '0.3333', quantity: '3' })];
     const rows = madeLines({ cents }, lines, { ...asShown('0.99'), approved: true });
-    expect(rows[1]).toEqual({ description: 'Rounding', quantity: '1', unitPrice: '-0.01', account: '860' });
+    expect(rows[1]).toEqual({
+      description: 'Rounding',
+      quantity: '1',
+      unitPrice: '-0.01',
+      account: '860',
+      tax: 'NONE',
+    });
   });
 
   test('are not foretold for a document without lines, or without a total', () => {

@@ -1,6 +1,6 @@
 // Given an invoice whose prices contain tax in accounting, one line with a discount in per cent; when that line's price is edited in the
 // CRM, which knows prices without tax and discounts in money; then accounting gets the price with its tax, the other line stays to the
-// letter, and a person is told that a tenth off is more money now.
+// letter, and the CRM learns that a tenth off is more money now.
 
 import { test } from 'vitest';
 import { Desk, rowIds, sale } from '../desk.ts';
@@ -28,15 +28,13 @@ test('an edited price is sent with its tax, and no other line is touched', async
     CRM Invoices
       "INV-0001" Approved, Tall Pines, 2026-11-18, due 2026-12-18
         1 × 8.69 Nut "Nuts" GST @200 = 8.69
-        1 × 30 less 2 Nut "more" GST @200 = 28
-        42.19 with tax, in Xero INV-0001 open 41.04
+        1 × 30 less 3 Nut "more" GST @200 = 27
+        41.04 with tax, in Xero INV-0001 open 41.04
     Written
       xero POST Invoices ×1, 2 times
       zoho POST Accounts ×1
       zoho POST Invoices ×1
       zoho POST Products ×1
       zoho PUT Invoices ×1
-    Asked
-      amounts.differ: INV-0001 comes to different totals on the two sides: 42.19 in Zoho CRM, 41.04 in Xero. Look at its lines and taxes.
   `);
 });

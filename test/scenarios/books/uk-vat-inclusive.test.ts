@@ -1,18 +1,18 @@
 // Given a British organisation; when an invoice of accounting whose prices contain VAT of two rates comes over; then each price stands in
 // the CRM without its tax. The CRM adds VAT to the rounded prices and comes out a penny higher; what is owed is accounting's sum, to the
-// penny.
+// penny. Who wants to be asked about pennies is told of it.
 
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
 import { Desk, sale } from '../desk.ts';
+
+const lines = [
+  { ItemCode: 'TEA', AccountCode: '200', Quantity: 1, Description: 'Tea', UnitAmount: 9.99, TaxType: 'OUTPUT2' },
+  { ItemCode: 'TEA', AccountCode: '200', Quantity: 1, Description: 'Fuel', UnitAmount: 4.2, TaxType: 'RROUTPUT' },
+];
 
 test('UK: VAT inclusive with rounding, a penny shown beside the CRM’s own total', async () => {
   const desk = await Desk.open({ region: 'UK' });
   desk.xero('item.create', { Code: 'TEA', Name: 'Tea' });
-  const tea = { ItemCode: 'TEA', AccountCode: '200', Quantity: 1 };
-  const lines = [
-    { ...tea, Description: 'Tea', UnitAmount: 9.99, TaxType: 'OUTPUT2' },
-    { ...tea, Description: 'Fuel', UnitAmount: 4.2, TaxType: 'RROUTPUT' },
-  ];
   sale(desk, 'Heather & Moss', lines, { InvoiceNumber: 'TEA-1', LineAmountTypes: 'Inclusive' });
   await desk.settle();
   await desk.shows(`
@@ -32,4 +32,14 @@ test('UK: VAT inclusive with rounding, a penny shown beside the CRM’s own tota
       zoho POST Invoices ×1
       zoho POST Products ×1
   `);
+});
+
+test('UK: a penny between prices with VAT and prices without is told where pennies are asked about', async () => {
+  const desk = await Desk.open({ region: 'UK', settings: { cents: { way: 'block' } } });
+  desk.xero('item.create', { Code: 'TEA', Name: 'Tea' });
+  sale(desk, 'Heather & Moss', lines, { InvoiceNumber: 'TEA-1', LineAmountTypes: 'Inclusive' });
+  await desk.settle();
+  expect((await desk.issues()).map(({ message }) => message)).toEqual([
+    'TEA-1 comes to different totals on the two sides: 14.2 in Zoho CRM, 14.19 in Xero. Look at its lines and taxes.',
+  ]);
 });

@@ -39,6 +39,7 @@ export const actions: Record<string, (stage: Stage) => unknown> = {
   'token.expire': office.expireTokens,
   'token.revoke': office.revokeTokens,
   'client.add': office.addClient,
+  'tax.add': office.addOneTax,
   'field.add': office.addField,
   'field.change': office.changeOneField,
   'field.remove': office.removeOneField,

@@ -11,6 +11,7 @@ import { makeField } from '../metadata/make.ts';
 import { Channels } from '../notifications/channel.ts';
 import { openOrg } from '../open.ts';
 import { profilesOf } from '../settings/people.ts';
+import { addTax } from '../settings/taxes.ts';
 import type { User } from '../state.ts';
 import { moduleIn, recordIn, type Stage, text } from './stage.ts';
 
@@ -61,6 +62,11 @@ export function closeChannels({ crm }: Stage): { closed: number } {
   const open = channels.all();
   for (const subscription of open) channels.delete(subscription);
   return { closed: open.length };
+}
+
+/** A further tax of the organisation, in per cent. */
+export function addOneTax({ crm, input }: Stage): Json {
+  return { ...addTax(crm, text(input, 'name'), Number(input.rate)) };
 }
 
 export function addClient({ zoho, input }: Stage): Client {
