@@ -73,6 +73,14 @@ export function syncStore({ db, now }: Ports): SyncStore {
       ),
     countLinks: (pair, kind) => count(db, sql`links WHERE pair = ${pair} AND kind = ${kind} AND ended_at = 0`),
     referred: async (pair, records, links) => (await db.all<LinkRecord>(referred(pair, records, links))).map(fromLink),
+    astray: async (pair, kind, side, present, codes) => {
+      const own = sql.raw(side === 'crm' ? 'crm_id' : 'accounting_id');
+      const [links, noted] = await db.batch<[LinkRecord, StandingRecord]>([
+        sql`SELECT * FROM links WHERE pair = ${pair} AND kind = ${kind} AND ended_at = 0 AND ${own} NOT IN ${listOf(present)}`,
+        sql`SELECT * FROM standings WHERE pair = ${pair} AND kind = ${kind} AND side = ${side} AND code IN ${listOf(codes)}`,
+      ]);
+      return { links: links.map(fromLink), noted: noted.map(fromStanding) };
+    },
     entries: (pair, kind, keys) => entries(db, pair, kind, keys),
     storeIntents: async (lease, intents) => {
       const cells = intents.map((intent) => toIntentCells(lease.pair, intent));

@@ -28,7 +28,6 @@ export const item = kind({
     purchased: { type: 'flag' },
     onHand: { type: 'decimal', authority: 'accounting', flow: 'to-crm' },
     accountingId: { type: 'text', authority: 'accounting', flow: 'to-crm' },
-    accountingUrl: { type: 'url', authority: 'accounting', flow: 'to-crm' },
   },
   match: [
     { rule: 'code', fields: ['code'], as: 'exact' },

@@ -11,6 +11,7 @@ import { readInto, type Sights } from './sights.ts';
 import { type Look, type LookChange, namedIn } from './look.ts';
 import { missedIn } from './untold.ts';
 import type { LinkRow } from './store.ts';
+import { sweptAway } from './sweep.ts';
 import { provenInOf } from './work.ts';
 
 /** A page that was read this short a time ago stands for the next pass too. */
@@ -67,7 +68,9 @@ export async function lookAcross(
   // What an earlier page showed over there and nobody has planned yet has changed, though no page will name it again.
   const behind = new Set(crew.looks.find(use.kind.name, other, 'changes')?.rest.map(({ id }) => id));
   const isUnsure = (link: LinkRow) => behind.has(link.ids[other]) || !memory.tells(link, other, use.mapping.fields);
-  const unsure = links.filter((link) => !spec.looksBeforeWriting || looked?.page.more || isUnsure(link));
+  // What is gone without a trace is not to be read any more.
+  const left = links.filter((link) => !sweptAway(memory.standings.get(link.ids[other])));
+  const unsure = left.filter((link) => !spec.looksBeforeWriting || looked?.page.more || isUnsure(link));
   await readInto(
     crew,
     use,

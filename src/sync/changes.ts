@@ -12,6 +12,7 @@ import { type Catch, dueRest, leave } from './leave.ts';
 import { isKnownEcho, isKnownStanding, isOwnYoungSave, Memory } from './memory.ts';
 import { STILL_TRAVELLING_MS } from './settle-pace.ts';
 import type { Sights } from './sights.ts';
+import { sweep } from './sweep.ts';
 import type { Cause, KindInUse, Sighting, SystemSpec, Trigger } from './ports.ts';
 import { lookWait } from './retry.ts';
 import { workThrough, type Outcome } from './rounds.ts';
@@ -110,8 +111,10 @@ async function fetchStretch(crew: Crew, use: KindInUse, look: Look, most: number
   const askedAt = crew.world.now();
   const stretch = await crew.systems[look.side].walk(use.kind.name, look.cursor, Math.min(crew.profile.page, most));
   if (!stretch.ok) return { problem: stretch.problem };
-  const { sightings, cursor } = stretch.value;
-  return { sightings, again: new Set(), page: { end: cursor, more: cursor !== null, askedAt }, named: [] };
+  const { sightings, cursor, whole } = stretch.value;
+  const gone = whole ? await sweep(crew, look, whole) : [];
+  const page = { end: cursor, more: cursor !== null, askedAt };
+  return { sightings: [...sightings, ...gone], again: new Set(), page, named: [] };
 }
 
 /** What was left over goes first: by name, as each stands now. Whatever else the look was marked for comes after it. */

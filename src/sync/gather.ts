@@ -10,7 +10,8 @@ import { asAgreed, type Memory } from './memory.ts';
 import type { Cause, KindInUse } from './ports.ts';
 import { rulesFor } from './rules.ts';
 import type { Sights } from './sights.ts';
-import type { LinkRow } from './store.ts';
+import type { LinkRow, Standing } from './store.ts';
+import { isOfSweep, sweptAway } from './sweep.ts';
 
 /** The cases of everything found: one for each link and for each record without one. */
 export async function gather(
@@ -88,7 +89,8 @@ function linkedCase(
   cause: Cause,
 ): Case {
   const sightOn = (side: Side): Sight =>
-    sights[side].get(link.ids[side]) ?? { is: 'present', seen: asAgreed(link, side) };
+    sights[side].get(link.ids[side]) ??
+    sweptAway(memory.standings.get(link.ids[side])) ?? { is: 'present', seen: asAgreed(link, side) };
   const both = withDerived(crew, use, { crm: sightOn('crm'), accounting: asBefore(use, link, sightOn('accounting')) });
   const merged = sides.flatMap((side) => {
     const sight = both[side];
@@ -106,11 +108,16 @@ function linkedCase(
     copy: false,
     rules: rulesFor(crew.settings, use.kind.name, seenOfBoth(both), cause.history),
     issues: sides.flatMap((side) => memory.issues.get(link.ids[side]) ?? []),
-    standing: memory.standings.get(link.ids.crm) ?? memory.standings.get(link.ids.accounting) ?? null,
+    standing: standingsOf(memory, link)[0] ?? null,
     ...restOf(crew, use, both, link, cause),
     cause,
     ...referredBy(crew, use, both),
   };
+}
+
+/** What is asked of either record, or waits; what a sweep knows stays its own. */
+function standingsOf({ standings }: Memory, { ids }: LinkRow): Standing[] {
+  return [ids.crm, ids.accounting].flatMap((id) => standings.get(id) ?? []).filter((each) => !isOfSweep(each));
 }
 
 export function strangerCase(

@@ -35,6 +35,8 @@ export interface Stretch {
   readonly cursor: string | null;
   /** A checkpoint from before this stretch was read: changes since then are found by a look from there. */
   readonly since: string;
+  /** With the last stretch of a list that comes whole: every id in it. What is deleted there leaves no other trace. */
+  readonly whole?: readonly RecordId[];
 }
 
 /** A record to be made. */

@@ -190,7 +190,9 @@ function standingToKeep({ one, standing, deferredMs }: Work, now: number): Stand
 }
 
 /** The standing that was dealt with; and where the two stand under the other one's name now, the one that was asked for, answered with it. */
-function standingsToDrop({ one, standing, deferredMs }: Work): Commit['standings']['drop'] {
+function standingsToDrop({ one, steps, standing, deferredMs }: Work): Commit['standings']['drop'] {
+  // What a sweep knew of a link ends with it.
+  if (steps.some((step) => step.do === 'end')) return idsOf(one).map((id) => ({ kind: kindOfCase(one), id }));
   if (!one.standing || deferredMs !== null || standing?.id === one.standing.id) return [];
   // What is gone shows no id of its own any more.
   const ids = new Set([...idsOf(one), one.standing.id]);

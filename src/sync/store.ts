@@ -204,6 +204,14 @@ export interface SyncStore {
   putAwaySince(pair: string, kind: KindName, since: number): Promise<number>;
   /** How many live links the kind has. */
   countLinks(pair: string, kind: KindName): Promise<number>;
+  /** Live links whose record of that side is none of these, and the standings of that side that bear one of the codes. */
+  astray(
+    pair: string,
+    kind: KindName,
+    side: Side,
+    present: readonly RecordId[],
+    codes: readonly string[],
+  ): Promise<{ readonly links: readonly LinkRow[]; readonly noted: readonly Standing[] }>;
   entries(pair: string, kind: KindName, keys: readonly string[]): Promise<readonly KeyEntry[]>;
   /** Notes how far a run is, unless it was deleted or another pass has taken over. */
   advanceRun(lease: Lease, run: OpenRun, change: RunChange): Promise<void>;

@@ -47,10 +47,12 @@ async function stretchOfWhole<Element>(
     .toSorted((one, other) => (desk.idOf(one) < desk.idOf(other) ? -1 : 1));
   const stretch = left.slice(0, limit);
   const last = stretch.at(-1);
+  const isLast = stretch.length === left.length;
   return done({
     sightings: stretch.map((element) => sighting(at, element)),
-    cursor: stretch.length < left.length && last !== undefined ? desk.idOf(last) : null,
+    cursor: isLast || last === undefined ? null : desk.idOf(last),
     since: String((servedAtMs ?? at.now()) - MARGIN_MS),
+    ...(isLast && { whole: elements.map((element) => recordIdOf(desk, desk.idOf(element))) }),
   });
 }
 

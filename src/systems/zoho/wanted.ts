@@ -64,8 +64,8 @@ const ofCompany: Sort = {
 };
 
 const ofItem: readonly Sort[] = [
+  // Xero tells no address of an item's page.
   id('Item'),
-  link,
   ...(
     [
       ['purchaseDescription', 'Purchase Description', { data_type: 'textarea' }],

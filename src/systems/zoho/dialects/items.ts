@@ -1,7 +1,7 @@
 // How Zoho CRM writes items: Products. What Zoho has no field for stands in fields of ours, where those could be made.
 
 import type { Settings } from '../../../kinds/settings.ts';
-import { choice, type Codec, lines, text, url } from '../../../mapping/codec.ts';
+import { choice, type Codec, lines, text } from '../../../mapping/codec.ts';
 import type { Dialect } from '../../../mapping/dialect.ts';
 import { at, type Place } from '../../../mapping/place.ts';
 import { ownField, type ZohoFacts } from '../facts.ts';
@@ -37,7 +37,6 @@ export function itemDialect({ facts, pair, values }: ItemOptions): Dialect {
       ...own('purchaseTax', choice(null)),
       onHand: at(['Products', 'Qty_in_Stock'], number(decimals('Qty_in_Stock')), { label: 'Quantity in stock' }),
       ...own('accountingId', text(null, { most: 50 }), pair),
-      ...own('accountingUrl', url(null), pair),
     },
   };
 }
