@@ -35,7 +35,7 @@ async function war(options: Pick<BenchOptions, 'tamper'> = {}): Promise<War> {
       if (vendor !== 'zoho' || method !== 'PUT' || !path.includes('/Accounts') || on.left === 0 || !opened.scene)
         return;
       on.left -= 1;
-      act(opened.scene, { Phone: 'ask at the desk' });
+      act(opened.scene, { Phone: '09 100 000' });
       void opened.scene.hint('crm');
     },
   });
@@ -62,7 +62,7 @@ test('three rounds, then a person is asked with both values', async () => {
     {
       code: 'unsettled.rounds',
       message: expect.stringContaining('Kauri Cabinets does not come to rest: after 3 rounds'),
-      facts: { rounds: 3, fields: { phone: { crm: 'ask at the desk', accounting: '555 3' } } },
+      facts: { rounds: 3, fields: { phone: { crm: '09 100 000', accounting: '555 3' } } },
       choices: ['crm', 'accounting', 'value'],
     },
   ]);
