@@ -181,10 +181,12 @@ export class Desk {
     return hits + moments.happened;
   }
 
-  /** Calls that were made to a vendor since this was asked last. */
-  calls(vendor: 'xero' | 'zoho'): number {
+  /** Calls that were made to a vendor since this was asked last; `about` stands in their path. */
+  calls(vendor: 'xero' | 'zoho', about = ''): number {
     const { vendors } = this.#bench;
-    const made = vendors.calls.filter((call) => call.vendor === vendor && call.path.startsWith('/api/')).length;
+    const isOne = (call: { vendor: string; path: string }) =>
+      call.vendor === vendor && call.path.startsWith('/api/') && call.path.includes(about);
+    const made = vendors.calls.filter(isOne).length;
     vendors.calls = [];
     return made;
   }
