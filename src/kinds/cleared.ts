@@ -8,6 +8,7 @@ const maps: readonly (readonly string[])[] = [
   ['values', 'taxes'],
   ['values', 'purchaseTaxes'],
   ['values', 'statuses', '*'],
+  ['payments', 'accounts'],
   ['conflicts', 'kinds', '*'],
   ['conflicts', 'kinds', '*', 'fields'],
 ];

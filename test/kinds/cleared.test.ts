@@ -3,16 +3,18 @@
 import { expect, test } from 'vitest';
 import { cleared } from '../../src/kinds/cleared.ts';
 
-test('a tax, a word for a state and a rule of a module are taken away', () => {
+test('a tax, a word for a state, an account for a word and a rule of a module are taken away', () => {
   const document = {
     values: {
       taxes: { GST: 'OUTPUT2', Zero: null },
       statuses: { invoice: { Delivered: null }, quote: { Sent: 'sent' } },
     },
+    payments: { account: null, accounts: { Cash: null, Card: '091' } },
     conflicts: { default: 'ask', kinds: { invoice: { default: null, fields: { date: null, dueDate: 'crm' } } } },
   };
   expect(cleared(document)).toEqual({
     values: { taxes: { GST: 'OUTPUT2' }, statuses: { invoice: {}, quote: { Sent: 'sent' } } },
+    payments: { account: null, accounts: { Card: '091' } },
     conflicts: { default: 'ask', kinds: { invoice: { fields: { dueDate: 'crm' } } } },
   });
 });

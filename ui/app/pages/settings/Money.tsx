@@ -1,38 +1,23 @@
-// Payments that are set in the CRM: into which account they are entered. And when a customer is on hold.
+// What the settings have for money: payments that are set in the CRM, and when a customer is on hold.
 
 import type { Settings } from '../../api/client.ts';
 import { t } from '../../i18n/messages.ts';
 import { Field } from '../../parts/Field.tsx';
 import { Section } from '../../parts/Section.tsx';
+import { Payments } from './Payments.tsx';
 
 interface MoneyProps {
+  readonly pair: string;
   readonly settings: Settings;
   readonly set: (path: readonly string[], value: unknown) => void;
 }
 
-export function Money({ settings: { kinds, payments, hold }, set }: MoneyProps) {
+export function Money({ pair, settings: { kinds, payments, hold }, set }: MoneyProps) {
   if (!kinds.payment?.on) return null;
   return (
     <Section title={t('ui.money.title')}>
       <div class="filters">
-        <Field label={t('ui.money.account')} hint={t('ui.money.account.hint')}>
-          {(tied) => (
-            <input
-              {...tied}
-              value={payments.account ?? ''}
-              onChange={(event) => set(['payments', 'account'], event.currentTarget.value.trim() || null)}
-            />
-          )}
-        </Field>
-        <Field label={t('ui.money.dateField')} hint={t('ui.money.dateField.hint')}>
-          {(tied) => (
-            <input
-              {...tied}
-              value={payments.dateField ?? ''}
-              onChange={(event) => set(['payments', 'dateField'], event.currentTarget.value.trim() || null)}
-            />
-          )}
-        </Field>
+        <Payments pair={pair} value={payments} set={(path, value) => set(['payments', ...path], value)} />
         <Field label={t('ui.money.overdueDays')} hint={t('ui.money.overdueDays.hint')}>
           {(tied) => (
             <input

@@ -1,0 +1,71 @@
+// Settings of payments: the accounts are chosen from the organisation's own, all into one or by the words of a field, and taken back.
+
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBrowser, visit } from './browser.ts';
+import { paired, type Scene, settled } from './scene.ts';
+import { openStage, type Stage } from './stage.ts';
+
+let stage: Stage;
+let browser: Browser;
+let page: Page;
+let scene: Scene;
+
+beforeAll(async () => {
+  [stage, browser] = await Promise.all([openStage(), openBrowser()]);
+  scene = await paired(stage);
+  await stage.api('PUT', `/pairs/${scene.pair}/settings`, { kinds: { invoice: { on: true }, payment: { on: true } } });
+  await settled(stage, scene.pair);
+  ({ page } = await visit(browser, stage.origin));
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await stage?.close();
+});
+
+interface Saved {
+  readonly settings: { readonly payments: Readonly<Record<string, unknown>> };
+}
+const saved = async () => (await stage.api<Saved>('GET', `/pairs/${scene.pair}/settings`)).settings.payments;
+const money = () => page.getByRole('region', { name: 'Payments and hold' });
+const words = () => money().getByRole('group', { name: 'Accounts by that field' });
+
+async function save(): Promise<void> {
+  await page.getByRole('button', { name: /^Save th/ }).click();
+  const isOpen = () => page.getByRole('region', { name: 'Not saved yet' }).count();
+  await expect.poll(isOpen, { timeout: 10_000 }).toBe(0);
+}
+
+test('only accounts that take payments are offered', async () => {
+  await page.goto('/settings');
+  const account = money().getByLabel('Account for payments set in Zoho');
+  await account.waitFor();
+  await expect.poll(() => account.locator('option').count()).toBeGreaterThan(1);
+  expect((await account.locator('option').allTextContents()).filter((name) => name.includes('(200)'))).toEqual([]);
+  await account.selectOption('090');
+  await save();
+  expect(await saved()).toMatchObject({ account: '090', field: null, accounts: {} });
+});
+
+test('a field of the CRM has accounts for its words', async () => {
+  expect(await words().count()).toBe(0);
+  await money().getByLabel('Field that says how it was paid').fill('Payment_Mode');
+  const add = words().getByRole('button', { name: 'Add the word' });
+  await words().getByLabel('Word of that field').fill('Cash');
+  expect(await add.isDisabled()).toBe(true);
+  await words().getByLabel('Account for this word').selectOption('091');
+  await add.click();
+  await words().getByLabel('Cash', { exact: true }).waitFor();
+  expect(await words().getByLabel('Word of that field').inputValue()).toBe('');
+  await page.getByText('Payments and hold · Accounts by that field · Cash').waitFor();
+  await save();
+  expect(await saved()).toMatchObject({ field: 'Payment_Mode', accounts: { Cash: '091' } });
+});
+
+test('a word without an account of its own is taken away', async () => {
+  await words().getByLabel('Cash', { exact: true }).selectOption({ label: 'none of its own' });
+  await save();
+  expect(await saved()).toMatchObject({ account: '090', accounts: {} });
+  await expect.poll(() => words().getByLabel('Cash', { exact: true }).count()).toBe(0);
+});
