@@ -193,7 +193,9 @@ describe.each(readings)(
       shown(await enter('23'));
       await look(null);
       const [payment] = all();
-      shown(await books.tryChange('invoice', invoice, { status: 'approved', paymentRemoved: payment?.PaymentID ?? '' }));
+      shown(
+        await books.tryChange('invoice', invoice, { status: 'approved', paymentRemoved: payment?.PaymentID ?? '' }),
+      );
       await books.system().takenOut?.('invoice', [{ id: invoice, fields: ours }], 0);
       const paths = books.stand
         .calls()

@@ -118,6 +118,15 @@ export function stage({
   let requests = 0;
   const system = (side: Side) =>
     ({
+      spec: {
+        system: side,
+        replayMs: 0,
+        repliesInFull: true,
+        conditionalWrite: false,
+        looksBeforeWriting: false,
+        overlapMs: { hint: 0, timer: 0 },
+        tellsOurWrites: [],
+      },
       prepare: (kind, write) => {
         writes.push({ side, write });
         return inSizes(countOf(write), size).map((count): Prepared => ({ kind, op: write.op, body: '', count }));
