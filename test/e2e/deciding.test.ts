@@ -84,6 +84,25 @@ test('a doubtful match is linked to the one that it looks like', async () => {
   await row.getByRole('link', { name: /opens in Xero/ }).waitFor();
 });
 
+test('what would become of a record is shown before anything is written', async () => {
+  const said = async () => {
+    await page.goto('/records?search=Ridgeway+Timber+Merchants');
+    await page.getByRole('row', { name: /Ridgeway Timber Merchants/ }).click();
+    await page.getByRole('button', { name: 'What would happen' }).click();
+    return page.getByRole('dialog').getByRole('status');
+  };
+  await (await said()).getByText('Nothing: both sides agree.').waitFor();
+  await stage.api('POST', `/pairs/${scene.pair}/pause`, { reason: 'to look first' });
+  const { id } = await accountNamed(stage, 'Ridgeway Timber Merchants');
+  await stage.sim('POST', '/act/zoho/record.edit', { module: 'Accounts', id, fields: { Phone: '+64 6 555 0666' } });
+  const told = await said();
+  await told.getByText('Will change').click();
+  await told.getByText('+64 6 555 0666').waitFor();
+  expect(JSON.stringify(await shownInAccounting('Ridgeway Timber Merchants'))).not.toContain('0666');
+  await stage.api('POST', `/pairs/${scene.pair}/resume`);
+  await settled(stage, scene.pair);
+});
+
 test('one record is brought into step on its own', async () => {
   await page.goto('/records?search=Ridgeway+Timber+Merchants');
   await page.getByRole('row', { name: /Ridgeway Timber Merchants/ }).click();

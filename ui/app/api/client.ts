@@ -47,6 +47,7 @@ export type NewRun = InferRequestType<PairApi['runs']['$post']>['json'];
 export type KindSettings = NonNullable<Settings['kinds']['customer']>;
 export type DirectionSettings = KindSettings['toCrm'];
 export type Filter = NonNullable<DirectionSettings['filter']>;
+export type Plan = InferResponseType<PairApi['plans'][':id']['$get']>;
 export type Jobs = InferResponseType<typeof api.jobs.$get>;
 export type LogStanding = InferResponseType<typeof api.log.$get>;
 export type SealCheck = InferResponseType<typeof api.log.checks.$post>;

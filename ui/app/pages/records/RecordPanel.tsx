@@ -11,6 +11,7 @@ import { StateBadge } from '../../parts/StateBadge.tsx';
 import { toast } from '../../state/toasts.ts';
 import { states } from '../../words/states.ts';
 import { type Side, sideName, sides } from '../../words/systems.ts';
+import { Foretold } from './Foretold.tsx';
 import { RecordAttempts } from './RecordAttempts.tsx';
 import { linkOf, nameOf, Place } from './RecordTable.tsx';
 
@@ -32,7 +33,10 @@ export function RecordPanel({ pair, record, onClose, onChanged }: RecordPanelPro
       <h3>{t('ui.record.todo')}</h3>
       <p>{t(states[state].todo)}</p>
       {issues[0] === undefined ? (
-        <SyncOne pair={pair} record={record} onChanged={onChanged} />
+        <div class="actions">
+          <SyncOne pair={pair} record={record} onChanged={onChanged} />
+          <Foretold pair={pair} record={record} />
+        </div>
       ) : (
         <ButtonLink look="primary" href={`/inbox?issue=${issues[0]}`}>
           {t('ui.record.decide')}
