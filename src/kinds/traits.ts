@@ -7,8 +7,8 @@ import { sequenceOf, type Settings, settingsOf } from './settings.ts';
 /** Fields of a kind's CRM records that filters, routing and the creation sequence look at. */
 export function traitsOf(settings: Settings, kind: KindName): string[] {
   const { filter } = settingsOf(settings, kind).toAccounting;
-  const { condition, tracking = [] } = sequenceOf(settings, kind) ?? {};
-  const filters = [filter, settings.routing, condition];
+  const { condition, tracking = [], accountRules = [] } = sequenceOf(settings, kind) ?? {};
+  const filters = [filter, settings.routing, condition, ...accountRules.map(({ when }) => when)];
   const named = tracking.flatMap(({ field }) => (field === undefined ? [] : [field]));
   const { field, dateField } = settings.payments;
   const ofPayments = kind === 'invoice' ? [field, dateField].filter((each) => each !== null) : [];

@@ -43,8 +43,11 @@ async function save(): Promise<void> {
 }
 
 test('a module that is switched on brings its own settings', async () => {
-  await page.goto('/settings');
-  await page.getByRole('region', { name: 'Invoices', exact: true }).getByLabel('Keep this module in step').check();
+  await page.goto('/settings?part=modules');
+  const module = page.getByRole('region', { name: 'Invoices', exact: true });
+  await module.locator('summary').first().click();
+  await module.getByLabel('Keep this module in step').check();
+  await page.getByRole('link', { name: 'New documents' }).click();
   await documents().getByLabel('Goes over').waitFor();
   await save();
 });
@@ -80,13 +83,32 @@ test('a condition is asked for only where one decides', async () => {
   });
 });
 
+test('a rule chooses the account of lines, and is taken out again', async () => {
+  const rules = documents().getByRole('group', { name: 'Account by rule' });
+  await rules.getByRole('button', { name: 'Add a rule' }).click();
+  await rules.getByLabel('Account of rule 1').selectOption({ label: 'Other Revenue (260)' });
+  await rules.getByLabel('Field', { exact: true }).fill('Region');
+  await rules.getByLabel('Value').fill('North');
+  await page.getByText('Region is North → 260').waitFor();
+  await save();
+  const rule = { when: { all: [{ field: 'Region', op: 'is', value: 'North' }] }, account: '260' };
+  expect((await saved()).sequence.invoice).toMatchObject({ accountRules: [rule] });
+  await rules.getByRole('button', { name: 'Remove rule 1' }).click();
+  await save();
+  expect((await saved()).sequence.invoice).toMatchObject({ accountRules: [] });
+});
+
 test('taxes and states of the CRM are given their meaning, and it is taken back', async () => {
+  await page.getByRole('link', { name: 'Modules', exact: true }).click();
+  const module = page.getByRole('region', { name: 'Invoices', exact: true });
+  await module.locator('summary').first().click();
+  await module.getByLabel('Who wins').selectOption('Ask me');
+  await page.getByRole('link', { name: 'What the words mean' }).click();
   const taxes = page.getByRole('group', { name: 'Taxes on sales' });
   const first = taxes.getByRole('combobox').first();
   await first.selectOption({ index: 1 });
   const states = page.getByRole('group', { name: 'States in Zoho CRM: Invoices' });
   await states.getByLabel('Delivered').selectOption({ label: 'approved' });
-  await page.getByRole('region', { name: 'Invoices', exact: true }).getByLabel('Who wins').selectOption('Ask me');
   await save();
   const now = await saved();
   expect(Object.keys(now.values.taxes)).toHaveLength(1);
@@ -101,7 +123,7 @@ test('taxes and states of the CRM are given their meaning, and it is taken back'
 test('an account that is archived in Xero is told beside the field that names it', async () => {
   await stage.sim('POST', '/act/xero/account.archive', { code: '200' });
   await stage.api('POST', `/pairs/${scene.pair}/reference/refresh`);
-  await page.reload();
+  await page.goto('/settings?part=documents');
   await documents().getByText('200 can’t be used in Xero any more. Choose another one.').waitFor();
 });
 

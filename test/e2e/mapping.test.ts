@@ -53,7 +53,7 @@ const saved = async (field: string) => {
 };
 
 test('the page opens from the module’s settings, with both sides’ fields and what stands in them', async () => {
-  await page.goto('/settings');
+  await page.goto('/settings?part=modules');
   await page.getByRole('link', { name: 'Map the fields Customers' }).click();
   await page.getByRole('heading', { name: 'Mapping', level: 1 }).waitFor();
   const phone = row('Phone');
@@ -129,6 +129,20 @@ test('by keyboard alone a row is switched off, and comes back with its module', 
   await page.getByRole('button', { name: 'Save these 2 changes' }).click();
   await expect.poll(async () => (await saved('companyNumber'))?.changed).toBe(false);
   expect((await saved('fax'))?.on).toBe(true);
+});
+
+test('two fields that come without each other are joined, kept, and parted again', async () => {
+  const own = page.getByRole('region', { name: 'Join two fields of your own' });
+  await own.getByLabel('Zoho CRM').selectOption({ label: 'Ticker Symbol' });
+  await own.getByLabel('Xero').selectOption({ label: 'Account Number' });
+  await own.getByRole('button', { name: 'Join them' }).click();
+  await unsaved().getByText('Ticker Symbol', { exact: true }).first().waitFor();
+  await page.getByRole('button', { name: 'Save this change' }).click();
+  await expect.poll(async () => (await saved('Ticker Symbol'))?.places.accounting?.name).toMatch(/AccountNumber/);
+  await expect.poll(() => unsaved().count()).toBe(0);
+  await row('Ticker Symbol').getByRole('button', { name: /^Remove/ }).click(); // prettier-ignore
+  await page.getByRole('button', { name: 'Save this change' }).click();
+  await expect.poll(async () => await saved('Ticker Symbol')).toBeUndefined();
 });
 
 test('the browser had nothing to complain of', () => {

@@ -43,6 +43,7 @@ beforeAll(async () => {
     kinds: { item: on, quote: on, invoice: on, 'purchase-order': on },
   });
   await settled(early, pair);
+  await looked(early, pair);
   const scene = await live(stage);
   await disagree(stage, scene, 'Tuatara Tyres');
   const of = `/pairs/${scene.pair}`;
@@ -67,10 +68,17 @@ afterAll(async () => {
 });
 
 async function waitUntil(holds: () => Promise<boolean>): Promise<void> {
-  for (const until = Date.now() + 30_000; !(await holds());) {
+  for (const until = Date.now() + 60_000; !(await holds());) {
     if (Date.now() > until) throw new Error('it did not come to hold');
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
+}
+
+/** Every record was looked through once. */
+async function looked(on: Stage, pair: string): Promise<void> {
+  const { id } = await on.api<{ id: string }>('POST', `/pairs/${pair}/checks`, {});
+  const state = async () => (await on.api<{ state: string }>('GET', `/pairs/${pair}/checks/${id}`)).state;
+  await waitUntil(async () => (await state()) !== 'working');
 }
 
 async function unconnected(page: Page): Promise<void> {
@@ -100,22 +108,26 @@ const all: readonly Screen[] = [
   { name: 'history', path: '/history', shows: '.log .day', ...kept },
   { name: 'history-entry', path: () => `/history?entry=${found.entry}`, shows: 'dialog .changes', ...kept },
   { name: 'runs', path: '/history/runs', shows: '.versions h3', ...kept },
-  { name: 'settings', path: '/settings', shows: '.ways', ...kept },
+  { name: 'settings', path: '/settings?part=modules', shows: '.ways', ...kept },
+  { name: 'settings-pair', path: '/settings', shows: '.general' },
+  { name: 'settings-documents', path: '/settings?part=documents', shows: '.tracking select', inSetup: true, ...kept },
+  { name: 'settings-values', path: '/settings?part=values', shows: '.sequence', inSetup: true, ...kept },
+  { name: 'settings-versions', path: '/settings?part=versions', shows: '.versions li', ...kept },
+  { name: 'settings-moving', path: '/settings?part=moving', shows: '.section .actions', ...kept },
   {
-    name: 'settings-documents',
-    path: '/settings',
-    shows: '.tracking select',
-    inSetup: true,
-    picturedFrom: '.section:has(> .sequence)',
+    name: 'reset',
+    path: '/settings?part=moving',
+    shows: '.section .actions',
+    after: (page) => press(page, '.button.danger'),
     ...kept,
   },
   { name: 'mapping-invoices', path: '/mapping?kind=invoice', shows: '.mapping li', inSetup: true },
   { name: 'mapping', path: '/mapping', shows: '.mapping li', ...kept },
   { name: 'mapping-draft', path: '/mapping', shows: '.mapping li', after: tryADraft, ...kept },
-  { name: 'settings-channel', path: '/settings', shows: '.ways', after: addChannel },
+  { name: 'settings-channel', path: '/settings?part=notices', shows: '.general > .quiet', after: addChannel },
   { name: 'connections', path: '/connections', shows: '.provision li', ...kept },
   { name: 'setup-connect', path: '/setup', shows: '.points', before: unconnected, ...kept },
-  { name: 'setup-check', path: '/setup?step=check', shows: '.counts', inSetup: true, ...kept },
+  { name: 'setup-check', path: '/setup?step=check', shows: '.preview .tried', inSetup: true, ...kept },
   { name: 'setup-match', path: '/setup?step=match', shows: '.matches li', inSetup: true, ...kept },
   { name: 'setup-map', path: '/setup?step=map', shows: '.maps .soft', inSetup: true, ...kept },
   { name: 'setup-rules', path: '/setup?step=rules', shows: '.ways', inSetup: true },

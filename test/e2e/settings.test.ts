@@ -40,6 +40,7 @@ test('what is changed stands beside the button, survives a reload, and nothing i
   const before = await saved();
   await page.goto('/settings');
   await page.getByLabel('When both sides changed the same field').selectOption('Ask me');
+  await page.getByRole('link', { name: 'Modules', exact: true }).click();
   await page.getByRole('group', { name: 'to Zoho CRM' }).first().getByLabel('New records').uncheck();
   await page.reload();
   await unsaved().getByText('When both sides changed the same field').waitFor();
@@ -72,6 +73,7 @@ test('a condition is added as a filter, and taken back unsaved', async () => {
 
 test('settings that somebody saved meanwhile are not overwritten', async () => {
   const { page } = someone;
+  await page.getByRole('link', { name: 'The whole pair' }).click();
   await page.getByLabel('When both sides changed the same field').selectOption('Xero wins');
   await stage.api('PUT', `/pairs/${scene.pair}/settings`, { conflicts: { default: 'crm' } });
   await page.getByRole('button', { name: 'Save this change' }).click();
@@ -82,6 +84,7 @@ test('settings that somebody saved meanwhile are not overwritten', async () => {
 
 test('an earlier version shows what it would change, and is brought back as a new one', async () => {
   const { page } = someone;
+  await page.getByRole('link', { name: 'Earlier versions' }).click();
   await page.reload();
   const { version } = await saved();
   await page.getByRole('button', { name: `Bring back version ${version - 1}…` }).click();
@@ -103,6 +106,7 @@ test('somebody is to be told by webhook: the channel is added, saved, and a test
   await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
   try {
     const { port } = receiver.address() as AddressInfo;
+    await page.getByRole('link', { name: 'Notices' }).click();
     await page.getByRole('button', { name: 'Add a channel' }).click();
     await page.getByLabel('By', { exact: true }).selectOption('Webhook');
     await page.getByLabel('Address to post to').fill('http://hooks.example/in');
@@ -118,6 +122,31 @@ test('somebody is to be told by webhook: the channel is added, saved, and a test
     receiver.closeAllConnections();
     receiver.close();
   }
+});
+
+test('settings and links are saved as a file, and after a reset brought back from it', async () => {
+  const { page } = someone;
+  await page.getByRole('link', { name: 'Export and reset' }).click();
+  const coming = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save the file' }).click();
+  const path = await (await coming).path();
+  const linked = async () =>
+    (await stage.api<{ totals: { linked: number } }>('GET', `/overview?pair=${scene.pair}`)).totals;
+  const { linked: before } = await linked();
+  await page.getByRole('button', { name: 'Reset this pair…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText(/links? to Harbour Light Trading will be erased/).waitFor();
+  const erase = dialog.getByRole('button', { name: 'Erase and start over' });
+  expect(await erase.isDisabled()).toBe(true);
+  await dialog.getByLabel('To confirm, type Harbour Light Trading').fill('Harbour Light Trading');
+  await erase.click();
+  await page.getByText('The setup begins anew.').waitFor();
+  expect((await linked()).linked).toBe(0);
+  await page.getByLabel('File', { exact: true }).setInputFiles(path);
+  await page.getByText(/the settings and \d+ links between Harbour Light and Harbour Light Trading/).waitFor();
+  await page.getByRole('button', { name: 'Bring it in' }).click();
+  await page.getByText(/links? came in/).waitFor();
+  expect((await linked()).linked).toBe(before);
 });
 
 test('the browser had nothing to complain of', () => {

@@ -148,6 +148,19 @@ describe('two organisations with customers on both sides', () => {
       .waitFor();
   });
 
+  test('every record is looked through, and what stands in the way names its records', async () => {
+    const report = page.getByRole('region', { name: 'Look through every record' });
+    await report.getByRole('button', { name: 'Look through them' }).click();
+    await report.getByText(/of \d+ records need a look/).waitFor({ timeout: 40_000 });
+    const finding = report.locator('.tried li').filter({ hasText: 'You are asked' }).first();
+    await finding.locator('summary').click();
+    await finding.getByText(/may be one of several records/).first().waitFor(); // prettier-ignore
+    expect(await finding.getByRole('link').first().getAttribute('href')).toMatch(/^http/);
+    await page.reload();
+    await report.getByText(/of \d+ records need a look/).waitFor();
+    expect(await writes(stage)).toEqual([]);
+  });
+
   test('who may be who is shown with what speaks for it, and a choice is kept', async () => {
     await page.goto('/setup?step=match');
     const item = page.locator('.matches > li').filter({ hasText: 'You are asked' }).first();

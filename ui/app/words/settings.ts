@@ -68,6 +68,7 @@ const places: Readonly<Record<string, Key>> = {
   hold: 'ui.money.title',
   overdueDays: 'ui.money.overdueDays',
   limitField: 'ui.money.limitField',
+  accountRules: 'ui.rules.title',
   notices: 'ui.notices.title',
   channels: 'ui.setting.channels',
   dailyHour: 'ui.setting.dailyHour',
@@ -141,6 +142,8 @@ function listed(values: readonly unknown[]): string {
 function conditionsIn(filter: object): string {
   if ('days' in filter && 'from' in filter)
     return t('ui.setting.terms', { days: Number(filter.days), from: settingValue(filter.from) });
+  if ('when' in filter && 'account' in filter)
+    return `${conditionsIn(filter.when as object)} → ${String(filter.account)}`;
   if ('category' in filter) return Object.values(filter).join(': ');
   const [list] = Object.values(filter) as unknown[];
   if (!Array.isArray(list)) return JSON.stringify(filter);

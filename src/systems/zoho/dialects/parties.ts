@@ -59,7 +59,7 @@ function limited(facts: ZohoFacts, module: string, field: string, otherwise: num
   return at([module, field], text(null, { most: facts.lengths?.[`${module}.${field}`] ?? otherwise }));
 }
 
-/** A vendor is a record of its own, with one address and no people. */
+/** A vendor is a record of its own, with one address, no people, and (by Zoho's list of its fields) no currency. */
 export function vendorDialect(facts: ZohoFacts, pair: string): Dialect {
   const own = (purpose: string, owner = pair) => ownField(facts, 'Vendors', owner, purpose);
   const [id, link, taxNumber] = [own('accountingId'), own('accountingUrl'), own('taxNumber', 'shared')];
@@ -75,9 +75,6 @@ export function vendorDialect(facts: ZohoFacts, pair: string): Dialect {
       billingRegion: limited(facts, 'Vendors', 'State', 100),
       billingPostcode: limited(facts, 'Vendors', 'Zip_Code', 30),
       billingCountry: limited(facts, 'Vendors', 'Country', 100),
-      ...(facts.multiCurrency && {
-        currency: at(['Vendors', 'Currency'], choice(null), { settable: 'create' as const }),
-      }),
       ...(taxNumber && { taxNumber: at(['Vendors', taxNumber], text(null, { most: 50 })) }),
       ...(id && { accountingId: at(['Vendors', id], text(null, { most: 50 })) }),
       ...(link && { accountingUrl: at(['Vendors', link], url(null)) }),

@@ -10,13 +10,15 @@ import { Section } from '../../parts/Section.tsx';
 import { mappingDraftOf, mappingOf, saveMapping, tryMapping } from '../../state/mappings.ts';
 import { toast } from '../../state/toasts.ts';
 import { Tried } from '../tried/Tried.tsx';
-import { draftedRows } from './drafted.ts';
+import { type Drafted, draftedRows } from './drafted.ts';
 import { ChangeList, changedRows } from './ChangeList.tsx';
 
 interface DraftsProps {
   readonly pair: string;
   readonly kind: string;
   readonly saved: Mapping;
+  /** The saved rows, and those that the draft adds. */
+  readonly every: Mapping['rows'];
   readonly before: MappingRows;
   readonly rows: MappingRows;
   readonly fields: Fields;
@@ -25,12 +27,12 @@ interface DraftsProps {
 
 type Busy = 'trying' | 'saving' | null;
 
-export function Drafts({ pair, kind, saved, before, rows, fields, onChange }: DraftsProps) {
+export function Drafts({ pair, kind, saved, every, before, rows, fields, onChange }: DraftsProps) {
   const [busy, setBusy] = useState<Busy>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   /** With the rows that it was made of: another draft has another outcome. */
   const [trial, setTrial] = useState<{ of: MappingRows; found: Trial } | null>(null);
-  const changes = changedRows(draftedRows(saved.rows, before), draftedRows(saved.rows, rows));
+  const changes = changedRows(shownWith(every, before), shownWith(every, rows));
   const forget = () => {
     mappingDraftOf(pair, kind).value = undefined;
     setProblem(null);
@@ -100,6 +102,11 @@ export function Drafts({ pair, kind, saved, before, rows, fields, onChange }: Dr
       </Section>
     </div>
   );
+}
+
+/** Rows as a draft has them; one of the admin's own that it does not name is off. */
+function shownWith(every: Mapping['rows'], draft: MappingRows): Drafted[] {
+  return draftedRows(every, draft).map((row) => (row.own && !(row.field in draft) ? { ...row, on: false } : row));
 }
 
 function withApproval({ approved: _, ...row }: MappingRows[string], approved: boolean): MappingRows[string] {

@@ -13,6 +13,8 @@ import { Drafts } from './Drafts.tsx';
 import { FreeFields } from './FreeFields.tsx';
 import { mappingHelp } from './help.tsx';
 import { Kinds } from './Kinds.tsx';
+import { NewRow } from './NewRow.tsx';
+import { withOwn } from './own.ts';
 import { Rows } from './Rows.tsx';
 
 export default function MappingPage() {
@@ -65,21 +67,34 @@ function Editor({ pair, kind, saved, fields }: EditorProps) {
     draft.value = { version: draft.value?.version ?? saved.version, rows: next };
   };
   const change = (row: MappingRow, wanted: Drafted) => put(withRow(rows, row, wanted));
-  const drafted = draftedRows(saved.rows, rows);
+  const every = withOwn(saved.rows, rows, fields);
+  // One of the admin's own that the draft lets go is none any more.
+  const present = every.filter(({ usual, field }) => usual !== null || field in rows);
+  const drafted = draftedRows(present, rows);
   return (
     <>
-      <Drafts pair={pair} kind={kind} saved={saved} before={before} rows={rows} fields={fields} onChange={put} />
+      <Drafts
+        pair={pair}
+        kind={kind}
+        saved={saved}
+        every={every}
+        before={before}
+        rows={rows}
+        fields={fields}
+        onChange={put}
+      />
       <Rows
         rows={drafted}
         fields={fields}
         onChange={(wanted) => {
-          const row = saved.rows.find(({ field }) => field === wanted.field);
+          const row = present.find(({ field }) => field === wanted.field);
           if (row) change(row, wanted);
         }}
         onReset={(field) => put(Object.fromEntries(Object.entries(rows).filter(([name]) => name !== field)))}
-        onMove={(move) => put(movedTo(saved.rows, rows, move))}
+        onMove={(move) => put(movedTo(present, rows, move))}
         onResetAll={() => put({})}
       />
+      <NewRow rows={drafted} fields={fields} onAdd={(field, places) => put({ ...rows, [field]: { places } })} />
       <FreeFields rows={drafted} fields={fields} />
     </>
   );

@@ -9,6 +9,8 @@ import { operators } from '../../words/settings.ts';
 type Condition = Extract<Filter, { all: unknown }>['all'][number];
 
 interface ConditionsProps {
+  /** Left out: it is a filter. */
+  readonly title?: string;
   readonly filter: Filter | null;
   readonly onChange: (filter: Filter | null) => void;
 }
@@ -16,7 +18,7 @@ interface ConditionsProps {
 /** Operators that compare with nothing. */
 const alone = ['empty', 'filled'];
 
-export function Conditions({ filter, onChange }: ConditionsProps) {
+export function Conditions({ title, filter, onChange }: ConditionsProps) {
   // A filter of "any" is kept as it is: a script may have made it.
   const form = filter && 'any' in filter ? 'any' : 'all';
   const list: readonly Condition[] = filter ? ('any' in filter ? filter.any : filter.all) : [];
@@ -26,7 +28,7 @@ export function Conditions({ filter, onChange }: ConditionsProps) {
     give(list.map((each, index) => (index === at ? { ...each, ...part } : each)));
   return (
     <fieldset class="conditions">
-      <legend>{t('ui.setting.filter')}</legend>
+      <legend>{title ?? t('ui.setting.filter')}</legend>
       {list.length > 1 && <p class="soft">{t(form === 'any' ? 'ui.filter.any' : 'ui.filter.all')}</p>}
       {list.map(({ field, op, value }, at) => (
         <div key={at} class="condition">

@@ -10,6 +10,7 @@ import { listOf } from '../../state/references.ts';
 import { useReading } from '../../use/reading.ts';
 import { approvals, beginnings, mailings, numberings, whens } from '../../words/documents.ts';
 import { settingName } from '../../words/settings.ts';
+import { AccountRules } from './AccountRules.tsx';
 import { Conditions } from './Conditions.tsx';
 import { Named } from './Named.tsx';
 import { Text } from './Text.tsx';
@@ -25,7 +26,7 @@ interface DocumentsProps {
   readonly set: Set;
 }
 
-const documents: readonly DocumentKind[] = ['quote', 'invoice', 'purchase-order'];
+export const documents: readonly DocumentKind[] = ['quote', 'invoice', 'purchase-order'];
 
 /** Those of the words that a kind knows. */
 const optionsOf = (words: Readonly<Record<string, Key>>, known: (name: string) => boolean = () => true) =>
@@ -101,6 +102,11 @@ function Sequence({ pair, kind, settings, set }: SequenceProps) {
           value={value.account}
           items={fitting}
           onChoose={(code) => set(['account'], code)}
+        />
+        <AccountRules
+          rules={value.accountRules}
+          accounts={fitting}
+          onChange={(rules) => set(['accountRules'], rules)}
         />
         {!bought && (
           <Named

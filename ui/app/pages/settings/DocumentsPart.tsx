@@ -1,9 +1,9 @@
 // What the settings have for documents, loaded by itself: most companies begin with customers alone.
 
 import type { Settings } from '../../api/client.ts';
-import { Documents } from './Documents.tsx';
-import { Money } from './Money.tsx';
-import { Values } from './Values.tsx';
+import { Empty } from '../../parts/Empty.tsx';
+import { t } from '../../i18n/messages.ts';
+import { Documents, documents } from './Documents.tsx';
 
 interface DocumentsPartProps {
   readonly pair: string;
@@ -12,11 +12,7 @@ interface DocumentsPartProps {
 }
 
 export default function DocumentsPart(props: DocumentsPartProps) {
-  return (
-    <>
-      <Documents {...props} />
-      <Values {...props} />
-      <Money {...props} />
-    </>
-  );
+  if (!documents.some((kind) => props.settings.kinds[kind]?.on))
+    return <Empty icon="circle" title={t('ui.settings.no-documents')} text={t('ui.settings.no-documents.text')} />;
+  return <Documents {...props} />;
 }

@@ -7,8 +7,8 @@ import { Field } from '../../parts/Field.tsx';
 interface NamedProps {
   readonly label: string;
   readonly hint?: string;
-  /** What is chosen when nothing is. */
-  readonly none: string;
+  /** What is chosen when nothing is; left out: something always is. */
+  readonly none?: string;
   readonly value: string | null;
   readonly items: readonly ReferenceItem[];
   readonly onChoose: (code: string | null) => void;
@@ -21,9 +21,11 @@ export function Named({ label, hint, none, value, items, onChoose }: NamedProps)
     <Field label={label} {...(hint && { hint })} {...(lost && { error: t('ui.reference.lost', { name: value }) })}>
       {(tied) => (
         <select {...tied} value={value ?? ''} onChange={(event) => onChoose(event.currentTarget.value || null)}>
-          <option value="" selected={value === null}>
-            {none}
-          </option>
+          {none !== undefined && (
+            <option value="" selected={value === null}>
+              {none}
+            </option>
+          )}
           {lost && (
             <option value={value} selected>
               {value}

@@ -1,23 +1,25 @@
-// Settings of the pair: modules with their directions and filters, conflicts, the start date, who is told, and every version saved before.
+// Settings of the pair, part by part: what holds for all of it, modules with their directions and filters, documents, words, routing, who is
+// told, every version saved before, and moving all of it elsewhere. One draft is behind all parts.
 
 import { ErrorBoundary, default as lazy } from 'preact-iso/lazy';
-import type { KindName } from '../../api/client.ts';
 import { t } from '../../i18n/messages.ts';
 import { Page } from '../../parts/Page.tsx';
 import { Reading } from '../../parts/Reading.tsx';
 import { WithPair } from '../../parts/WithPair.tsx';
 import { draftOf, settingsOf } from '../../state/settings.ts';
 import { useReading } from '../../use/reading.ts';
-import { kindWords } from '../../words/settings.ts';
 import { differences, placed } from './difference.ts';
 import { General } from './General.tsx';
 import { settingsHelp } from './help.tsx';
-import { Module } from './Module.tsx';
+import { Modules } from './Modules.tsx';
 import { Notices } from './Notices.tsx';
+import { Parts, usePart } from './Parts.tsx';
 import { SaveBar } from './SaveBar.tsx';
 import { Versions } from './Versions.tsx';
 
 const DocumentsPart = lazy(() => import('./DocumentsPart.tsx'));
+const ValuesPart = lazy(() => import('./ValuesPart.tsx'));
+const Moving = lazy(() => import('./Moving.tsx'));
 
 export default function SettingsPage() {
   return (
@@ -30,6 +32,7 @@ export default function SettingsPage() {
 function Content({ pair }: { readonly pair: string }) {
   const saved = settingsOf(pair);
   const draft = draftOf(pair);
+  const part = usePart();
   useReading(saved);
   return (
     <Reading of={saved} lines={10}>
@@ -41,24 +44,17 @@ function Content({ pair }: { readonly pair: string }) {
         };
         return (
           <>
+            <Parts open={part} />
             <SaveBar pair={pair} version={from} found={differences(settings, shown)} />
-            <General settings={shown} set={set} />
-            {Object.entries(shown.kinds)
-              .filter(([kind]) => kind in kindWords)
-              .map(([kind, value]) => (
-                <Module
-                  key={kind}
-                  kind={kind}
-                  value={value}
-                  wins={shown.conflicts.kinds?.[kind as KindName]?.default}
-                  set={set}
-                />
-              ))}
+            {part === 'general' && <General settings={shown} set={set} />}
+            {part === 'modules' && <Modules settings={shown} set={set} />}
             <ErrorBoundary>
-              <DocumentsPart pair={pair} settings={shown} set={set} />
+              {part === 'documents' && <DocumentsPart pair={pair} settings={shown} set={set} />}
+              {part === 'values' && <ValuesPart pair={pair} settings={shown} set={set} />}
+              {part === 'moving' && <Moving pair={pair} />}
             </ErrorBoundary>
-            <Notices pair={pair} saved={settings.notices} notices={shown.notices} set={set} />
-            <Versions pair={pair} />
+            {part === 'notices' && <Notices pair={pair} saved={settings.notices} notices={shown.notices} set={set} />}
+            {part === 'versions' && <Versions pair={pair} />}
           </>
         );
       }}

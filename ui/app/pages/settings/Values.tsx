@@ -19,6 +19,11 @@ interface ValuesProps {
 
 const priced = ['item', 'quote', 'sales-order', 'invoice', 'purchase-order'] as const;
 
+/** Whether any module is on whose words need a meaning. */
+export function hasValues({ kinds }: Settings): boolean {
+  return priced.some((kind) => kinds[kind]?.on);
+}
+
 export function Values({ pair, settings, set }: ValuesProps) {
   const on = priced.filter((kind) => settings.kinds[kind]?.on);
   if (on.length === 0) return null;

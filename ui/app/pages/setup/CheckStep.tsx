@@ -1,4 +1,5 @@
-// Step 2: which modules are kept in step, and how many records each side has of them. Nothing but counting happens here.
+// Step 2: which modules are kept in step, how many records each side has of them, and what stands in the way of any of them. Nothing is
+// written.
 
 import { useState } from 'preact/hooks';
 import type { Problem } from '../../api/answer.ts';
@@ -16,6 +17,7 @@ import { settingName } from '../../words/settings.ts';
 import { type Side, sideName, sides } from '../../words/systems.ts';
 import { Switch } from '../../parts/Switch.tsx';
 import { Next } from './Next.tsx';
+import { Report } from './Report.tsx';
 
 const groups: readonly (readonly [CensusKind['group'], Key])[] = [
   ['core', 'ui.setup.group.core'],
@@ -78,6 +80,7 @@ export default function CheckStep({ pair, onDone }: CheckStepProps) {
               />
             )}
             {problem && <ProblemNote problem={problem} />}
+            <Report pair={pair} />
             <Next onDone={onDone} />
           </>
         );

@@ -1,19 +1,19 @@
 // Step 5: which way each module travels, and who wins. The same settings as later, for the modules that are kept in step.
 
 import { ErrorBoundary, default as lazy } from 'preact-iso/lazy';
-import type { KindName } from '../../api/client.ts';
 import { t } from '../../i18n/messages.ts';
 import { Reading } from '../../parts/Reading.tsx';
 import { draftOf, settingsOf } from '../../state/settings.ts';
 import { useReading } from '../../use/reading.ts';
-import { kindWords } from '../../words/settings.ts';
 import { differences, placed } from '../settings/difference.ts';
 import { General } from '../settings/General.tsx';
-import { Module } from '../settings/Module.tsx';
+import { Modules } from '../settings/Modules.tsx';
 import { SaveBar } from '../settings/SaveBar.tsx';
+import { hasValues } from '../settings/Values.tsx';
 import { Next } from './Next.tsx';
 
 const DocumentsPart = lazy(() => import('../settings/DocumentsPart.tsx'));
+const ValuesPart = lazy(() => import('../settings/ValuesPart.tsx'));
 
 interface RulesStepProps {
   readonly pair: string;
@@ -33,22 +33,18 @@ export default function RulesStep({ pair, onDone }: RulesStepProps) {
           draft.value = { version: from, settings: placed(shown, path, value) };
         };
         const found = differences(settings, shown);
-        const on = Object.entries(shown.kinds).filter(([kind, value]) => kind in kindWords && value.on);
         return (
           <>
             <SaveBar pair={pair} version={from} found={found} />
             <General settings={shown} set={set} />
-            {on.map(([kind, value]) => (
-              <Module
-                key={kind}
-                kind={kind}
-                value={value}
-                wins={shown.conflicts.kinds?.[kind as KindName]?.default}
-                set={set}
-              />
-            ))}
+            <Modules settings={shown} areOn set={set} />
             <ErrorBoundary>
-              <DocumentsPart pair={pair} settings={shown} set={set} />
+              {hasValues(shown) && (
+                <>
+                  <DocumentsPart pair={pair} settings={shown} set={set} />
+                  <ValuesPart pair={pair} settings={shown} set={set} />
+                </>
+              )}
             </ErrorBoundary>
             <Next onDone={onDone} isSecond={found.length > 0}>
               {found.length > 0 && <span class="soft">{t('ui.settings.unsaved')}</span>}

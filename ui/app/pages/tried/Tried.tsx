@@ -8,7 +8,8 @@ import { Shown } from '../../parts/Shown.tsx';
 import { fieldName } from '../../words/fields.ts';
 import { sideName } from '../../words/systems.ts';
 
-const doings: Readonly<Record<TriedRecord['does'], BadgeLook & { readonly word: Key }>> = {
+/** What would be done, as people see it. */
+export const doings: Readonly<Record<TriedRecord['does'], BadgeLook & { readonly word: Key }>> = {
   ask: { icon: 'person', tone: 'you', word: 'ui.tried.ask' },
   create: { icon: 'plus', tone: 'good', word: 'ui.tried.create' },
   update: { icon: 'sync', tone: 'waiting', word: 'ui.tried.update' },
