@@ -42,6 +42,8 @@ function place(situation: Situation, side: Side, seen: Seen): Plan {
         ? [note({ code: 'skip.asked' })]
         : [raiseMatch('number.taken', match, seen, ['link', 'create', 'ignore'])];
     case 'elsewhere':
+      // Numbers go over to accounting alone: there each is one document's, and who has it in the CRM is known to be another.
+      if (isNumber(match) && side === 'accounting') return create(situation, side, seen, { code: 'create.new' });
       return [raiseMatch(isNumber(match) ? 'number.taken' : 'match.elsewhere', match, seen, ['create', 'ignore'])];
     case 'after-another':
       return [waitForAnother(match.rule, match.afterMs ?? 0)];

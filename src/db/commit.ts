@@ -147,11 +147,14 @@ function putStandings(pair: string, { standings }: Commit): SQL {
   );
 }
 
-/** One that stands already is left as it is (it has a time of its own, or a person was asked about it), unless it was none of its kind. */
+/**
+ * One that stands already is left as it is (it has a time of its own, or a person was asked about it), unless it was none of its kind, or
+ * waited for the answer to another's question.
+ */
 function askFor(pair: string, standings: readonly Standing[]): SQL {
   const rows = standings.map((standing) => toStandingCells(pair, standing));
   const conflict = `ON CONFLICT (pair, kind, id) DO UPDATE SET state = excluded.state, code = excluded.code, facts = excluded.facts,
-    due_at = excluded.due_at WHERE standings.code = 'skip.other-kind'`;
+    due_at = excluded.due_at WHERE standings.code IN ('skip.other-kind', 'skip.asked')`;
   return insertRows('standings', standingColumns, rows, conflict);
 }
 

@@ -1,6 +1,7 @@
 // Records without a link: who each may be on the other side. Our own marks first, then the kind's rules over the index of keys.
 
 import { findMatch, keysOf, stampKey, type Entry, type MatchKey } from '../core/match.ts';
+import { NUMBER_RULE } from '../core/make.ts';
 import { isPutAway, none, otherSide, type RecordId, type Seen, type Side, sides, type Sight } from '../core/record.ts';
 import type { Match } from '../core/steps.ts';
 import type { Case } from './case.ts';
@@ -8,6 +9,7 @@ import type { Crew } from './crew.ts';
 import { restOf, seenOfBoth, strangerCase } from './gather.ts';
 import { asEntry, keysToKnow } from './keys.ts';
 import type { Memory } from './memory.ts';
+import { takenNumbers } from './numbers.ts';
 import type { Cause, KindInUse } from './ports.ts';
 import { rulesFor } from './rules.ts';
 import { readInto, type Sights } from './sights.ts';
@@ -27,8 +29,11 @@ export async function introduce(
   const keyed = strangers.map((stranger) => ({ ...stranger, keys: keysOf(use.kind.match, stranger.seen.fields) }));
   const entries = await entriesFor(crew, use, keyed, memory);
   const verdicts = await verified(crew, use, memory, keyed, entries, sights);
+  const numbers = await takenNumbers(crew, use, strangers);
   const taken = new Set<RecordId>();
-  return verdicts.flatMap(({ side, seen, match, copy }): Case[] => {
+  return verdicts.flatMap(({ side, seen, match: found, copy }): Case[] => {
+    const others = found.is === 'none' ? numbers.get(seen.id) : undefined;
+    const match: Match = others ? { is: 'elsewhere', ids: others, rule: NUMBER_RULE } : found;
     if (taken.has(seen.id)) return [];
     const one = strangerCase(crew, use, memory, side, seen.id, { is: 'present', seen }, causeOf(seen.id));
     if (isPutAway(seen) && match.is !== 'none' && !(match.is === 'one' && match.sure)) {

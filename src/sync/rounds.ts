@@ -14,6 +14,7 @@ import { ROUND_STATEMENTS } from './crew.ts';
 import { knowsFixed } from './fixed.ts';
 import { keyChanges } from './keys.ts';
 import { neededBy } from './needs.ts';
+import { answeredNumbers } from './numbers.ts';
 import { joinLooks, type LookChange } from './look.ts';
 import type { Commit, LinkRow, Standing } from './store.ts';
 import { touchedBy } from './touched.ts';
@@ -142,7 +143,7 @@ function assemble(
     rekeyed:
       parted.length > 0 || works.some(({ steps }) => steps.some((step) => step.do === 'move' || step.do === 'end')),
     keys: keyChanges(works, links),
-    standings: { ask: neededBy(works, now), put, drop },
+    standings: { ask: [...neededBy(works, now), ...answeredNumbers(works, now)], put, drop },
     there: newLinks(works, links).flatMap(({ ids }) => [ids.crm, ids.accounting]),
     issues: {
       raise: [...works.flatMap(({ raise }) => raise), ...doesNotSettle],

@@ -143,6 +143,9 @@ export const documentSituations: Readonly<Record<string, readonly Situation[]>> 
   'document/number': [
     stranger('crm', {}, { match: { is: 'several', ids: ['accounting.Invoices:b'], rule: 'number' } }),
   ],
+  'document/number/other': [
+    stranger('accounting', {}, { match: { is: 'elsewhere', ids: ['crm.Invoices:1'], rule: 'number' } }),
+  ],
   'document/number/there': [
     stranger('accounting', {}, { match: { is: 'several', ids: ['crm.Invoices:1'], rule: 'number' } }),
   ],
