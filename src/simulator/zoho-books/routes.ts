@@ -49,13 +49,6 @@ export function findRoute(
   return known ? 'method' : 'unknown';
 }
 
-/** The route by its method and path, as an act names it. */
-export function routeAt(method: string, path: string): Route {
-  const found = routes.find((route) => route.method === method && route.path === path);
-  if (!found) throw new Error(`no route ${method} ${path}`);
-  return found;
-}
-
 function named(parts: readonly string[]): number {
   return parts.filter((part) => part.startsWith(':')).length;
 }

@@ -44,7 +44,7 @@ function readLine(books: Books, kind: Kind, sent: Reader, at: number, lines: rea
   const sourceLineId = sent.id('salesorder_item_id') || sent.id('invoice_item_id') || before?.sourceLineId;
   for (const name of [...unused, ...computed, 'invoice_id']) sent.has(name);
   const line = {
-    ...textsOf(kind, sent, before, item),
+    ...textsOf(kind, sent, before, item, switches.rateDecimals),
     order: sent.whole('item_order') ?? before?.order ?? at + 1,
     quantity: sent.amount('quantity', switches.quantityDecimals) ?? before?.quantity ?? '1',
     discount: sent.discount('discount') ?? before?.discount ?? '0',
@@ -69,7 +69,7 @@ function readLine(books: Books, kind: Kind, sent: Reader, at: number, lines: rea
 type Texts = Pick<Line, 'name' | 'description' | 'unit' | 'rate'>;
 
 /** What a line says itself; for the rest its item speaks. */
-function textsOf(kind: Kind, sent: Reader, before: Line | undefined, item: Item | undefined): Texts {
+function textsOf(kind: Kind, sent: Reader, before: Line | undefined, item: Item | undefined, places: number): Texts {
   const bought = kind.party === 'vendor';
   const described = bought ? item?.purchaseDescription : item?.description;
   const rate = bought ? item?.purchaseRate : item?.rate;
@@ -77,7 +77,7 @@ function textsOf(kind: Kind, sent: Reader, before: Line | undefined, item: Item 
     name: sent.text('name', 100) ?? before?.name ?? item?.name ?? '',
     description: sent.text('description', 2000) ?? before?.description ?? described ?? '',
     unit: sent.text('unit', 100) ?? before?.unit ?? item?.unit ?? '',
-    rate: sent.amount('rate') ?? before?.rate ?? rate ?? '0',
+    rate: sent.amount('rate', places) ?? before?.rate ?? rate ?? '0',
   };
 }
 

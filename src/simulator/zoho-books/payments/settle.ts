@@ -28,6 +28,8 @@ export function resettle(books: Books, invoiceIds: Iterable<string>): void {
 
 /** Keeps a payment, and settles the invoices that it met and meets. */
 export function keepPayment(books: Books, payment: Payment, before?: Payment): Payment {
+  const same = before && JSON.stringify(before) === JSON.stringify({ ...payment, modifiedAt: before.modifiedAt });
+  if (same && !books.switches.unchangedSaveModifies) return before;
   const saved = books.payments.set(before ? { ...payment, modifiedAt: books.modifiedNow(before) } : payment);
   books.note({ event: before ? 'edited' : 'created', module: 'payment', id: saved.id, row: saved });
   resettle(books, invoicesOf(before, saved));
