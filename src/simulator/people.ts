@@ -1,6 +1,7 @@
 // The pages on which a person plays both vendors: look at what is there, edit a customer on one side, see it appear on the other.
 // They work through the vendors' actions alone and need no script.
 
+import { booksList, booksOverview, booksRecord, booksSave } from './people/books.ts';
 import { goTo, page } from './people/page.ts';
 import { xeroList, xeroOverview, xeroRecord, xeroSave } from './people/xero.ts';
 import { zohoList, zohoOverview, zohoRecord, zohoSave } from './people/zoho.ts';
@@ -19,6 +20,10 @@ export async function people(world: World, request: Request): Promise<Response |
     if (!id) return zohoList(zoho, url, list) ?? nothing();
     return (form ? zohoSave(zoho, url, list, id, form) : zohoRecord(zoho, url, list, id)) ?? nothing();
   }
+  if (vendorName === 'books' && zoho && list) {
+    if (!id) return booksList(zoho, url, list) ?? nothing();
+    return (form ? booksSave(zoho, url, list, id, form) : booksRecord(zoho, url, list, id)) ?? nothing();
+  }
   if (vendorName === 'xero' && xero && list) {
     if (!id) return xeroList(xero, url, list) ?? nothing();
     return (form ? xeroSave(xero, url, list, id, form) : xeroRecord(xero, url, list, id)) ?? nothing();
@@ -27,7 +32,7 @@ export async function people(world: World, request: Request): Promise<Response |
 }
 
 function overview({ vendors: { zoho, xero } }: World): Response {
-  const sides = [zoho && zohoOverview(zoho), xero && xeroOverview(xero)].filter(Boolean);
+  const sides = [zoho && zohoOverview(zoho), zoho && booksOverview(zoho), xero && xeroOverview(xero)].filter(Boolean);
   return page(
     'Simulated vendors',
     `<h1>Two vendors, simulated</h1>

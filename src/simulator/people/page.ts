@@ -34,7 +34,7 @@ pre { overflow-x: auto; }
 export function page(title: string, body: string, status = 200): Response {
   const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}</title><style>${style}</style></head><body>
-<header><a href="/">Simulated vendors</a><span>Zoho CRM and Xero, made up for trying things out</span></header><main>${body}</main></body></html>`;
+<header><a href="/">Simulated vendors</a><span>Zoho and Xero, made up for trying things out</span></header><main>${body}</main></body></html>`;
   return new Response(html, {
     status,
     headers: { 'content-type': 'text/html;charset=UTF-8', 'cache-control': 'no-store' },

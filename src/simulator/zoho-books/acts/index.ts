@@ -25,6 +25,12 @@ interface Stage {
   input: Input;
 }
 
+/** What takes no organisation of Books: there may be none yet. */
+export const outside: Record<string, (finance: Finance, input: Input) => unknown> = {
+  'books.open': open,
+  'books.organisations': (finance) => finance.organisations.values(),
+};
+
 export const actions: Record<string, (stage: Stage) => unknown> = {
   'books.do': ({ books, user, input }) =>
     perform(
@@ -35,7 +41,6 @@ export const actions: Record<string, (stage: Stage) => unknown> = {
       input.body,
       String(input.query ?? ''),
     ),
-  'books.organisations': ({ finance }) => finance.organisations.values(),
   'books.plan': ({ finance, books, input }) => {
     const { name } = planOf(text(input, 'plan'));
     return finance.organisations.set(books.id, { ...books.organisation, plan: name });
@@ -64,9 +69,10 @@ export const actions: Record<string, (stage: Stage) => unknown> = {
 
 /** Does an action. Throws a RangeError that lists the names for one that does not exist. */
 export function act(finance: Finance, action: string, input: Input): unknown {
-  if (action === 'books.open') return open(finance, input);
+  const beside = Object.hasOwn(outside, action) ? outside[action] : undefined;
+  if (beside) return beside(finance, input);
   const perform_ = Object.hasOwn(actions, action) ? actions[action] : undefined;
-  if (!perform_) throw new RangeError(`no action ${action}: books.open, ${Object.keys(actions).join(', ')}`);
+  if (!perform_) throw new RangeError(`no action ${action}: ${Object.keys({ ...outside, ...actions }).join(', ')}`);
   const all = finance.all();
   const wanted = input.books;
   const books =
