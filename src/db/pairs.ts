@@ -7,6 +7,7 @@ import { type Settings, withDefaults } from '../kinds/settings.ts';
 import { type Database, json, listOf, parse } from './database.ts';
 import { kinds as allKinds } from '../kinds/index.ts';
 import type { LookSort } from '../sync/look.ts';
+import { remembersFinance } from './finance.ts';
 import { layOutLooks } from './looks.ts';
 import { pairs, settings } from './schema/index.ts';
 import { closeConsentLost } from './troubles.ts';
@@ -31,7 +32,7 @@ export interface Pair {
   readonly name: string;
   readonly crm: string;
   readonly accounting: string;
-  /** The connection that plays documents on the CRM's side; null: the CRM itself. */
+  /** What plays documents on the CRM's side; null: the CRM itself. */
   readonly finance: string | null;
   readonly primary: boolean;
   readonly isDefault: boolean;
@@ -182,26 +183,6 @@ export function pairStore({ db, now }: { db: Database; now(): number }) {
       ]);
     },
 
-    /** Another system plays the CRM's side of these kinds: what was learned of the one before is forgotten, and counted anew. */
-    playedAnew: async (id: string, kinds: readonly KindName[]): Promise<void> => {
-      const ofKinds = sql`pair = ${id} AND kind IN (SELECT value FROM json_each(${json(kinds)}))`;
-      await db.batch([
-        sql`DELETE FROM census WHERE ${ofKinds}`,
-        sql`DELETE FROM keys WHERE ${ofKinds}`,
-        sql`DELETE FROM standings WHERE ${ofKinds} AND side = 'crm'`,
-        sql`UPDATE looks SET phase = CASE sort WHEN 'walk' THEN 'census' ELSE phase END, checkpoint = NULL, cursor = NULL, rest = NULL,
-          ids = NULL, due_at = NULL, running = NULL, taken = NULL WHERE ${ofKinds} AND (side = 'crm' OR sort = 'walk')`,
-        sql`UPDATE pairs SET epoch = epoch + 1, leased_until = 0 WHERE id = ${id}`,
-      ]);
-    },
-
-    /** How many documents of these kinds are linked. */
-    linkedOf: async (id: string, kinds: readonly KindName[]): Promise<number> => {
-      const [row] = await db.all<{ count: number }>(sql`SELECT count(*) AS count FROM links
-        WHERE pair = ${id} AND ended_at = 0 AND kind IN (SELECT value FROM json_each(${json(kinds)}))`);
-      return row?.count ?? 0;
-    },
-
     pause: async (id: string, reason: PauseReason, from: number | null): Promise<void> => {
       const text = json(reason);
       if (from !== null && from > now())
@@ -272,11 +253,7 @@ export function pairStore({ db, now }: { db: Database; now(): number }) {
         .onConflictDoNothing()
         .returning({ version: settings.version });
       if (saved.length === 0) return false;
-      const { finance, booksConnection = null } = withDefaults(document);
-      await db.orm
-        .update(pairs)
-        .set({ finance: finance === 'books' ? booksConnection : null })
-        .where(eq(pairs.id, pair));
+      await db.run(remembersFinance(pair, withDefaults(document)));
       // What did not travel may travel now: no version of it proves anything any more.
       await db.run(
         sql`UPDATE links SET crm_version = '', accounting_version = '' WHERE pair = ${pair} AND ended_at = 0 AND note IS NOT NULL`,

@@ -13,7 +13,10 @@ export interface ConnectOptions {
   readonly customers?: 'accounts' | 'contacts' | 'both';
   /** Whether vendors travel too. Default false. */
   readonly vendors?: boolean;
-  /** An organisation of Zoho Books beside the CRM, as its simulator opens one. Default none. */
+  /**
+   * An organisation of Zoho Books beside the CRM, as its simulator opens one; `linked`: Zoho's own link has run for it; `switches`: how
+   * it behaves where that is not certain. Default none.
+   */
   readonly finance?: Readonly<Record<string, unknown>>;
 }
 
@@ -37,7 +40,7 @@ const migrations: readonly Migration[] = readMigrations();
 export async function connect(bench: Bench, company: string, options: ConnectOptions): Promise<Connected> {
   const { pairs: wanted = 1, provision = false, customers, vendors = false, finance } = options;
   bench.vendors.reset(company);
-  if (finance) bench.vendors.vendors.zoho?.act('books.open', { ...finance });
+  if (finance) openBooks(bench, finance);
   await migrate(bench.house().db, migrations);
   const accounting = [await consent(bench, 'xero')];
   while (accounting.length < wanted) {
@@ -58,6 +61,15 @@ export async function connect(bench: Bench, company: string, options: ConnectOpt
   const [first] = pairs;
   if (!first) throw new RangeError('a bench needs a pair');
   return { pair: first.pair, crm: crm.id, accounting: first.accounting, pairs };
+}
+
+function openBooks(bench: Bench, { linked, switches, ...books }: Readonly<Record<string, unknown>>): void {
+  const zoho = bench.vendors.vendors.zoho;
+  Object.assign(zoho?.switches ?? {}, switches);
+  zoho?.act('books.open', books);
+  if (linked !== true) return;
+  zoho?.act('record.create', { module: 'Accounts', fields: { Account_Name: 'Harbour Light' } });
+  zoho?.act('books.link', { on: true, now: true });
 }
 
 interface Consented {

@@ -17,6 +17,7 @@ import { apiPart, route } from '../route.ts';
 import { publicUrl } from '../origin.ts';
 import { randomSecret, sha256 } from '../proof.ts';
 import { connectionShape, doneShape, idParams, listOf, toConnection } from './shapes.ts';
+import { isInFinance } from '../../kinds/finance.ts';
 import { kinds, shownOnOthers } from '../../kinds/index.ts';
 import { settingsOf } from '../../kinds/settings.ts';
 
@@ -120,9 +121,12 @@ async function part(house: House, connection: Connection): Promise<void> {
 async function wishesOf(house: House, connection: string): Promise<Wish[]> {
   const pairs = pairStore(ports(house));
   const wishes: Wish[] = [];
-  for (const [at, { id }] of (await pairs.ofConnection(connection)).entries()) {
+  const own = (await pairs.ofConnection(connection)).filter(({ crm }) => crm === connection);
+  for (const [at, { id }] of own.entries()) {
     const { settings } = await pairs.settings(id);
-    const on = [...kinds.map(({ name }) => name), ...shownOnOthers].filter((name) => settingsOf(settings, name).on);
+    const on = [...kinds.map(({ name }) => name), ...shownOnOthers].filter(
+      (name) => settingsOf(settings, name).on && !isInFinance(settings, name),
+    );
     wishes.push({ pair: id, number: at + 1, customers: settings.customers, kinds: on });
   }
   return wishes;

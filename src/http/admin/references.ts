@@ -74,8 +74,10 @@ function portsOf({ db, world }: House) {
   return { db, now: () => world.now() };
 }
 
-async function connectionOf(house: House, pair: Pair, side: Side): Promise<Connection> {
-  const connection = await connectionStore(portsOf(house)).find(pair[side]);
+/** Documents bear the taxes of the system that plays them. */
+async function connectionOf(house: House, pair: Pair, side: Side, list?: string): Promise<Connection> {
+  const id = (side === 'crm' && list === 'tax-rates' ? pair.finance : null) ?? pair[side];
+  const connection = await connectionStore(portsOf(house)).find(id);
   if (!connection || connection.state === 'disconnected') throw new ApiError('connection.unknown');
   return connection;
 }
@@ -91,7 +93,8 @@ export const references = apiPart()
     const { house } = c.var;
     const { pair: name, list } = c.req.valid('param');
     const { side, state, limit, cursor } = c.req.valid('query');
-    const connection = await connectionOf(house, await knownPair(house, name), side);
+    const pair = await knownPair(house, name);
+    const connection = await connectionOf(house, pair, side, list);
     const known = upkeepOf(connection.system)?.lists?.(connection.capabilities);
     const store = referenceStore(portsOf(house));
     let stored = await store.of(connection.id);

@@ -6,6 +6,7 @@ import { kindNames } from '../../core/record.ts';
 import { pairStore } from '../../db/pairs.ts';
 import { troubleStore } from '../../db/troubles.ts';
 import { cleared } from '../../kinds/cleared.ts';
+import { isInFinance } from '../../kinds/finance.ts';
 import { overlay, settingsShape, withDefaults, settingsOf } from '../../kinds/settings.ts';
 import { isoTime } from '../context.ts';
 import { ApiError } from '../errors.ts';
@@ -74,7 +75,9 @@ export async function saveDocument(
   await afterFinance(house, pair, before, read.data);
   const inSetup = (await store.find(pair))?.state === 'setup';
   if (inSetup && before.customers !== read.data.customers) await store.recount(pair, 'customer');
-  const switchedOn = kindNames.filter((kind) => settingsOf(read.data, kind).on && !settingsOf(before, kind).on);
+  const switchedOn = kindNames.filter(
+    (kind) => settingsOf(read.data, kind).on && !settingsOf(before, kind).on && !isInFinance(read.data, kind),
+  );
   const troubles = troubleStore({ db: house.db, now: () => house.world.now() });
   if (!inSetup && switchedOn.length > 0) await troubles.wantsSetup(pair, switchedOn);
   await store.beginWalks(pair);

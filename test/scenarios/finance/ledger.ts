@@ -25,10 +25,16 @@ export class Ledger {
     this.product = product;
   }
 
-  static async open({ kinds = ['item', 'invoice', 'payment'], settings = approvedAtOnce, ...more }: Setting = {}) {
-    const finance = { name: 'Harbour Books', region: 'NZ', currencies: ['EUR'] };
-    const desk = await Desk.open({ finance, kinds, settings, ...more });
-    const company = desk.save('Accounts', { Account_Name: 'Harbour Light' });
+  static async open({
+    kinds = ['item', 'invoice', 'payment'],
+    settings = approvedAtOnce,
+    finance = {},
+    ...more
+  }: Setting = {}) {
+    const books = { name: 'Harbour Books', region: 'NZ', currencies: ['EUR'], ...finance };
+    const desk = await Desk.open({ finance: books, kinds, settings, ...more });
+    const [there] = desk.rawList('Accounts');
+    const company = there ? String(there.id) : desk.save('Accounts', { Account_Name: 'Harbour Light' });
     const product = desk.save('Products', { Product_Name: 'Bolt', Product_Code: 'BOLT', Unit_Price: 10 });
     return new Ledger(desk, company, product);
   }

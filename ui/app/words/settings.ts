@@ -31,6 +31,8 @@ const places: Readonly<Record<string, Key>> = {
   everyMinutes: 'ui.setting.everyMinutes',
   settleS: 'ui.setting.settleS',
   startDate: 'ui.setting.startDate',
+  finance: 'ui.setting.finance',
+  booksConnection: 'ui.setting.booksConnection',
   customers: 'ui.setting.customers',
   conflicts: 'ui.setting.conflicts',
   guard: 'ui.setting.guard',

@@ -12,7 +12,12 @@ export const systemNames: Readonly<Record<SystemName, string>> = {
 };
 
 /** The last part of the address where a system's consent starts. */
-export const consentPaths: Readonly<Partial<Record<SystemName, string>>> = { 'zoho-crm': 'zoho', xero: 'xero' };
+export const consentPaths: Readonly<Partial<Record<SystemName, string>>> = {
+  'zoho-crm': 'zoho',
+  // One login of Zoho's reaches both.
+  'zoho-books': 'zoho',
+  xero: 'xero',
+};
 
 export type Side = 'crm' | 'accounting';
 export const sides: readonly Side[] = ['crm', 'accounting'];

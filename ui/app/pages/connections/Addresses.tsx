@@ -1,5 +1,6 @@
 // Addresses to register with the vendors, ready to copy, and the secret for calls from Zoho's workflow rules.
 
+import { Fragment } from 'preact';
 import { useState } from 'preact/hooks';
 import { call, type Problem } from '../../api/answer.ts';
 import { api, type Connection, type HookSecretMade } from '../../api/client.ts';
@@ -28,12 +29,38 @@ export function Addresses({ connections }: { readonly connections: readonly Conn
           <HookSecret connection={crm} />
         </>
       )}
+      {connections
+        .filter(({ system }) => system === 'zoho-books')
+        .map((books) => (
+          <Fragment key={books.id}>
+            <Copyable
+              label={t('ui.addresses.books', { organisation: books.organisation.name })}
+              value={`${origin()}/hooks/books/${books.id}`}
+            />
+            <HookSecret connection={books} />
+          </Fragment>
+        ))}
     </Section>
   );
 }
 
+const crmWords = {
+  make: 'ui.secret.make',
+  title: 'ui.scripts.title',
+  text: 'ui.scripts.text',
+  steps: 'ui.scripts.steps',
+} as const;
+
+const booksWords = {
+  make: 'ui.secret.books',
+  title: 'ui.scripts.books.title',
+  text: 'ui.scripts.books.text',
+  steps: 'ui.scripts.books.steps',
+} as const;
+
 /** A new secret is shown once; the old one is good for another day. */
-function HookSecret({ connection: { id } }: { readonly connection: Connection }) {
+function HookSecret({ connection: { id, system } }: { readonly connection: Connection }) {
+  const words = system === 'zoho-books' ? booksWords : crmWords;
   const [secret, setSecret] = useState<HookSecretMade | null>(null);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -47,7 +74,7 @@ function HookSecret({ connection: { id } }: { readonly connection: Connection })
   return (
     <>
       <Button busy={busy} onPress={() => void make()}>
-        {t('ui.secret.make')}
+        {t(words.make)}
       </Button>
       {problem && <ProblemNote problem={problem} />}
       {secret && (
@@ -55,12 +82,12 @@ function HookSecret({ connection: { id } }: { readonly connection: Connection })
           <p>{t('ui.secret.text')}</p>
           <Copyable label={t('ui.secret.token')} value={secret.token} />
           <Copyable label={t('ui.secret.key')} value={secret.hmacKey} />
-          <h3>{t('ui.scripts.title')}</h3>
-          <p>{t('ui.scripts.text')}</p>
+          <h3>{t(words.title)}</h3>
+          <p>{t(words.text)}</p>
           {secret.scripts.map(({ name, module, argument, code }) => (
-            <details key={module}>
+            <details key={`${name}/${module}`}>
               <summary>{t('ui.scripts.button', { name, module })}</summary>
-              <p>{t('ui.scripts.steps', { name, module, argument: argument.name, field: argument.field })}</p>
+              <p>{t(words.steps, { name, module, argument: argument.name, field: argument.field })}</p>
               <Copyable label={t('ui.scripts.code')} value={code} />
             </details>
           ))}

@@ -71,7 +71,7 @@ function Content({ items, health, onChanged }: ContentProps) {
           <SystemBlock
             key={system}
             system={system}
-            connections={known.filter((each) => each.system === system)}
+            connections={known.filter((each) => each.system === system || (system === 'zoho-crm' && isBeside(each)))}
             scopes={asked?.find((each) => each.system === system)?.scopes}
             configuration={configuration}
             isNext={step === system}
@@ -92,6 +92,11 @@ function Content({ items, health, onChanged }: ContentProps) {
       <Addresses connections={items} />
     </>
   );
+}
+
+/** A Books organisation, which the same login reaches. */
+function isBeside({ system }: Connection): boolean {
+  return system === 'zoho-books';
 }
 
 /** With those of the pair that were parted from: connecting the same organisation again brings everything back. */

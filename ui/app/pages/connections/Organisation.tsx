@@ -6,7 +6,7 @@ import { ConnectionBadge } from '../../frame/PairStrip.tsx';
 import { t } from '../../i18n/messages.ts';
 import { Button, ButtonLink } from '../../parts/Button.tsx';
 import { Ago } from '../../parts/Time.tsx';
-import { consentPaths } from '../../words/systems.ts';
+import { consentPaths, systemNames } from '../../words/systems.ts';
 import { DisconnectDialog } from './DisconnectDialog.tsx';
 
 interface OrganisationProps {
@@ -21,7 +21,10 @@ export function Organisation({ connection, isNext, onChanged }: OrganisationProp
   const isLost = state !== 'connected';
   return (
     <div class="organisation">
-      <p class="name">{organisation.name}</p>
+      <p class="name">
+        {organisation.name}
+        {system === 'zoho-books' && <span class="soft"> ({systemNames[system]})</span>}
+      </p>
       <p class="line">
         <ConnectionBadge state={state} />
         {checkedAt !== null && (

@@ -8,6 +8,7 @@ import { Field, SelectField } from '../../parts/Field.tsx';
 import { Section } from '../../parts/Section.tsx';
 import { authorities, customerPlaces } from '../../words/settings.ts';
 import { Switch } from '../../parts/Switch.tsx';
+import { Finance } from './Finance.tsx';
 
 interface GeneralProps {
   readonly settings: Settings;
@@ -48,6 +49,7 @@ export function General({ settings, set }: GeneralProps) {
           options={options(customerPlaces)}
           onChoose={(chosen) => set(['customers'], chosen)}
         />
+        <Finance settings={settings} set={set} />
         <Field label={t('ui.setting.startDate')} hint={t('ui.settings.startDate.hint')}>
           {(tied) => (
             <input
