@@ -260,12 +260,6 @@ export function pairStore({ db, now }: { db: Database; now(): number }) {
       );
       return true;
     },
-
-    /** Everything one pass needs to know of its pair's settings and sides, in one batch. */
-    forPass: async (id: string): Promise<{ pair: Pair; saved: SavedSettings } | null> => {
-      const [row] = await db.orm.select().from(pairs).where(eq(pairs.id, id));
-      return row ? { pair: fromRow(row, now()), saved: await savedFor(id) } : null;
-    },
   };
 }
 
