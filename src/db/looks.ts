@@ -2,7 +2,7 @@
 
 import { type SQL, sql } from 'drizzle-orm';
 import { classes } from '../core/pace.ts';
-import type { KindName, Side } from '../core/record.ts';
+import { type KindName, type Side, sides } from '../core/record.ts';
 import { SLACK_MS } from '../core/silence.ts';
 import { NAMED_AT_MOST } from '../sync/look.ts';
 import type { LookChange, LookSort } from '../sync/look.ts';
@@ -133,4 +133,17 @@ export function layOutLooks(
     now,
   ]);
   return insertRows('looks', ['pair', 'kind', 'side', 'sort', 'phase', 'next_at'], rows, 'ON CONFLICT DO NOTHING');
+}
+
+/** The looks that a pair has for its kinds. */
+export function looksOf(kinds: readonly KindName[]): { kind: KindName; side: Side; sort: LookSort }[] {
+  const ofRecords = kinds.flatMap((kind) =>
+    sides.flatMap((side) => (['changes', 'walk'] as const).map((sort) => ({ kind, side, sort }))),
+  );
+  // Money that shows on others' records is looked at in accounting alone.
+  const ofMoney = [
+    { kind: 'customer', side: 'accounting', sort: 'balances' },
+    { kind: 'credit', side: 'accounting', sort: 'changes' },
+  ] as const;
+  return [...ofRecords, ...ofMoney];
 }

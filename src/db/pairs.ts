@@ -1,15 +1,13 @@
-// Pairs and their settings as rows.
+// Pairs as rows: how each stands, and its walks. Their settings are in settings.ts, how they end in endings.ts.
 
-import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { KindName } from '../core/record.ts';
-import { type Side, sides } from '../core/record.ts';
-import { type Settings, withDefaults } from '../kinds/settings.ts';
 import { type Database, json, listOf, parse } from './database.ts';
+import { endings } from './endings.ts';
 import { kinds as allKinds } from '../kinds/index.ts';
-import type { LookSort } from '../sync/look.ts';
-import { remembersFinance } from './finance.ts';
-import { layOutLooks } from './looks.ts';
-import { pairs, settings } from './schema/index.ts';
+import { layOutLooks, looksOf } from './looks.ts';
+import { pairs } from './schema/index.ts';
+import { settingsRows } from './settings.ts';
 import { closeConsentLost } from './troubles.ts';
 
 export type PairState = 'setup' | 'live' | 'paused';
@@ -69,35 +67,7 @@ function fromRow(row: Row, now: number): Pair {
   };
 }
 
-export interface SavedSettings {
-  /** 0 while nothing was saved: the defaults. */
-  readonly version: number;
-  readonly settings: Settings;
-  /** What was saved, without the defaults. */
-  readonly document: unknown;
-  readonly savedAt: number | null;
-  readonly savedBy: string | null;
-}
-
 export function pairStore({ db, now }: { db: Database; now(): number }) {
-  const savedFor = async (pair: string): Promise<SavedSettings> => {
-    const [row] = await db.orm
-      .select()
-      .from(settings)
-      .where(eq(settings.pair, pair))
-      .orderBy(desc(settings.version))
-      .limit(1);
-    if (!row) return { version: 0, settings: withDefaults({}), document: {}, savedAt: null, savedBy: null };
-    const document = parse<unknown>(row.document);
-    return {
-      version: row.version,
-      settings: withDefaults(document),
-      document,
-      savedAt: row.savedAt,
-      savedBy: row.savedBy,
-    };
-  };
-
   return {
     list: async (): Promise<Pair[]> =>
       (await db.orm.select().from(pairs).orderBy(pairs.createdAt)).map((row) => fromRow(row, now())),
@@ -202,94 +172,9 @@ export function pairStore({ db, now }: { db: Database; now(): number }) {
       ]);
     },
 
-    remove: async (id: string): Promise<void> => {
-      await db.batch([...emptied(id, [...worked, 'settings']), sql`DELETE FROM pairs WHERE id = ${id}`]);
-    },
-
-    /** What a reset would forget. */
-    counts: async (id: string): Promise<{ links: number; issues: number; entries: number }> => {
-      const [row] = await db.all<{ links: number; issues: number; entries: number }>(sql`SELECT
-        (SELECT count(*) FROM links WHERE pair = ${id} AND ended_at = 0) AS links,
-        (SELECT count(*) FROM issues WHERE pair = ${id} AND closed_at IS NULL) AS issues,
-        (SELECT COALESCE(sum(count), 0) FROM tallies WHERE pair = ${id}) AS entries`);
-      return row ?? { links: 0, issues: 0, entries: 0 };
-    },
-
-    /** As if it had just been joined, under the settings that it has. A pass that is under way can remember nothing more. */
-    reset: async (
-      id: string,
-      kinds: readonly KindName[],
-      { accounting, eraseLog }: { readonly accounting?: string; readonly eraseLog: boolean },
-    ): Promise<void> => {
-      await db.batch([
-        sql`UPDATE pairs SET state = 'setup', reason = NULL, pause_from = NULL, went_live_at = NULL, epoch = epoch + 1,
-          leased_until = 0, accounting = COALESCE(${accounting ?? null}, accounting) WHERE id = ${id}`,
-        ...(eraseLog ? eraseLogOf(id) : []),
-        ...emptied(id, worked),
-        layOutLooks(id, looksOf(kinds), now()),
-      ]);
-    },
-
-    settings: savedFor,
-
-    settingsVersions: async (pair: string) =>
-      db.orm
-        .select({
-          version: settings.version,
-          savedAt: settings.savedAt,
-          savedBy: settings.savedBy,
-          document: settings.document,
-        })
-        .from(settings)
-        .where(eq(settings.pair, pair))
-        .orderBy(desc(settings.version)),
-
-    /** Saves the next version. False where somebody else saved one meanwhile. */
-    saveSettings: async (pair: string, after: number, document: unknown, by: string): Promise<boolean> => {
-      const values = { pair, version: after + 1, document: json(document), savedAt: now(), savedBy: by };
-      const saved = await db.orm
-        .insert(settings)
-        .values(values)
-        .onConflictDoNothing()
-        .returning({ version: settings.version });
-      if (saved.length === 0) return false;
-      await db.run(remembersFinance(pair, withDefaults(document)));
-      // What did not travel may travel now: no version of it proves anything any more.
-      await db.run(
-        sql`UPDATE links SET crm_version = '', accounting_version = '' WHERE pair = ${pair} AND ended_at = 0 AND note IS NOT NULL`,
-      );
-      return true;
-    },
+    ...endings({ db, now }),
+    ...settingsRows({ db, now }),
   };
 }
 
-/** What the work on a pair leaves behind. */
-const worked = ['looks', 'links', 'keys', 'census', 'standings', 'intents', 'issues', 'runs', 'studies'];
-
-/** What tells of a pair, without a trace but one: the seals of the log go on fitting, and know how many entries were erased. */
-function eraseLogOf(pair: string): SQL[] {
-  return [
-    sql`UPDATE blocks SET erased = erased + (SELECT count(*) FROM audit
-      WHERE audit.id >= blocks.first AND audit.id <= blocks.last AND audit.pair = ${pair}) WHERE pruned_at IS NULL`,
-    ...emptied(pair, ['audit', 'tallies']),
-  ];
-}
-
-function emptied(pair: string, tables: readonly string[]): SQL[] {
-  return tables.map((table) => sql`DELETE FROM ${sql.raw(table)} WHERE pair = ${pair}`);
-}
-
 export type PairStore = ReturnType<typeof pairStore>;
-
-/** The looks that a pair has for its kinds. */
-export function looksOf(kinds: readonly KindName[]): { kind: KindName; side: Side; sort: LookSort }[] {
-  const ofRecords = kinds.flatMap((kind) =>
-    sides.flatMap((side) => (['changes', 'walk'] as const).map((sort) => ({ kind, side, sort }))),
-  );
-  // Money that shows on others' records is looked at in accounting alone.
-  const ofMoney = [
-    { kind: 'customer', side: 'accounting', sort: 'balances' },
-    { kind: 'credit', side: 'accounting', sort: 'changes' },
-  ] as const;
-  return [...ofRecords, ...ofMoney];
-}
