@@ -18,6 +18,9 @@ const usualNames = { crm: 'Zoho CRM', accounting: 'Xero' };
 /** Facts that name one of a few things: a sentence chooses its words by them, and a message can't hold a hyphen there. */
 const choosing = new Set(['rule', 'why', 'what', 'op', 'side', 'to', 'kind', 'code', 'needs', 'list', 'way']);
 
+/** Facts that may name a document's state. */
+const states = new Set(['from', 'to']);
+
 const compiled = new Map<string, IntlMessageFormat>();
 
 function textOf(language: string, code: string): string | undefined {
@@ -72,6 +75,7 @@ function wordsOf(language: string, facts: Facts): Record<string, unknown> {
 
 function wordFor(language: string, name: string, value: unknown): unknown {
   if (value === null || value === undefined) return '';
+  if (states.has(name)) return stateName(language, String(value));
   if (choosing.has(name)) return String(value).replace(/[-.]/g, '_');
   if (name === 'field') return fieldLabel(language, String(value));
   if (name === 'fields')
@@ -88,6 +92,11 @@ function wordFor(language: string, name: string, value: unknown): unknown {
   if (name === 'detail') return ended(String(value));
   if (Array.isArray(value)) return listed(language, value.map(String));
   return typeof value === 'object' ? listed(language, Object.keys(value)) : value;
+}
+
+/** As the pages call a state; anything else as it is. */
+function stateName(language: string, value: string): string {
+  return textOf(language, `ui.doc-state.${value}`) ?? value.replace(/[-.]/g, '_');
 }
 
 function namesIn(value: unknown): string[] {
