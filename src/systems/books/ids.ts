@@ -12,6 +12,11 @@ export function fromRecordId(id: RecordId): { readonly module: string; readonly 
   return { module, id: own };
 }
 
+/** Whether a party is a contact of Books that none of the CRM's records stands for. */
+export function isStranger(id: RecordId): boolean {
+  return fromRecordId(id).module === 'contacts';
+}
+
 /** An id as it comes: text, or a number in older replies. Null for none. */
 export function idIn(raw: unknown): string | null {
   if (typeof raw === 'number' || typeof raw === 'bigint') return String(raw);

@@ -143,9 +143,13 @@ async function readSome(reader: Reader, entries: readonly Entry[]): Promise<Resu
   const sightings: Sighting[] = [];
   for (const { id } of entries) {
     const read = await readWhole(reader, id);
+    const record = toRecordId(reader.form.module, id);
+    if (!read.ok && read.problem.code === 'record.missing') {
+      sightings.push({ id: record, sight: { is: 'unknown', problem: read.problem } });
+      continue;
+    }
     if (!read.ok && sightings.length === 0) return failed(read.problem);
     if (!read.ok) return done(sightings);
-    const record = toRecordId(reader.form.module, id);
     const sight: Sight = read.value ? { is: 'present', seen: read.value } : { is: 'gone', how: 'deleted' };
     sightings.push({ id: record, sight });
   }

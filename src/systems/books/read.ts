@@ -1,7 +1,7 @@
 // Reading Books' documents one by one: each with its money, and with the CRM's records in place of Books' contacts and items.
 
 import { shortHash } from '../../core/digest.ts';
-import { done, type Result } from '../../core/problem.ts';
+import { done, failed, type Result } from '../../core/problem.ts';
 import type { Fixed, Seen } from '../../core/record.ts';
 import type { Fields, Value } from '../../core/value.ts';
 import { isJson, type Json } from '../../mapping/place.ts';
@@ -9,7 +9,7 @@ import type { Translator } from '../../mapping/translate.ts';
 import { fromBooksTime, getRecord } from './api.ts';
 import { PARTY } from './dialect.ts';
 import { type Form, stateOf } from './forms.ts';
-import { idIn, toRecordId } from './ids.ts';
+import { idIn, isStranger, toRecordId } from './ids.ts';
 import { ITEM, rawLines } from './line-places.ts';
 import type { Office, ReadDocument } from './office.ts';
 import { nothingSettled, PAID, paidOf, readSettlements } from './paid.ts';
@@ -53,6 +53,8 @@ async function withTwins({ office, form }: Reader, raw: Json): Promise<Result<Js
   const contact = idIn(raw[form.partyId]);
   const party = contact === null ? done(null) : await office.twins.recordOf(contact, form.party);
   if (!party.ok) return party;
+  // Of somebody whom the CRM does not know yet: it can't be told for whom it is, and is looked at again.
+  if (party.value !== null && isStranger(party.value)) return failed({ code: 'record.missing', id: party.value });
   const shown = lines.map((line): Json => {
     const item = idIn(line.item_id);
     const product = item === null ? null : office.goods.productOf(item);

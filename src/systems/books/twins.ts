@@ -48,7 +48,7 @@ export class Twins {
     this.#options = options;
   }
 
-  /** The CRM's record for a contact of Books. One that has none stands for itself: whoever names it waits for it. */
+  /** The CRM's record for a contact of Books. One that has none stands for itself, and is asked about anew by the next pass. */
   async recordOf(contactId: string, party: 'customer' | 'vendor'): Promise<Result<RecordId>> {
     const known = this.#records.get(`${party} ${contactId}`);
     if (known !== undefined) return done(known);
