@@ -14,6 +14,8 @@ describe('a change that was found', () => {
   test.each([
     ['that was told of afterwards is no proof', [now - 5_000], now - 4_000, null],
     ['that was told of in the same second is none either: clocks differ', [now - 5_000], now - 9_000, null],
+    ['that was told of ten seconds before it was saved is none either', [now], now - 10_000, null],
+    ['that was told of more than that before was not told of', [now], now - 10_001, now],
     ['that is younger than what was heard last was not told of', [now - 5_000], now - MINUTE_MS, now - 5_000],
     ['where nobody was ever heard was not told of', [now - 5_000], null, now - 5_000],
     ['among others counts from the oldest', [now - 5_000, now - HOUR_MS], now - DAY_MS, now - HOUR_MS],
@@ -28,6 +30,7 @@ describe('a teller', () => {
   test.each([
     ['that was heard lately and missed nothing is believed', now - DAY_MS, null, 'believed'],
     ['that was never heard is neither believed nor doubted', null, null, 'unheard'],
+    ['that was heard just a week ago is believed', now - 7 * DAY_MS, null, 'believed'],
     ['that was not heard for a week is not believed any more', now - 8 * DAY_MS, null, 'unheard'],
     ['that may only be late is doubted', now - DAY_MS, now - GRACE_MS + 1, 'doubted'],
     ['that is later than that is quiet', now - DAY_MS, now - GRACE_MS, 'quiet'],

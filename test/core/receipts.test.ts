@@ -1,0 +1,243 @@
+// Payments that a finance system beside the CRM tells one by one: each is entered in accounting under its own mark, and taken out again once it
+// is no longer told.
+
+import { describe, expect, test } from 'vitest';
+import { invoiceLifecycle } from '../../src/core/lifecycles.ts';
+import type { PaymentRule } from '../../src/core/payment.ts';
+import { plan } from '../../src/core/plan.ts';
+import { formatReceipts, judgeReceived, parseReceipts, receiptIn, receiptMark } from '../../src/core/received.ts';
+import type { Fields, Value } from '../../src/core/value.ts';
+import { base, briefs, edited, field, issue, link, linked, present, seen, stepsOf } from './build.ts';
+import { rule } from './paying.ts';
+
+const one = '7 2026-11-10 10';
+const two = '8 2026-11-12 13';
+
+interface Told {
+  /** What accounting has entered already. */
+  readonly entered?: Value;
+  readonly status?: Value;
+  readonly due?: Value;
+  readonly own?: Partial<PaymentRule>;
+  readonly approved?: boolean;
+}
+
+function judged(
+  wanted: Value | undefined,
+  { entered = null, status = 'approved', due = '23', own, approved }: Told = {},
+) {
+  const accounting = seen('accounting', { fields: { received: entered, status, amountDue: due } });
+  const crm = seen('crm', { fields: { received: wanted ?? null } });
+  return judgeReceived({ ...rule, ...own }, wanted, { crm, accounting }, approved ?? false);
+}
+
+describe('payments as one text', () => {
+  test('stand by the day, then by their ids, with plain amounts', () => {
+    const receipts = [
+      { id: '9', date: '2026-11-12', amount: '13.00' },
+      { id: '8', date: '2026-11-12', amount: '1.5' },
+      { id: '10', date: '2026-11-10', amount: '10' },
+    ];
+    expect(formatReceipts(receipts)).toBe('10 2026-11-10 10, 8 2026-11-12 1.5, 9 2026-11-12 13');
+    expect(formatReceipts(receipts.toReversed())).toBe(formatReceipts(receipts));
+    expect(parseReceipts(formatReceipts(receipts)).map(({ id }) => id)).toEqual(['10', '8', '9']);
+  });
+
+  test.each<[what: string, value: Value | undefined]>([
+    ['nothing', undefined],
+    ['blank', null],
+    ['words', 'not known'],
+    ['an id and a day', '7 2026-11-10'],
+    ['an empty text', ''],
+  ])('%s tells none', (_, value) => {
+    expect(parseReceipts(value)).toEqual([]);
+  });
+
+  test('a mark names the payment, and nobody else’s mark does', () => {
+    expect(receiptIn(receiptMark('7'))).toBe('7');
+    expect(receiptIn('crm.Invoices:7')).toBeUndefined();
+  });
+});
+
+describe('a payment that is told', () => {
+  test('is entered with its day, its amount and its mark, the first of them first', () => {
+    expect(judged(`${one}, ${two}`)).toMatchObject({
+      is: 'money',
+      why: { code: 'update.pay' },
+      values: { paymentAmount: '10', paymentDate: '2026-11-10', paymentMark: receiptMark('7'), paymentAccount: '090' },
+      then: one,
+    });
+  });
+
+  test('goes beside those that are entered', () => {
+    expect(judged(`${one}, ${two}`, { entered: one, due: '13' })).toMatchObject({
+      values: { paymentMark: receiptMark('8') },
+      then: `${one}, ${two}`,
+    });
+  });
+
+  test('is the same however many noughts its amount has', () => {
+    expect(judged(one, { entered: '7 2026-11-10 10.00' })).toEqual({ is: 'none' });
+  });
+
+  test('may be all that is due, and no more: a person is asked', () => {
+    expect(judged(one, { due: '10' }).is).toBe('money');
+    expect(judged(one, { due: '9.99' })).toEqual({
+      is: 'ask',
+      issue: {
+        code: 'payment.above-due',
+        facts: {
+          side: 'accounting',
+          date: '2026-11-10',
+          amount: '10',
+          due: '9.99',
+          fields: { received: { crm: one, accounting: null } },
+        },
+        choices: ['retry', 'accounting', 'ignore'],
+      },
+    });
+  });
+
+  test('is entered where nobody knows what is due', () => {
+    expect(judged(one, { due: null }).is).toBe('money');
+  });
+
+  test('is above what is due once the document is paid', () => {
+    expect(judged(one, { status: 'paid' })).toMatchObject({
+      is: 'ask',
+      issue: { code: 'payment.above-due', facts: { due: '0' } },
+    });
+    expect(judged(one, { status: 'paid', entered: one })).toEqual({ is: 'none' });
+  });
+
+  test.each<[Value]>([['draft'], [null]])('waits while the document’s state is %s', (status) => {
+    expect(judged(one, { status })).toEqual({ is: 'none' });
+  });
+
+  test('is none where none is told', () => {
+    expect(judged(null)).toEqual({ is: 'none' });
+  });
+});
+
+describe('a payment that is told no longer', () => {
+  const gone = { entered: `${one}, ${two}`, status: 'paid' } as const;
+
+  test('is taken out, and the others stay', () => {
+    expect(judged(two, gone)).toEqual({
+      is: 'money',
+      why: { code: 'update.take-back' },
+      values: { paymentRemoved: receiptMark('7') },
+      then: two,
+    });
+  });
+
+  test.each([
+    ['another day', '7 2026-11-11 10'],
+    ['another amount', '7 2026-11-10 11'],
+    ['another id', '9 2026-11-10 10'],
+  ])('is taken out before it is entered with %s', (_, changed) => {
+    expect(judged(`${changed}, ${two}`, gone)).toMatchObject({
+      values: { paymentRemoved: receiptMark('7') },
+      then: two,
+    });
+  });
+
+  test('is asked about where deletions are proposed, and taken out once approved', () => {
+    const own = { reversal: 'propose' } as const;
+    expect(judged(two, { ...gone, own })).toMatchObject({
+      is: 'ask',
+      issue: {
+        code: 'payment.reversal',
+        facts: { date: '2026-11-10', amount: '10', fields: { received: { crm: two, accounting: gone.entered } } },
+        choices: ['approve', 'accounting', 'ignore'],
+      },
+    });
+    expect(judged(two, { ...gone, own, approved: true }).is).toBe('money');
+  });
+
+  test('stays where deletions don’t travel', () => {
+    expect(judged(two, { ...gone, own: { reversal: 'off' } })).toMatchObject({ is: 'none' });
+  });
+});
+
+describe('in the plan of an invoice', () => {
+  const fields = [
+    field('status', { type: 'choice', authority: 'accounting' }),
+    field('reference'),
+    field('received', { flow: 'to-accounting' }),
+    field('amountDue', { type: 'money', flow: 'to-crm' }),
+  ];
+
+  interface Edit {
+    readonly agreed?: Fields;
+    readonly crm: Fields;
+    readonly rest?: object;
+  }
+
+  function invoice({ agreed: more = {}, crm, rest = {} }: Edit) {
+    const agreed: Fields = { status: 'approved', reference: null, received: null, amountDue: '23', ...more };
+    const bases = { crm: base('crm', agreed, fields), accounting: base('accounting', agreed, fields) };
+    return linked(edited('crm', {}, { fields: { ...agreed, ...crm } }), present('accounting', { fields: agreed }), {
+      fields,
+      link: link({ bases }),
+      lifecycle: invoiceLifecycle,
+      payments: rule,
+      ...rest,
+    });
+  }
+
+  test('one payment goes by itself; what else changed goes in an update of its own', () => {
+    const steps = plan(invoice({ crm: { received: `${one}, ${two}`, reference: 'PO 7' } }));
+    const all = stepsOf(steps, 'update').map(({ patch, from, why }) => ({ patch, from, why: why.code }));
+    expect(all).toContainEqual({
+      patch: expect.objectContaining({ received: one, paymentAmount: '10' }) as Fields,
+      from: { received: one },
+      why: 'update.pay',
+    });
+    expect(all).toContainEqual({
+      patch: { reference: 'PO 7' },
+      from: { reference: 'PO 7' },
+      why: expect.any(String) as string,
+    });
+  });
+
+  test.each([
+    ['paid', 'approved'],
+    ['part-paid', 'approved'],
+    ['approved', 'part-paid'],
+  ])('a state %s in the CRM that payments make of %s follows from them', (crm, accounting) => {
+    const steps = plan(
+      invoice({ agreed: { status: accounting, amountDue: '23' }, crm: { status: crm, received: one } }),
+    );
+    const patches = stepsOf(steps, 'update').map(({ patch }) => patch);
+    expect(patches).toHaveLength(1);
+    expect(patches[0]).toMatchObject({ received: one });
+    expect(patches[0]).not.toHaveProperty('status');
+    expect(stepsOf(steps, 'raise')).toEqual([]);
+  });
+
+  test('a state that no payment makes goes its own way', () => {
+    const steps = plan(invoice({ agreed: { status: 'draft' }, crm: { status: 'approved', received: one } }));
+    expect(stepsOf(steps, 'update').map(({ patch }) => patch)).toEqual([{ status: 'approved' }]);
+  });
+
+  test('one that has to be asked about holds back nothing else', () => {
+    const crm = { received: '7 2026-11-10 99', reference: 'PO 7' };
+    const steps = plan(invoice({ crm }));
+    expect(briefs(steps)).toEqual(expect.arrayContaining(['raise payment.above-due', 'update accounting']));
+    expect(stepsOf(steps, 'update').map(({ patch }) => patch)).toEqual([{ reference: 'PO 7' }]);
+  });
+
+  test('none is entered where payments don’t travel, and none twice after it was refused', () => {
+    expect(stepsOf(plan(invoice({ crm: { received: one }, rest: { payments: undefined } })), 'update')).toEqual([]);
+    const refused = issue('refused.accounting', { versions: { crm: 'crm-2', accounting: 'accounting-1' } });
+    expect(briefs(plan(invoice({ crm: { received: one }, rest: { issues: [refused] } })))).toEqual([
+      'stand refused.accounting',
+    ]);
+  });
+
+  test('where they are told one by one no state stands for one', () => {
+    const steps = plan(invoice({ agreed: { received: one, amountDue: '13' }, crm: { status: 'paid' } }));
+    expect(stepsOf(steps, 'update').flatMap(({ patch }) => Object.keys(patch))).not.toContain('paymentAmount');
+  });
+});
