@@ -22,12 +22,14 @@ export function splitByFixed(
     const { fixed } = seen[step.side];
     const shut = fixed ? Object.keys(step.patch).filter((name) => !isOpen(name, fixed, step)) : [];
     const open = Object.keys(step.patch).filter((name) => !shut.includes(name));
-    const going = [
-      only(step, open),
-      ...(fixed ? shut.flatMap((name) => openPart(name, fixed, step, situation, seen)) : []),
-    ];
-    const joined = going.reduce(together);
-    if (Object.keys(joined.patch).length > 0) allowed.push(joined);
+    const going = withParts(
+      step,
+      open,
+      situation.fields.flatMap((field) =>
+        fixed && shut.includes(field.name) ? openPart(field, fixed, step, situation, seen) : [],
+      ),
+    );
+    if (Object.keys(going.patch).length > 0) allowed.push(going);
     // An issue is known by its record and code: where both sides are fixed alike, one question goes before the other.
     const isAsked = seen[otherSide(step.side)].fixed?.why === fixed?.why && refused.length > 0;
     if (fixed && shut.length > 0 && !isAsked) refused.push(raiseFixed(step, fixed.why, shut, situation, seen));
@@ -48,24 +50,31 @@ function isOpen(name: string, { open }: Fixed, { patch, before }: UpdateStep): b
   });
 }
 
+/** What of a list may go: the list as it is sent, and what the source is taken to show of it. */
+interface Part {
+  readonly name: string;
+  readonly value: Value;
+  readonly from: Value;
+}
+
 /**
  * Of a list of lines that is not taken as it is: the lines as they stand there with what of them may change. The source is taken to show
  * of the rest what it showed when the two last agreed, so that this is still its edit.
  */
 function openPart(
-  name: string,
+  field: MappedField,
   { open }: Fixed,
   step: UpdateStep,
-  situation: Situation,
+  { link }: Situation,
   seen: Both<Seen>,
-): UpdateStep[] {
-  const field = situation.fields.find((each) => each.name === name);
+): Part[] {
+  const { name } = field;
   const inLines = open.filter((each) => each.startsWith(`${name}.`)).map((each) => each.slice(name.length + 1));
   const [now, was] = [step.patch[name], step.before[name]];
   const source = otherSide(step.side);
-  const agreed = situation.link && field ? baseOf(situation.link, source, seen[source], field) : undefined;
+  const agreed = link ? baseOf(link, source, seen[source], field) : undefined;
   const shown = seen[source].fields[name];
-  if (!field || inLines.length === 0 || !isRows(now) || !isRows(was) || !isRows(agreed) || !isRows(shown)) return [];
+  if (!isRows(now) || !isRows(was) || !isRows(agreed) || !isRows(shown)) return [];
   const part = was.map((row) =>
     withOpen(
       row,
@@ -74,9 +83,7 @@ function openPart(
     ),
   );
   if (part.every((row, at) => row === was[at])) return [];
-  return [
-    { ...only(step, [name]), patch: { [name]: part }, from: { [name]: asAgreed(field, agreed, shown, inLines) } },
-  ];
+  return [{ name, value: part, from: asAgreed(field, agreed, shown, inLines) }];
 }
 
 function withOpen(row: Row, now: Row | undefined, open: readonly string[]): Row {
@@ -98,15 +105,12 @@ function asAgreed(
   return agreed.map((each, at): Row => ({ ...withOpen(each, now[at], open), key: now[at]?.key ?? each.key }));
 }
 
-function together(one: UpdateStep, other: UpdateStep): UpdateStep {
-  return {
-    ...one,
-    patch: { ...one.patch, ...other.patch },
-    before: { ...one.before, ...other.before },
-    from: { ...one.from, ...other.from },
-    lost: [...one.lost, ...other.lost],
-    ...((one.both || other.both) && { both: [...(one.both ?? []), ...(other.both ?? [])] }),
-  };
+/** The change of what is open, and of lists as far as they are. */
+function withParts(step: UpdateStep, open: readonly string[], parts: readonly Part[]): UpdateStep {
+  const going = only(step, [...open, ...parts.map(({ name }) => name)]);
+  const values = Object.fromEntries(parts.map(({ name, value }) => [name, value]));
+  const from = Object.fromEntries(parts.map((part) => [part.name, part.from]));
+  return { ...going, patch: { ...going.patch, ...values }, from: { ...going.from, ...from } };
 }
 
 function raiseFixed(

@@ -20,16 +20,16 @@ export interface Timed {
 }
 
 const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 86_400_000;
 /** What has no events is looked at this seldom once nothing has changed for long. */
-const SELDOM_MS = HOUR_MS;
+const SELDOM_MS = 3_600_000;
 /** What is told of by events that are known to arrive. */
-const HARDLY_MS = 6 * HOUR_MS;
+const HARDLY_MS = 21_600_000;
 /** What events failed to tell of. */
-const OFTEN_MS = 15 * MINUTE_MS;
+const OFTEN_MS = 900_000;
 /** With the minutes that an event may be late, a way that went quiet over the weekend is found within a quarter of an hour. */
-const WATCH_MS = 12 * MINUTE_MS;
+const WATCH_MS = 720_000;
 
 /**
  * In ms. The CRM side keeps the interval of the settings. The accounting side, whose calls are counted by the day, keeps it while records

@@ -51,7 +51,10 @@ function split({
   const isFixed = (each: Side) => (fixedOn ?? [side]).includes(each);
   const sides = {
     crm: seen('crm', { fields: { ...agreed.crm, lines: shown }, fixed: isFixed('crm') ? fixed : null }),
-    accounting: seen('accounting', { fields: before, fixed: isFixed('accounting') ? fixed : null }),
+    accounting: seen('accounting', {
+      fields: { ...before, accountingUrl: 'https://go.xero.test/1' },
+      fixed: isFixed('accounting') ? fixed : null,
+    }),
   };
   const bases = { crm: base('crm', agreed.crm, fields), accounting: base('accounting', agreed.accounting, fields) };
   const update: UpdateStep = {
@@ -79,7 +82,13 @@ describe('a record that is fixed', () => {
     expect(raised({ patch: { reference: 'B', notes: 'C' }, open: ['notes'] })).toEqual([
       {
         code: 'fixed.paid',
-        facts: { side: 'accounting', why: 'paid', fields: ['reference'], values: { reference: 'B' } },
+        facts: {
+          side: 'accounting',
+          why: 'paid',
+          fields: ['reference'],
+          values: { reference: 'B' },
+          url: 'https://go.xero.test/1',
+        },
         choices: ['retry', 'ignore'],
       },
     ]);
@@ -105,6 +114,8 @@ describe('a record that is fixed', () => {
     expect(raised({ patch, why: 'void', kind: 'quote' })[0]?.choices).toEqual(['retry', 'ignore']);
     expect(raised({ patch, why: 'void', side: 'crm' })[0]?.choices).toEqual(['retry', 'ignore']);
     expect(raised({ patch })[0]?.choices).toEqual(['retry', 'ignore']);
+    // What is fixed in the CRM is not to be seen at accounting's address.
+    expect(raised({ patch, side: 'crm' })[0]?.facts).not.toHaveProperty('url');
   });
 });
 
@@ -116,6 +127,8 @@ describe('lines of which only the account may change', () => {
     const { allowed, refused } = split({ patch: { lines: [recoded, row('b', nuts)] }, open });
     expect(allowed.map(({ patch }) => patch)).toEqual([{ lines: [recoded, row('b', nuts)] }]);
     expect(refused).toEqual([]);
+    const all = split({ patch: { lines: [row('a', { ...bolts, quantity: '5' })] }, open: ['lines', ...open] });
+    expect(all.allowed.map(({ patch }) => patch)).toEqual([{ lines: [row('a', { ...bolts, quantity: '5' })] }]);
   });
 
   test('go as they stand but for the accounts, and the source is taken to show the rest as it was agreed', () => {
@@ -129,6 +142,13 @@ describe('lines of which only the account may change', () => {
       lines: [row('1', { ...bolts, account: '210' }), row('2', { ...nuts, account: null })],
     });
     expect(refused).toHaveLength(1);
+  });
+
+  test('are known by their new ids where the source has made them anew', () => {
+    const shown = [row('7', bolts), row('2', { ...nuts, quantity: '9', account: '210' })];
+    const edited = [row('a', bolts), row('b', { ...nuts, quantity: '9', account: '210' })];
+    const { allowed } = split({ patch: { lines: edited }, open, shown });
+    expect(allowed[0]?.from).toEqual({ lines: [row('7', bolts), row('2', { ...nuts, account: '210' })] });
   });
 
   test('are written on both sides as the update says', () => {
@@ -161,7 +181,8 @@ describe('lines of which only the account may change', () => {
   });
 
   test.each<[what: string, more: Partial<Change>]>([
-    ['no field of lines is open', { open: ['notes', 'others.account'] }],
+    ['no field of these lines is open', { open: ['notes', 'other.account'] }],
+    ['there are none yet', { step: { before: { lines: null } } }],
     ['they are emptied', { patch: { lines: null } }],
     ['the source shows none', { shown: null }],
     ['the two have no link yet', { rest: { link: null } }],

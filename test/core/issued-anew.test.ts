@@ -186,7 +186,11 @@ describe('once a person said so', () => {
   });
 
   test('the state before is told, where there was one', () => {
-    const [update] = stepsOf(plan(issued({ status: 'draft' }, {}, chosen)), 'update');
-    expect(update?.before).toEqual({ status: 'approved' });
+    const one = issued({ status: 'draft' }, {}, chosen);
+    expect(stepsOf(plan(one), 'update')[0]?.before).toEqual({ status: 'approved' });
+    const bare = present('accounting', { fields: { currency: 'NZD' } });
+    expect(stepsOf(plan({ ...one, sights: { ...one.sights, accounting: bare } }), 'update')[0]?.before).toEqual({
+      status: null,
+    });
   });
 });

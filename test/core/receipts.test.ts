@@ -98,6 +98,13 @@ describe('a payment that is told', () => {
     });
   });
 
+  test('is asked about with what each side shows, blank where it shows nothing', () => {
+    const both = { crm: seen('crm', { fields: {} }), accounting: seen('accounting', { fields: { status: 'paid' } }) };
+    expect(judgeReceived(rule, one, both, false)).toMatchObject({
+      issue: { facts: { fields: { received: { crm: null, accounting: null } } } },
+    });
+  });
+
   test('is entered where nobody knows what is due', () => {
     expect(judged(one, { due: null }).is).toBe('money');
   });
@@ -206,14 +213,26 @@ describe('in the plan of an invoice', () => {
     ['part-paid', 'approved'],
     ['approved', 'part-paid'],
   ])('a state %s in the CRM that payments make of %s follows from them', (crm, accounting) => {
-    const steps = plan(
-      invoice({ agreed: { status: accounting, amountDue: '23' }, crm: { status: crm, received: one } }),
-    );
+    const edit = { status: crm, received: one, reference: 'PO 7' };
+    const steps = plan(invoice({ agreed: { status: accounting, amountDue: '23' }, crm: edit }));
     const patches = stepsOf(steps, 'update').map(({ patch }) => patch);
-    expect(patches).toHaveLength(1);
-    expect(patches[0]).toMatchObject({ received: one });
-    expect(patches[0]).not.toHaveProperty('status');
+    expect(patches).toHaveLength(2);
+    expect(patches).toContainEqual(expect.objectContaining({ received: one }));
+    expect(patches).toContainEqual({ reference: 'PO 7' });
+    expect(patches.flatMap((patch) => Object.keys(patch))).not.toContain('status');
     expect(stepsOf(steps, 'raise')).toEqual([]);
+  });
+
+  test('a state that money does not make goes beside a payment', () => {
+    const steps = plan(invoice({ crm: { status: 'void', received: one } }));
+    expect(stepsOf(steps, 'update').map(({ patch }) => patch.status)).toContain('void');
+  });
+
+  test('a state that is no longer made by a payment is judged by itself where payments are not taken out', () => {
+    const rest = { payments: { ...rule, reversal: 'off' } };
+    const agreed = { status: 'part-paid', received: `${one}, ${two}` };
+    const steps = plan(invoice({ agreed, crm: { status: 'approved', received: two }, rest }));
+    expect(briefs(steps)).toContain('raise move.illegal');
   });
 
   test('a state that no payment makes goes its own way', () => {

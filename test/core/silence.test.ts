@@ -59,6 +59,8 @@ describe('the timer', () => {
     ['waits an hour for events that never came', { told: { heard: null, missed: null } }, 60],
     ['waits six hours for what events are known to tell of', {}, 360],
     ['waits a quarter of an hour where they kept something to themselves', { told: { heard: null, missed: now } }, 15],
+    ['waits as little where they have gone quiet', { told: { heard: null, missed: now - HOUR_MS } }, 15],
+    ['cares for no midnight where nothing turns', { timeZone: 'Asia/Tokyo' }, 360],
     ['keeps watch in working time', { keepsWatch: true }, 12],
     ['need not, where it is night', { keepsWatch: true, timeZone: 'Pacific/Auckland' }, 360],
     ['begins its watch as working time begins', { keepsWatch: true, timeZone: 'America/Los_Angeles' }, 240],
@@ -68,10 +70,16 @@ describe('the timer', () => {
     expect(intervalOf({ ...idle, ...change }, now, 1) / MINUTE_MS).toBe(minutes);
   });
 
+  test('begins its watch no moment before working time', () => {
+    const early = { ...idle, keepsWatch: true, timeZone: 'America/Los_Angeles' };
+    expect(intervalOf(early, now - 10, 1) / MINUTE_MS).toBe(252);
+  });
+
   test('slows down while the day’s calls run short, up to an hour', () => {
     const busy = { ...idle, changedAt: now };
     expect(intervalOf(busy, now, 4) / MINUTE_MS).toBe(12);
     expect(intervalOf(busy, now, 20) / MINUTE_MS).toBe(60);
+    expect(intervalOf(busy, now, 30) / MINUTE_MS).toBe(60);
     expect(intervalOf(idle, now, 20) / MINUTE_MS).toBe(360);
     expect(intervalOf({ ...busy, side: 'crm' }, now, 20) / MINUTE_MS).toBe(3);
   });
