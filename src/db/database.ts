@@ -29,24 +29,28 @@ export interface Database {
 }
 
 export function openDatabase(binding: D1Database, meter: Meter): Database {
-  const counted = metered(binding, meter);
   let orm: DrizzleD1Database | undefined;
   // drizzle's own batch takes no raw statement that has parameters (0.45): statements are rendered here and sent by us.
   const prepare = (query: SQL): D1PreparedStatement => {
     const { text, parameters } = rendered(query);
-    return counted.prepare(text).bind(...parameters);
+    return binding.prepare(text).bind(...parameters);
+  };
+  const all = async <T>(query: SQL): Promise<T[]> => {
+    meter.statements += 1;
+    return counted(meter, await prepare(query).all<T>()).results;
   };
   return {
     get orm() {
-      return (orm ??= drizzle(counted));
+      return (orm ??= drizzle(metered(binding, meter)));
     },
-    all: async <T>(query: SQL) => (await prepare(query).all<T>()).results,
+    all,
     run: async (query) => {
-      await prepare(query).run();
+      await all(query);
     },
     batch: async <T extends readonly unknown[]>(queries: readonly SQL[]) => {
-      const results = await counted.batch(queries.map(prepare));
-      return results.map(({ results: rows }) => rows) as { [At in keyof T]: T[At][] };
+      meter.statements += queries.length;
+      const results = await binding.batch(queries.map(prepare));
+      return results.map((result) => counted(meter, result).results) as { [At in keyof T]: T[At][] };
     },
   };
 }
@@ -83,28 +87,32 @@ const innermost = Symbol('the real statement');
 
 type MeteredStatement = D1PreparedStatement & { [innermost]: D1PreparedStatement };
 
-/** The binding with every statement and its rows counted. */
+type Told = {
+  readonly meta: { readonly rows_read?: number; readonly rows_written?: number; readonly size_after?: number };
+};
+
+function counted<T extends Told>(meter: Meter, result: T): T {
+  meter.rowsRead += result.meta.rows_read ?? 0;
+  meter.rowsWritten += result.meta.rows_written ?? 0;
+  meter.sizeBytes = result.meta.size_after ?? meter.sizeBytes;
+  return result;
+}
+
+/** The binding with every statement and its rows counted, for drizzle. */
 export function metered(binding: D1Database, meter: Meter): D1Database {
-  const count = <T extends { meta: { rows_read?: number; rows_written?: number; size_after?: number } }>(
-    result: T,
-  ): T => {
-    meter.rowsRead += result.meta.rows_read ?? 0;
-    meter.rowsWritten += result.meta.rows_written ?? 0;
-    meter.sizeBytes = result.meta.size_after ?? meter.sizeBytes;
-    return result;
-  };
+  const count = <T extends Told>(result: T): T => counted(meter, result);
   const wrap = (statement: D1PreparedStatement): MeteredStatement => {
-    const counted = <T>(work: () => T): T => {
+    const once = <T>(work: () => T): T => {
       meter.statements += 1;
       return work();
     };
     return {
       [innermost]: statement,
       bind: (...values: unknown[]) => wrap(statement.bind(...values)),
-      run: () => counted(async () => count(await statement.run())),
-      all: () => counted(async () => count(await statement.all())),
-      first: (...column: [string?]) => counted(() => statement.first(...(column as [string]))),
-      raw: (...options: unknown[]) => counted(() => statement.raw(...(options as []))),
+      run: () => once(async () => count(await statement.run())),
+      all: () => once(async () => count(await statement.all())),
+      first: (...column: [string?]) => once(() => statement.first(...(column as [string]))),
+      raw: (...options: unknown[]) => once(() => statement.raw(...(options as []))),
     } as unknown as MeteredStatement;
   };
   return {

@@ -161,13 +161,14 @@ export class Bench {
 
   #groundOf(shared: Pick<Ground, 'config' | 'world' | 'log'>, run: Run): Ground {
     const told = (statements: readonly string[]) => () => statements.map((text) => text.trim().slice(0, 40)).join('; ');
+    const reached = (statements: readonly string[]) => run.reach('database', 'before', told(statements));
     const { gate } = this.#options;
     return {
       ...shared,
       binding: this.sqlite.binding(
-        async (statements) => {
-          await gate?.(statements);
-          await run.reach('database', 'before', told(statements));
+        (statements) => {
+          const held = gate?.(statements);
+          return held instanceof Promise ? held.then(() => reached(statements)) : reached(statements);
         },
         (statements) => run.reach('database', 'after', told(statements)),
       ),

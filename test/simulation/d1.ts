@@ -126,7 +126,8 @@ class ShimDatabase {
 
   async batch(statements: readonly ShimStatement[]) {
     const texts = statements.map(({ text }) => text);
-    await this.#gates.before(texts);
+    const held = this.#gates.before(texts);
+    if (held instanceof Promise) await held;
     this.#sqlite.run('BEGIN');
     let results;
     try {
@@ -136,7 +137,8 @@ class ShimDatabase {
       this.#sqlite.run('ROLLBACK');
       throw error;
     }
-    await this.#gates.after(texts);
+    const kept = this.#gates.after(texts);
+    if (kept instanceof Promise) await kept;
     return results;
   }
 
@@ -146,6 +148,9 @@ class ShimDatabase {
     await this.#gates.after([text]);
   }
 }
+
+/** What D1 tells of a statement beside its rows: nothing here. */
+const noMeta = { rows_read: 0, rows_written: 0, changes: 0 };
 
 const MOST_PARAMETERS = 100;
 const MOST_BYTES = 100_000;
@@ -178,9 +183,9 @@ class ShimStatement {
   }
 
   runNow() {
+    const { row } = this.#sqlite.prepare(this.text);
     const cells = this.#cells();
-    const results = cells.length === 0 ? [] : cells.map(this.#sqlite.prepare(this.text).row);
-    return { success: true, results, meta: { rows_read: 0, rows_written: 0, changes: 0 } };
+    return { success: true, results: cells.length === 0 ? [] : cells.map(row), meta: noMeta };
   }
 
   #cells(): readonly Cells[] {
@@ -189,14 +194,22 @@ class ShimStatement {
     return statement.all(...this.#values) as unknown as Cells[];
   }
 
-  async all() {
-    await this.#gates.before([this.text]);
-    const done = this.runNow();
-    await this.#gates.after([this.text]);
+  all() {
+    return this.#through(() => this.runNow());
+  }
+
+  /** Between the gates. */
+  async #through<T>(work: () => T): Promise<T> {
+    const texts = [this.text];
+    const held = this.#gates.before(texts);
+    if (held instanceof Promise) await held;
+    const done = work();
+    const kept = this.#gates.after(texts);
+    if (kept instanceof Promise) await kept;
     return done;
   }
 
-  async run() {
+  run() {
     return this.all();
   }
 
@@ -207,10 +220,7 @@ class ShimStatement {
     return column === undefined ? row : (row[column] ?? null);
   }
 
-  async raw() {
-    await this.#gates.before([this.text]);
-    const cells = this.#cells();
-    await this.#gates.after([this.text]);
-    return cells;
+  raw() {
+    return this.#through(() => this.#cells());
   }
 }

@@ -2,7 +2,7 @@
 // that it can be cut off, held up or made to fail at any of these moments. A run that was killed waits for ever: nothing of it goes on,
 // not even what it would have tidied up.
 
-import type { Moment, Moments, Port, RunSort } from './moments.ts';
+import type { Moment, Moments, Port, RunSort, Upsetting } from './moments.ts';
 
 /** Where runs take place. */
 export interface Yard {
@@ -44,12 +44,17 @@ export class Run {
     return this.#dead;
   }
 
-  async reach(port: Port, when: Moment['when'], about: () => string): Promise<void> {
+  /** Undefined where nothing happens at this moment: then nobody need wait. */
+  reach(port: Port, when: Moment['when'], about: () => string): Promise<void> | undefined {
     if (this.#dead) return forever;
     const { moments } = this.#yard;
-    if (moments.idle) return;
+    if (moments.idle) return undefined;
     const does = moments.at({ port, when, sort: this.sort, about: about() }, this.#yard.nested);
-    switch (does?.is) {
+    return does && this.#upset(does, port);
+  }
+
+  async #upset(does: Upsetting, port: Port): Promise<void> {
+    switch (does.is) {
       case 'crash':
         this.#dead = true;
         this.#die();
@@ -60,8 +65,6 @@ export class Run {
         return this.#yard.elapse(does.ms);
       case 'meanwhile':
         return does.happens();
-      case undefined:
-        return;
     }
   }
 
