@@ -49,11 +49,33 @@ export function paired(fields: readonly RowField[], crm: readonly Row[], account
   pairs.matchInPlace((one, other) => alike(fields, one, other));
   pairs.match((one, other) => alike(fields, one, other));
   pairs.match(() => true);
-  const known = crm.map((row, at): Known => {
+  return known(pairs, crm);
+}
+
+/**
+ * The lines that both sides added and that are one: those that say the same, then those of which one says what the other leaves out. A
+ * system fills in the account of a new line, or its words; taken for another line, each side's would be added to the other without end.
+ */
+export function twins(fields: readonly RowField[], crm: readonly Row[], accounting: readonly Row[]): Known[] {
+  const pairs = new Pairs(crm, accounting);
+  pairs.match((one, other) => alike(fields, one, other));
+  pairs.match((one, other) => areMuchAlike(fields, one, other) && contradictsNowhere(fields, one, other));
+  return known(pairs, crm);
+}
+
+function contradictsNowhere(fields: readonly RowField[], one: Row, other: Row): boolean {
+  return fields.every(({ name, type }) => {
+    const [mine, theirs] = [one.fields[name], other.fields[name]];
+    return isBlank(mine) || isBlank(theirs) || sameMeaning(type, mine, theirs);
+  });
+}
+
+function known(pairs: Pairs, crm: readonly Row[]): Known[] {
+  const there = crm.map((row, at): Known => {
     const other = pairs.of(at);
     return other ? { crm: row, accounting: other } : { crm: row };
   });
-  return [...known, ...pairs.left.map((row): Known => ({ accounting: row }))];
+  return [...there, ...pairs.left.map((row): Known => ({ accounting: row }))];
 }
 
 /** Two lists of which each line is used once. */

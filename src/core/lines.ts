@@ -2,7 +2,7 @@
 // sent, with its own ids and with what only it knows of a line. An edit of one line touches one line.
 
 import { asNew, laidOver, type LineRules, mergeLine, type Slot } from './line-merge.ts';
-import { alike, follow, type Known, paired } from './line-pairs.ts';
+import { alike, follow, type Known, paired, twins } from './line-pairs.ts';
 import { directionTo, otherSide, type RowField, type Side, sides } from './record.ts';
 import { isRows, type Row, type Value } from './value.ts';
 
@@ -75,14 +75,8 @@ function slotsOf(base: Both<readonly Row[]>, now: Both<readonly Row[]>, fields: 
     base: before,
     now: { crm: nowOf('crm', before), accounting: nowOf('accounting', before) },
   }));
-  const free = [...followed.accounting.added];
-  const added = followed.crm.added.map((crm): Slot => {
-    const twin = free.findIndex((other) => alike(fields, crm, other));
-    const [accounting] = twin === -1 ? [] : free.splice(twin, 1);
-    return { base: {}, now: { crm, accounting } };
-  });
-  const further = free.map((accounting): Slot => ({ base: {}, now: { accounting } }));
-  return [...old, ...added, ...further];
+  const added = twins(fields, followed.crm.added, followed.accounting.added);
+  return [...old, ...added.map((now): Slot => ({ base: {}, now }))];
 }
 
 /** The lines in the order of that side; what only the other side shows stands behind its neighbour there. */

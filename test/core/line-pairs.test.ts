@@ -1,7 +1,7 @@
 // Which line is which: on one side from what it showed to what it shows, and between the two sides.
 
 import { describe, expect, test } from 'vitest';
-import { follow, paired } from '../../src/core/line-pairs.ts';
+import { follow, paired, twins } from '../../src/core/line-pairs.ts';
 import type { Row } from '../../src/core/value.ts';
 import { rowField } from './one-line.ts';
 
@@ -162,5 +162,23 @@ describe('between the sides', () => {
     expect(known.map((pair) => Object.keys(pair).length)).toEqual(
       pairs.map((pair) => pair.filter((at) => at !== null).length),
     );
+  });
+});
+
+describe('lines that both sides added', () => {
+  test.each<[situation: string, crm: string[], accounting: string[], same: (number | null)[]]>([
+    ['that say the same are one', ['c1 x A 1 2'], ['a1 x A 1 2'], [0]],
+    ['are one where a system filled in what was left out', ['c1 x - 1 2'], ['a1 x Bolts 1 2'], [0]],
+    ['are one where each leaves out something else', ['c1 - A 1 2'], ['a1 x A 1'], [0]],
+    ['that say the same go first', ['c1 x - 1 2', 'c2 x A 1 2'], ['a1 x A 1 2', 'a2 x B 1 2'], [1, 0]],
+    ['that contradict each other are two', ['c1 x A 1 2'], ['a1 x A 1 3'], [null]],
+    ['of which one says hardly anything are two', ['c1 x'], ['a1 x A 1 2'], [null]],
+    ['are each one line', ['c1 x A 1', 'c2 x A 1'], ['a1 x A 1 2'], [0, null]],
+  ])('%s', (_, crm, accounting, same) => {
+    const theirs = lines(accounting);
+    const found = twins(fields, lines(crm), theirs);
+    const ours = found.filter((known) => known.crm);
+    expect(ours.map((known) => placeIn(theirs, known.accounting))).toEqual(same);
+    expect(found.length).toBe(crm.length + accounting.length - same.filter((at) => at !== null).length);
   });
 });
