@@ -183,9 +183,17 @@ function isAsBefore(before: Standing, now: Standing): boolean {
   return before.state === now.state && before.code === now.code && before.dueAt === null && now.dueAt === null;
 }
 
+/** One that was asked after and stands as it did keeps what it was caused by, as it keeps its time: nothing of it is new. */
+function asFirstCaused(before: Standing | null, now: Standing): Standing {
+  if (!before || before.state !== now.state || before.code !== now.code || now.dueAt !== null) return now;
+  const { work, trigger, actor } = before;
+  return { ...now, work, trigger, actor };
+}
+
 /** A record that was asked for and not dealt with stays asked for, and the try does not count. */
 function standingToKeep({ one, standing, deferredMs }: Work, now: number): Standing[] {
-  if (standing) return one.standing && isAsBefore(one.standing, standing) ? [] : [standing];
+  if (standing)
+    return one.standing && isAsBefore(one.standing, standing) ? [] : [asFirstCaused(one.standing, standing)];
   if (deferredMs === null || !one.standing || !one.cause.counted) return [];
   return [{ ...one.standing, dueAt: now + deferredMs, attempts: Math.max(0, one.standing.attempts - 1) }];
 }
