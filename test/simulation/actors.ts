@@ -7,7 +7,7 @@ import { withDefaults } from '../../src/kinds/settings.ts';
 import { type Connected, consent } from './connect.ts';
 import type { Deed } from './history.ts';
 import { peopleOf } from './people/index.ts';
-import type { Office } from './people/people.ts';
+import type { Office, Told } from './people/people.ts';
 import type { Truth } from './truth/truth.ts';
 
 /** Settings that a pair had from a time on. */
@@ -79,12 +79,17 @@ export class Actors {
     switch (deed.do) {
       case 'create': {
         const office = this.#officeOf(deed);
-        const id = peopleOf(deed.kind).desks[deed.side].create(office, deed.told);
+        if (deed.unlessThere && (await this.#look(deed)) !== undefined) throw new RangeError('it is there already');
+        const id = peopleOf(deed.kind).desks[deed.side].create(office, await this.#withIds(deed));
         this.#ids.set(keyOf(deed), id);
         return;
       }
       case 'edit':
-        return peopleOf(deed.kind).desks[deed.side].edit(this.#officeOf(deed), await this.#find(deed), deed.told);
+        return peopleOf(deed.kind).desks[deed.side].edit(
+          this.#officeOf(deed),
+          await this.#find(deed),
+          await this.#withIds(deed),
+        );
       case 'deed': {
         const other = await this.#look({ ...deed, thing: deed.other });
         const known = peopleOf(deed.kind).desks[deed.side].deeds[deed.deed];
@@ -115,6 +120,18 @@ export class Actors {
         this.saved.push({ at: this.#bench.clock.now(), pair, document: saved });
       }
     }
+  }
+
+  /** What is told, with the ids that this side has for the things that it names. */
+  async #withIds(deed: Extract<Deed, { told: Told }>): Promise<Told> {
+    const { names } = peopleOf(deed.kind);
+    if (!names) return deed.told;
+    const told: Record<string, string | null> = { ...deed.told };
+    for (const [field, value] of Object.entries(deed.told)) {
+      const kind = names(field);
+      if (kind !== null) told[field] = await this.#find({ ...deed, kind, thing: Number(value) });
+    }
+    return told;
   }
 
   #officeOf({ side, pair }: { side: Side; pair: number }): Office {

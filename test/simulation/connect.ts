@@ -18,6 +18,8 @@ export interface ConnectOptions {
    * it behaves where that is not certain. Default none.
    */
   readonly finance?: Readonly<Record<string, unknown>>;
+  /** Whether items and invoices travel too. Default false. */
+  readonly documents?: boolean;
 }
 
 export interface PairMade {
@@ -38,7 +40,7 @@ export interface Connected {
 const migrations: readonly Migration[] = readMigrations();
 
 export async function connect(bench: Bench, company: string, options: ConnectOptions): Promise<Connected> {
-  const { pairs: wanted = 1, provision = false, customers, vendors = false, finance } = options;
+  const { pairs: wanted = 1, provision = false, customers, finance } = options;
   bench.vendors.reset(company);
   if (finance) openBooks(bench, finance);
   await migrate(bench.house().db, migrations);
@@ -53,8 +55,7 @@ export async function connect(bench: Bench, company: string, options: ConnectOpt
   for (const [at, { id, organisation }] of accounting.entries()) {
     const fresh = { name: `Test ${at + 1}`, crm: crm.id, accounting: id };
     const { id: pair } = await bench.ask<{ id: string }>('POST', '/api/pairs', fresh);
-    const kinds = vendors ? { vendor: { on: true } } : {};
-    if (customers) await bench.ask('PUT', `/api/pairs/${pair}/settings`, { customers, kinds });
+    if (customers) await bench.ask('PUT', `/api/pairs/${pair}/settings`, { customers, ...kindsOf(options) });
     pairs.push({ pair, accounting: id, tenant: organisation });
   }
   if (provision) await bench.ask('POST', `/api/connections/${crm.id}/provision`);
@@ -70,6 +71,13 @@ function openBooks(bench: Bench, { linked, switches, ...books }: Readonly<Record
   if (linked !== true) return;
   zoho?.act('record.create', { module: 'Accounts', fields: { Account_Name: 'Harbour Light' } });
   zoho?.act('books.link', { on: true, now: true });
+}
+
+/** The kinds that travel, and what documents need to do so. */
+function kindsOf({ vendors = false, documents = false }: ConnectOptions): object {
+  const on = { on: true };
+  const kinds = { ...(vendors && { vendor: on }), ...(documents && { item: on, invoice: on }) };
+  return { kinds, ...(documents && { startDate: '2026-01-01', values: { taxes: { GST: 'OUTPUT2' } } }) };
 }
 
 interface Consented {

@@ -22,6 +22,8 @@ export interface Setting {
     readonly xero: Readonly<Record<string, unknown>>;
     readonly zoho: Readonly<Record<string, unknown>>;
   };
+  /** Whether items and invoices travel beside the parties. Left out: they do not. */
+  readonly documents?: true;
   /** The settings that each pair goes live with. */
   readonly settings: readonly object[];
 }
@@ -36,8 +38,9 @@ interface About {
   readonly thing: number;
 }
 
+/** `unlessThere`: only where that side has no record of the thing yet. */
 export type Deed =
-  | ({ readonly do: 'create'; readonly told: Told } & About)
+  | ({ readonly do: 'create'; readonly told: Told; readonly unlessThere?: true } & About)
   | ({ readonly do: 'edit'; readonly told: Told } & About)
   | ({ readonly do: 'deed'; readonly deed: string; readonly other: number; readonly told: Told } & About)
   | { readonly do: 'settings'; readonly pair: number; readonly document: object }

@@ -5,7 +5,7 @@ import { Actors } from './actors.ts';
 import type { Bench, BenchOptions, OutgoingCall } from './bench.ts';
 import type { Connected } from './connect.ts';
 import { BEFORE_LIVE_MS, type Event, type History, isTrouble, type Deed, type Trouble } from './history.ts';
-import { peopleOfAllKinds } from './people/index.ts';
+import { peopleOfAllKinds, peopleOfDocuments } from './people/index.ts';
 import type { Office } from './people/people.ts';
 import { onPreparedGround } from './prepared.ts';
 import { quiet, type Quiet } from './quiet.ts';
@@ -56,9 +56,9 @@ export async function play(history: History, tampering: Tampering = {}): Promise
   const { setting } = history;
   const calls: OurCall[] = [];
   const ledger = new CallLedger(calls);
-  const { profile, latencyMs, skewMs, page, records, pairs, customers, provision } = setting;
+  const { profile, latencyMs, skewMs, page, records, pairs, customers, provision, documents } = setting;
   const ground = await onPreparedGround(
-    { pairs, customers, provision, vendors: true },
+    { pairs, customers, provision, vendors: true, ...(documents && { documents }) },
     {
       seed: history.seed,
       profile,
@@ -71,7 +71,7 @@ export async function play(history: History, tampering: Tampering = {}): Promise
   );
   const { bench, connected, mirror } = ground;
   const offices = officesOf(ground, setting.customers);
-  const truth = new Truth(mirror, placesOf(offices));
+  const truth = new Truth(mirror, placesOf(offices, documents === true));
   ledger.serve(bench, truth);
   Object.assign(bench.vendors.vendors.xero?.switches ?? {}, setting.switches.xero);
   Object.assign(bench.vendors.vendors.zoho?.switches ?? {}, setting.switches.zoho);
@@ -112,8 +112,8 @@ function officesOf(
   return { crm: [office('')], accounting: connected.pairs.map(({ tenant }) => office(tenant)) };
 }
 
-function placesOf({ crm, accounting }: Offices): Place[] {
-  return peopleOfAllKinds.flatMap((people) => [
+function placesOf({ crm, accounting }: Offices, documents: boolean): Place[] {
+  return [...peopleOfAllKinds, ...(documents ? peopleOfDocuments : [])].flatMap((people) => [
     ...crm.map((office): Place => ({ side: 'crm', people, office })),
     ...accounting.map((office): Place => ({ side: 'accounting', people, office })),
   ]);

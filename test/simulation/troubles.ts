@@ -89,7 +89,11 @@ export class Troubles {
     const path = vendor === 'xero' ? '/hooks/xero' : `/hooks/zoho/notify/${this.#connected.crm}`;
     const url = known?.url ?? `http://localhost:8787${path}`;
     const body = (known?.body ?? '{"events":[],"token":"guess"}').replace(/"token":"[^"]*"/, '"token":"guess"');
-    const headers = { ...known?.headers, 'x-xero-signature': 'Zm9yZ2VkIGJ5IHNvbWVib2R5IHdobyBkb2VzIG5vdCBrbm93' };
+    const guessed = {
+      'x-xero-signature': 'Zm9yZ2VkIGJ5IHNvbWVib2R5IHdobyBkb2VzIG5vdCBrbm93',
+      'X-Ledgerline-Token': 'guess',
+    };
+    const headers = { ...known?.headers, ...guessed };
     const run = this.#bench.begin('hook', path);
     const reply = await this.#bench
       .serve(new Request(url, { method: 'POST', headers, body }), run)

@@ -96,9 +96,8 @@ export class Inventor {
     return [one, { ...one, side: 'accounting', told }];
   }
 
-  deed(thing: Thing): Deed {
+  deed(thing: Thing, side: Side = this.side()): Deed {
     const { chance } = this;
-    const side = this.side();
     const deeds = Object.entries(peopleOf(thing.people.kind).desks[side].deeds);
     const whole = deeds.reduce((sum, [, { often }]) => sum + often, 0);
     let at = chance.next() * whole;

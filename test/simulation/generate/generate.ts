@@ -6,13 +6,19 @@ import { BEFORE_LIVE_MS, type Deed, type Event, type History, isTrouble, type Tr
 import { peopleOfAllKinds } from '../people/index.ts';
 import type { People } from '../people/people.ts';
 import { Inventor, type Thing } from './deeds.ts';
+import { generateWithDocuments } from './documents.ts';
+import { EVENTS_AT_LEAST, pause, TROUBLES_AT_LEAST } from './pace.ts';
 import { inventSetting } from './setting.ts';
 import { inventTrouble } from './trouble.ts';
 
-const EVENTS_AT_LEAST = 40;
-const TROUBLES_AT_LEAST = 4;
+/** One history in so many is about documents too. */
+const DOCUMENTS_EVERY = 5;
 
 export function generate(seed: number): History {
+  return seed % DOCUMENTS_EVERY === 0 ? generateWithDocuments(seed) : generateOfParties(seed);
+}
+
+function generateOfParties(seed: number): History {
   const chance = new Chance(Math.imul(seed, 0x9e3779b1) + 0x9e3779b9);
   const setting = inventSetting(chance);
   const inventor = new Inventor(chance, setting);
@@ -50,12 +56,6 @@ function before(inventor: Inventor): Event[] {
       { at: at + 1_000, ...inventor.again(thing, 'accounting') },
     ];
   });
-}
-
-/** How long until the next thing happens: most of it comes in bursts. */
-function pause(chance: Chance): number {
-  const most = chance.pick([200, 2_000, 2_000, 5_000, 20_000, 20_000, 60_000, 150_000]);
-  return chance.below(most);
 }
 
 function happening(inventor: Inventor, at: number): Event[] {

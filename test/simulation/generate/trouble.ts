@@ -10,11 +10,13 @@ const html = '<html><body><h1>502 Bad Gateway</h1></body></html>';
 const json = { 'content-type': 'application/json' };
 const page = { 'content-type': 'text/html' };
 
+type Paths = Readonly<Record<'xero' | 'zoho', string>>;
+
 /** Calls that write records: the rest of a vendor's calls read. */
-const records = {
+const parties: Paths = {
   xero: '/api/api\\.xro/2\\.0/Contacts',
   zoho: '/api/crm/v8/(Accounts|Contacts|Vendors)(\\?|$)',
-} as const;
+};
 
 function actions(chance: Chance, vendor: 'xero' | 'zoho'): readonly FaultAction[] {
   const busy = vendor === 'xero' ? '{}' : '{"code":"TOO_MANY_REQUESTS","message":"too many calls","status":"error"}';
@@ -39,7 +41,7 @@ function actions(chance: Chance, vendor: 'xero' | 'zoho'): readonly FaultAction[
   ];
 }
 
-function fault(chance: Chance): Trouble {
+function fault(chance: Chance, records: Paths): Trouble {
   const vendor = chance.pick(['xero', 'zoho'] as const);
   // Xero makes by PUT and changes by POST; Zoho the other way round.
   const only = { path: records[vendor], method: chance.pick(['PUT', 'POST']) };
@@ -79,8 +81,8 @@ function deliveries(chance: Chance): Trouble {
   return { do: 'deliveries', knobs, forMs: 5_000 + chance.below(300_000) };
 }
 
-/** One thing that goes wrong. `things` is how many records the history is about. */
-export function inventTrouble(chance: Chance, things: number): Trouble {
+/** One thing that goes wrong. `things` is how many records the history is about, `records` where they are written. */
+export function inventTrouble(chance: Chance, things: number, records = parties): Trouble {
   const sort = chance.pick([
     'fault',
     'fault',
@@ -94,7 +96,7 @@ export function inventTrouble(chance: Chance, things: number): Trouble {
   ] as const);
   switch (sort) {
     case 'fault':
-      return fault(chance);
+      return fault(chance, records);
     case 'upset':
       return upset(chance);
     case 'deliveries':

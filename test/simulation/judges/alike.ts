@@ -12,10 +12,14 @@ function bare(text: string): string {
 /** From this many letters on, a value may have been cut. */
 const MAY_BE_CUT = 20;
 
+/** An amount as people read it here: four places. */
+const AMOUNT = /^\d+\.\d{4}$/;
+
 /** The same, or the same as far as the shorter one goes. */
 export function alike(one: unknown, other: unknown): boolean {
   if (isBlank(one) || isBlank(other)) return isBlank(one) && isBlank(other);
   if (typeof one !== 'string' || typeof other !== 'string') return one === other;
+  if (AMOUNT.test(one) || AMOUNT.test(other)) return Number(one) === Number(other);
   const [short = '', long = ''] = [bare(one), bare(other)].sort((a, b) => a.length - b.length);
   return short === long || (short.length >= MAY_BE_CUT && long.startsWith(short));
 }

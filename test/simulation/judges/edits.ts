@@ -1,7 +1,8 @@
 // Every edit: visible, superseded by a later one, in the log as a conflict's loser, or a blank that overwrites nothing. What nobody may
 // ever find is a value that a person entered and that we wrote over without a word.
 
-import type { RecordId } from '../../../src/core/record.ts';
+import type { KindName, RecordId } from '../../../src/core/record.ts';
+import { isOfLine } from '../people/lines.ts';
 import { type Life, type Version } from '../truth/truth.ts';
 import { alike, isBlank } from './alike.ts';
 import { partnersOf } from './partners.ts';
@@ -60,13 +61,20 @@ function overwritten(trial: Trial, life: Life, index: number): Violation[] {
   return Object.entries(before.shown.fields).flatMap(([field, value]) => {
     if (isBlank(value) || alike(value, shown.fields[field]) || isOnlyAtCreation(trial, field)) return [];
     const entered = enteredAt(life, field, index - 1);
-    if (!entered || entered.author.by !== 'person') return [];
+    if (!entered || entered.author.by !== 'person' || isBeginning(trial, life, field, entered)) return [];
     if (wasKnown(trial, life, field, value, entered, version) || isLogged(trial, life, field, value)) return [];
     if (wasDecided(trial, life, entered, version) || isOpenRace(trial, life, entered, version)) return [];
     if (isBackAgain(trial, life, field, value, entered)) return [];
     const told = `${field} of ${life.id}: ${JSON.stringify(value)} entered at ${entered.at}, overwritten with ${JSON.stringify(shown.fields[field])} at ${version.at}`;
     return [{ law: 'lost edit', what: told }];
   });
+}
+
+/** In which state a document begins over there, the settings say, whatever it was set to by then. */
+function isBeginning(trial: Trial, life: Life, field: string, entered: Version): boolean {
+  if (field !== 'status') return false;
+  const begun = partnersOf(trial, life).map((id) => trial.truth.life(life.kind, id)?.versions[0]?.turn ?? Infinity);
+  return entered === life.versions[0] || begun.every((turn) => turn > entered.turn);
 }
 
 /** The version in which the field got the value that it shows in the version of that index. Whoever restores a record enters nothing. */
@@ -130,8 +138,8 @@ function isLogged({ books }: Trial, life: Life, field: string, value: unknown): 
     (lost) =>
       lost.kind === life.kind &&
       lost.side === life.side &&
-      namesOf(field).includes(lost.field) &&
-      alike(lost.value, value),
+      ((isOfLine(field) && lost.field.startsWith('lines')) ||
+        (namesOf(field).includes(lost.field) && alike(lost.value, value))),
   );
 }
 
@@ -147,6 +155,9 @@ function wasDecided(trial: Trial, life: Life, entered: Version, overwrite: Versi
   );
 }
 
+/** Where accounting tells what changed, by kind. */
+const pagesOf: Readonly<Partial<Record<KindName, string>>> = { item: '/Items', invoice: '/Invoices' };
+
 /**
  * Xero has no conditional write: what somebody saves between our change page and our write may be overwritten. A page stands for five
  * seconds; the write must have been sent by then or soon after.
@@ -157,7 +168,7 @@ function isOpenRace({ calls, history }: Trial, life: Life, entered: Version, { a
     ({ vendor, method, sentAt, tenant, status }) =>
       vendor === 'xero' && method === 'GET' && tenant === life.tenant && status < 400 && sentAt <= author.sentAt,
   );
-  const seen = pages.filter(({ path }) => path.includes('/Contacts')).at(-1);
+  const seen = pages.filter(({ path }) => path.includes(pagesOf[life.kind] ?? '/Contacts')).at(-1);
   const slack = history.setting.latencyMs + 1;
   return seen === undefined || entered.at >= Math.min(seen.sentAt, author.sentAt - 5_000) - slack;
 }

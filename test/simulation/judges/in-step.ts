@@ -1,9 +1,10 @@
 // How things stand at the end: linked records show the same, or something known stands in the way; records without a link wait for
 // somebody, or are none of our business. Nothing is stuck without a word.
 
-import { type RecordId, type Side, sides } from '../../../src/core/record.ts';
+import { type KindName, type RecordId, type Side, sides } from '../../../src/core/record.ts';
 import { peopleOf } from '../people/index.ts';
-import type { Shown } from '../people/people.ts';
+import { isOfLine } from '../people/lines.ts';
+import type { Shown, TruthField } from '../people/people.ts';
 import type { Life } from '../truth/truth.ts';
 import { alike, isBlank } from './alike.ts';
 import type { LinkKept } from './books.ts';
@@ -36,7 +37,7 @@ function linked(trial: Trial, link: LinkKept): Violation[] {
   const tenant = trial.truth.life(kind, ids.accounting)?.tenant;
   if (tenant !== undefined && tenant !== tenantOf(trial, pair))
     return [{ law: 'apart', what: `${ids.accounting} of another organisation is linked in ${pair}` }];
-  if (isNoted(trial, link) || isOff(trial, link) || isAsked(trial, pair, [ids.crm, ids.accounting])) return [];
+  if (isExcused(trial, link)) return [];
   const crm = trial.truth.now(kind, ids.crm);
   const accounting = trial.truth.now(kind, ids.accounting);
   if (!crm || !accounting || crm.state !== 'live' || accounting.state !== 'live') {
@@ -46,8 +47,8 @@ function linked(trial: Trial, link: LinkKept): Violation[] {
       ? [{ law: 'stuck', what: `${ids.crm} + ${ids.accounting}: one is gone and nobody is told` }]
       : [];
   }
-  return peopleOf(kind).fields.flatMap(({ name, provisioned }) => {
-    if (held.includes(name) || (provisioned && !trial.history.setting.provision)) return [];
+  return fieldsOf(kind, [crm, accounting]).flatMap(({ name, provisioned }) => {
+    if (isHeld(held, name) || (provisioned && !trial.history.setting.provision)) return [];
     if (isElsewhere(trial, link, name)) return [];
     const [one, other] = [crm.fields[name], accounting.fields[name]];
     if (alike(one, other) || isKeptBlank(trial, link, name, { crm, accounting }) || isOnlyAtCreation(trial, name))
@@ -55,6 +56,23 @@ function linked(trial: Trial, link: LinkKept): Violation[] {
     const told = `${name}: ${JSON.stringify(one)} in ${ids.crm}, ${JSON.stringify(other)} in ${ids.accounting}`;
     return [{ law: 'in step', what: told }];
   });
+}
+
+/** The two need not be alike: the settings say so, or a person is asked. */
+export function isExcused(trial: Trial, link: LinkKept): boolean {
+  const { pair, ids } = link;
+  return isNoted(trial, link) || isOff(trial, link) || isAsked(trial, pair, [ids.crm, ids.accounting]);
+}
+
+/** Those of the kind, and those that belong to lines which either side shows. */
+function fieldsOf(kind: KindName, shown: readonly Shown[]): Pick<TruthField, 'name' | 'provisioned'>[] {
+  const lines = new Set(shown.flatMap(({ fields }) => Object.keys(fields).filter(isOfLine)));
+  return [...peopleOf(kind).fields, ...[...lines].map((name) => ({ name }))];
+}
+
+/** A field that was left to a person; of lines the product knows no single values. */
+function isHeld(held: readonly string[], field: string): boolean {
+  return held.some((name) => name === field || (isOfLine(field) && name.startsWith('lines')));
 }
 
 /** What the settings keep from travelling, or a person: noted, and true to the end. */
@@ -106,7 +124,8 @@ function isKeptBlank(trial: Trial, { pair, kind, ids }: LinkKept, field: string,
   });
   if (isBlankSource) return true;
   return sides.some((side) => {
-    if (!isBlank(now[side].fields[field])) return false;
+    // A line that was taken away is taken away.
+    if (!isBlank(now[side].fields[field]) || isOfLine(field)) return false;
     const versions = trial.truth.life(kind, ids[side])?.versions ?? [];
     return versions.some(({ shown }) => shown && !isBlank(shown.fields[field]));
   });

@@ -2,6 +2,7 @@
 
 import type { Played } from '../play.ts';
 import { judgeCreated } from './created.ts';
+import { judgeDocuments } from './documents.ts';
 import { judgeEdits, judgeMangled } from './edits.ts';
 import { judgeInStep } from './in-step.ts';
 import { type Judge, trialOf, type Violation } from './judge.ts';
@@ -16,6 +17,7 @@ const judges: readonly Judge[] = [
   judgeInStep,
   judgeEdits,
   judgeMangled,
+  judgeDocuments,
   judgeEcho,
   judgeApart,
 ];

@@ -1,6 +1,6 @@
 // What we put away: only what was deleted or put away on the other side, and only where the settings or a person said so.
 
-import { during, type Life } from '../truth/truth.ts';
+import { during, type Life, type Version } from '../truth/truth.ts';
 import { partnersOf } from './partners.ts';
 import { directionFrom, settingsDuring, type Trial, type Violation } from './judge.ts';
 
@@ -25,8 +25,14 @@ function putAwayByUs(trial: Trial, life: Life): Violation[] {
     const byPerson = trial.actors.answers.some(
       (answer) => answer.choice === 'approve' && answer.at <= at && [life.id, ...partners].includes(answer.record),
     );
-    if (wasGone && (bySetting || byPerson)) return [];
+    // Void is a state of documents that travels as others do; only who deletes is followed by leave.
+    const wasVoid = life.kind === 'invoice' && others.some((other) => during(other, from, at).some(isVoid));
+    if (wasVoid || (wasGone && (bySetting || byPerson))) return [];
     const why = wasGone ? 'though nobody had said so' : 'though the other side was there';
     return [{ law: 'removed', what: `${life.id} was put away ${why}` }];
   });
+}
+
+function isVoid({ shown }: Version): boolean {
+  return shown?.state === 'away';
 }

@@ -4,7 +4,7 @@ import type { StoredRecord } from '../../../src/simulator/zoho/records/record.ts
 import type { RecordId } from '../../../src/core/record.ts';
 import type { Office, Told } from './people.ts';
 
-type Module = 'Accounts' | 'Contacts' | 'Vendors';
+type Module = 'Accounts' | 'Contacts' | 'Vendors' | 'Products' | 'Invoices';
 
 export function act(office: Office, action: string, input: Record<string, unknown>): Record<string, unknown> {
   return office.world.vendors.zoho?.act(action, input) as Record<string, unknown>;
@@ -20,8 +20,13 @@ export function parts(id: RecordId): { module: Module; id: string } {
 }
 
 export function recordsOf(office: Office, module: Module): ReadonlyMap<string, StoredRecord> {
-  const [org = ''] = office.mirror.documents('zoho.orgs').keys();
-  return office.mirror.documents<StoredRecord>(`zoho.${org}.records.${module}`);
+  return office.mirror.documents<StoredRecord>(collectionOf(office, module));
+}
+
+/** Where the vendor keeps the records of a module. */
+export function collectionOf({ mirror }: Office, module: Module): string {
+  const [org = ''] = mirror.documents('zoho.orgs').keys();
+  return `zoho.${org}.records.${module}`;
 }
 
 /** What a person types of a record, in the names that the vendor has for it. */

@@ -31,7 +31,7 @@ export interface Shown {
 /** A field that both sides can show. */
 export interface TruthField {
   readonly name: string;
-  readonly sort: 'text' | 'name' | 'email' | 'phone' | 'address' | 'url' | 'code';
+  readonly sort: 'text' | 'name' | 'email' | 'phone' | 'address' | 'url' | 'code' | 'amount' | 'date';
   /** The shorter of both sides' limits: beyond it a value may be cut. */
   readonly most: number;
   /** Left out: people on both sides may change it. */
@@ -74,6 +74,8 @@ export interface People {
   readonly filters: Readonly<
     Record<Side, { readonly field: string; readonly inside: string; readonly outside: string }>
   >;
+  /** The kind of thing that a field names by its number; null where it names none. Left out: none does. */
+  readonly names?: (field: string) => KindName | null;
   /** Values of a new record; `nth` makes names differ. */
   invent(chance: Chance, nth: number): Told;
   /** A new value for a field. */

@@ -34,6 +34,10 @@ export function plainly(chance: Chance, { name, sort }: TruthField, nth: number)
       return `${chance.pick(['NZ', 'DE', ''])}${100_000 + nth}`;
     case 'address':
       return `${nth} ${chance.pick(words)} Street${chance.happens(0.3) ? `\nFloor ${1 + chance.below(9)}` : ''}`;
+    case 'amount':
+      return (1 + chance.below(20_000) / 100).toFixed(2);
+    case 'date':
+      return `2027-0${1 + chance.below(9)}-${10 + chance.below(19)}`;
     case 'text':
       if (name === 'firstName') return `${chance.pick(given)} ${nth}`;
       if (name === 'lastName') return `${chance.pick(family)} ${nth}`;

@@ -1,0 +1,38 @@
+// Documents that are in step: the same to the cent on both sides, what is due as accounting has it, of the same customer, and void on both
+// sides or on neither.
+
+import type { Shown } from '../people/people.ts';
+import type { LinkKept } from './books.ts';
+import { isExcused } from './in-step.ts';
+import type { Trial, Violation } from './judge.ts';
+
+export function judgeDocuments(trial: Trial): Violation[] {
+  const live = trial.books.links.filter(({ kind, endedAt }) => kind === 'invoice' && endedAt === 0);
+  return live.flatMap((link) => {
+    const crm = trial.truth.now('invoice', link.ids.crm);
+    const accounting = trial.truth.now('invoice', link.ids.accounting);
+    if (!crm || !accounting || link.held.length > 0 || isExcused(trial, link)) return [];
+    return unlike(trial, link, crm, accounting).map((what) => ({
+      law: 'documents',
+      what: `${link.ids.crm} + ${link.ids.accounting}: ${what}`,
+    }));
+  });
+}
+
+function unlike(trial: Trial, { pair }: LinkKept, crm: Shown, accounting: Shown): string[] {
+  if (crm.state !== accounting.state)
+    return accounting.state === 'away' ? [`${String(accounting.fields.status)} in accounting alone`] : [];
+  if (accounting.state === 'away') return [];
+  const sums = (['total', 'due'] as const).flatMap((sum) => {
+    const [one, other] = [crm.traits[sum], accounting.traits[sum]];
+    return one === other ? [] : [`${sum} ${one ?? ''} in the CRM, ${other ?? ''} in accounting`];
+  });
+  const isTheirs = trial.books.links.some(
+    ({ pair: own, kind, ids }) =>
+      own === pair &&
+      kind === 'customer' &&
+      ids.crm === crm.traits.customer &&
+      ids.accounting === accounting.traits.customer,
+  );
+  return isTheirs ? sums : [...sums, `of ${crm.traits.customer ?? ''} and of ${accounting.traits.customer ?? ''}`];
+}
