@@ -53,7 +53,8 @@ function unexplained({ books }: Trial, { life, pair, source }: Made): Violation[
 
 function shutOut(trial: Trial, { life, at, pair, source }: Made): Violation[] {
   const origin = source === null ? undefined : trial.truth.life(life.kind, source);
-  if (!origin) return [];
+  // What a person has voided and issued anew is made of a document that was void by then.
+  if (!origin || (life.kind === 'invoice' && isWanted(trial, pair, source, at))) return [];
   const from = at - PLANNED_BEFORE_MS;
   const rules = settingsDuring(trial, pair, life.kind, from, at);
   const states = during(origin, from, at).flatMap(({ shown }) => (shown ? [shown] : []));
@@ -92,9 +93,12 @@ function twice(trial: Trial, { life, at, pair, source }: Made, earlier: readonly
   ];
 }
 
+/** Answers by which a person has something made. */
+const makes = ['create', 'reissue'];
+
 function isWanted({ actors }: Trial, pair: string, source: RecordId | null, at: number): boolean {
   return actors.answers.some(
-    (answer) => answer.pair === pair && answer.record === source && answer.choice === 'create' && answer.at <= at,
+    (answer) => answer.pair === pair && answer.record === source && makes.includes(answer.choice) && answer.at <= at,
   );
 }
 

@@ -23,7 +23,10 @@ function putAwayByUs(trial: Trial, life: Life): Violation[] {
     const rules = settingsDuring(trial, author.name, life.kind, from, at);
     const bySetting = rules.some((saved) => saved.on && directionFrom(source, saved).delete === 'apply');
     const byPerson = trial.actors.answers.some(
-      (answer) => answer.choice === 'approve' && answer.at <= at && [life.id, ...partners].includes(answer.record),
+      (answer) =>
+        ['approve', 'reissue'].includes(answer.choice) &&
+        answer.at <= at &&
+        [life.id, ...partners].includes(answer.record),
     );
     // Void is a state of documents that travels as others do; only who deletes is followed by leave.
     const wasVoid = life.kind === 'invoice' && others.some((other) => during(other, from, at).some(isVoid));
