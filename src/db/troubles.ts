@@ -59,6 +59,21 @@ export function troubleStore({ db, now }: { db: Database; now(): number }) {
       if (pairs.length > 0) await db.batch(pairs.flatMap(({ id }) => pauseFor(id, code, detail, now())));
     },
 
+    /**
+     * The organisation of a connection is gone for good, and another has come in its place: its pairs pause, whatever they were paused for
+     * before, and say what to do. Nothing of what they have linked is there any more.
+     */
+    replaced: async (connection: string, code: string, detail: string): Promise<void> => {
+      const reason = json({ code, detail, at: now(), by: null });
+      const pairs = await db.all<{ id: string }>(sql`UPDATE pairs SET state = 'paused', reason = ${reason}
+        WHERE accounting = ${connection} AND (state = 'live' OR (state = 'paused' AND reason->>'code' IN ${consentLost})) RETURNING id`);
+      const told = ({ id }: { id: string }) => [
+        closeConsentLost(id, now()),
+        raiseForPair(id, code, { code, detail }, now()),
+      ];
+      if (pairs.length > 0) await db.batch(pairs.flatMap(told));
+    },
+
     /** Lets the pairs go on that were paused for want of this connection's consent, where the other side is there too. Returns them. */
     consentGiven: async (connection: string): Promise<string[]> => {
       const rows = await db.all<{ id: string }>(sql`UPDATE pairs SET state = 'live', reason = NULL, pause_from = NULL

@@ -107,13 +107,20 @@ function ended(c: Context<ApiEnv>, error: ApiError): Response {
 }
 
 /** Pairs that waited for this consent go on; what else hangs on the same grant is looked at again. */
-async function goOn(house: House, { id, grantId, system, capabilities }: Connection): Promise<void> {
+async function goOn(house: House, connection: Connection): Promise<void> {
+  const { id, system, capabilities } = connection;
   // A channel ends with the consent that it was opened with.
   if (upkeepOf(system)?.openedAt?.(capabilities) !== undefined) await house.waker.check(id);
   for (const pair of await troubleStore(ports(house)).consentGiven(id)) await house.waker.wake(pair, 0);
   const all = await connectionStore(ports(house)).list();
-  for (const other of all)
-    if (other.grantId === grantId && other.state === 'reconnect') await house.waker.check(other.id);
+  for (const other of all) if (isToBeChecked(other, connection)) await house.waker.check(other.id);
+}
+
+/** One that hangs on the same grant and waits for it; or a demo company of the same name, which this one may have come in the place of. */
+function isToBeChecked(other: Connection, { id, grantId, organisation, capabilities }: Connection): boolean {
+  if (other.id === id || other.state === 'disconnected') return false;
+  if (other.grantId === grantId && other.state === 'reconnect') return true;
+  return capabilities.isDemo === true && other.organisation.name === organisation.name;
 }
 
 /** What the organisation is found to be. A reading that fails is tried again at the daily check; nothing hangs on it now. */

@@ -23,6 +23,7 @@ export async function checkConnection(house: House, id: string): Promise<void> {
   const problem = await stillReached(house, connection);
   if (problem && dispositionOf(problem) === 'pause-pair') {
     await store.setState(id, 'reconnect', 'detail' in problem ? (problem.detail ?? null) : problem.code);
+    if (await isReplaced(house, connection)) return sayReplaced(house, connection);
     await troubleStore(ports).consentLost(id, problem.code, connection.organisation.name);
     return;
   }
@@ -32,6 +33,24 @@ export async function checkConnection(house: House, id: string): Promise<void> {
   if (connection.state === 'reconnect')
     for (const pair of await troubleStore(ports).consentGiven(id)) await house.waker.wake(pair, 0);
   await keepUp(house, connection);
+}
+
+/**
+ * Whether this is a demo company that Xero has started anew since, as another organisation of the same name: one is connected, and this one is
+ * not reached any more.
+ */
+async function isReplaced(house: House, { id, system, organisation, capabilities }: Connection): Promise<boolean> {
+  if (capabilities.isDemo !== true) return false;
+  const all = await connectionStore({ db: house.db, now: () => house.world.now() }).list();
+  const isSuccessor = (other: Connection) =>
+    other.id !== id && other.system === system && other.state === 'connected' && other.capabilities.isDemo === true;
+  return all.some((other) => isSuccessor(other) && other.organisation.name === organisation.name);
+}
+
+/** Its links lead nowhere: taking that for deletions would be the worst of it, so nobody works on its pairs. */
+function sayReplaced(house: House, { id, organisation }: Connection): Promise<void> {
+  const troubles = troubleStore({ db: house.db, now: () => house.world.now() });
+  return troubles.replaced(id, 'demo.replaced', organisation.name);
 }
 
 /** Null where the consent still reaches the organisation. */

@@ -100,8 +100,12 @@ async function verified(
   entries: Map<string, Entry[]>,
   sights: Readonly<Record<Side, Sights>>,
 ): Promise<Verdict[]> {
+  const nobody = new Set<RecordId>();
   for (let tries = 1; ; tries++) {
-    const verdicts = keyed.map((stranger) => ({ ...stranger, ...judge(use, memory, keyed, entries, stranger) }));
+    const verdicts = keyed.map((stranger) => ({
+      ...stranger,
+      ...judge(use, memory, keyed, entries, stranger, nobody),
+    }));
     const unread: Record<Side, RecordId[]> = { crm: [], accounting: [] };
     for (const { side, match } of verdicts) {
       const other = otherSide(side);
@@ -112,9 +116,18 @@ async function verified(
     memory.add(await crew.store.recall(crew.lease.pair, use.kind.name, ids));
     for (const side of sides) {
       await readInto(crew, use, side, unread[side], sights[side]);
-      for (const id of unread[side]) correct(use, entries, side, id, sights[side].get(id) ?? none);
+      for (const id of unread[side]) {
+        const sight = sights[side].get(id) ?? none;
+        if (isNobody(sight) && !memory.links.has(id)) nobody.add(id);
+        correct(use, entries, side, id, sight);
+      }
     }
   }
+}
+
+/** The side answered, and knows no such record: a mark that names it was made for another organisation. */
+function isNobody(sight: Sight): boolean {
+  return sight.is === 'unknown' && sight.problem.code === 'record.missing';
 }
 
 /** Records that a verdict rests on and that are worth a read before a person is asked. */
@@ -186,6 +199,7 @@ function judge(
   keyed: readonly Keyed[],
   entries: ReadonlyMap<string, Entry[]>,
   { side, seen, keys }: Keyed,
+  nobody: ReadonlySet<RecordId>,
 ): { match: Match; copy: boolean } {
   const chosen = memory.standings.get(seen.id)?.choice;
   if (chosen?.choice === 'link')
@@ -199,7 +213,7 @@ function judge(
   if (stamped && stampedFor.length === 1)
     return { match: { is: 'one', id: stamped.id, rule: 'stamp', sure: true }, copy: false };
   const owner = seen.stamp === null ? undefined : memory.links.get(seen.stamp);
-  if (seen.stamp !== null && !isLive(owner))
+  if (seen.stamp !== null && !isLive(owner) && !nobody.has(seen.stamp))
     return { match: { is: 'one', id: seen.stamp, rule: 'stamp', sure: true }, copy: false };
   if (memory.unread.has(otherSide(side)))
     return { match: { is: 'after-another', id: '', rule: 'unread', afterMs: UNREAD_WAIT_MS }, copy: false };

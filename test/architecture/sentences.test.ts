@@ -16,6 +16,7 @@ const always: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'conflict.fields': { fields: { phone: { crm: '1', accounting: '2' } } },
   'consent.denied': { detail: 'access_denied' },
   'create.reissued': { before: 'INV-0001' },
+  'demo.replaced': { detail: 'Demo Company (NZ)' },
   'field.format': { format: 'date' },
   'hook.malformed': { detail: 'ids is no list' },
   'hook.unknown': { hook: 'books/save' },
