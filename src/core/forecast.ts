@@ -15,6 +15,8 @@ export interface Allowance {
   readonly most: number;
   /** When it began, epoch ms; it ends a day later. */
   readonly since: number;
+  /** Calls of it that historical runs made: they take what others leave, and say nothing of what is needed. Left out: none. */
+  readonly byRuns?: number;
 }
 
 export interface Forecast {
@@ -67,7 +69,7 @@ export function count({ first, calls }: Usage, now: number, made: number): Usage
 }
 
 /** What the vendor's day will come to, and what has to be held back. Total: whatever was counted, there is an answer. */
-export function forecast(usage: Usage, { left, most, since }: Allowance, now: number): Forecast {
+export function forecast(usage: Usage, { left, most, since, byRuns = 0 }: Allowance, now: number): Forecast {
   const endsAt = Math.max(since + DAY_MS, now);
   const used = Math.max(0, most - left);
   const known = (hour: number) => expectedIn(usage, hour, hourOf(now));
@@ -75,7 +77,8 @@ export function forecast(usage: Usage, { left, most, since }: Allowance, now: nu
   const likeDays = (from: number, to: number) => sumOver(from, to, (hour) => known(hour) ?? 0);
   const recently = recentRate(usage, now);
   const likeNow = (to: number) => recently * Math.min(WORKDAY_HOURS, (to - now) / HOUR_MS);
-  const { ratio, trust } = isKnown ? compare(used, likeDays(since, now)) : { ratio: 1, trust: 0 };
+  const byOthers = Math.max(0, used - byRuns);
+  const { ratio, trust } = isKnown ? compare(byOthers, likeDays(since, now)) : { ratio: 1, trust: 0 };
   const expected = (to: number) => trust * ratio * likeDays(now, to) + (1 - trust) * likeNow(to);
   const rest = expected(endsAt);
   const spare = Math.max(1, left - most * KEPT_BACK);

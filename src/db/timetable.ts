@@ -20,6 +20,8 @@ export interface TimedLook {
   readonly settings: Settings;
   /** How the vendor's own events about it were heard. */
   readonly event: Heard;
+  /** Of all looks at changes on that side: when one last found a change, and when the vendor's events were last heard of any; epoch ms. */
+  readonly others: { readonly changedAt: number | null; readonly heard: number | null };
   /** The connection that is looked at. */
   readonly connection: {
     readonly id: string;
@@ -37,6 +39,12 @@ const DAY_MS = 86_400_000;
 const LAPSES_MS = 20 * 60_000;
 const AGAIN_MS = 10 * 60_000;
 
+function ofAny(column: string) {
+  return sql.raw(
+    `(SELECT MAX(any.${column}) FROM looks AS any WHERE any.pair = looks.pair AND any.side = looks.side AND any.sort = 'changes')`,
+  );
+}
+
 export function timetable({ db, now }: { db: Database; now(): number }) {
   return {
     /** Looks of live pairs whose time has come and that nothing has marked. */
@@ -50,6 +58,8 @@ export function timetable({ db, now }: { db: Database; now(): number }) {
         went_live_at: number | null;
         heard_event: number | null;
         missed_event: number | null;
+        any_changed: number | null;
+        any_heard: number | null;
         document: string | null;
         connection: string;
         system: string;
@@ -58,7 +68,7 @@ export function timetable({ db, now }: { db: Database; now(): number }) {
       }
       const rows =
         await db.all<Row>(sql`SELECT looks.pair, kind, side, sort, changed_at, went_live_at, heard_event, missed_event, connections.id AS connection,
-          system, grant_id, capabilities->>'timeZone' AS time_zone,
+          system, grant_id, capabilities->>'timeZone' AS time_zone, ${ofAny('changed_at')} AS any_changed, ${ofAny('heard_event')} AS any_heard,
           (SELECT document FROM settings WHERE settings.pair = looks.pair ORDER BY version DESC LIMIT 1) AS document
         FROM pairs JOIN looks ON looks.pair = pairs.id
           JOIN connections ON connections.id = CASE
@@ -74,6 +84,7 @@ export function timetable({ db, now }: { db: Database; now(): number }) {
         changedAt: row.changed_at,
         wentLiveAt: row.went_live_at ?? 0,
         settings: withDefaults(row.document === null ? {} : parse(row.document)),
+        others: { changedAt: row.any_changed, heard: row.any_heard },
         event: { heard: row.heard_event, missed: row.missed_event },
         connection: { id: row.connection, system: row.system, grantId: row.grant_id, timeZone: row.time_zone },
       }));

@@ -15,6 +15,8 @@ import { hearSilence } from './silence.ts';
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
+/** A watch is kept where anything has changed since the last working day. */
+const USED_MS = 3 * DAY_MS;
 
 export async function everyMinute(house: House): Promise<void> {
   const now = house.world.now();
@@ -26,7 +28,7 @@ export async function everyMinute(house: House): Promise<void> {
     const marks = ripe.map(async (look) => ({
       ...look,
       due: settingsOf(look.settings, look.kind).on,
-      nextAt: now + waitFor(house, look, await stretchFor(look)),
+      nextAt: nextFor(house, look, await stretchFor(look)),
     }));
     await times.mark(await Promise.all(marks));
   }
@@ -51,21 +53,35 @@ function stretches(house: House): (look: Pick<TimedLook, 'side' | 'sort' | 'conn
   };
 }
 
-/** When the timer comes back to a look. A walk over everything is made once a day. */
-function waitFor(house: House, look: TimedLook, stretch: number): number {
-  const { kind, side, sort, changedAt, wentLiveAt, settings, event, connection } = look;
-  if (sort === 'walk') return DAY_MS;
-  // It is marked by whoever touches a customer; the timer finds those whom a day alone puts on hold.
-  if (sort === 'balances') return HOUR_MS;
+/** When the timer comes back to a look, epoch ms. A walk over everything is made once a day. */
+function nextFor(house: House, look: TimedLook, stretch: number): number {
+  const { kind, side, sort, changedAt, wentLiveAt, settings, event, connection, others } = look;
   const now = house.world.now();
+  if (sort === 'walk') return now + DAY_MS;
+  // It is marked by whoever touches a customer; the timer finds those whom a day alone puts on hold.
+  if (sort === 'balances') return now + HOUR_MS;
   const chosenMs = settingsOf(settings, kind).everyMinutes * MINUTE_MS;
   const channel = channelOf(connection.system, 'event', appKeyOf(house, connection.system) !== undefined);
-  const told = channel && channel.since({ ...connection, capabilities: {} }, kind, settings) !== null ? event : null;
-  const timeZone = connection.timeZone ?? 'UTC';
-  // Invoices fall overdue as the organisation's day turns.
-  const [keepsWatch, turns] = [kind === watchOf(settings), kind === 'invoice'];
-  const timed = { side, chosenMs, changedAt: changedAt ?? wentLiveAt, told, timeZone, keepsWatch, turns };
-  return intervalOf(timed, now, stretch);
+  const isTold = channel !== undefined && channel.since({ ...connection, capabilities: {} }, kind, settings) !== null;
+  const isUsed = now - (others.changedAt ?? wentLiveAt) < USED_MS;
+  const timed = {
+    side,
+    chosenMs,
+    changedAt: changedAt ?? wentLiveAt,
+    // One way tells of all kinds: heard of any, it is open.
+    told: isTold ? { ...event, heard: others.heard } : null,
+    timeZone: connection.timeZone ?? 'UTC',
+    keepsWatch: isUsed && kind === watchOf(settings),
+    // Invoices fall overdue as the organisation's day turns.
+    turns: kind === 'invoice',
+  };
+  return together(now, intervalOf(timed, now, stretch), chosenMs);
+}
+
+/** On the stroke of an interval, so that looks of one pair fall due together and one pass does them all. */
+function together(now: number, waitMs: number, everyMs: number): number {
+  const at = Math.floor((now + waitMs) / everyMs) * everyMs;
+  return at > now ? at : at + everyMs;
 }
 
 /** The kind that is changed most often keeps watch for all of them. */

@@ -51,6 +51,10 @@ export class Paces {
   readonly #ports: PacePorts;
   readonly #paces = new Map<string, Pace>();
   readonly #usages = new Map<string, Usage>();
+  /** Calls that historical runs made of a day, by when it began: lost with this process, they count as what was needed. */
+  readonly #byRuns = new Map<string, { readonly since: number; readonly calls: number }>();
+  /** Reservations of historical runs. */
+  readonly #ofRuns = new Set<string>();
 
   constructor(ports: PacePorts) {
     this.#ports = ports;
@@ -71,7 +75,11 @@ export class Paces {
       now: this.#ports.now(),
     });
     this.#paces.set(connection, asked.pace);
-    if ('granted' in asked.grant) this.#count(connection, asked.grant.granted);
+    // A run takes what others leave: what it used says nothing of what the day will need.
+    if ('granted' in asked.grant) {
+      if (work === 'run') this.#ofRuns.add(reservation);
+      this.#count(connection, asked.grant.granted, work === 'run');
+    }
     return { grant: asked.grant, gatherMs: this.#forecast(connection, limits).gatherMs };
   }
 
@@ -79,7 +87,7 @@ export class Paces {
     await this.#recall(connection, limits);
     const pace = report(this.#paceOf(connection, limits), limits, { id: reservation, now: this.#ports.now(), ...rest });
     this.#paces.set(connection, pace);
-    this.#count(connection, -rest.unused);
+    this.#count(connection, -rest.unused, this.#ofRuns.delete(reservation));
     const { day, notBefore, daySpent } = pace;
     const kept: Kept = { day, notBefore, daySpent, usage: this.#usages.get(connection) ?? noUsage };
     await this.#ports.put(nameOf(connection), JSON.stringify(kept));
@@ -108,13 +116,23 @@ export class Paces {
     this.#usages.set(connection, usage);
   }
 
-  #count(connection: string, calls: number): void {
-    this.#usages.set(connection, count(this.#usages.get(connection) ?? noUsage, this.#ports.now(), calls));
+  #count(connection: string, calls: number, byRun: boolean): void {
+    if (byRun) this.#countRun(connection, calls);
+    else this.#usages.set(connection, count(this.#usages.get(connection) ?? noUsage, this.#ports.now(), calls));
+  }
+
+  #countRun(connection: string, calls: number): void {
+    const since = this.#paces.get(connection)?.day.since ?? 0;
+    const known = this.#byRuns.get(connection);
+    this.#byRuns.set(connection, { since, calls: Math.max(0, (known?.since === since ? known.calls : 0) + calls) });
   }
 
   #forecast(connection: string, limits: Limits): Forecast {
     const now = this.#ports.now();
-    return forecast(this.#usages.get(connection) ?? noUsage, forget(this.#paceOf(connection, limits), now).day, now);
+    const { day } = forget(this.#paceOf(connection, limits), now);
+    const runs = this.#byRuns.get(connection);
+    const byRuns = runs?.since === day.since ? runs.calls : 0;
+    return forecast(this.#usages.get(connection) ?? noUsage, { ...day, byRuns }, now);
   }
 
   #paceOf(connection: string, limits: Limits): Pace {

@@ -2,10 +2,12 @@
 // bound is broken.
 
 import { bursts } from './bursts.ts';
+import { days } from './days.ts';
 import { faults } from './faults.ts';
 import { histories } from './histories.ts';
 import { recovery } from './recovery.ts';
 import { money } from './money.ts';
+import { signals } from './signals.ts';
 import { inWorkerd } from './workerd.ts';
 import { Figures } from './figures.ts';
 
@@ -14,6 +16,8 @@ const parts: Readonly<Record<string, (figures: Figures, full: boolean) => Promis
   faults,
   histories,
   money,
+  signals,
+  days,
   workerd: inWorkerd,
   recovery,
 };

@@ -1,0 +1,119 @@
+// An office on virtual time whose vendors, queue, database and holders of grants are counted: what a day of it takes of everybody's limits.
+
+import { Bench, type BenchOptions } from '../simulation/bench.ts';
+import type { Connected } from '../simulation/connect.ts';
+import type { Act } from './burst.ts';
+
+export interface OfficeOptions extends BenchOptions {
+  readonly settings?: object;
+  /** What stands in the vendors before anybody connects. */
+  readonly before?: (act: Act) => void;
+}
+
+/** What was used since a moment. */
+export interface Used {
+  readonly xero: number;
+  /** Of the last 24 hours, whenever counting began: Zoho's day has no beginning. */
+  readonly zohoCredits: number;
+  /** A message is written, read and deleted: three operations. */
+  readonly queueOperations: number;
+  /** Rows of tables that were written; entries of their indexes come on top in D1. */
+  readonly rows: number;
+  /** Calls of the holders of grants. */
+  readonly grants: number;
+  /** Calls that came in, the timetable's among them. */
+  readonly requests: number;
+}
+
+export class Office {
+  readonly bench: Bench;
+  readonly connected: Connected;
+  readonly #tally: { messages: number; grants: number; requests: number };
+
+  private constructor(
+    bench: Bench,
+    connected: Connected,
+    tally: { messages: number; grants: number; requests: number },
+  ) {
+    this.bench = bench;
+    this.connected = connected;
+    this.#tally = tally;
+  }
+
+  static async open({ settings = {}, before, ...options }: OfficeOptions = {}): Promise<Office> {
+    const tally = { messages: 0, grants: 0, requests: 0 };
+    const bench = new Bench({ seed: 5, ...options });
+    bench.copies = () => {
+      tally.messages += 1;
+      return 1;
+    };
+    countCalls(bench, tally);
+    const connected = await bench.connect('empty');
+    const act: Act = (vendor, action, input) => bench.vendors.vendors[vendor]?.act(action, input);
+    before?.(act);
+    const document = { startDate: '2026-01-01', values: { taxes: { GST: 'OUTPUT2' } }, ...settings };
+    await bench.ask('PUT', `/api/pairs/${connected.pair}/settings`, document);
+    for (let press = 0; press < 2; press++) await bench.ask('POST', `/api/connections/${connected.crm}/provision`);
+    return new Office(bench, connected, tally);
+  }
+
+  act: Act = (vendor, action, input) => this.bench.vendors.vendors[vendor]?.act(action, input);
+
+  async goLive(): Promise<void> {
+    await this.bench.goLive(this.connected.pair);
+  }
+
+  run(ms: number): Promise<void> {
+    return this.bench.run(ms, 10_000_000);
+  }
+
+  /** How many records of a kind are linked. */
+  async linked(kind: string): Promise<number> {
+    const [row] = this.bench.sqlite.run('SELECT count(*) AS count FROM links WHERE kind = ? AND ended_at = 0', [kind]);
+    return Number(row?.count ?? 0);
+  }
+
+  /** Rows of tables written since the database was made. */
+  rows(): number {
+    const [row] = this.bench.sqlite.run('SELECT total_changes() AS count', []);
+    return Number(row?.count ?? 0);
+  }
+
+  /** Starts counting; the answer tells what was used since. */
+  count(): () => Used {
+    const tally = { ...this.#tally };
+    const rows = this.rows();
+    const credits = () => Number((this.act('zoho', 'credits', {}) as { used?: number }).used ?? 0);
+    this.bench.vendors.calls = [];
+    return () => ({
+      xero: this.bench.vendors.calls.filter(({ vendor, path }) => vendor === 'xero' && path.startsWith('/api/api.xro/'))
+        .length,
+      zohoCredits: credits(),
+      queueOperations: 3 * (this.#tally.messages - tally.messages),
+      rows: this.rows() - rows,
+      grants: this.#tally.grants - tally.grants,
+      requests: this.#tally.requests - tally.requests,
+    });
+  }
+}
+
+function countCalls(bench: Bench, tally: { grants: number; requests: number }): void {
+  const { holders } = bench;
+  const handle = holders.handle.bind(holders);
+  holders.handle = (id, caller) =>
+    new Proxy(handle(id, caller), {
+      get: (target, name, receiver) => {
+        tally.grants += 1;
+        return Reflect.get(target, name, receiver) as unknown;
+      },
+    });
+  const [serve, cron] = [bench.serve.bind(bench), bench.cron.bind(bench)];
+  bench.serve = (request, run) => {
+    tally.requests += 1;
+    return serve(request, run);
+  };
+  bench.cron = () => {
+    tally.requests += 1;
+    return cron();
+  };
+}
