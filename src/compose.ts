@@ -109,9 +109,9 @@ export async function urlsOf(house: House, pair: Pair): Promise<Record<Side, (id
 /** How the limits of an organisation stand, as far as its grant knows. Null for a system that this version does not know. */
 export async function standingOf(
   house: House,
-  { id, system, grantId }: Pick<Connection, 'id' | 'system' | 'grantId'>,
+  { id, system, grantId, capabilities }: Pick<Connection, 'id' | 'system' | 'grantId'> & Partial<Connection>,
 ): Promise<Standing | null> {
-  const manners = mannersOf(system);
+  const manners = mannersOf(system, capabilities);
   return manners ? house.grant(grantId).standing(id, manners.limits) : null;
 }
 
@@ -122,7 +122,7 @@ export async function keepConnection<T>(
   work: WorkClass,
   use: (kept: Kept) => Promise<Result<T>>,
 ): Promise<Result<T>> {
-  const manners = mannersOf(system);
+  const manners = mannersOf(system, capabilities);
   if (!manners) throw new RangeError(`no system named ${system}`);
   const { config, calls, fetch } = house;
   const grant = house.grant(grantId);

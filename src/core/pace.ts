@@ -52,6 +52,13 @@ export function freshPace(limits: Limits, now: number): Pace {
   return { lately: [], notBefore: 0, day, daySpent: false, underWay: [] };
 }
 
+/** A pace of an organisation that is known by now to have more calls a day than it was begun with; the vendor's own word stays. */
+export function atLeast(pace: Pace, { perDay }: Limits): Pace {
+  const { day } = pace;
+  if (day.told || day.most >= perDay) return pace;
+  return { ...pace, day: { ...day, most: perDay, left: day.left + perDay - day.most } };
+}
+
 /** What each class leaves for more urgent ones: a share of a minute's and of a day's calls, and places for calls at once. */
 const keptBack: Record<WorkClass, { minute: number; day: number; places: number }> = {
   person: { minute: 0, day: 0, places: 0 },

@@ -29,10 +29,12 @@ const channels = (hasKey: boolean): Readonly<Record<string, Partial<Readonly<Rec
   xero: {
     event: { name: 'webhook', since: (_, kind) => (hasKey && announcedByXero.has(kind) ? 0 : null) },
   },
+  // What plays documents beside the CRM tells of them by webhooks that a person has made: nobody knows which.
   'zoho-crm': {
     event: {
       name: 'notifications',
-      since: ({ capabilities }) => {
+      since: ({ capabilities }, kind, settings) => {
+        if (isInFinance(settings, kind)) return null;
         const open = (capabilities as ZohoFacts).channels?.records;
         return open ? (open.openedAt ?? 0) : null;
       },
@@ -40,6 +42,7 @@ const channels = (hasKey: boolean): Readonly<Record<string, Partial<Readonly<Rec
     save: {
       name: 'rules',
       since: ({ capabilities }, kind, settings) => {
+        if (isInFinance(settings, kind)) return null;
         const rule = (capabilities as ZohoFacts).rules?.[moduleOf(kind, settings.customers)];
         return rule && settingsOf(settings, kind).onSave ? (rule.madeAt ?? 0) : null;
       },
@@ -61,8 +64,6 @@ export function tellingOf(
   { wentLiveAt, hasKey }: { readonly wentLiveAt: number | null; hasKey(system: string): boolean },
 ): Telling {
   return (side, teller, kind) => {
-    // What plays documents beside the CRM tells of them by webhooks that a person has made: nobody knows which.
-    if (side === 'crm' && isInFinance(settings, kind)) return null;
     const reached = sides[side];
     const since = channelOf(reached.system, teller, hasKey(reached.system))?.since(reached, kind, settings);
     // What happens before a pair is live is looked at, and not listened to.

@@ -26,6 +26,7 @@ import { moduleOf as zohoModule, zohoDialect } from './zoho/dialects/index.ts';
 import type { ZohoFacts } from './zoho/facts.ts';
 import { urlOf as zohoUrl, zohoSystem } from './zoho/index.ts';
 import { manners as zohoManners } from './zoho/manners.ts';
+import { limitsOf as limitsOfZoho } from './zoho/spec.ts';
 import { idsNamed } from './zoho/named.ts';
 
 /** A connection as its system sees it. */
@@ -61,6 +62,8 @@ export interface Playing {
 
 interface Role {
   readonly manners: Manners;
+  /** What an organisation may call, by what was found of it; left out: what everybody may. */
+  limitsOf?(facts: Readonly<Record<string, unknown>>): Limits;
   /** How many records one call lists, reads by id, and writes: for estimates. */
   readonly costs: Costs;
   play(played: Played, options: PlayOptions, line: Line): Omit<Playing, 'line'>;
@@ -86,6 +89,7 @@ const roles: Readonly<Record<string, Role>> = {
   },
   'zoho-crm': {
     manners: zohoManners,
+    limitsOf: (facts) => limitsOfZoho((facts as ZohoFacts).organisation?.edition),
     costs: { listed: 200, read: 100, written: 100 },
     urlOf: (facts, id) => zohoUrl(facts as ZohoFacts, id),
     play: ({ apiUrl, facts }, { pair, settings, traitsOf, now }, on) => ({
@@ -148,7 +152,8 @@ export function play(systemName: string, played: Played, options: PlayOptions): 
   if (!role) return undefined;
   const { connection, grant } = played;
   const { meter, work, fetch } = options;
-  const on = line({ connection, grant, manners: role.manners, meter, work, fetch });
+  const manners = mannersOf(systemName, played.facts) ?? role.manners;
+  const on = line({ connection, grant, manners, meter, work, fetch });
   return { line: on, ...role.play(played, options, on) };
 }
 
@@ -179,6 +184,8 @@ export function pdfFrom(systemName: string): Role['pdf'] {
   return roles[systemName]?.pdf;
 }
 
-export function mannersOf(systemName: string): Manners | undefined {
-  return roles[systemName]?.manners;
+/** How a system is called, and how often by what was found of the organisation. */
+export function mannersOf(systemName: string, facts: Readonly<Record<string, unknown>> = {}): Manners | undefined {
+  const role = roles[systemName];
+  return role && { ...role.manners, ...(role.limitsOf && { limits: role.limitsOf(facts) }) };
 }

@@ -3,6 +3,7 @@
 
 import { count, type Forecast, forecast, noUsage, type Usage } from '../core/forecast.ts';
 import {
+  atLeast,
   forget,
   freshPace,
   type Grant,
@@ -136,7 +137,8 @@ export class Paces {
   }
 
   #paceOf(connection: string, limits: Limits): Pace {
-    return this.#paces.get(connection) ?? freshPace(limits, this.#ports.now());
+    const known = this.#paces.get(connection);
+    return known ? atLeast(known, limits) : freshPace(limits, this.#ports.now());
   }
 }
 

@@ -26,6 +26,15 @@ export const limits: Limits = {
   plans: [5_000, 50_000, 100_000, 500_000, 3_000_000],
 };
 
+/** Credits a day of a paid edition at least, whatever its name and its number of users (Zoho's docs). */
+const PAID_CREDITS = 50_000;
+
+/** What an organisation has by its edition, as far as it told one. */
+export function limitsOf(edition: string | undefined): Limits {
+  const isPaid = edition !== undefined && /standard|professional|enterprise|ultimate/i.test(edition);
+  return isPaid ? { ...limits, perDay: PAID_CREDITS } : limits;
+}
+
 /** Rows of a list, records of a write or of a read by ids. */
 export const LIST_ROWS = 200;
 export const WRITE_RECORDS = 100;
