@@ -11,7 +11,8 @@ const works: Readonly<Record<Way, (stand: SignalStand, name: string) => unknown>
   rules: (stand, name) => stand.product(name),
 };
 
-const open = () => SignalStand.open({ settings: { kinds: { item: { on: true } } } });
+const open = (everyMinutes = 3) =>
+  SignalStand.open({ settings: { kinds: { customer: { everyMinutes }, item: { on: true, everyMinutes } } } });
 
 describe.each(['webhook', 'notifications', 'rules'] as const)('%s', (way) => {
   test('that goes quiet is told of within a quarter of an hour, and what it kept to itself travels all the same', async () => {
@@ -46,7 +47,7 @@ describe.each(['webhook', 'notifications', 'rules'] as const)('%s', (way) => {
 });
 
 test('nothing is called quiet in a weekend in which nobody works', async () => {
-  const stand = await open();
+  const stand = await open(10);
   for (const way of ['webhook', 'notifications', 'rules'] as const) works[way](stand, `First ${way}`);
   await stand.run(3 * DAY_MS);
   expect(await stand.codes()).toEqual([]);
@@ -56,7 +57,7 @@ test('nothing is called quiet in a weekend in which nobody works', async () => {
 
 describe('the webhook', () => {
   test('that died over the weekend is found on Monday, within a quarter of an hour of the first change', async () => {
-    const stand = await open();
+    const stand = await open(10);
     stand.contact('First');
     await stand.run(HOUR_MS);
     stand.lost.add('webhook');
@@ -77,7 +78,7 @@ describe('the webhook', () => {
   });
 
   test('that is known to work spares looking; quiet, it is looked at often', async () => {
-    const stand = await open();
+    const stand = await open(10);
     stand.contact('First');
     await stand.run(DAY_MS);
     // The night from Saturday on, in Auckland.
