@@ -89,6 +89,24 @@ describe('a record that was archived and changed in nothing else', () => {
   });
 });
 
+test('a record that is left out is asked after again, as something waits for it, and stands as it stood', async () => {
+  const left: Standing = {
+    ...asked,
+    id: 'crm.Accounts:1',
+    side: 'crm',
+    state: 'skipped',
+    code: 'skip.create-off',
+    choice: null,
+  };
+  const one: Case = { ...newcomer('crm', '1'), rules: into('accounting', { create: false }), standing: left };
+  const byTimer = { ...one, cause: { ...one.cause, work: 'timer' as const, trigger: 'timer' as const, actor: null } };
+  const [put] = (await work(byTimer))?.standings.put ?? [];
+  expect(put).toMatchObject({ code: 'skip.create-off', dueAt: null, since: 0, work: 'person', trigger: 'person' });
+  const other = { ...left, code: 'skip.direction-off' };
+  const [changed] = (await work({ ...byTimer, standing: other }))?.standings.put ?? [];
+  expect(changed).toMatchObject({ code: 'skip.create-off', work: 'timer', trigger: 'timer', actor: null });
+});
+
 test('a record without a link that a timer’s look shows once more is planned again only where somebody may have saved it since', () => {
   const memory = new Memory();
   memory.add({ links: [], standings: [{ ...asked, choice: null, dueAt: null, state: 'skipped' }], issues: [] });
