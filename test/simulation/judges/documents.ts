@@ -31,8 +31,9 @@ function unlike(trial: Trial, { pair }: LinkKept, crm: Shown, accounting: Shown)
     ({ pair: own, kind, ids }) =>
       own === pair &&
       kind === 'customer' &&
-      ids.crm === crm.traits.customer &&
-      ids.accounting === accounting.traits.customer,
+      ids.accounting === accounting.traits.customer &&
+      // Where a CRM merges a customer into another it moves the documents along and saves none of them: the customer is what is told of.
+      (ids.crm === crm.traits.customer || trial.truth.now('customer', ids.crm) === null),
   );
   return isTheirs ? sums : [...sums, `of ${crm.traits.customer ?? ''} and of ${accounting.traits.customer ?? ''}`];
 }
