@@ -3,7 +3,7 @@
 import type { Limits, WorkClass } from './core/pace.ts';
 import type { Result } from './core/problem.ts';
 import { appKeyOf, connectorOf, provesKey } from './clients.ts';
-import { briefFor, type BriefConnection } from './db/brief.ts';
+import { type Brief, briefFor, type BriefConnection } from './db/brief.ts';
 import { type Database, freshMeter, type Meter, openDatabase } from './db/database.ts';
 import { markStore } from './db/marks.ts';
 import { syncStore } from './db/store.ts';
@@ -149,9 +149,9 @@ export async function crewFor(house: House, open: OpenPair, draft?: Settings): P
   let current = mostUrgent(open, world.now());
   const work = () => current;
   const crmPlays = playShared(settings, brief, (connection, names) =>
-    playSide(house, open.lease.pair, settings, connection, work, names),
+    playSide(house, open.lease.pair, settings, brief, connection, work, names),
   );
-  const accountingPlays = accounting && playSide(house, open.lease.pair, settings, accounting, work);
+  const accountingPlays = accounting && playSide(house, open.lease.pair, settings, brief, accounting, work);
   if (!crm || !accounting || !crmPlays || !accountingPlays) return null;
   const books = booksOf(accounting.system, accounting.capabilities, world.now());
   const inUse = kindsInUse({
@@ -182,6 +182,7 @@ export async function crewFor(house: House, open: OpenPair, draft?: Settings): P
     followUps: new FollowUps(),
     kinds: inUse,
     settings,
+    route: { isDefault: brief.isDefault, others: brief.sharing },
     today: books.today,
     store: sync,
     world,
@@ -209,8 +210,8 @@ export async function playingOf(house: House, pair: string): Promise<Readonly<Re
   const brief = await briefFor(house.db, pair);
   const { settings, accounting } = brief;
   const work = (): WorkClass => 'person';
-  const one = playShared(settings, brief, (each, names) => playSide(house, pair, settings, each, work, names));
-  const other = accounting && playSide(house, pair, settings, accounting, work);
+  const one = playShared(settings, brief, (each, names) => playSide(house, pair, settings, brief, each, work, names));
+  const other = accounting && playSide(house, pair, settings, brief, accounting, work);
   return one && other ? { crm: one, accounting: other } : null;
 }
 
@@ -221,6 +222,7 @@ function playSide(
   house: House,
   pair: string,
   settings: Settings,
+  { sharing }: Pick<Brief, 'sharing'>,
   connection: BriefConnection,
   work: () => WorkClass,
   names?: Playing['names'],
@@ -231,10 +233,11 @@ function playSide(
   const { id, organisationId, capabilities: facts, grantId, system } = connection;
   const grant = house.grant(grantId);
   const clock = vendorClock(fetch, () => world.now());
+  const rules = sharing.map(({ rule }) => rule);
   return play(
     system,
     { connection: id, organisationId, apiUrl, facts, grant },
-    { pair, settings, traitsOf: (kind) => traitsOf(settings, kind), meter: calls, work, names, ...clock },
+    { pair, settings, traitsOf: (kind) => traitsOf(settings, kind, rules), meter: calls, work, names, ...clock },
   );
 }
 

@@ -16,10 +16,20 @@ export interface BriefConnection {
   readonly capabilities: Readonly<Record<string, unknown>>;
 }
 
+/** A pair that shares the system of this one's documents, with the rule that says which are its. */
+export interface Sharing {
+  readonly rule: Settings['routing'];
+  /** It was there before this one. */
+  readonly isEarlier: boolean;
+}
+
 export interface Brief {
   readonly settings: Settings;
   /** Of the pairs that share its CRM, the one from which shared fields are mirrored. */
   readonly isPrimary: boolean;
+  /** Of those pairs, the one that takes the documents which no rule claims. */
+  readonly isDefault: boolean;
+  readonly sharing: readonly Sharing[];
   /** Epoch ms; null while it is being set up. */
   readonly wentLiveAt: number | null;
   readonly crm: BriefConnection | null;
@@ -40,7 +50,13 @@ interface Row {
   capabilities: string;
   side: string;
   is_primary: number;
+  is_default: number;
   went_live_at: number | null;
+}
+
+interface SharingRow {
+  earlier: number;
+  rule: string | null;
 }
 
 /** Texts that were read lately. */
@@ -63,12 +79,16 @@ const readSettings = remembering((document) => withDefaults(parse(document)));
 const readCapabilities = remembering((text) => parse<Readonly<Record<string, unknown>>>(text));
 
 export async function briefFor(db: Database, pair: string): Promise<Brief> {
-  const [documents, rows, broken] = await db.batch<[{ document: string }, Row, { facts: string }]>([
+  const [documents, rows, broken, others] = await db.batch<[{ document: string }, Row, { facts: string }, SharingRow]>([
     sql`SELECT document FROM settings WHERE pair = ${pair} ORDER BY version DESC LIMIT 1`,
-    sql`SELECT connections.*, pairs.is_primary, pairs.went_live_at,
+    sql`SELECT connections.*, pairs.is_primary, pairs.is_default, pairs.went_live_at,
         CASE connections.id WHEN pairs.crm THEN 'crm' WHEN pairs.accounting THEN 'accounting' ELSE 'finance' END AS side
       FROM pairs JOIN connections ON connections.id IN (pairs.crm, pairs.accounting, pairs.finance) WHERE pairs.id = ${pair}`,
     brokenIn(pair),
+    sql`SELECT other.created_at < pairs.created_at OR (other.created_at = pairs.created_at AND other.id < pairs.id) AS earlier,
+        (SELECT document->'$.routing' FROM settings WHERE settings.pair = other.id ORDER BY version DESC LIMIT 1) AS rule
+      FROM pairs JOIN pairs AS other ON other.crm = pairs.crm AND other.finance IS pairs.finance AND other.id <> pairs.id
+      WHERE pairs.id = ${pair} ORDER BY other.created_at, other.id`,
   ]);
   const [saved] = documents;
   const on = (side: string): BriefConnection | null => {
@@ -88,6 +108,11 @@ export async function briefFor(db: Database, pair: string): Promise<Brief> {
   return {
     settings: readSettings(saved?.document ?? '{}'),
     isPrimary,
+    isDefault: rows.some((row) => row.is_default !== 0),
+    sharing: others.map(({ earlier, rule }) => ({
+      isEarlier: earlier !== 0,
+      rule: rule === null ? null : parse<Sharing['rule']>(rule),
+    })),
     wentLiveAt: rows[0]?.went_live_at ?? null,
     crm: on('crm'),
     accounting: on('accounting'),

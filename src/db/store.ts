@@ -65,6 +65,15 @@ export function syncStore({ db, now }: Ports): SyncStore {
       if (done.every((rows) => rows.length === 0)) throw new LeaseLost(`another pass has taken over ${lease.pair}`);
     },
     recall: (pair, kind, ids) => recall(db, pair, kind, ids),
+    elsewhere: async (pair, kind, ids) => {
+      const others = sql`SELECT other.id FROM pairs JOIN pairs AS other ON other.crm = pairs.crm AND other.id <> pairs.id
+        WHERE pairs.id = ${pair}`;
+      const [links, intents] = await db.batch<[{ id: string }, { found: number }]>([
+        sql`SELECT crm_id AS id FROM links WHERE pair IN (${others}) AND kind = ${kind} AND ended_at = 0 AND crm_id IN ${listOf(ids)}`,
+        sql`SELECT 1 AS found FROM intents WHERE pair IN (${others}) AND kind = ${kind} AND side = 'crm' AND op = 'create' LIMIT 1`,
+      ]);
+      return { linked: links.map(({ id }) => id), making: intents.length > 0 };
+    },
     putAwaySince: (pair, kind, since) =>
       count(
         db,

@@ -6,6 +6,7 @@ import type { Teller } from '../core/silence.ts';
 import type { Settings } from '../kinds/settings.ts';
 import type { FollowUps } from './follow-ups.ts';
 import type { References } from './refs.ts';
+import type { Route } from './rules.ts';
 import type { Budget, KindInUse, Profile, System, World } from './ports.ts';
 import { type Look, type LookChange, type LookSort, namedIn } from './look.ts';
 import type { Lease, OpenPair, SyncStore } from './store.ts';
@@ -21,6 +22,8 @@ export interface Crew {
   readonly followUps: FollowUps;
   readonly kinds: ReadonlyMap<KindName, KindInUse>;
   readonly settings: Settings;
+  /** Which documents are this pair's, where other pairs share its CRM; left out where none does. */
+  readonly route?: Route;
   /** The accounting organisation's own day, `YYYY-MM-DD`. */
   readonly today: string;
   readonly store: SyncStore;

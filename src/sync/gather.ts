@@ -1,14 +1,16 @@
 // From what a look found to cases that can be planned: what is remembered of each record and what the other side shows of it. Reads only.
 
 import { settingsOf } from '../kinds/settings.ts';
+import { isRouted } from '../kinds/traits.ts';
 import { none, provenOrNot, type RecordId, type Seen, type Side, sides, type Sight } from '../core/record.ts';
+import type { Rules } from '../core/steps.ts';
 import { seenOn, type Case } from './case.ts';
 import type { Crew } from './crew.ts';
 import { introduce } from './introduce.ts';
 import { asBefore, withDerived } from './derived.ts';
 import { asAgreed, type Memory } from './memory.ts';
 import type { Cause, KindInUse } from './ports.ts';
-import { rulesFor } from './rules.ts';
+import { alone, rulesFor } from './rules.ts';
 import type { Sights } from './sights.ts';
 import type { LinkRow, Standing } from './store.ts';
 import { isOfSweep, sweptAway } from './sweep.ts';
@@ -42,6 +44,7 @@ export async function gather(
     cases.set(seen.id, { ...one, match: { is: 'after-another', id: seen.id, rule: 'merge' } });
   }
   const others = strangers.filter(({ seen }) => !claimed.has(seen.id));
+  await recallElsewhere(crew, use, memory, others);
   for (const one of await introduce(crew, use, memory, others, sights, causeOf, claimed)) {
     cases.set(`${seenOn(one.sights.crm)?.id ?? ''}+${seenOn(one.sights.accounting)?.id ?? ''}`, one);
   }
@@ -62,6 +65,33 @@ function causeOfLink({ ids }: LinkRow, causeOf: (id: RecordId) => Cause): Cause 
   const crm = causeOf(ids.crm);
   const accounting = causeOf(ids.accounting);
   return accounting.counted ? accounting : crm;
+}
+
+/** Which of the CRM's documents another pair has, where several share them. */
+async function recallElsewhere(
+  { route = alone, store, lease }: Crew,
+  { kind }: KindInUse,
+  memory: Memory,
+  strangers: readonly { side: Side; seen: Seen }[],
+): Promise<void> {
+  const ids = strangers.filter(({ side }) => side === 'crm').map(({ seen }) => seen.id);
+  if (ids.length === 0 || !isRouted(kind.name) || route.others.length === 0) return;
+  const { linked, making } = await store.elsewhere(lease.pair, kind.name, ids);
+  for (const id of linked) memory.elsewhere.add(id);
+  memory.othersMake = making;
+}
+
+/** The rules for a record without a link: one that another pair has is that pair's, whatever the rules say. */
+export function strangerRules(
+  { settings, route = alone }: Crew,
+  { kind }: KindInUse,
+  memory: Memory,
+  sights: Readonly<Record<Side, Sight>>,
+  { history }: Cause,
+): Rules {
+  const seen = seenOfBoth(sights);
+  const rules = rulesFor(settings, kind.name, seen, history, isRouted(kind.name) ? route : null);
+  return seen.crm && memory.elsewhere.has(seen.crm.id) ? { ...rules, outside: { code: 'skip.route' } } : rules;
 }
 
 /** Whether a record that another was merged into is free can only be told by what is remembered of it. */
@@ -106,7 +136,7 @@ function linkedCase(
     match: { is: 'none' },
     ...(mergeTarget && { mergeTarget }),
     copy: false,
-    rules: rulesFor(crew.settings, use.kind.name, seenOfBoth(both), cause.history),
+    rules: rulesFor(crew.settings, use.kind.name, seenOfBoth(both), cause.history, null),
     issues: sides.flatMap((side) => memory.issues.get(link.ids[side]) ?? []),
     standing: standingsOf(memory, link)[0] ?? null,
     ...restOf(crew, use, both, link, cause),
@@ -136,7 +166,7 @@ export function strangerCase(
     sights,
     match: { is: 'none' },
     copy: false,
-    rules: rulesFor(crew.settings, use.kind.name, seenOfBoth(sights), cause.history),
+    rules: strangerRules(crew, use, memory, sights, cause),
     issues: memory.issues.get(id) ?? [],
     standing: memory.standings.get(id) ?? null,
     ...restOf(crew, use, sights, null, cause),

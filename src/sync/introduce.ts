@@ -6,12 +6,11 @@ import { isPutAway, none, otherSide, type RecordId, type Seen, type Side, sides,
 import type { Match } from '../core/steps.ts';
 import type { Case } from './case.ts';
 import type { Crew } from './crew.ts';
-import { restOf, seenOfBoth, strangerCase } from './gather.ts';
+import { restOf, strangerCase, strangerRules } from './gather.ts';
 import { asEntry, keysToKnow } from './keys.ts';
 import type { Memory } from './memory.ts';
 import { takenNumbers } from './numbers.ts';
 import type { Cause, KindInUse } from './ports.ts';
-import { rulesFor } from './rules.ts';
 import { readInto, type Sights } from './sights.ts';
 import type { LinkRow } from './store.ts';
 
@@ -61,7 +60,7 @@ export async function introduce(
         match,
         copy,
         sights: both,
-        rules: rulesFor(crew.settings, use.kind.name, seenOfBoth(both), one.cause.history),
+        rules: strangerRules(crew, use, memory, both, one.cause),
       },
     ];
   });
@@ -84,6 +83,9 @@ interface Verdict extends Keyed {
 
 /** While the other side has pages that nobody has read: long enough for them to have their turn. */
 const UNREAD_WAIT_MS = 30_000;
+
+/** While another pair makes documents in the CRM that they share, nobody can tell whose a new one is: long enough for its commit. */
+const OTHERS_MAKE_MS = 5_000;
 
 /** How often a verdict is given again because a record is no longer what the index says of it. */
 const TRIES = 3;
@@ -217,6 +219,8 @@ function judge(
     return { match: { is: 'one', id: seen.stamp, rule: 'stamp', sure: true }, copy: false };
   if (memory.unread.has(otherSide(side)))
     return { match: { is: 'after-another', id: '', rule: 'unread', afterMs: UNREAD_WAIT_MS }, copy: false };
+  if (side === 'crm' && memory.othersMake)
+    return { match: { is: 'after-another', id: '', rule: 'unread', afterMs: OTHERS_MAKE_MS }, copy: false };
   const mine = keys
     .flatMap(({ key }) => entries.get(key) ?? [])
     .filter(({ id }) => id === seen.id || !isSpokenFor(memory, id, seen.id));

@@ -37,6 +37,10 @@ export class Memory {
   readonly arrivals = new Map<RecordId, { readonly side: Side; readonly seen: Seen }>();
   /** Sides of which more changes wait than were read: who is new there is not known yet. */
   readonly unread = new Set<Side>();
+  /** Documents of the CRM that another pair has linked. */
+  readonly elsewhere = new Set<RecordId>();
+  /** Another pair makes documents in the CRM just now: whose a new one is shows once that is committed. */
+  othersMake = false;
   readonly links = new Map<RecordId, LinkRow>();
   readonly standings = new Map<RecordId, Standing>();
   readonly issues = new Map<RecordId, Recall['issues'][number][]>();

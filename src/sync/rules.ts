@@ -5,11 +5,26 @@ import { failing, type Filter } from '../core/sequence.ts';
 import type { Reason, Rules } from '../core/steps.ts';
 import { settingsOf, type Settings } from '../kinds/settings.ts';
 
+/** Which documents of the CRM's side are a pair's own, where other pairs share them. */
+export interface Route {
+  /** It takes what no pair's rule claims. */
+  readonly isDefault: boolean;
+  readonly others: readonly {
+    readonly rule: Filter | null;
+    /** It was there before this pair: what both rules claim is its. */
+    readonly isEarlier: boolean;
+  }[];
+}
+
+export const alone: Route = { isDefault: true, others: [] };
+
+/** `route` is null for what has its pair already: a linked record, and whatever is no document. */
 export function rulesFor(
   settings: Settings,
   kind: KindName,
   seen: Readonly<Partial<Record<Side, Seen>>>,
   history: boolean,
+  route: Route | null,
 ): Rules {
   const { on, toAccounting, toCrm } = settingsOf(settings, kind);
   return {
@@ -18,7 +33,7 @@ export function rulesFor(
     outside:
       outsideFilter('to-accounting', toAccounting.filter, seen.crm) ??
       outsideFilter('to-crm', toCrm.filter, seen.accounting) ??
-      outsideRoute(settings.routing, seen.crm),
+      outsideRoute(settings.routing, route, seen.crm),
     startDate: settings.startDate,
     precheck: settings.precheck,
     // A finance system takes lines without an item.
@@ -36,9 +51,17 @@ function outsideFilter(direction: string, filter: Filter | null | undefined, see
   };
 }
 
-function outsideRoute(routing: Filter | null, seen: Seen | undefined): Reason | null {
-  const failed = seen ? failing(routing, seen.traits) : null;
-  return failed
-    ? { code: 'skip.route', facts: { field: failed.field, op: failed.op, value: String(failed.value ?? '') } }
-    : null;
+function outsideRoute(own: Filter | null, route: Route | null, seen: Seen | undefined): Reason | null {
+  if (!seen || !route || isOwn(own, route, seen)) return null;
+  const failed = failing(own, seen.traits);
+  if (!failed) return { code: 'skip.route' };
+  return { code: 'skip.route', facts: { field: failed.field, op: failed.op, value: String(failed.value ?? '') } };
+}
+
+/** The first rule that holds has it; what none claims is the default's. A pair that is alone takes what its own rule lets through. */
+function isOwn(own: Filter | null, { isDefault, others }: Route, { traits }: Seen): boolean {
+  const claims = (rule: Filter | null) => rule !== null && failing(rule, traits) === null;
+  if (others.some(({ rule, isEarlier }) => isEarlier && claims(rule))) return false;
+  if (others.length === 0) return own === null || claims(own);
+  return claims(own) || (isDefault && !others.some(({ rule }) => claims(rule)));
 }

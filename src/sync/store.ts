@@ -194,6 +194,12 @@ export interface SyncStore {
   /** Marks a look or standings as begun: a try is counted before the work, so that a killed pass has used one. */
   claim(lease: Lease, looks: readonly Look[], standings: readonly Standing[]): Promise<void>;
   recall(pair: string, kind: KindName, ids: readonly RecordId[]): Promise<Recall>;
+  /** Which of these CRM records other pairs have linked, and whether one of them is about to make records of the kind there. */
+  elsewhere(
+    pair: string,
+    kind: KindName,
+    ids: readonly RecordId[],
+  ): Promise<{ readonly linked: readonly RecordId[]; readonly making: boolean }>;
   /** Live links of these records, and of these numbers: what references mean. */
   referred(
     pair: string,
