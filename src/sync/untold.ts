@@ -1,13 +1,14 @@
 // What looking finds that nobody had told of: the proof that those who are to tell us have gone quiet, and what the nightly walk is for.
 // Whoever told of a change is not accused of it, and nobody of what we wrote ourselves.
 
-import { type RecordId, type Side, sides } from '../core/record.ts';
+import { type Seen, type Side, sides } from '../core/record.ts';
 import { missedAmong, type Teller, tellers } from '../core/silence.ts';
+import { unchanged } from '../core/value.ts';
 import { kindOfCase } from './case.ts';
 import type { Crew } from './crew.ts';
 import type { Look, LookChange } from './look.ts';
 import type { Memory } from './memory.ts';
-import type { Sighting, Trigger } from './ports.ts';
+import type { KindInUse, Sighting, Trigger } from './ports.ts';
 import type { Work } from './work.ts';
 
 /** By what each is heard, so that a look which it caused says nothing against it. */
@@ -21,15 +22,19 @@ const BY_HAND_AT_MOST = 10;
 
 /** Which of those who are to tell had not told of these changes. `news` are the sightings that are no echoes. */
 export function missedIn(
-  { tells, world }: Crew,
+  { tells, world, kinds }: Crew,
   look: Look,
   news: readonly Sighting[],
   memory: Memory,
 ): Pick<LookChange, 'missed'> {
   if (look.sort !== 'changes' || look.checkpoint === null) return {};
   const { kind, side, trigger } = look;
-  const times = news.flatMap(({ id, sight }) =>
-    sight.is === 'present' && !isOurs(memory, side, id) ? [sight.seen.changedAt] : [],
+  const times = news.flatMap(({ sight }) =>
+    sight.is === 'present' &&
+    !isOurs(memory, side, sight.seen) &&
+    !isMoneyAlone(kinds.get(kind), memory, side, sight.seen)
+      ? [sight.seen.changedAt]
+      : [],
   );
   const missed: Partial<Record<Teller, number>> = {};
   for (const teller of tellers) {
@@ -43,9 +48,18 @@ export function missedIn(
   return Object.keys(missed).length > 0 ? { missed } : {};
 }
 
-/** A write of ours that is to be read once more. */
-function isOurs({ links }: Memory, side: Side, id: RecordId): boolean {
-  return links.get(id)?.settling[side] !== undefined;
+/** A write of ours that is to be read once more, or what we made and do not know of yet: its reply was lost. */
+function isOurs({ links }: Memory, side: Side, { id, stamp }: Seen): boolean {
+  const link = links.get(id);
+  return link ? link.settling[side] !== undefined : stamp !== null;
+}
+
+/** Only what was paid or credited differs: whether that is announced on the document varies (unverified), so silence about it proves nothing. */
+function isMoneyAlone(use: KindInUse | undefined, { links }: Memory, side: Side, { id, fields }: Seen): boolean {
+  const base = links.get(id)?.bases[side];
+  if (!use || !base || side !== 'accounting') return false;
+  const changed = use.mapping.fields.filter(({ name }) => !unchanged(base[name]?.value, fields[name]));
+  return changed.length > 0 && changed.every(({ name, flow }) => name === 'status' || flow === 'to-crm');
 }
 
 /** Somebody saves while a walk is under way: what is younger than this may still be told of. */

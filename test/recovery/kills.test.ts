@@ -54,8 +54,10 @@ describe(`killed ${KILLS} times, seed ${SEED}`, () => {
   });
 
   test('no question was left to a person, and no consent was lost', async () => {
-    const { items } = await stage.product.api<{ items: unknown[] }>('GET', `/api/pairs/${connected.pair}/issues`);
-    expect(items).toEqual([]);
+    const path = `/api/pairs/${connected.pair}/issues`;
+    const { items } = await stage.product.api<{ items: { code: string }[] }>('GET', path);
+    // Events are lost with each death: that a way to us went quiet may be told.
+    expect(items.filter(({ code }) => !code.startsWith('channel.'))).toEqual([]);
     const { items: all } = await stage.product.api<{ items: { state: string }[] }>('GET', '/api/connections');
     expect(all.map(({ state }) => state)).toEqual(['connected', 'connected']);
   });

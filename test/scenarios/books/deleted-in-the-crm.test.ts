@@ -29,7 +29,7 @@ test('invoices deleted in the CRM are deleted or voided in accounting once a per
     Written
     Asked
       gone.proposal: INV-0002 was deleted in Zoho CRM. Approve to archive it in Xero, or keep it and part the two.
-      gone.proposal: INV-0001 was deleted in Zoho CRM. Approve to archive it in Xero, or keep it and part the two.
+      gone.proposal: Bolts for the harbour was deleted in Zoho CRM. Approve to archive it in Xero, or keep it and part the two.
   `);
 
   for (const issue of await desk.issues()) await desk.answer(issue, 'approve');
