@@ -130,13 +130,14 @@ export function pairStore({ db, now }: { db: Database; now(): number }) {
 
     /**
      * Sends a walk through all records of both sides, or on with one that was begun: each record is planned once more. In setup only
-     * a census walks; what it is followed by waits until the pair goes live.
+     * a census walks; what it is followed by waits until the pair goes live. A census that a pass is at just now knows nothing of that, and is
+     * asked for once more.
      */
     beginWalks: async (id: string): Promise<void> => {
       // A version that knows more kinds than the one that made the pair lays out what they need.
       await db.run(layOutLooks(id, looksOf(allKinds.map(({ name }) => name)), now()));
       await db.run(sql`UPDATE looks SET due_at = ${now()}, work = 2, trigger = 'timer', actor = NULL
-        WHERE pair = ${id} AND sort = 'walk' AND due_at IS NULL AND running IS NULL
+        WHERE pair = ${id} AND sort = 'walk' AND due_at IS NULL AND (running IS NULL OR phase = 'census')
           AND (phase = 'census' OR (SELECT state FROM pairs WHERE pairs.id = looks.pair) <> 'setup')`);
     },
 
