@@ -7,7 +7,7 @@ import type { Verdict } from '../trial.ts';
 import { openWorkerd } from './house.ts';
 
 const FIRST_SEED = 1;
-const HISTORIES = 10;
+const HISTORIES = 6;
 const AT_MOST_MS = 300_000;
 
 let workerd: Awaited<ReturnType<typeof openWorkerd>>;
