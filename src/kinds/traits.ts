@@ -15,9 +15,24 @@ export function traitsOf(settings: Settings, kind: KindName, rules: readonly (Fi
   const { filter } = settingsOf(settings, kind).toAccounting;
   const { condition, tracking = [], accountRules = [] } = sequenceOf(settings, kind) ?? {};
   const routing = isRouted(kind) ? [settings.routing, ...rules] : [];
-  const filters = [filter, ...routing, condition, ...accountRules.map(({ when }) => when)];
+  const filters = [filter, ...routing, condition];
+  const ownNames = namesOf(settings, kind);
+  const ofLines = accountRules.flatMap(({ when }) => fieldsOf(when)).filter((name) => !ownNames.has(name));
   const named = tracking.flatMap(({ field }) => (field === undefined ? [] : [field]));
   const { field, dateField } = settings.payments;
   const ofPayments = kind === 'invoice' ? [field, dateField].filter((each) => each !== null) : [];
-  return [...new Set([...filters.flatMap(fieldsOf), ...named, ...ofPayments])];
+  return [...new Set([...filters.flatMap(fieldsOf), ...ofLines, ...named, ...ofPayments])];
+}
+
+/**
+ * Our own names for what a rule of lines may look at: the document, its line and the line's item. They travel anyway, and the CRM knows no
+ * field of such a name: asked for it, it refuses the whole reading.
+ */
+function namesOf({ mappings }: Settings, kind: KindName): ReadonlySet<string> {
+  const of = (name: KindName) => {
+    const fields = kindNamed(name)?.fields ?? {};
+    const rows = Object.values(fields).flatMap(({ row }) => Object.keys(row ?? {}));
+    return [...Object.keys(fields), ...rows, ...Object.keys(mappings[name] ?? {})];
+  };
+  return new Set([...of(kind), ...of('item')]);
 }
