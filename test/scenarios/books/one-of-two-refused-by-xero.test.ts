@@ -1,12 +1,15 @@
-// Given two invoices that go over in one call; when accounting refuses one of them; then the other is made all the same, once, and a person
-// is told of the refused one in accounting's words.
+// Given two invoices that wait for each other after a save and go over in one call; when accounting refuses one of them; then the other is
+// made all the same, once, and a person is told of the refused one in accounting's words.
 
 import { test } from 'vitest';
 import { bolts, Desk } from '../desk.ts';
 
 test('accounting refuses one of two invoices', async () => {
   const desk = await Desk.open({
-    settings: { sequence: { invoice: { status: 'AUTHORISED', account: '200' } } },
+    settings: {
+      kinds: { invoice: { settleS: 5 } },
+      sequence: { invoice: { status: 'AUTHORISED', account: '200' } },
+    },
   });
   const { line, invoice } = bolts(desk);
   await desk.settle();
