@@ -137,8 +137,9 @@ export function pairStore({ db, now }: { db: Database; now(): number }) {
       // A version that knows more kinds than the one that made the pair lays out what they need.
       await db.run(layOutLooks(id, looksOf(allKinds.map(({ name }) => name)), now()));
       await db.run(sql`UPDATE looks SET due_at = ${now()}, work = 2, trigger = 'timer', actor = NULL
-        WHERE pair = ${id} AND sort = 'walk' AND due_at IS NULL AND (running IS NULL OR phase = 'census')
-          AND (phase = 'census' OR (SELECT state FROM pairs WHERE pairs.id = looks.pair) <> 'setup')`);
+        WHERE pair = ${id} AND sort = 'walk' AND due_at IS NULL
+          AND CASE WHEN (SELECT state FROM pairs WHERE pairs.id = looks.pair) = 'setup' THEN running IS NULL AND phase = 'census'
+            ELSE running IS NULL OR phase = 'census' END`);
     },
 
     /** Who counts as a record of the kind is another now: whom the census met is forgotten, and a pair in setup counts anew. */
