@@ -6,6 +6,7 @@ import { isInRange, onward, type RunCount, type RunPlace, type RunPlan, type Run
 import type { RecordId, Side } from '../core/record.ts';
 import { lookAcross, remember } from './across.ts';
 import { haltWait } from './apply.ts';
+import type { Case } from './case.ts';
 import { type LookReport, withoutOpenIntents } from './changes.ts';
 import type { Crew } from './crew.ts';
 import { gather } from './gather.ts';
@@ -113,8 +114,10 @@ async function carry(crew: Crew, use: KindInUse, side: Side, run: OpenRun): Prom
   if (!stretch.ok) return halted(crew, run, stretch.problem);
   const { fresh, found, cursor, memory } = stretch.value;
   const taken = run.sampleLeft === null ? fresh : fresh.slice(0, run.sampleLeft);
-  const { planned, halt, linked } = await bringOver(crew, use, side, taken, { memory, cause: causeOfRun(run.id) });
+  const brought = await bringOver(crew, use, side, taken, { memory, cause: causeOfRun(run.id) });
+  const { planned, halt, linked } = brought;
   if (halt) return halted(crew, run, halt);
+  if (brought.unreadMs > 0) return walkAgain(crew, run, brought);
   const left = run.sampleLeft === null ? null : run.sampleLeft - taken.length;
   const isSampled = left === 0;
   // A sample that ends within a stretch: whoever goes on walks it again, and meets the rest of it as new.
@@ -129,6 +132,16 @@ async function carry(crew: Crew, use: KindInUse, side: Side, run: OpenRun): Prom
   return { planned, halt: null };
 }
 
+/** What was linked is done; who the others are is not known yet, and they are met again as new. */
+async function walkAgain(crew: Crew, run: OpenRun, { planned, linked, unreadMs }: Brought): Promise<LookReport> {
+  await advance(crew, run, {
+    count: { linked, fresh: linked },
+    sampleLeft: run.sampleLeft === null ? null : run.sampleLeft - linked,
+    dueAt: crew.world.now() + unreadMs,
+  });
+  return { planned, halt: null };
+}
+
 /** The vendor does not answer as it should: the stretch is walked again later. */
 async function halted(crew: Crew, run: OpenRun, halt: Problem, count: Partial<RunCount> = {}): Promise<LookReport> {
   const dueAt = crew.world.now() + haltWait(halt);
@@ -138,6 +151,8 @@ async function halted(crew: Crew, run: OpenRun, halt: Problem, count: Partial<Ru
 
 interface Brought extends LookReport {
   readonly linked: number;
+  /** How long the other side's own look is let go first, in ms, where its changes were not read to their end; else 0. */
+  readonly unreadMs: number;
 }
 
 async function bringOver(
@@ -147,18 +162,24 @@ async function bringOver(
   fresh: readonly Sighting[],
   { memory, cause }: { memory: Memory; cause: Cause },
 ): Promise<Brought> {
-  if (fresh.length === 0) return { planned: 0, halt: null, linked: 0 };
+  if (fresh.length === 0) return { planned: 0, halt: null, linked: 0, unreadMs: 0 };
   const sights: Record<Side, Sights> = { crm: new Map(), accounting: new Map() };
   for (const { id, sight } of fresh) sights[side].set(id, sight);
   const across = await lookAcross(crew, use, side, sights, memory, null);
-  if ('problem' in across) return { planned: 0, halt: across.problem, linked: 0 };
+  if ('problem' in across) return { planned: 0, halt: across.problem, linked: 0, unreadMs: 0 };
   const cases = withoutOpenIntents(crew, await gather(crew, use, memory, sights, () => cause));
   const outcome = await workThrough(crew, cases, (each) => across.finish(each), arrivalKeys(use, memory));
-  if (!outcome.halt) await keepDeferred(crew, use, side, fresh, outcome.deferred, cause);
+  const unreadMs = Math.max(0, ...cases.map(unreadWait));
+  if (!outcome.halt && unreadMs === 0) await keepDeferred(crew, use, side, fresh, outcome.deferred, cause);
   const ids = fresh.map(({ id }) => id);
   const { links } = await crew.store.recall(crew.lease.pair, use.kind.name, ids);
   const linked = new Set(links.filter(({ ended }) => !ended).map((link) => link.ids[side]));
-  return { planned: cases.length, halt: outcome.halt, linked: ids.filter((id) => linked.has(id)).length };
+  const count = ids.filter((id) => linked.has(id)).length;
+  return { planned: cases.length, halt: outcome.halt, linked: count, unreadMs };
+}
+
+function unreadWait({ match }: Case): number {
+  return match.is === 'after-another' && match.rule === 'unread' ? (match.afterMs ?? 0) : 0;
 }
 
 /** What this pass had no room for is asked for by name: the run itself does not come back to it. */
