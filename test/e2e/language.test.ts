@@ -65,7 +65,7 @@ test('it holds for the next visit, and numbers and times follow it', async () =>
   await page.goto('/');
   await signIn('Jeton d’administration', 'Se connecter');
   await page.getByText('Heute noch verfügbare Aufrufe').waitFor();
-  await page.getByText(/von 5\.000/).waitFor();
+  await page.getByText(/von 50\.000/).waitFor();
   await page
     .getByText(/vor .* (Sekunde|Minute)/)
     .first()
