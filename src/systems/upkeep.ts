@@ -1,9 +1,8 @@
 // What keeps a connection in order: the probe when it is made, what we set up inside it, the daily look whether it is still there.
 
 import type { KindName } from '../core/record.ts';
-import type { Problem, Result } from '../core/problem.ts';
+import type { Result } from '../core/problem.ts';
 import { done } from '../core/problem.ts';
-import type { ZohoAccess } from './zoho/api.ts';
 import type { References } from '../core/reference.ts';
 import type { Line } from './http.ts';
 import type { BooksFacts } from './books/facts.ts';
@@ -15,27 +14,13 @@ import { readReferences } from './xero/references.ts';
 import type { ZohoFacts } from './zoho/facts.ts';
 import { learnFurther, modulesFor } from './zoho/further.ts';
 import { listsOf } from './zoho/lists.ts';
-import {
-  type Channel,
-  closeChannel,
-  isOpen,
-  openChannel,
-  RENEW_WITHIN_MS,
-  renewChannel,
-} from './zoho/notifications.ts';
+import { closeChannel, isOpen, RENEW_WITHIN_MS, renewChannel } from './zoho/notifications.ts';
+import { channelId, channelItem, channelModules, withChannel, withOpenChannel } from './zoho/own-channel.ts';
 import { probe as probeZoho } from './zoho/probe.ts';
-import {
-  listProvision,
-  provision,
-  type Provisioned,
-  type ProvisionItem,
-  unprovision,
-  waits,
-} from './zoho/provision.ts';
+import { listProvision, provision, type Provisioned, type ProvisionItem, unprovision } from './zoho/provision.ts';
 import { type Hook, type Script, scriptsFor } from './zoho/scripts.ts';
 import { listRules, makeRules, removeRules, type SaveOrder } from './zoho/rules.ts';
 import { wantedFields } from './zoho/wanted.ts';
-import { knownModules } from './zoho/webhook.ts';
 import { addWords, listWords } from './zoho/words.ts';
 
 export interface Kept {
@@ -88,12 +73,6 @@ export interface Upkeep {
   renew?(kept: Kept, order: ChannelOrder): Promise<Result<Facts>>;
   /** When that was opened, epoch ms; undefined where it is not open. */
   openedAt?(facts: Facts): number | undefined;
-}
-
-/** Modules that we are called about. An organisation may lack some: they are asked for where we set something up for them. */
-function channelModules({ fields = {} }: ZohoFacts): string[] {
-  const ours = new Set(Object.keys(fields).map((key) => key.slice(0, key.indexOf('/'))));
-  return knownModules.filter((module) => module === 'Accounts' || module === 'Contacts' || ours.has(module));
 }
 
 const zoho: Upkeep = {
@@ -211,46 +190,6 @@ async function inTurn(
     items.push(...ended.value.items);
   }
   return done({ items, facts: known });
-}
-
-/** One channel an organisation: digits only, and the same each time it is opened. */
-function channelId(organisationId: string): string {
-  return `7301${organisationId.replace(/\D/g, '').slice(-12)}`;
-}
-
-/** The channel comes right after the fields: it is what changes arrive by. */
-async function withOpenChannel(
-  access: ZohoAccess,
-  facts: ZohoFacts,
-  order: ChannelOrder & { readonly id: string },
-): Promise<Provisioned> {
-  const opened = await openChannel(access, { ...order, modules: channelModules(facts) });
-  const left = !opened.ok && waits(opened.problem);
-  const known = opened.ok ? withChannel(facts, opened.value) : left ? facts : withoutChannel(facts, opened.problem);
-  return { items: [channelItem(known)], facts: known };
-}
-
-function withChannel(facts: ZohoFacts, channel: Channel): ZohoFacts {
-  return { ...facts, channels: { records: { ...facts.channels?.records, ...channel } } };
-}
-
-function withoutChannel(facts: ZohoFacts, problem: Problem): ZohoFacts {
-  return { ...facts, refused: { ...facts.refused, channel: problem } };
-}
-
-function channelItem(facts: ZohoFacts): ProvisionItem {
-  const { channels, refused } = facts;
-  const problem = channels?.records ? undefined : refused?.channel;
-  const state = problem ? 'refused' : channels?.records ? 'exists' : 'missing';
-  return {
-    what: 'channel',
-    module: channelModules(facts).join(', '),
-    label: 'Notification channel',
-    purpose: 'notifications',
-    state,
-    ...(state !== 'exists' && { without: 'without.notifications' }),
-    ...(problem && { problem }),
-  };
 }
 
 function asFacts<T extends object>(result: Result<T>): Result<Facts> {

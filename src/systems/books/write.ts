@@ -3,16 +3,17 @@
 
 import { done, failed, type Problem, type Result } from '../../core/problem.ts';
 import type { RecordId } from '../../core/record.ts';
-import { type Fields, isBlank, isRows, type Row, unchanged, type Value } from '../../core/value.ts';
+import { type Fields, isBlank, isRows, type Value } from '../../core/value.ts';
 import type { Draft as JsonDraft, Json } from '../../mapping/place.ts';
 import type { Draft, Known, Patch, PutAway, Written } from '../../sync/ports.ts';
 import { ask, listPage } from './api.ts';
-import { belowMembers, hasOwnDiscount, isBelow, itemLevel } from './below.ts';
+import { belowMembers, hasOwnDiscount, itemLevel } from './below.ts';
 import { PARTY } from './dialect.ts';
 import { asRefusal, isTaken } from './errors.ts';
 import { stateOf } from './forms.ts';
 import { fromRecordId, idIn, toRecordId } from './ids.ts';
-import { ITEM, named, rawLines } from './line-places.ts';
+import { asRead, lineBodies } from './line-bodies.ts';
+import { rawLines } from './line-places.ts';
 import type { ReadDocument } from './office.ts';
 import { asPlanned, readWhole, type Reader } from './read.ts';
 import { settle } from './settle.ts';
@@ -199,80 +200,4 @@ async function withParty(
   const written =
     person === null || form.party === 'vendor' ? {} : { contact_persons_associated: [{ contact_person_id: person }] };
   return done({ ...priced, [form.partyId]: id, ...written });
-}
-
-interface Lines {
-  readonly rows: Value;
-  /** As they were planned from, and as they were read; none for a new document. */
-  readonly before: Value;
-  readonly raw: readonly Json[];
-  readonly known: Known;
-}
-
-async function lineBodies(reader: Reader, { rows, before, raw, known }: Lines): Promise<Result<Json[]>> {
-  const earlier = new Map((isRows(before) ? before : []).map((row) => [row.key, row]));
-  const bodies: Json[] = [];
-  const wanted = (isRows(rows) ? rows : []).filter((row) => !isBelow(row));
-  for (const [at, row] of wanted.entries()) {
-    const was = earlier.get(row.key);
-    const read = raw.find((line) => idIn(line.line_item_id) === row.key);
-    const line = await lineBody(reader, row, was && read ? { was, read } : null, known);
-    if (!line.ok) return line;
-    bodies.push({ ...line.value, item_order: at + 1 });
-  }
-  return done(bodies);
-}
-
-/** Members of a line that a save takes, beside what ours stand in. */
-const OWN = [
-  'line_item_id',
-  'item_id',
-  'name',
-  'description',
-  'rate',
-  'quantity',
-  'unit',
-  'discount',
-  'tax_id',
-  'tax_exemption_id',
-  'account_id',
-  'project_id',
-  'tags',
-  'header_name',
-];
-
-function asRead(line: Json): Json {
-  return Object.fromEntries(OWN.flatMap((name) => (isSomething(line[name]) ? [[name, line[name]]] : [])));
-}
-
-function isSomething(value: unknown): boolean {
-  return value !== undefined && value !== null && value !== '';
-}
-
-async function lineBody(
-  { office, translator }: Reader,
-  row: Row,
-  known: { readonly was: Row; readonly read: Json } | null,
-  shown: Known,
-): Promise<Result<Json>> {
-  const line: JsonDraft = known ? { ...asRead(known.read) } : {};
-  const places = translator.placeOf('lines')?.row ?? {};
-  for (const [name, place] of Object.entries(places)) {
-    const value = row.fields[name];
-    if (value === undefined || place.settable === 'never') continue;
-    if (known ? unchanged(known.was.fields[name], value) : isBlank(value)) continue;
-    place.write(line, value);
-  }
-  const { [ITEM]: item, ...rest } = line;
-  if (typeof item !== 'string') return done(known && item === undefined ? rest : named(without(rest, item)));
-  const product: RecordId = item.slice('ref:'.length);
-  const twin = await office.goods.itemFor(product, shown[product]);
-  return twin.ok ? done({ ...without(rest, null), item_id: twin.value }) : twin;
-}
-
-/** A line whose item is another now, or none, is called by that one. */
-function without(line: JsonDraft, item: unknown): JsonDraft {
-  if (item === undefined) return line;
-  const { item_id: _, name: _name, ...rest } = line;
-  return rest;
 }

@@ -18,7 +18,7 @@ export interface Channel {
   readonly openedAt?: number;
 }
 
-interface ChannelOrder {
+export interface ChannelOrder {
   /** Digits only; chosen by us, unique in the organisation. */
   readonly id: string;
   readonly modules: readonly string[];
