@@ -5,6 +5,7 @@ import { crewFor, type House } from '../compose.ts';
 import { dispositionOf, type Problem, waitOf } from '../core/problem.ts';
 import { withStretch } from '../core/study.ts';
 import { type StoredStudy, studyStore } from '../db/studies.ts';
+import { sha256 } from '../http/proof.ts';
 import type { Crew } from '../sync/crew.ts';
 import { type Studied, studyStretch } from '../sync/study.ts';
 
@@ -52,9 +53,8 @@ async function stepOf({ order, report, hash }: StoredStudy, stretch: Studied) {
 }
 
 /** Each record after all before it, so that neither one of them nor their order can differ under the same hash. */
-async function chained(before: string, prints: readonly string[]): Promise<string> {
-  const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode([before, ...prints].join('\n')));
-  return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+function chained(before: string, prints: readonly string[]): Promise<string> {
+  return sha256([before, ...prints].join('\n'));
 }
 
 /** Where waiting helps, it waits; else it has failed. */
