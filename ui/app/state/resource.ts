@@ -24,7 +24,8 @@ export function resource<T>(ask: () => Promise<Answer<T>>): Resource<T> {
     last += 1;
     const own = last;
     reading.value = true;
-    const answer = await ask();
+    const first = await ask();
+    const answer = first.ok || !mayPass(first.problem) ? first : await afterAMoment(ask);
     if (own !== last) return;
     reading.value = false;
     if (answer.ok) {
@@ -34,6 +35,18 @@ export function resource<T>(ask: () => Promise<Answer<T>>): Resource<T> {
     problem.value = answer.ok ? undefined : answer.problem;
   };
   return { value, problem, reading, readAt, read };
+}
+
+const MOMENT_MS = 800;
+
+/** No answer, or a fault of the other end: reading changes nothing, so it is asked once more before anybody is told. */
+function mayPass({ status }: Problem): boolean {
+  return status === 0 || status >= 500;
+}
+
+async function afterAMoment<T>(ask: () => Promise<Answer<T>>): Promise<Answer<T>> {
+  await new Promise((resolve) => setTimeout(resolve, MOMENT_MS));
+  return ask();
 }
 
 /** Resources by a key, each made once: coming back to a page shows what it showed, while it is read anew. */
