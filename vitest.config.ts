@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 /** Tests that take seconds, of folders whose others take none: `npm test` runs them, `npm run check` does not. */
 const patient = [
   'test/house/**',
-  'test/sync/{guard,retries}.test.ts',
+  'test/sync/{guard,known-by-keys,mappings,matching,meanwhile,retries}.test.ts',
   'test/xero-node-lite/{build,operations,simulator}.test.ts',
 ];
 
