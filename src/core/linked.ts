@@ -15,6 +15,7 @@ import {
   type Side,
   sides,
 } from './record.ts';
+import { forStranger } from './stranger.ts';
 import type { Plan, Reason, Situation, Step } from './steps.ts';
 import { otherCurrency } from './other-currency.ts';
 import { updatesOf } from './updates.ts';
@@ -26,6 +27,8 @@ export function planLinked(situation: Situation, link: Link, seen: Both<Seen>): 
   if (sides.some((side) => waitsForSettling(link, side, seen[side]))) {
     return [{ do: 'wait', why: { code: 'record.young' }, afterMs: 0, needs: [] }];
   }
+  const strange = forStranger(seen);
+  if (strange) return strange;
   const verdicts = new Map(
     situation.fields.map((field) => [field, atRest(link, seen, field, judge(situation, link, seen, field))]),
   );

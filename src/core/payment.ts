@@ -8,8 +8,9 @@ import type { Fields, Value } from './value.ts';
 export interface PaymentRule {
   /** Code of the account that takes what nothing else says; null where nobody has named one. */
   readonly account: string | null;
-  /** The CRM's field that says how it was paid, and the account for each of its words. */
+  /** The CRM's field that says how it was paid. What a finance system beside it has recorded says so itself. */
   readonly field: string | null;
+  /** The account for each such word, for a currency by its code, or for both: `cash`, `EUR`, `cash EUR`. The nearest wins. */
   readonly accounts: Readonly<Record<string, string>>;
   /** The CRM's field that says when it was paid; null: today. */
   readonly dateField: string | null;
@@ -79,8 +80,9 @@ export function enter(
   facts: Readonly<Record<string, unknown>>,
   { date, amount, mark }: Entry,
 ): PaymentVerdict {
-  const word = textIn(seen.crm, rule.field);
-  const account = rule.accounts[word] ?? rule.account;
+  const words = [textIn(seen.crm, mark), textIn(seen.crm, rule.field)].filter((each) => each !== '');
+  const [word = ''] = words;
+  const account = accountFor(rule, words, textIn(seen.accounting, 'currency'));
   const ask = (code: string, more: Readonly<Record<string, unknown>> = {}): PaymentVerdict => ({
     is: 'ask',
     issue: { code, facts: { ...facts, ...more }, choices: ['retry', 'accounting', 'ignore'] },
@@ -97,6 +99,15 @@ export function enter(
     why: { code: 'update.pay' },
     values: { paymentAmount: amount, paymentAccount: account, paymentDate: date, paymentMark: mark },
   };
+}
+
+/** Words are compared without regard to case and blanks: `Bank Transfer` is `banktransfer`. */
+function accountFor({ accounts, account }: PaymentRule, words: readonly string[], currency: string): string | null {
+  const plain = (text: string) => text.toLowerCase().replace(/[\s_-]/g, '');
+  const known = new Map(Object.entries(accounts).map(([word, code]) => [plain(word), code]));
+  const nearest = [...words.flatMap((word) => [`${word} ${currency}`, word]), currency];
+  const found = nearest.find((each) => known.has(plain(each)));
+  return found === undefined ? account : (known.get(plain(found)) ?? account);
 }
 
 function takeBack(rule: PaymentRule, { seen, from, to, approved }: Move): PaymentVerdict {

@@ -3,7 +3,7 @@
 import type { PaymentRule } from './payment.ts';
 import { judgeReceived, RECEIVED } from './received.ts';
 import type { Seen, Side } from './record.ts';
-import type { Step } from './steps.ts';
+import type { Plan, Step } from './steps.ts';
 import { only, type UpdateStep } from './update-step.ts';
 
 type Both<T> = Readonly<Record<Side, T>>;
@@ -16,6 +16,17 @@ export function tellsReceived({ crm }: Both<Seen>): boolean {
 /** Whether an update is about such payments. */
 export function isReceived({ side, patch }: UpdateStep): boolean {
   return side === 'accounting' && patch[RECEIVED] !== undefined;
+}
+
+/**
+ * Whether a plan goes on with such payments where the one before it left off: one at a time, and each of them once. However many there
+ * are, that comes to rest.
+ */
+export function goesOn(done: Plan, next: Plan): boolean {
+  const told = (plan: Plan) =>
+    plan.flatMap((step) => (step.do === 'update' && isReceived(step) ? [step.patch[RECEIVED]] : []));
+  const [[before], [after]] = [told(done), told(next)];
+  return before !== undefined && after !== undefined && after !== before;
 }
 
 const MADE_BY_MONEY: readonly unknown[] = ['part-paid', 'paid'];

@@ -67,6 +67,8 @@ export interface Seen {
   readonly date: string | null;
   /** Why this record is not one of its kind at all (a supplier among customers), or null. */
   readonly outside: string | null;
+  /** Whom it is for, by name, where the side itself knows nobody for it: until somebody has made them known nothing of it travels. */
+  readonly stranger?: string;
 }
 
 /** A record that is there but that the vendor won't let change. */

@@ -14,6 +14,7 @@ import {
   sides,
 } from './record.ts';
 import { restingBecause } from './rest.ts';
+import { forStranger } from './stranger.ts';
 import type { IssueChoice, Match, Plan, Reason, Situation, Step } from './steps.ts';
 
 export function planUnlinked(situation: Situation): Plan {
@@ -96,7 +97,7 @@ function create(situation: Situation, side: Side, seen: Seen, why: Reason): Plan
   if (early) return [note({ code: 'skip.not-approved' })];
   const stopped = stoppedBySequence(situation, target, seen);
   if (stopped) return stopped;
-  return make(situation, target, { seen, why });
+  return forStranger({ [side]: seen }) ?? make(situation, target, { seen, why });
 }
 
 /** What the creation sequence says before anything is brought over for the document. */

@@ -6,8 +6,9 @@ import * as z from 'zod';
 export const paymentsShape = z.object({
   /** Code of the account that takes what is set to paid in the CRM; null until somebody names one. */
   account: z.string().min(1).max(100).nullable(),
-  /** The CRM's field that says how it was paid, and the account for each of its words. */
+  /** The CRM's field that says how it was paid; payments of a finance system beside it say so themselves. */
   field: z.string().min(1).max(100).nullable(),
+  /** The account for each such word, for a currency by its code, or for both: `cash`, `EUR`, `cash EUR`. The nearest wins. */
   accounts: z.record(z.string().max(100), z.string().min(1).max(100)),
   /** The CRM's field that says when it was paid; null: the organisation's day on which it is entered. */
   dateField: z.string().min(1).max(100).nullable(),

@@ -2,7 +2,8 @@
 // is planned again at once. Everything of a round is one commit, and the last commit moves the checkpoint.
 
 import { plan } from '../core/plan.ts';
-import { isQuiet } from '../core/steps.ts';
+import { goesOn } from '../core/received-steps.ts';
+import { isQuiet, type Plan } from '../core/steps.ts';
 import type { Problem } from '../core/problem.ts';
 import { ROUNDS } from '../core/restless.ts';
 import { type Base, type Held, type RecordId, sides, type Side } from '../core/record.ts';
@@ -16,7 +17,8 @@ import { keyChanges } from './keys.ts';
 import { neededBy } from './needs.ts';
 import { answeredNumbers } from './numbers.ts';
 import { joinLooks, type LookChange } from './look.ts';
-import type { Commit, LinkRow, Standing } from './store.ts';
+import type { Commit, LinkRow } from './store.ts';
+import { standingsToDrop, standingToKeep } from './standings.ts';
 import { touchedBy } from './touched.ts';
 import { testedBy } from './untold.ts';
 import { idsOf, isEmpty, issueOf, PROVEN_AFTER_MS, type Work } from './work.ts';
@@ -45,19 +47,25 @@ export async function workThrough(
   let current = cases;
   for (let round = 1; ; round++) {
     const { works, intentsDone, halt } = await apply(crew, current);
-    const next = works.flatMap(again);
-    const open = next.filter((one) => !isQuiet(plan(situationOf(one))));
+    const next = works.flatMap(nextOf).filter(({ steps }) => !isQuiet(steps));
+    const open = next.map(({ one }) => one);
     const stop = round === ROUNDS || halt !== null || crew.budget.statements() < ROUND_STATEMENTS;
-    const unsettled = round === ROUNDS ? open : [];
-    const left = stop && round < ROUNDS ? open : [];
+    const unsettled = round === ROUNDS ? next.filter(({ before, steps }) => !goesOn(before, steps)) : [];
+    const left = stop ? next.filter((each) => !unsettled.includes(each)) : [];
     for (const { one, deferredMs } of works)
       if (deferredMs !== null) for (const id of idsOf(one)) deferred.set(id, deferredMs);
-    for (const one of left) for (const id of idsOf(one)) deferred.set(id, halt ? haltWait(halt) : 0);
+    for (const { one } of left) for (const id of idsOf(one)) deferred.set(id, halt ? haltWait(halt) : 0);
     marks.push(...works.flatMap((work) => comeBack(crew, work)));
     const last = open.length === 0 || stop;
     for (const { one } of works.filter((work) => work.failed)) for (const id of idsOf(one)) failed.add(id);
     const outcome = { deferred, halt, failed };
-    const commit = assemble(crew, works, intentsDone, new Set(open.map(({ link }) => link?.id ?? 0)), unsettled);
+    const commit = assemble(
+      crew,
+      works,
+      intentsDone,
+      new Set(open.map(({ link }) => link?.id ?? 0)),
+      unsettled.map(({ one }) => one),
+    );
     // Whom this round touched is remembered with it: what is in step by then is never planned again.
     const looks = joinLooks([
       ...(last ? [...finish(outcome), ...marks] : []),
@@ -71,6 +79,11 @@ export async function workThrough(
     if (last) return outcome;
     current = open;
   }
+}
+
+/** What a round leaves to be planned: the case, its plan, and the one that was carried out before. */
+function nextOf(work: Work): { readonly one: Case; readonly steps: Plan; readonly before: Plan }[] {
+  return again(work).map((one) => ({ one, steps: plan(situationOf(one)), before: work.steps }));
 }
 
 /** The same case as a write left it, where the reply told. */
@@ -177,35 +190,6 @@ function remembered({ references, followUps }: Crew, works: readonly Work[], { l
   followUps.waits(standings.put);
   followUps.ask(standings.ask ?? []);
   followUps.made(made);
-}
-
-function isAsBefore(before: Standing, now: Standing): boolean {
-  return before.state === now.state && before.code === now.code && before.dueAt === null && now.dueAt === null;
-}
-
-/** One that was asked after and stands as it did keeps what it was caused by, as it keeps its time: nothing of it is new. */
-function asFirstCaused(before: Standing | null, now: Standing): Standing {
-  if (!before || before.state !== now.state || before.code !== now.code || now.dueAt !== null) return now;
-  const { work, trigger, actor } = before;
-  return { ...now, work, trigger, actor };
-}
-
-/** A record that was asked for and not dealt with stays asked for, and the try does not count. */
-function standingToKeep({ one, standing, deferredMs }: Work, now: number): Standing[] {
-  if (standing)
-    return one.standing && isAsBefore(one.standing, standing) ? [] : [asFirstCaused(one.standing, standing)];
-  if (deferredMs === null || !one.standing || !one.cause.counted) return [];
-  return [{ ...one.standing, dueAt: now + deferredMs, attempts: Math.max(0, one.standing.attempts - 1) }];
-}
-
-/** The standing that was dealt with; and where the two stand under the other one's name now, the one that was asked for, answered with it. */
-function standingsToDrop({ one, steps, standing, deferredMs }: Work): Commit['standings']['drop'] {
-  // What a sweep knew of a link ends with it.
-  if (steps.some((step) => step.do === 'end')) return idsOf(one).map((id) => ({ kind: kindOfCase(one), id }));
-  if (!one.standing || deferredMs !== null || standing?.id === one.standing.id) return [];
-  // What is gone shows no id of its own any more.
-  const ids = new Set([...idsOf(one), one.standing.id]);
-  return [...ids].filter((id) => id !== standing?.id).map((id) => ({ kind: kindOfCase(one), id }));
 }
 
 /**

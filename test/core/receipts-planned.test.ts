@@ -3,6 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { invoiceLifecycle } from '../../src/core/lifecycles.ts';
 import { plan } from '../../src/core/plan.ts';
+import { goesOn } from '../../src/core/received-steps.ts';
 import type { Fields } from '../../src/core/value.ts';
 import { base, briefs, edited, field, issue, link, linked, present, stepsOf } from './build.ts';
 import { rule } from './paying.ts';
@@ -101,5 +102,16 @@ describe('in the plan of an invoice', () => {
   test('where they are told one by one no state stands for one', () => {
     const steps = plan(invoice({ agreed: { received: one, amountDue: '13' }, crm: { status: 'paid' } }));
     expect(stepsOf(steps, 'update').flatMap(({ patch }) => Object.keys(patch))).not.toContain('paymentAmount');
+  });
+
+  test('the next of several is no sign that anything does not settle; the same one again is', () => {
+    const first = plan(invoice({ crm: { received: `${one}, ${two}` } }));
+    const second = plan(invoice({ agreed: { received: one, amountDue: '13' }, crm: { received: `${one}, ${two}` } }));
+    const other = plan(invoice({ crm: { reference: 'PO 7' } }));
+    expect(goesOn(first, second)).toBe(true);
+    expect(goesOn(first, first)).toBe(false);
+    expect(goesOn(first, other)).toBe(false);
+    expect(goesOn(other, second)).toBe(false);
+    expect(goesOn(first, [])).toBe(false);
   });
 });

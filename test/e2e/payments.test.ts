@@ -29,7 +29,7 @@ interface Saved {
 }
 const saved = async () => (await stage.api<Saved>('GET', `/pairs/${scene.pair}/settings`)).settings.payments;
 const money = () => page.getByRole('region', { name: 'Payments and hold' });
-const words = () => money().getByRole('group', { name: 'Accounts by that field' });
+const words = () => money().getByRole('group', { name: 'Accounts by way of payment and currency' });
 
 async function save(): Promise<void> {
   await page.getByRole('button', { name: /^Save th/ }).click();
@@ -49,16 +49,15 @@ test('only accounts that take payments are offered', async () => {
 });
 
 test('a field of the CRM has accounts for its words', async () => {
-  expect(await words().count()).toBe(0);
   await money().getByLabel('Field that says how it was paid').fill('Payment_Mode');
   const add = words().getByRole('button', { name: 'Add the word' });
-  await words().getByLabel('Word of that field').fill('Cash');
+  await words().getByLabel('Way of payment, or currency').fill('Cash');
   expect(await add.isDisabled()).toBe(true);
   await words().getByLabel('Account for this word').selectOption('091');
   await add.click();
   await words().getByLabel('Cash', { exact: true }).waitFor();
-  expect(await words().getByLabel('Word of that field').inputValue()).toBe('');
-  await page.getByText('Payments and hold · Accounts by that field · Cash').waitFor();
+  expect(await words().getByLabel('Way of payment, or currency').inputValue()).toBe('');
+  await page.getByText('Payments and hold · Accounts by way of payment and currency · Cash').waitFor();
   await save();
   expect(await saved()).toMatchObject({ field: 'Payment_Mode', accounts: { Cash: '091' } });
 });

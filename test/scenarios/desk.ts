@@ -16,6 +16,8 @@ export interface Setting {
   readonly switches?: { readonly xero?: Json; readonly zoho?: Json };
   /** Done before anything is connected: what the organisation and the CRM have on that day. */
   readonly before?: (desk: Desk) => void;
+  /** Takes what closes the desk; without it the end of the test does. */
+  readonly atEnd?: (close: () => Promise<void>) => void;
 }
 
 export interface Issue {
@@ -63,9 +65,10 @@ export class Desk {
     settings = {},
     switches = {},
     before,
+    atEnd = onTestFinished,
   }: Setting = {}): Promise<Desk> {
     const stage = await Stage.open(companies[region]);
-    onTestFinished(() => stage.close());
+    atEnd(() => stage.close());
     for (const vendor of ['xero', 'zoho'] as const)
       Object.assign(stage.vendors.world.vendors[vendor]?.switches ?? {}, switches[vendor]);
     const desk = new Desk(stage);

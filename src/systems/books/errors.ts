@@ -14,6 +14,8 @@ const DAY_SPENT = 45;
 const TOO_MANY_AT_ONCE = 1070;
 /** The record is not there. */
 const MISSING = 1002;
+/** There is no such address. */
+const WRONG_ADDRESS = 5;
 
 /** The problem that a reply tells of, or null where it is an answer. */
 export function troubleOf({ status, text, headers }: Reply): Problem | 'renew' | null {
@@ -42,7 +44,12 @@ function throttled(code: number | null, headers: Headers): Problem {
 
 /** Whether a record was asked for by its id that is not there. An address that Books does not know is another matter. */
 export function isMissing(problem: Problem): boolean {
-  return problem.code === 'request.refused' && problem.detail.startsWith(`${MISSING}:`);
+  if (problem.code !== 'request.refused') return false;
+  const isWrongAddress = problem.detail.startsWith(`${WRONG_ADDRESS}:`);
+  return (
+    problem.detail.startsWith(`${MISSING}:`) ||
+    (problem.status === 404 && !isWrongAddress && /(does not|doesn.t) exist/i.test(problem.detail))
+  );
 }
 
 /** Whether the vendor has another record of that name or number. */

@@ -5,7 +5,7 @@ import { done, failed, type Result } from '../../core/problem.ts';
 import type { RecordId } from '../../core/record.ts';
 import type { Fields, Value } from '../../core/value.ts';
 import { isJson, type Json } from '../../mapping/place.ts';
-import { ask, listPage } from './api.ts';
+import { ask, type BooksAccess, getRecord, listPage } from './api.ts';
 import { asRefusal, isTaken } from './errors.ts';
 import { fromRecordId, idIn, toRecordId } from './ids.ts';
 import type { TwinsOptions } from './twins.ts';
@@ -28,11 +28,10 @@ export class Goods {
     const unknown = [...new Set(itemIds)].filter((id) => !this.#products.has(id));
     for (let at = 0; at < unknown.length; at += ITEMS_AT_ONCE) {
       const some = unknown.slice(at, at + ITEMS_AT_ONCE);
-      const read = await ask(this.#options.access, { path: '/itemdetails', query: { item_ids: some.join(',') } });
+      const read = await itemsOf(this.#options.access, some);
       if (!read.ok) return read;
-      const items = Array.isArray(read.value.items) ? read.value.items.filter(isJson) : [];
       for (const id of some) {
-        const product = await this.#productOf(items.find((item) => idIn(item.item_id) === id));
+        const product = await this.#productOf(read.value.find((item) => idIn(item.item_id) === id));
         if (!product.ok) return product;
         this.#products.set(id, product.value);
         if (product.value !== null) this.#items.set(product.value, id);
@@ -118,6 +117,20 @@ export class Goods {
     const owner = idIn(of);
     return owner === null ? !this.#options.facts.linked : owner === product;
   }
+}
+
+/** In one call; one by one where that is refused (unverified that it never is). */
+async function itemsOf(access: BooksAccess, ids: readonly string[]): Promise<Result<readonly Json[]>> {
+  const read = await ask(access, { path: '/itemdetails', query: { item_ids: ids.join(',') } });
+  if (read.ok) return done(Array.isArray(read.value.items) ? read.value.items.filter(isJson) : []);
+  if (read.problem.code !== 'request.refused') return read;
+  const items: Json[] = [];
+  for (const id of ids) {
+    const one = await getRecord(access, `/items/${id}`, 'item');
+    if (!one.ok) return one;
+    if (one.value) items.push(one.value);
+  }
+  return done(items);
 }
 
 function isText(value: Value | undefined): value is string {

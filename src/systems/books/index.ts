@@ -34,7 +34,7 @@ export interface BooksSystemOptions {
 
 export function booksSystem(options: BooksSystemOptions): System {
   const { access, facts, customers, money, crm, now } = options;
-  const found = { access, facts, customers, crm };
+  const found = { access, facts, customers, crm, now };
   const office: Office = {
     access,
     facts,
@@ -144,7 +144,7 @@ async function readSome(reader: Reader, entries: readonly Entry[]): Promise<Resu
   for (const { id } of entries) {
     const read = await readWhole(reader, id);
     const record = toRecordId(reader.form.module, id);
-    if (!read.ok && read.problem.code === 'record.missing') {
+    if (!read.ok && read.problem.code === 'record.young') {
       sightings.push({ id: record, sight: { is: 'unknown', problem: read.problem } });
       continue;
     }

@@ -17,8 +17,9 @@ export interface Entry {
   readonly row: Json;
 }
 
-function entryOf({ id }: Form, row: Json): Entry {
-  return { id: idIn(row[id]) ?? '', at: fromBooksTime(row.last_modified_time), row };
+/** A list of what changed may leave out when: then it counts as changed at `since`, the time that was asked for. */
+function entryOf({ id }: Form, row: Json, since: number): Entry {
+  return { id: idIn(row[id]) ?? '', at: fromBooksTime(row.last_modified_time) || since, row };
 }
 
 /** `crowded`: more changed than can be put in order; everything has to be gone through. */
@@ -38,7 +39,7 @@ export async function changedSince(
   for (let page = 1; page <= PAGES_OF_CHANGES; page++) {
     const listed = await listPage(access, `/${form.module}`, { ...query, ...sorted, page });
     if (!listed.ok) return listed;
-    entries.push(...listed.value.records.map((row) => entryOf(form, row)));
+    entries.push(...listed.value.records.map((row) => entryOf(form, row, since)));
     const { more } = listed.value;
     const spans = (entries.at(-1)?.at ?? 0) - (entries[0]?.at ?? 0) > 2_000;
     if (!more || (sortsByChange && spans)) {
@@ -72,9 +73,12 @@ export async function nextOf(
   const from = place.last === '' ? place.passed : Math.max(0, place.passed - 1);
   const page = Math.floor(from / PAGE_ROWS) + 1;
   const first = (page - 1) * PAGE_ROWS;
-  const listed = await listPage(access, `/${form.module}`, { sort_column: 'created_time', sort_order: 'A', page });
+  const sorted = await listPage(access, `/${form.module}`, { sort_column: 'created_time', sort_order: 'A', page });
+  // Which columns a list is sorted by differs from list to list; in its own order it comes all the same.
+  const isRefused = !sorted.ok && sorted.problem.code === 'request.refused';
+  const listed = isRefused ? await listPage(access, `/${form.module}`, { page }) : sorted;
   if (!listed.ok) return listed;
-  const entries = listed.value.records.map((row) => entryOf(form, row));
+  const entries = listed.value.records.map((row) => entryOf(form, row, 0));
   const at = place.last === '' ? from - first - 1 : entries.findIndex(({ id }) => id === place.last);
   // Documents were deleted meanwhile: what comes next may have moved up, over the page's beginning too.
   if (place.last !== '' && at === -1)

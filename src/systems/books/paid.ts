@@ -5,7 +5,7 @@ import { done, type Result } from '../../core/problem.ts';
 import { formatReceipts, receiptMark } from '../../core/received.ts';
 import { canonical } from '../../core/money.ts';
 import { isJson, type Json } from '../../mapping/place.ts';
-import { ask, type BooksAccess } from './api.ts';
+import { ask, type BooksAccess, getRecord } from './api.ts';
 import { idIn } from './ids.ts';
 
 /** The member under which the desk tells an invoice's money. */
@@ -29,6 +29,8 @@ export interface Settled {
   readonly mark: string | null;
   readonly date: string;
   readonly amount: string;
+  /** How it was paid (`cash`, `banktransfer`), where Books says so. */
+  readonly mode?: string;
 }
 
 export interface Settlements {
@@ -53,12 +55,36 @@ export function creditNumber(name: string, invoiceNumber: string): string {
 /** An invoice's payments and credit. No call where it has none. */
 export async function readSettlements(access: BooksAccess, invoice: Json): Promise<Result<Settlements>> {
   const id = String(invoice.invoice_id);
-  const paid = isSome(invoice.payment_made) ? await list(access, `/invoices/${id}/payments`) : done([]);
+  const paid = mayHave(invoice, 'payment_made') ? await list(access, `/invoices/${id}/payments`) : done([]);
   if (!paid.ok) return paid;
-  const credited = isSome(invoice.credits_applied) ? await list(access, `/invoices/${id}/creditsapplied`) : done([]);
+  const told = await described(access, paid.value);
+  if (!told.ok) return told;
+  const credited = mayHave(invoice, 'credits_applied')
+    ? await list(access, `/invoices/${id}/creditsapplied`)
+    : done([]);
   if (!credited.ok) return credited;
   const number = String(invoice.invoice_number ?? '');
-  return done({ payments: paid.value.map(asPayment), credits: credited.value.map((row) => asCredit(row, number)) });
+  return done({ payments: told.value.map(asPayment), credits: credited.value.map((row) => asCredit(row, number)) });
+}
+
+/** Whether an invoice has such money on it: it says so, or is silent about it while something of it is settled. */
+function mayHave({ total, balance, ...invoice }: Json, member: 'payment_made' | 'credits_applied'): boolean {
+  const sum = invoice[member];
+  return sum === undefined || sum === null ? Number(total ?? 0) !== Number(balance ?? 0) : Number(sum) !== 0;
+}
+
+/** Our mark is a payment's description. Where the list leaves it out, taking ours for somebody else's would enter it twice. */
+async function described(access: BooksAccess, rows: readonly Json[]): Promise<Result<readonly Json[]>> {
+  const told: Json[] = [];
+  for (const row of rows) {
+    const isTold = row.description !== undefined || idIn(row.payment_id) === null;
+    const whole = isTold
+      ? done(null)
+      : await getRecord(access, `/customerpayments/${String(row.payment_id)}`, 'payment');
+    if (!whole.ok) return whole;
+    told.push(whole.value ? { ...row, description: whole.value.description ?? '' } : row);
+  }
+  return done(told);
 }
 
 async function list(access: BooksAccess, path: string): Promise<Result<readonly Json[]>> {
@@ -76,19 +102,26 @@ function asPayment(row: Json): Settled {
     mark: typeof description === 'string' && isPaymentLine(description) ? description : null,
     date: String(row.date ?? ''),
     amount: canonical(String(row.amount ?? '0')) ?? '0',
+    ...(typeof row.payment_mode === 'string' && row.payment_mode !== '' && { mode: row.payment_mode }),
   };
 }
 
+/** How each payment was made that people of Books have recorded, by the mark that it will bear in accounting. */
+export function modesOf({ payments }: Settlements): Readonly<Record<string, string>> {
+  const theirs = payments.filter(({ mark }) => mark === null);
+  return Object.fromEntries(theirs.flatMap(({ id, mode }) => (mode === undefined ? [] : [[receiptMark(id), mode]])));
+}
+
 function asCredit(row: Json, invoiceNumber: string): Settled {
-  const number = String(row.creditnotes_number ?? '');
+  const number = String(row.creditnotes_number ?? row.creditnote_number ?? '');
   const ending = `/${invoiceNumber}`;
   const isOurs = invoiceNumber !== '' && number.endsWith(ending);
   return {
     id: idIn(row.creditnote_id) ?? '',
-    part: idIn(row.creditnotes_invoice_id) ?? '',
+    part: idIn(row.creditnotes_invoice_id ?? row.creditnote_invoice_id) ?? '',
     mark: isOurs ? number.slice(0, -ending.length) : null,
-    date: String(row.credited_date ?? '').slice(0, 10),
-    amount: canonical(String(row.amount_applied ?? '0')) ?? '0',
+    date: String(row.credited_date ?? row.date ?? '').slice(0, 10),
+    amount: canonical(String(row.amount_applied ?? row.credited_amount ?? row.amount ?? '0')) ?? '0',
   };
 }
 
@@ -105,10 +138,6 @@ export function paidOf({ payments, credits }: Settlements): Paid {
     credits: [...notes, ...ours.filter(isCredit)].toSorted().join('\n'),
     received: formatReceipts(payments.filter(({ mark }) => mark === null)),
   };
-}
-
-function isSome(amount: unknown): boolean {
-  return Number(amount ?? 0) !== 0;
 }
 
 /** Whether a line of accounting's list is a payment that came from Books: it bears Books' own record as its reference. */

@@ -2,9 +2,9 @@
 
 import type { References } from '../../core/reference.ts';
 import { formatDecimal, parseDecimal } from '../../core/money.ts';
-import type { Problem, Result } from '../../core/problem.ts';
+import { done, type Problem, type Result } from '../../core/problem.ts';
 import type { Json } from '../../mapping/place.ts';
-import { type BooksAccess, listAll, listPage } from './api.ts';
+import { type BooksAccess, getRecord, listAll, listPage } from './api.ts';
 import type { BooksCurrency, BooksFacts, BooksTax } from './facts.ts';
 import { idIn } from './ids.ts';
 
@@ -17,6 +17,8 @@ export async function probe(access: BooksAccess, known: BooksFacts): Promise<Res
   // Contacts that the native link has brought over are listed only where it runs.
   const linked = await listPage(access, '/contacts', { filter_by: 'Status.Crm', rows: 5 });
   if (!linked.ok && stops(linked.problem)) return linked;
+  const linkRuns = linked.ok ? await isLinked(access, linked.value.records) : linked;
+  if (!linkRuns.ok && stops(linkRuns.problem)) return linkRuns;
   const sorted = await listPage(access, '/invoices', { sort_column: 'last_modified_time', sort_order: 'A', rows: 1 });
   if (!sorted.ok && stops(sorted.problem)) return sorted;
   return {
@@ -25,11 +27,24 @@ export async function probe(access: BooksAccess, known: BooksFacts): Promise<Res
       ...known,
       ...(taxes.ok && { taxes: taxes.value.flatMap(taxOf) }),
       ...(currencies.ok && { currencies: currencies.value.flatMap(currencyOf) }),
-      ...(linked.ok && { linked: linked.value.records.length > 0 }),
+      ...(linkRuns.ok && { linked: linkRuns.value }),
       sortsByChange: sorted.ok,
     },
   };
 }
+
+/** A list that does not know the filter answers with whoever is there: the first of them says itself whether the link has brought it over. */
+async function isLinked(access: BooksAccess, [first]: readonly Json[]): Promise<Result<boolean>> {
+  if (!first) return done(false);
+  const read = await getRecord(access, `/contacts/${String(first.contact_id)}`, 'contact');
+  if (!read.ok) return read;
+  const contact = { ...first, ...read.value };
+  const isNamed = LINKS.some((member) => idIn(contact[member]) !== null);
+  return done(isNamed || contact.is_linked_with_zohocrm !== false);
+}
+
+/** The members of a contact that name its record in the CRM (Zoho's docs). */
+const LINKS = ['zcrm_account_id', 'zcrm_contact_id', 'zcrm_vendor_id'];
 
 /** The organisation's own lists that settings name, as the probe last found them. */
 export function booksLists({ taxes = [] }: BooksFacts): References {

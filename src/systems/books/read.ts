@@ -3,8 +3,8 @@
 import { shortHash } from '../../core/digest.ts';
 import { done, failed, type Result } from '../../core/problem.ts';
 import type { Fixed, Seen } from '../../core/record.ts';
-import type { Fields, Value } from '../../core/value.ts';
-import { isJson, type Json } from '../../mapping/place.ts';
+import type { Fields } from '../../core/value.ts';
+import type { Json } from '../../mapping/place.ts';
 import type { Translator } from '../../mapping/translate.ts';
 import { fromBooksTime, getRecord } from './api.ts';
 import { PARTY } from './dialect.ts';
@@ -12,7 +12,8 @@ import { type Form, stateOf } from './forms.ts';
 import { idIn, isStranger, toRecordId } from './ids.ts';
 import { ITEM, rawLines } from './line-places.ts';
 import type { Office, ReadDocument } from './office.ts';
-import { nothingSettled, PAID, paidOf, readSettlements } from './paid.ts';
+import { modesOf, nothingSettled, PAID, paidOf, readSettlements } from './paid.ts';
+import { traitOf } from './traits.ts';
 
 /** What a desk reads with. */
 export interface Reader {
@@ -40,7 +41,8 @@ export async function understood(reader: Reader, raw: Json): Promise<Result<Seen
   if (!settled.ok) return settled;
   const told = await withTwins(reader, raw);
   if (!told.ok) return told;
-  const seen = seenOf(reader, raw, { ...told.value, ...(withMoney && { [PAID]: paidOf(settled.value) }) });
+  const shown = { ...told.value, ...(withMoney && { [PAID]: paidOf(settled.value) }) };
+  const seen = seenOf(reader, raw, shown, modesOf(settled.value));
   office.documents.set(seen.id, { raw, settled: settled.value, version: seen.version });
   return done(seen);
 }
@@ -53,17 +55,24 @@ async function withTwins({ office, form }: Reader, raw: Json): Promise<Result<Js
   const contact = idIn(raw[form.partyId]);
   const party = contact === null ? done(null) : await office.twins.recordOf(contact, form.party);
   if (!party.ok) return party;
-  // Of somebody whom the CRM does not know yet: it can't be told for whom it is, and is looked at again.
-  if (party.value !== null && isStranger(party.value)) return failed({ code: 'record.missing', id: party.value });
+  // Of somebody whom the CRM does not know: it can't be told for whom it is, but what they are called.
+  const stranger = party.value !== null && isStranger(party.value) ? office.twins.strangerOf(party.value) : undefined;
+  if (stranger === 'young') return failed({ code: 'record.young', retryAfterMs: STRANGER_MS });
   const shown = lines.map((line): Json => {
     const item = idIn(line.item_id);
     const product = item === null ? null : office.goods.productOf(item);
     return { ...line, ...(product !== null && { [ITEM]: `ref:${product}` }) };
   });
+  if (stranger !== undefined) return done({ ...raw, line_items: shown, [STRANGER]: stranger.name });
   return done({ ...raw, line_items: shown, ...(party.value !== null && { [PARTY]: `ref:${party.value}` }) });
 }
 
-function seenOf({ office, form, translator, traits }: Reader, raw: Json, shown: Json): Seen {
+/** The member under which the desk tells whom a document is for that is for nobody whom the CRM knows. */
+const STRANGER = 'Stranger';
+/** The native link brings a new contact over within about a minute (Zoho's docs): until then nobody is bothered. */
+const STRANGER_MS = 60_000;
+
+function seenOf({ office, form, translator, traits }: Reader, raw: Json, shown: Json, modes: Fields): Seen {
   const fields = translator.read(shown);
   const changedAt = fromBooksTime(raw.last_modified_time);
   const { [PAID]: _, ...rest } = shown;
@@ -75,21 +84,13 @@ function seenOf({ office, form, translator, traits }: Reader, raw: Json, shown: 
     readAt: office.now(),
     name: String(raw[form.number] ?? ''),
     fields,
-    traits: Object.fromEntries(traits.map((trait) => [trait, traitOf(raw, trait)])) as Fields,
+    traits: { ...Object.fromEntries(traits.map((trait) => [trait, traitOf(raw, trait)])), ...modes },
     stamp: null,
     fixed: fixedBy(form, raw, fields),
     date: typeof raw.date === 'string' && raw.date !== '' ? raw.date.slice(0, 10) : null,
     outside: outsideOf(form, raw),
+    ...(typeof shown[STRANGER] === 'string' && { stranger: shown[STRANGER] }),
   };
-}
-
-/** A member, or a field that the organisation has added. */
-function traitOf(raw: Json, name: string): Value {
-  const own = Array.isArray(raw.custom_fields) ? raw.custom_fields.filter(isJson) : [];
-  const added = own.find(({ api_name: api, label }) => api === name || label === name)?.value;
-  const value = raw[name] ?? added;
-  if (typeof value === 'boolean' || typeof value === 'string') return value;
-  return typeof value === 'number' ? String(value) : null;
 }
 
 const closed: Readonly<Record<string, Fixed['why']>> = {

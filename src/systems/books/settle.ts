@@ -155,6 +155,11 @@ async function credit(access: BooksAccess, bill: Bill, name: string, { amount, d
   const note = made.ok ? done(idOfNote(made.value.creditnote)) : await noteNumbered(access, number, made.problem);
   if (!note.ok) return note;
   if (note.value === null) return failed({ code: 'outcome.unknown' });
+  // Whether a new one is open or a draft is a matter of the organisation's preferences; only an open one can be used.
+  if (made.ok && isJson(made.value.creditnote) && made.value.creditnote.status === 'draft') {
+    const opened = await ask(access, { method: 'POST', path: `/creditnotes/${note.value}/status/open` });
+    if (!opened.ok) return failed(asRefusal(opened.problem));
+  }
   const invoices = [{ invoice_id: bill.id, amount_applied: Number(amount) }];
   return told(await ask(access, { method: 'POST', path: `/creditnotes/${note.value}/invoices`, body: { invoices } }));
 }
@@ -177,7 +182,10 @@ async function removeNote(access: BooksAccess, { id }: Settled): Promise<Result<
   if (!uses.ok) return isMissing(uses.problem) ? done(null) : uses;
   const rows = Object.values(uses.value).find(Array.isArray) as unknown[] | undefined;
   for (const use of (rows ?? []).filter(isJson)) {
-    const off = await remove(access, `/creditnotes/${id}/invoices/${idIn(use.creditnote_invoice_id) ?? ''}`);
+    const off = await remove(
+      access,
+      `/creditnotes/${id}/invoices/${idIn(use.creditnote_invoice_id ?? use.creditnotes_invoice_id) ?? ''}`,
+    );
     if (!off.ok) return off;
   }
   return remove(access, `/creditnotes/${id}`);

@@ -7,7 +7,7 @@ import type { RecordId } from '../../core/record.ts';
 import type { Fields } from '../../core/value.ts';
 import type { Settings } from '../../kinds/settings.ts';
 import { isJson, type Json } from '../../mapping/place.ts';
-import { ask, type BooksAccess, getRecord, listPage } from './api.ts';
+import { ask, type BooksAccess, fromBooksTime, getRecord, listPage } from './api.ts';
 import { asRefusal, isTaken } from './errors.ts';
 import type { BooksFacts } from './facts.ts';
 import { fromRecordId, idIn, toRecordId } from './ids.ts';
@@ -24,11 +24,22 @@ export interface Contact {
   readonly person: string | null;
 }
 
+/** A contact that none of the CRM's records stands for. */
+export interface Stranger {
+  readonly name: string;
+  /** Epoch ms; 0 where Books does not say. */
+  readonly madeAt: number;
+}
+
+/** The native link has brought a new contact over by then, or never will: it takes about a minute (unverified). */
+const LINK_TAKES_MS = 600_000;
+
 export interface TwinsOptions {
   readonly access: BooksAccess;
   readonly facts: BooksFacts;
   readonly customers: Settings['customers'];
   readonly crm: CrmNames;
+  now(): number;
 }
 
 /** The CRM's modules, the member of a contact that names their record, and the address that brings one over. */
@@ -43,6 +54,8 @@ export class Twins {
   readonly #options: TwinsOptions;
   readonly #records = new Map<string, RecordId>();
   readonly #contacts = new Map<RecordId, Contact>();
+  /** Contacts that none of the CRM's records stands for. */
+  readonly #strangers = new Map<RecordId, Stranger>();
 
   constructor(options: TwinsOptions) {
     this.#options = options;
@@ -60,7 +73,15 @@ export class Twins {
     const record = found.value ?? toRecordId('contacts', contactId);
     this.#records.set(`${party} ${contactId}`, record);
     if (read.value) this.#contacts.set(record, contactIn(read.value));
+    if (!found.value) this.#strangers.set(record, strangerIn(read.value ?? {}, contactId));
     return done(record);
+  }
+
+  /** What a stranger is called; `young` while the native link may still be about to bring them over. */
+  strangerOf(record: RecordId): Stranger | 'young' | undefined {
+    const stranger = this.#strangers.get(record);
+    const isYoung = stranger && this.#options.facts.linked && this.#options.now() - stranger.madeAt < LINK_TAKES_MS;
+    return isYoung ? 'young' : stranger;
   }
 
   async #partyOf(contact: Json, party: 'customer' | 'vendor'): Promise<Result<RecordId | null>> {
@@ -144,7 +165,7 @@ export class Twins {
     const listed = await listPage(this.#options.access, '/contacts', { search_text: name.slice(0, 100) });
     if (!listed.ok) return listed;
     const twin = listed.value.records.find(
-      (row) => row.contact_type === type && String(row.contact_name).toLowerCase() === name.toLowerCase(),
+      (row) => (row.contact_type ?? type) === type && String(row.contact_name).toLowerCase() === name.toLowerCase(),
     );
     return done(twin ? String(twin.contact_id) : null);
   }
@@ -171,6 +192,10 @@ export class Twins {
 function only(records: readonly Json[]): Json | undefined {
   const [first, ...more] = records;
   return more.length === 0 ? first : undefined;
+}
+
+function strangerIn({ contact_name: name, created_time: madeAt }: Json, id: string): Stranger {
+  return { name: typeof name === 'string' && name !== '' ? name : id, madeAt: fromBooksTime(madeAt) };
 }
 
 function contactIn(contact: Json): Contact {

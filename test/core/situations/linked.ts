@@ -199,6 +199,7 @@ export const linkedSituations: Readonly<Record<string, readonly Situation[]>> = 
   'linked/edited/fixed-in-part': [
     linked(edited('crm', { phone: '1', name: 'B' }), present('accounting', shut(['name']))),
   ],
+  'linked/stranger': [linked(edited('crm', { phone: '1' }, { stranger: 'Papeterie' }), present('accounting'))],
   'linked/edited/needs': [
     linked(edited('crm', { parent: 'ref:crm.Accounts:5' }), present('accounting', { fields: { parent: 'link:3' } }), {
       fields: referring,

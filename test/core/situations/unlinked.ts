@@ -71,6 +71,7 @@ export const unlinkedSituations: Readonly<Record<string, readonly Situation[]>> 
     stranger('crm', refers('crm'), { fields: referring }),
     stranger('accounting', refers('accounting'), { fields: referring }),
   ],
+  'none/stranger': [stranger('crm', { stranger: 'Papeterie' }), stranger('accounting', { stranger: 'Papeterie' })],
   'none/matched/equal': [matched(), matched({}, {}, { match: one('crm') }), matched({}, {}, stamped)],
   'none/matched/crm-blank': [matched({ fields: { ...company, phone: null } })],
   'none/matched/accounting-blank': [matched({}, { fields: { ...company, phone: null } })],

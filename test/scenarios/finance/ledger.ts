@@ -13,13 +13,26 @@ export function entering(payments: Json, toAccounting: Json = {}): Setting {
   return { settings: { ...approvedAtOnce, payments, kinds: { payment: { toAccounting: way } } } };
 }
 
-export class Ledger {
-  readonly desk: Desk;
+/** The organisation of Books that stands beside the CRM. */
+export const harbourBooks = { name: 'Harbour Books', region: 'NZ', currencies: ['EUR'] } as const;
+
+/** What a ledger needs of its desk, whether the product runs in this process or in workerd. */
+export interface LedgerDesk {
+  save(module: string, fields: Json): string;
+  xero<T = Json>(action: string, input?: Json): T;
+  zoho<T = Json>(action: string, input?: Json): T;
+  settle(minutes?: number): Promise<void>;
+  ask<T = Json>(method: string, path: string, body?: Json): Promise<T>;
+  issues(): Promise<{ readonly code: string; readonly message: string }[]>;
+}
+
+export class Ledger<AtDesk extends LedgerDesk = Desk> {
+  readonly desk: AtDesk;
   /** The CRM's company, and its product. */
   readonly company: string;
   readonly product: string;
 
-  private constructor(desk: Desk, company: string, product: string) {
+  private constructor(desk: AtDesk, company: string, product: string) {
     this.desk = desk;
     this.company = company;
     this.product = product;
@@ -30,10 +43,13 @@ export class Ledger {
     settings = approvedAtOnce,
     finance = {},
     ...more
-  }: Setting = {}) {
-    const books = { name: 'Harbour Books', region: 'NZ', currencies: ['EUR'], ...finance };
-    const desk = await Desk.open({ finance: books, kinds, settings, ...more });
-    const [there] = desk.rawList('Accounts');
+  }: Setting = {}): Promise<Ledger> {
+    return Ledger.at(await Desk.open({ finance: { ...harbourBooks, ...finance }, kinds, settings, ...more }));
+  }
+
+  /** At a desk that is open already, with Books beside its CRM. */
+  static at<AtDesk extends LedgerDesk>(desk: AtDesk): Ledger<AtDesk> {
+    const [there] = desk.zoho<{ items: Json[] }>('list', { module: 'Accounts' }).items;
     const company = there ? String(there.id) : desk.save('Accounts', { Account_Name: 'Harbour Light' });
     const product = desk.save('Products', { Product_Name: 'Bolt', Product_Code: 'BOLT', Unit_Price: 10 });
     return new Ledger(desk, company, product);
@@ -76,7 +92,9 @@ export class Ledger {
       customer_id: this.contact(),
       date: '2026-11-19',
       due_date: '2026-12-19',
-      line_items: [{ item_id: this.item(), quantity: bolts, rate: 10, tax_id: this.tax() }],
+      ...(!more.line_items && {
+        line_items: [{ item_id: this.item(), quantity: bolts, rate: 10, tax_id: this.tax() }],
+      }),
       ...more,
     });
     if (sent) this.books('POST', `/invoices/${String(invoice.invoice_id)}/status/sent`);
@@ -86,7 +104,7 @@ export class Ledger {
   /** Somebody approves an invoice in accounting over two bolts at 10: 23 with the tax. */
   raise(number: string, more: Json = {}): void {
     const LineItems = [{ Description: 'Bolts', Quantity: 2, UnitAmount: 10, AccountCode: '200', TaxType: 'OUTPUT2' }];
-    const [contact] = this.desk.rawBooks('Contacts');
+    const [contact] = this.listed('Contacts');
     const dates = { Date: '2026-11-19', DueDate: '2026-12-19' };
     const heading = { Type: 'ACCREC', Status: 'AUTHORISED', Contact: { ContactID: contact?.ContactID }, ...dates };
     this.desk.xero('invoice.create', { ...heading, InvoiceNumber: number, LineItems, ...more });
@@ -131,10 +149,14 @@ export class Ledger {
       .toSorted();
   }
 
+  /** What accounting has of a collection. */
+  listed(collection: string): Json[] {
+    return this.desk.xero<Json[]>('list', { collection });
+  }
+
   /** Every invoice of accounting: `INV-0001 Harbour Light AUTHORISED: 23, 23 due`. */
   accounting(): string[] {
-    return this.desk
-      .rawBooks('Invoices')
+    return this.listed('Invoices')
       .map(({ InvoiceNumber, Contact, Status, Total, AmountDue }) => {
         const { Name } = Contact as Json;
         return `${text(InvoiceNumber)} ${text(Name)} ${text(Status)}: ${text(Total)}, ${text(AmountDue)} due`;
@@ -144,8 +166,7 @@ export class Ledger {
 
   /** Payments that stand in accounting: `23 on 2026-11-20`. */
   entered(): string[] {
-    return this.desk
-      .rawBooks('Payments')
+    return this.listed('Payments')
       .filter(({ Status }) => Status === 'AUTHORISED')
       .map(
         ({ Amount, Date: on }) =>

@@ -40,6 +40,47 @@ test('two payments at once are both entered', async () => {
   expect(await ledger.asked()).toEqual([]);
 });
 
+test('many payments at once are all entered, and nobody is asked', async () => {
+  const { ledger, id } = await sold();
+  for (let times = 0; times < 7; times++) ledger.receive(id, 2);
+  await ledger.pass();
+  expect(ledger.accounting()).toEqual(['INV-0001 Harbour Light AUTHORISED: 23, 9 due']);
+  expect(ledger.entered()).toHaveLength(7);
+  expect(await ledger.asked()).toEqual([]);
+  expect(await ledger.desk.log()).not.toContain('invoice unsettled.rounds');
+});
+
+test('each payment goes into the account of its mode, or of its currency', async () => {
+  const payments = { account: '090', accounts: { cash: '091', EUR: '092' } };
+  const ledger = await Ledger.open({
+    ...entering(payments),
+    before: (act) => {
+      act('currency.add', { code: 'EUR' });
+      act('account.create', { Code: '092', Name: 'Float', Type: 'CURRENT', EnablePaymentsToAccount: true });
+    },
+  });
+  await ledger.desk.refreshLists();
+  const id = ledger.sell(2);
+  ledger.receive(id, 5);
+  ledger.receive(id, 8, { payment_mode: 'banktransfer' });
+  const euro = ledger.rows('/settings/currencies', 'currencies').find(({ currency_code: code }) => code === 'EUR');
+  ledger.desk.save('Accounts', { Account_Name: 'Papeterie du Phare' });
+  const customer = ledger.contact('Papeterie du Phare', { currency_id: euro?.currency_id });
+  const line = { item_id: ledger.item(), quantity: 2, rate: 10, tax_id: '' };
+  const foreign = ledger.sell(2, { customer_id: customer, exchange_rate: 1.8, line_items: [line] });
+  await ledger.pass();
+  ledger.receive(foreign, 20, { customer_id: customer, payment_mode: 'check', exchange_rate: 1.8 });
+  await ledger.pass(30);
+  const entered = ledger.listed('Payments').map(({ Amount, Account }) => [Amount, (Account as { Code: string }).Code]);
+  expect(await ledger.asked()).toEqual([]);
+  expect(entered.toSorted()).toEqual([
+    [20, '092'],
+    [5, '091'],
+    [8, '090'],
+  ]);
+  expect(await ledger.asked()).toEqual([]);
+});
+
 test('a payment in Books and another in accounting are both on both sides', async () => {
   const { ledger, id } = await sold();
   ledger.receive(id, 5);

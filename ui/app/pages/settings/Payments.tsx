@@ -1,4 +1,4 @@
-// Payments that are set in the CRM: into which of the organisation's accounts they go, all into one or by the words of a field.
+// Payments that are set in the CRM: into which of the organisation's accounts they go, all into one, or by the way of payment and the currency.
 
 import { useState } from 'preact/hooks';
 import type { ReferenceItem, Settings } from '../../api/client.ts';
@@ -43,9 +43,7 @@ export function Payments({ pair, value, set }: PaymentsProps) {
         most={100}
         onChange={(name) => set(['field'], name.trim() || null)}
       />
-      {value.field !== null && (
-        <Words items={paidInto} accounts={value.accounts} set={(word, code) => set(['accounts', word], code)} />
-      )}
+      <Words items={paidInto} accounts={value.accounts} set={(word, code) => set(['accounts', word], code)} />
     </>
   );
 }
@@ -80,7 +78,7 @@ function Words({ items, accounts, set }: WordsProps) {
           onChoose={(chosen) => set(known, chosen)}
         />
       ))}
-      <Text label={t('ui.money.word')} value={word} most={100} onChange={setWord} />
+      <Text label={t('ui.money.word')} hint={t('ui.money.word.hint')} value={word} most={100} onChange={setWord} />
       <Named
         label={t('ui.money.word.account')}
         none={t('ui.money.word.none')}

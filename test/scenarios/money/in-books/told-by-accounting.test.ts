@@ -1,0 +1,161 @@
+// Given an invoice in Zoho Books that stands in accounting; when money is taken, given or taken back in accounting; then Books has it as
+// customer payments and credit notes, each once, the CRM's customer shows what is owed, and both sides come to the same.
+
+import { describe, expect, test } from 'vitest';
+import { Customer, openCounter } from './counter.ts';
+
+const names = ['Pond', 'Reed', 'Heron', 'Teal', 'Ibis', 'Crane', 'Swan', 'Gull', 'Loon'] as const;
+const shop = openCounter(names, { before: (desk) => desk.xero('currency.add', { code: 'EUR' }) });
+
+describe('money in accounting, documents in Books', () => {
+  test('paid in full', async () => {
+    const { counter, Pond: pond } = shop();
+    expect(pond.accounting()).toEqual(['AUTHORISED: 23, 23 due']);
+    counter.desk.written();
+    pond.inAccounting('payment.record', { date: '2026-11-20', reference: 'Cheque 7' });
+    await counter.pass();
+    expect(pond.inBooks()).toEqual(['paid: 23, 0 due']);
+    expect(pond.payments()).toEqual(['23 on 2026-11-20']);
+    expect(pond.owes()).toBe('owes 0, 0 credit');
+    expect(counter.desk.written()).toEqual(['zoho POST customerpayments ×1', 'zoho PUT Accounts ×1']);
+  });
+
+  test('paid in three parts', async () => {
+    const { counter, Reed: reed } = shop();
+    for (const [amount, shown] of [
+      ['5', 'partially_paid: 23, 18 due'],
+      ['8', 'partially_paid: 23, 10 due'],
+      ['10', 'paid: 23, 0 due'],
+    ] as const) {
+      reed.inAccounting('payment.record', { amount, date: '2026-11-20' });
+      await counter.pass();
+      expect(reed.inBooks()).toEqual([shown]);
+    }
+    expect(reed.payments()).toEqual(['10 on 2026-11-20', '5 on 2026-11-20', '8 on 2026-11-20']);
+    expect(reed.owes()).toBe('owes 0, 0 credit');
+  });
+
+  test('overpaid, and the rest used for the next invoice', async () => {
+    const { counter, Heron: heron } = shop();
+    const { OverpaymentID } = heron.inAccounting<{ OverpaymentID: string }>('payment.record', { amount: '30' });
+    await counter.pass();
+    expect(heron.inBooks()).toEqual(['paid: 23, 0 due']);
+    expect(heron.owes()).toBe('owes 0, 7 credit');
+    heron.sell(1);
+    await counter.pass();
+    heron.inAccounting('overpayment.allocate', { credit: OverpaymentID, amount: '7' }, 1);
+    await counter.pass();
+    expect(heron.inBooks()).toEqual(['paid: 23, 0 due', 'partially_paid: 11.5, 4.5 due']);
+    expect(heron.payments().map((line) => line.split(' ')[0])).toEqual(['23', '7']);
+    expect(heron.owes()).toBe('owes 4.5, 0 credit');
+  });
+
+  test('a payment is deleted', async () => {
+    const { counter, Teal: teal } = shop();
+    const { PaymentID } = teal.inAccounting<{ PaymentID: string }>('payment.record');
+    await counter.pass();
+    expect(teal.inBooks()).toEqual(['paid: 23, 0 due']);
+    teal.inAccounting('payment.remove', { payment: PaymentID });
+    await counter.pass();
+    expect(teal.inBooks()).toEqual(['sent: 23, 23 due']);
+    expect(teal.payments()).toEqual([]);
+    expect(teal.owes()).toBe('owes 23, 0 credit');
+  });
+
+  test('a credit note is allocated, and taken off again', async () => {
+    const { counter, Ibis: ibis } = shop();
+    const LineItems = [
+      { Description: 'Returned', Quantity: 1, UnitAmount: 10, AccountCode: '200', TaxType: 'OUTPUT2' },
+    ];
+    const note = { Type: 'ACCRECCREDIT', Status: 'AUTHORISED', Date: '2026-11-20', CreditNoteNumber: 'CN-1' };
+    counter.desk.xero('creditnote.create', { ...note, Contact: { ContactID: ibis.contact }, LineItems });
+    ibis.inAccounting('creditnote.allocate', { credit: 'CN-1', amount: '10', date: '2026-11-20' });
+    await counter.pass();
+    expect(ibis.inBooks()).toEqual(['partially_paid: 23, 13 due']);
+    expect(counter.rows('/creditnotes')).toMatchObject([{ total: 10, balance: 0 }]);
+    expect(ibis.owes()).toBe('owes 13, 1.5 credit');
+    ibis.inAccounting('creditnote.unallocate', { credit: 'CN-1' });
+    await counter.pass();
+    expect(ibis.inBooks()).toEqual(['sent: 23, 23 due']);
+    expect(counter.rows('/creditnotes')).toEqual([]);
+    expect(ibis.owes()).toBe('owes 23, 11.5 credit');
+  });
+
+  test('paid ahead: the prepayment pays the invoice once it is used for it', async () => {
+    const { counter, Crane: crane } = shop();
+    const { PrepaymentID } = counter.desk.xero<{ PrepaymentID: string }>('prepayment.create', {
+      contact: crane.contact,
+      amount: '23',
+      date: '2026-11-19',
+    });
+    crane.inAccounting('prepayment.allocate', { credit: PrepaymentID, amount: '20', date: '2026-11-20' });
+    await counter.pass();
+    expect(crane.inBooks()).toEqual(['partially_paid: 23, 3 due']);
+    expect(crane.payments().map((line) => line.split(' ')[0])).toEqual(['20']);
+    crane.inAccounting('prepayment.unallocate', { credit: PrepaymentID });
+    await counter.pass();
+    expect(crane.inBooks()).toEqual(['sent: 23, 23 due']);
+    expect(crane.payments()).toEqual([]);
+  });
+
+  test('what is overpaid is paid back: the invoice stays paid, and nothing is written to Books', async () => {
+    const { counter, Swan: swan } = shop();
+    const { OverpaymentID } = swan.inAccounting<{ OverpaymentID: string }>('payment.record', { amount: '30' });
+    await counter.pass();
+    expect(swan.owes()).toBe('owes 0, 7 credit');
+    counter.desk.written();
+    counter.desk.xero('overpayment.refund', { credit: OverpaymentID, amount: '7', date: '2026-11-20' });
+    await counter.pass();
+    expect(swan.owes()).toBe('owes 0, 0 credit');
+    expect(swan.inBooks()).toEqual(['paid: 23, 0 due']);
+    expect(counter.desk.written()).toEqual(['zoho PUT Accounts ×1']);
+  });
+
+  test('voided after its payment is removed', async () => {
+    const { counter, Gull: gull } = shop();
+    const { PaymentID } = gull.inAccounting<{ PaymentID: string }>('payment.record');
+    await counter.pass();
+    gull.inAccounting('payment.remove', { payment: PaymentID });
+    gull.inAccounting('invoice.void');
+    await counter.pass();
+    expect(gull.inBooks()[0]).toMatch(/^void: 23/);
+    expect(gull.accounting()[0]).toMatch(/^VOIDED/);
+    expect(gull.payments()).toEqual([]);
+    expect(gull.owes()).toBe('owes 0, 0 credit');
+  });
+
+  test('paid at another rate than it was issued at: paid to the cent in its own currency on both sides', async () => {
+    const { counter } = shop();
+    const euro = counter.rows('/settings/currencies', 'currencies').find(({ currency_code: code }) => code === 'EUR');
+    const phare = new Customer(counter, 'Papeterie du Phare', { currency_id: euro?.currency_id });
+    const line = { item_id: counter.item(), quantity: 9, rate: 10, tax_id: '' };
+    phare.sell(9, { exchange_rate: 1.8, line_items: [line] });
+    await counter.pass();
+    expect(phare.entries).toMatchObject([{ CurrencyCode: 'EUR', CurrencyRate: 0.555556, Total: 90 }]);
+    expect(phare.owes()).toBe('owes 162, 0 credit');
+    phare.inAccounting('payment.record', { amount: '30', date: '2026-11-20', rate: '0.6' });
+    await counter.pass();
+    expect(phare.inBooks()).toEqual(['partially_paid: 90, 60 due']);
+    phare.inAccounting('payment.record', { date: '2026-11-20', rate: '0.5' });
+    await counter.pass();
+    expect(phare.inBooks()).toEqual(['paid: 90, 0 due']);
+    expect(phare.payments()).toEqual(['30 on 2026-11-20', '60 on 2026-11-20']);
+    expect(phare.owes()).toBe('owes 0, 0 credit');
+  });
+
+  test('paid while somebody edits it in Books: the payment shows, the edit that is still allowed travels', async () => {
+    const { counter, Loon: loon } = shop();
+    const { invoice_id: id, customer_id, line_items } = loon.bill();
+    counter.books('PUT', `/invoices/${String(id)}`, { customer_id, line_items, reference_number: 'PO 12' });
+    loon.inAccounting('payment.record', { date: '2026-11-20' });
+    await counter.pass();
+    expect(loon.inBooks()).toEqual(['paid: 23, 0 due']);
+    expect(loon.payments()).toEqual(['23 on 2026-11-20']);
+    expect(loon.entries).toMatchObject([{ Status: 'PAID', Reference: 'PO 12' }]);
+    expect(loon.owes()).toBe('owes 0, 0 credit');
+  });
+
+  test('nobody was asked anything about it', async () => {
+    expect(await shop().counter.asked()).toEqual([]);
+  });
+});
