@@ -7,6 +7,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { audit } from './admin/audit.ts';
 import { census } from './admin/census.ts';
 import { connections } from './admin/connections.ts';
+import { provisioning } from './admin/provisioning.ts';
 import { overviews } from './admin/overview.ts';
 import { pairs } from './admin/pairs.ts';
 import { door, session } from './admin/session.ts';
@@ -36,6 +37,7 @@ import { apiPart } from './route.ts';
 import { type ApiDocument, docsPage } from './docs/page.ts';
 import { hooks } from './hooks.ts';
 import { identify } from './session.ts';
+import { framedHeaders, widgets } from './widget.ts';
 
 export const VERSION = '0.1.0';
 
@@ -57,6 +59,7 @@ const api = doors
   .route('/', session)
   .route('/', systems)
   .route('/', connections)
+  .route('/', provisioning)
   .route('/', pairs)
   .route('/', settings)
   .route('/', mappings)
@@ -133,7 +136,7 @@ export function createApp(serve: (request: Request) => Promise<Serving>) {
   });
   app.notFound((c) => answerError(c, new ApiError('route.unknown')));
 
-  app.use(headers);
+  app.use((c, next) => (c.req.path.startsWith('/widget/') ? framedHeaders(c, next) : headers(c, next)));
   app.use(async (c, next) => {
     c.set('requestId', crypto.randomUUID());
     const serving = await serve(c.req.raw);
@@ -157,6 +160,7 @@ export function createApp(serve: (request: Request) => Promise<Serving>) {
     await next();
   });
 
+  app.route('/widget', widgets);
   app.route('/hooks', hooks);
   app.route('/connect', connect);
   // A bearer token is never sent by a browser on its own; a cookie is.

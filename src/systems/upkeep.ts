@@ -11,6 +11,7 @@ import { booksScripts } from './books/scripts.ts';
 import { probe as probeXero } from './xero/probe.ts';
 import type { XeroFacts } from './xero/dialect.ts';
 import { readReferences } from './xero/references.ts';
+import { editionNamed, type Less, lessIn } from './zoho/editions.ts';
 import type { ZohoFacts } from './zoho/facts.ts';
 import { learnFurther, modulesFor } from './zoho/further.ts';
 import { listsOf } from './zoho/lists.ts';
@@ -19,7 +20,7 @@ import { channelId, channelItem, channelModules, withChannel, withOpenChannel } 
 import { probe as probeZoho } from './zoho/probe.ts';
 import { listProvision, provision, type Provisioned, type ProvisionItem, unprovision } from './zoho/provision.ts';
 import { type Hook, type Script, scriptsFor } from './zoho/scripts.ts';
-import { listRules, makeRules, removeRules, type SaveOrder } from './zoho/rules.ts';
+import { listRules, makeRules, removeRules, ruledModules, type SaveOrder } from './zoho/rules.ts';
 import { wantedFields } from './zoho/wanted.ts';
 import { addWords, listWords } from './zoho/words.ts';
 
@@ -73,6 +74,8 @@ export interface Upkeep {
   renew?(kept: Kept, order: ChannelOrder): Promise<Result<Facts>>;
   /** When that was opened, epoch ms; undefined where it is not open. */
   openedAt?(facts: Facts): number | undefined;
+  /** The organisation's edition, and what works less in it; null where it is not known. */
+  edition?(facts: Facts): { readonly name: string; readonly less: readonly Less[] } | null;
 }
 
 const zoho: Upkeep = {
@@ -91,7 +94,7 @@ const zoho: Upkeep = {
     const listed = await inTurn(facts as ZohoFacts, [
       (known) => listProvision(access, known, fieldsOf(wishes)),
       (known) => listWords(access, known, kinds),
-      (known) => listRules(access, known, kinds),
+      (known) => listRules(access, known, ruledBy(wishes)),
     ]);
     if (!listed.ok) return listed;
     const { items, facts: known } = listed.value;
@@ -107,7 +110,9 @@ const zoho: Upkeep = {
       async (known) => done(await withOpenChannel(access, known, { ...order, id: channelId(organisationId) })),
       (known) => addWords(access, known, kinds),
       (known) =>
-        saves ? makeRules(access, known, kinds, { ...saves, now: order.now }) : listRules(access, known, kinds),
+        saves
+          ? makeRules(access, known, ruledBy(wishes), { ...saves, now: order.now })
+          : listRules(access, known, ruledBy(wishes)),
     ]);
     return made.ok ? done({ items: made.value.items, facts: asRecord(made.value.facts) }) : made;
   },
@@ -115,7 +120,7 @@ const zoho: Upkeep = {
   takeDown: async ({ line, apiUrl, organisationId, facts }, wishes) => {
     const access = { line, baseUrl: apiUrl };
     const removed = await inTurn(facts as ZohoFacts, [
-      (known) => removeRules(access, known, kindsOf(wishes)),
+      (known) => removeRules(access, known, ruledBy(wishes)),
       (known) => unprovision(access, known, fieldsOf(wishes)),
     ]);
     if (!removed.ok) return removed;
@@ -138,6 +143,11 @@ const zoho: Upkeep = {
   },
 
   openedAt: (facts) => (facts as ZohoFacts).channels?.records?.openedAt,
+
+  edition: (facts) => {
+    const name = editionNamed((facts as ZohoFacts).organisation?.edition);
+    return name && { name, less: lessIn(name) };
+  },
 };
 
 const upkeeps: Readonly<Record<string, Upkeep>> = {
@@ -174,6 +184,10 @@ function fieldsOf(wishes: readonly Wish[]) {
 
 function kindsOf(wishes: readonly Wish[]): KindName[] {
   return [...new Set(wishes.flatMap(({ kinds = [] }) => kinds))];
+}
+
+function ruledBy(wishes: readonly Wish[]): string[] {
+  return [...new Set(wishes.flatMap(({ kinds = [], customers }) => ruledModules(kinds, customers)))];
 }
 
 /** One part of the set-up after the other, each with what those before it found. */

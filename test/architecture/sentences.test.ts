@@ -32,6 +32,7 @@ const always: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'payment.above-due': { date: '2026-11-20', amount: '57.5', due: '40' },
   'payment.locked-period': { date: '2026-03-31', until: '2026-03-31' },
   'reset.confirm': { organisation: 'Harbour Books' },
+  'without.module': { module: 'Invoices' },
   'skip.before-start': { date: '2026-01-31', startDate: '2026-11-01' },
 };
 

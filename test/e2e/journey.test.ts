@@ -70,10 +70,10 @@ test('a name that was typed survives a reload, and the two are joined under it',
 
 test('what is set up inside the CRM is listed first and made by one button', async () => {
   await page.getByText('Xero Contact ID').waitFor();
-  expect(await primaryActions(page)).toEqual(['Set up all 5 of them']);
-  await page.getByRole('button', { name: 'Set up all 5 of them' }).click();
+  expect(await primaryActions(page)).toEqual(['Set up all 9 of them']);
+  await page.getByRole('button', { name: 'Set up all 9 of them' }).click();
   await page.getByText('It is set up inside Zoho CRM.').waitFor();
-  await expect.poll(() => page.locator('.provision').getByText('Set up', { exact: true }).count()).toBe(5);
+  await expect.poll(() => page.locator('.provision').getByText('Set up', { exact: true }).count()).toBe(9);
 });
 
 test('going live needs the licence, then brings the customers into step', async () => {

@@ -37,7 +37,7 @@ test('each scope of a consent is there with its reason', async () => {
 });
 
 test('what is refused says so, with the system’s words and what works less without it', async () => {
-  await page.getByRole('button', { name: 'Set up all 5 of them' }).click();
+  await page.getByRole('button', { name: 'Set up all 9 of them' }).click();
   await page.getByText('Harbour Light did not let us set up 5 pieces').waitFor();
   await page.getByText('The sync works all the same, and makes no duplicate.').waitFor();
   expect(await provision().getByText('Refused', { exact: true }).count()).toBe(5);
@@ -73,7 +73,7 @@ test('once it is permitted, trying again sets everything up', async () => {
   await page.goto('/connections');
   await page.getByRole('button', { name: 'Try again to set it up' }).click();
   await page.getByText('It is set up inside Zoho CRM.').waitFor();
-  await expect.poll(() => provision().getByText('Set up', { exact: true }).count()).toBe(5);
+  await expect.poll(() => provision().getByText('Set up', { exact: true }).count()).toBe(9);
   expect(await page.getByText('did not let us set up').count()).toBe(0);
 });
 

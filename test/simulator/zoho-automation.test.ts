@@ -469,6 +469,16 @@ describe('a rule', () => {
     expect((await desk.get(`${RULES}?filter=${filter.replace('xero', 'other')}`)).status).toBe(204);
   });
 
+  test('needs room: an edition has so many active ones of a module', async () => {
+    desk.switches.rulesPerModule = 1;
+    const hook = await makeHook();
+    await makeRule(hook);
+    const { status, body } = await desk.post(RULES, { workflow_rules: [ruleOf(hook)] });
+    expect([status, element(body, 0, 'workflow_rules').code]).toEqual([400, 'LIMIT_EXCEEDED']);
+    desk.switches.rulesPerModule = null;
+    expect((await desk.post(RULES, { workflow_rules: [ruleOf(hook)] })).status).toBe(201);
+  });
+
   test('needs an edition that has rules, and a user who may', async () => {
     desk.switches.edition = 'standard';
     const barred = await desk.post(RULES, { workflow_rules: [ruleOf('1')] });

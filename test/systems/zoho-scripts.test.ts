@@ -1,24 +1,12 @@
 // Functions for buttons in the CRM: what they send is what the hook takes. Deluge's expressions of texts read as JavaScript's do.
 
-import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { verifyHmac } from '../../src/http/proof.ts';
 import { scriptsFor } from '../../src/systems/zoho/scripts.ts';
+import { sent } from './deluge.ts';
 
 const key = 'k-1_"quoted"';
 const scripts = scriptsFor({ url: 'https://ledger.example/hooks/zoho/save/c1', key });
-
-/** What the function sends for a record, computed as Zoho would. */
-function sent(code: string, argument: string, id: string): { body: string; signature: string } {
-  const expression = (start: string) => code.split(start)[1]?.split(';\n')[0] ?? '';
-  const evaluate = (text: string, names: Record<string, unknown>): string =>
-    new Function(...Object.keys(names), `return ${text}`)(...Object.values(names)) as string;
-  const body = evaluate(expression('body = '), { [argument]: id });
-  const hmacsha256 = (secret: string, text: string, form: 'hex') =>
-    createHmac('sha256', secret).update(text).digest(form);
-  const signature = evaluate(expression('signature = '), { body, zoho: { encryption: { hmacsha256 } } });
-  return { body, signature };
-}
 
 test.each(scripts.map((script) => [`${script.name}, on ${script.module}`, script] as const))(
   '%s: names its record, and is signed as the hook proves it',

@@ -4,11 +4,16 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { saveToken } from '../../src/db/secrets.ts';
+import { sent } from '../systems/deluge.ts';
 import { type Connected, Stage } from './stage.ts';
 
 let stage: Stage;
 let connected: Connected;
-let secret: { token: string; hmacKey: string };
+let secret: {
+  token: string;
+  hmacKey: string;
+  scripts: { name: string; module: string; argument: { name: string }; code: string }[];
+};
 
 beforeAll(async () => {
   stage = await Stage.open({ company: 'empty' });
@@ -79,6 +84,24 @@ describe('the hook of Xero', () => {
     };
     const reply = await leavesNothing(() => signed(JSON.stringify({ events: [event], entropy: 'x' })));
     expect(reply.status).toBe(200);
+  });
+});
+
+describe('the door for a tab of the CRM', () => {
+  test('may be framed by the CRM alone, holds nothing, and leads to the pages in a window of their own', async () => {
+    const reply = await stage.fetch('/widget/settings', { headers: { 'accept-language': 'de-CH,de;q=0.9' } });
+    const [page, policy] = [await reply.text(), reply.headers.get('content-security-policy') ?? ''];
+    expect(reply.status).toBe(200);
+    expect(policy).toMatch(
+      /frame-ancestors https:\/\/crm\.zoho\.com https:\/\/crmsandbox\.zoho\.com .*https:\/\/crm\.zoho\.eu /,
+    );
+    expect(policy).toContain("default-src 'none'");
+    expect([reply.headers.get('x-frame-options'), reply.headers.get('set-cookie')]).toEqual([null, null]);
+    expect(page).toContain('href="/settings" target="_blank"');
+    expect(page).toContain('Zu den Einstellungen');
+    expect(page).not.toContain('<script');
+    const own = await stage.fetch('/health');
+    expect(own.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
   });
 });
 
@@ -158,6 +181,18 @@ describe('the hook of a save', () => {
     const reply = await request();
     expect(reply.status).toBe(202);
     expect(await reply.json()).toEqual({ accepted });
+  });
+
+  test('takes what each button sends once its function is pasted, and nothing that was changed after it was signed', async () => {
+    expect(secret.scripts.map(({ module }) => module)).toEqual(['Accounts', 'Contacts', 'Invoices']);
+    for (const { code, argument } of secret.scripts) {
+      const { body, signature } = sent(code, argument.name, '5725767000000000009');
+      const headers = { 'x-ledgerline-signature': `sha256=${signature}` };
+      // The function calls the very address of this connection.
+      expect(code).toContain(`${path()}"`);
+      expect((await send(body, headers)).status).toBe(202);
+      expect((await send(body.replace('9"', '8"'), headers)).status).toBe(401);
+    }
   });
 
   test('takes what the rules bring that we set up ourselves', async () => {

@@ -64,6 +64,8 @@ export const defaultSwitches = {
   uniqueFieldsPerModule: null as number | null,
   /** External fields of a module. */
   externalFieldsPerModule: 10,
+  /** Workflow rules of a module that are active. Null: as the edition has it. */
+  rulesPerModule: null as number | null,
 
   // Records
   /** HTTP status of a write where some records fared well and others not. */
@@ -167,7 +169,7 @@ export const defaultSwitches = {
   /** Waits between tries of a workflow's webhook. */
   webhookRetriesMs: [900_000] as number[],
   /** Webhook calls a day. */
-  webhooksPerDay: 10_000,
+  webhooksPerDay: null as number | null,
   /** Characters of a webhook's raw body. */
   rawBodyLength: 500,
   /** Merge fields in a raw JSON body are escaped. */

@@ -16,6 +16,8 @@ export interface OwnRule {
   readonly of: string;
   /** When it was made, epoch ms. */
   readonly madeAt?: number;
+  /** A second rule, which tells of deletions by the same webhook. */
+  readonly deletions?: string;
 }
 
 /** A tax of the organisation's list. */
@@ -71,6 +73,9 @@ export interface ZohoFacts {
   readonly mayCreateFields?: boolean;
   /** Our fields: by module, owner (a pair, or `shared`) and purpose, as `Accounts/<pair>/accountingId`. */
   readonly fields?: Readonly<Record<string, OwnField>>;
+  /** Modules that we set something up in, and those of them that the organisation has not; as of the last time that anybody looked. */
+  readonly present?: readonly string[];
+  readonly lacks?: readonly string[];
   /** What could not be set up when it was last tried, and why: by the field's name as in `fields`, or `channel`. */
   readonly refused?: Readonly<Record<string, Problem>>;
   /** The open notification channel: when it lapses, and when it was opened; epoch ms. */

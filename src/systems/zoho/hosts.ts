@@ -25,6 +25,11 @@ const domains = [
   'zohoapis.uk',
 ];
 
+/** Origins of the CRM's own pages and of its sandboxes, in each data centre. A portal under a name of one's own is none of them. */
+export const crmPages: readonly string[] = domains
+  .filter((domain) => !domain.startsWith('zohoapis.'))
+  .flatMap((domain) => [`https://crm.${domain}`, `https://crmsandbox.${domain}`]);
+
 /**
  * The URL without a slash at its end, where it is https on a host of Zoho's, or on the very host (any port) that the accounts URL is
  * configured with. Undefined otherwise.

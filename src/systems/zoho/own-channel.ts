@@ -7,9 +7,9 @@ import { type Channel, type ChannelOrder, openChannel } from './notifications.ts
 import { type Provisioned, type ProvisionItem, waits } from './provision.ts';
 import { knownModules } from './webhook.ts';
 
-/** Modules that we are called about. An organisation may lack some: they are asked for where we set something up for them. */
-export function channelModules({ fields = {} }: ZohoFacts): string[] {
-  const ours = new Set(Object.keys(fields).map((key) => key.slice(0, key.indexOf('/'))));
+/** Modules that we are called about. An organisation may lack some: they are asked for where we found them to be there. */
+export function channelModules({ fields = {}, present = [] }: ZohoFacts): string[] {
+  const ours = new Set([...Object.keys(fields).map((key) => key.slice(0, key.indexOf('/'))), ...present]);
   return knownModules.filter((module) => module === 'Accounts' || module === 'Contacts' || ours.has(module));
 }
 

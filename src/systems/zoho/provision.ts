@@ -5,11 +5,12 @@ import type { Problem, Result } from '../../core/problem.ts';
 import { follow, isJson, type Json } from '../../mapping/place.ts';
 import { ask, type ZohoAccess } from './api.ts';
 import type { OwnField, ZohoFacts } from './facts.ts';
+import { isLacking, lackingItems } from './lacking.ts';
 import { readFields } from './probe.ts';
 import { keyOf, type WantedField } from './wanted.ts';
 
 export interface ProvisionItem {
-  readonly what: 'field' | 'values' | 'rule' | 'channel';
+  readonly what: 'field' | 'values' | 'rule' | 'channel' | 'module';
   readonly module: string;
   readonly label: string;
   readonly purpose: string;
@@ -24,7 +25,10 @@ export interface Provisioned {
   readonly facts: ZohoFacts;
 }
 
-/** Which of the wanted fields exist, by the ids that we remember; one whose field is gone is missing again. */
+/**
+ * Which of the wanted fields exist, by the ids that we remember; one whose field is gone is missing again. A module that the edition has
+ * not is one item in place of its fields.
+ */
 export async function listProvision(
   access: ZohoAccess,
   facts: ZohoFacts,
@@ -32,9 +36,13 @@ export async function listProvision(
 ): Promise<Result<Provisioned>> {
   const fields: Record<string, OwnField> = { ...facts.fields };
   const items: ProvisionItem[] = [];
+  const [present, lacks]: [string[], string[]] = [[], []];
   for (const [module, own] of byModule(wanted)) {
     const read = await readFields(access, module);
-    if (!read.ok) return read;
+    if (!read.ok && !isLacking(read.problem)) return read;
+    (read.ok ? present : lacks).push(module);
+    if (!read.ok) for (const each of own) delete fields[keyOf(each)];
+    if (!read.ok) continue;
     for (const each of own) {
       const found = read.value.find(({ id }) => String(id) === fields[keyOf(each)]?.id);
       if (found) fields[keyOf(each)] = toOwn(found);
@@ -42,7 +50,8 @@ export async function listProvision(
       items.push(found ? itemOf(each, 'exists') : lacking(each, facts));
     }
   }
-  return { ok: true, value: { items, facts: { ...facts, fields } } };
+  const known = { ...facts, fields, present, lacks };
+  return { ok: true, value: { items: [...items, ...lackingItems(known)], facts: known } };
 }
 
 function byModule(wanted: readonly WantedField[]): Map<string, WantedField[]> {
@@ -87,18 +96,21 @@ export async function provision(
   if (!listed.ok) return listed;
   const fields: Record<string, OwnField> = { ...listed.value.facts.fields };
   const refused: Record<string, Problem> = {};
-  for (const [module, own] of byModule(wanted.filter((one) => !fields[keyOf(one)])))
+  const { lacks = [] } = listed.value.facts;
+  const possible = wanted.filter(({ module }) => !lacks.includes(module));
+  for (const [module, own] of byModule(possible.filter((one) => !fields[keyOf(one)])))
     for (const [key, made] of await makeFields(access, module, own)) {
       if (made.ok) fields[key] = made.value;
       else if (!waits(made.problem)) refused[key] = made.problem;
     }
-  const items = wanted.map((each) => {
+  const items = possible.map((each) => {
     const problem = refused[keyOf(each)];
     if (problem) return itemOf(each, 'refused', problem);
     return itemOf(each, fields[keyOf(each)] ? 'exists' : 'missing');
   });
   const mayCreateFields = Object.keys(refused).length === 0;
-  return { ok: true, value: { items, facts: { ...listed.value.facts, fields, mayCreateFields, refused } } };
+  const known = { ...listed.value.facts, fields, mayCreateFields, refused };
+  return { ok: true, value: { items: [...items, ...lackingItems(known)], facts: known } };
 }
 
 /** Whether it was not refused, but is left for the next time: one invocation makes so many calls only. */
@@ -192,13 +204,14 @@ export async function unprovision(
   facts: ZohoFacts,
   wanted: readonly WantedField[],
 ): Promise<Result<Provisioned>> {
-  const { refused: _refused, ...known } = facts;
+  const { refused: _refused, present: _present, lacks: _lacks, ...known } = facts;
   const fields: Record<string, OwnField> = { ...known.fields };
   const items: ProvisionItem[] = [];
   for (const each of wanted) {
     const own = fields[keyOf(each)];
     const problem = own ? await removeField(access, each, own) : null;
-    if (problem) items.push(itemOf(each, 'exists', problem));
+    // What one invocation has no room for is left for the next.
+    if (problem) items.push(itemOf(each, 'exists', waits(problem) ? undefined : problem));
     else {
       delete fields[keyOf(each)];
       items.push(itemOf(each, 'missing'));

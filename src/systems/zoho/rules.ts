@@ -1,13 +1,17 @@
-// Workflow rules that tell us of saves at once: for each module a webhook with our secret, and a rule that calls it. Found again by their
-// ids, and by their names where we have forgotten those. A call of theirs is a hint like any other; without them channels tell of saves.
+// Workflow rules that tell us of saves and deletions at once: for each module a webhook with our secret, and two rules that call it. Found
+// again by their ids, and by their names where we have forgotten those. A call of theirs is a hint like any other; without them channels
+// tell of changes.
 
 import { shortHash } from '../../core/digest.ts';
+import { done, type Problem, type Result } from '../../core/problem.ts';
 import type { KindName } from '../../core/record.ts';
-import { done, failed, type Problem, type Result } from '../../core/problem.ts';
-import { isJson, type Json } from '../../mapping/place.ts';
-import { ask, type ZohoAccess } from './api.ts';
-import { documentForm } from './dialects/modules.ts';
+import { kindNamed } from '../../kinds/index.ts';
+import type { Settings } from '../../kinds/settings.ts';
+import type { Json } from '../../mapping/place.ts';
+import type { ZohoAccess } from './api.ts';
+import { remove, ruleBody, save, type Standing, standing, textOf, webhookBody } from './automation.ts';
 import type { OwnRule, ZohoFacts } from './facts.ts';
+import { modulesFor } from './further.ts';
 import { type Provisioned, type ProvisionItem, waits } from './provision.ts';
 
 /** Where saves are told to, and by which secret. */
@@ -17,63 +21,68 @@ export interface SaveOrder {
   readonly token: string;
 }
 
-const AUTOMATION = '/settings/automation';
+type Order = SaveOrder & { readonly now: number };
 
-/** Modules whose saves a rule tells of. Companies and people are told of by the channel, as they always were. */
-function modulesOf(kinds: readonly KindName[]): string[] {
-  const modules = kinds.flatMap((kind) => (kind === 'item' ? ['Products'] : (documentForm(kind)?.module ?? [])));
-  return [...new Set(modules)];
+/** Modules of which rules tell: those of the kinds that have records of their own, a company's people with it. */
+export function ruledModules(kinds: readonly KindName[], customers: Settings['customers']): string[] {
+  const own = kinds.filter((kind) => kindNamed(kind) !== undefined);
+  return [...new Set(own.flatMap((kind) => modulesFor(kind, customers)))];
 }
+
+/** What a rule tells of. The webhook bears the name of the first. */
+const sorts = ['saves', 'deletions'] as const;
+type Sort = (typeof sorts)[number];
 
 /** No signs but letters, digits and blanks are taken (Zoho's docs). */
-function nameOf(module: string): string {
-  return `Ledgerline saves of ${module.replaceAll('_', ' ')}`;
-}
-
-interface Standing {
-  readonly rules: readonly Json[];
-  readonly webhooks: readonly Json[];
-}
-
-async function standing(access: ZohoAccess): Promise<Result<Standing>> {
-  const rules = await listed(access, 'workflow_rules');
-  if (!rules.ok) return rules;
-  const webhooks = await listed(access, 'webhooks');
-  return webhooks.ok ? done({ rules: rules.value, webhooks: webhooks.value }) : webhooks;
-}
-
-async function listed(access: ZohoAccess, what: 'workflow_rules' | 'webhooks'): Promise<Result<readonly Json[]>> {
-  const read = await ask(access, { path: `${AUTOMATION}/${what}`, query: { per_page: 200 } });
-  if (!read.ok) return read;
-  const found = read.value?.[what];
-  return done(Array.isArray(found) ? found.filter(isJson) : []);
+function nameOf(module: string, sort: Sort): string {
+  return `Ledgerline ${sort} of ${module.replaceAll('_', ' ')}`;
 }
 
 /** Ours of one module: the one that we remember, else one of our name. */
-function own(list: readonly Json[], id: string | undefined, module: string): string | undefined {
+function own(list: readonly Json[], id: string | undefined, name: string): string | undefined {
   const byId = list.find((each) => String(each.id) === id);
-  return textOf((byId ?? list.find(({ name }) => name === nameOf(module)))?.id);
+  return textOf((byId ?? list.find((each) => each.name === name))?.id);
 }
 
-function textOf(id: unknown): string | undefined {
-  return typeof id === 'string' && id !== '' ? id : undefined;
+/** What there is of ours in a module. */
+interface Ours {
+  readonly webhook: string | undefined;
+  readonly saves: string | undefined;
+  readonly deletions: string | undefined;
 }
 
-/** Which modules have their rule. Where rules may not even be read, none has. */
+function oursIn({ rules, webhooks }: Standing, module: string, known: OwnRule | undefined): Ours {
+  return {
+    webhook: own(webhooks, known?.webhook, nameOf(module, 'saves')),
+    saves: own(rules, known?.rule, nameOf(module, 'saves')),
+    deletions: own(rules, known?.deletions, nameOf(module, 'deletions')),
+  };
+}
+
+/** What is remembered of it; undefined where no rule tells of saves. One that we had forgotten is told its secret anew. */
+function remembered({ webhook, saves, deletions }: Ours, known: OwnRule | undefined): OwnRule | undefined {
+  if (saves === undefined || webhook === undefined) return undefined;
+  const { deletions: _gone, ...rest } = known ?? { of: '' };
+  return { ...rest, rule: saves, webhook, ...(deletions !== undefined && { deletions }) };
+}
+
+/** Which modules have their rules. Where rules may not even be read, none has. */
 export async function listRules(
   access: ZohoAccess,
   facts: ZohoFacts,
-  kinds: readonly KindName[],
+  wanted: readonly string[],
 ): Promise<Result<Provisioned>> {
-  const modules = modulesOf(kinds);
+  const modules = thereOf(facts, wanted);
   if (modules.length === 0) return done({ items: [], facts });
   const found = await standing(access);
-  if (!found.ok) return done({ items: modules.map((module) => itemOf(module, false, found.problem)), facts });
+  if (!found.ok) return done({ items: modules.flatMap((module) => itemsOf(module, none, () => found.problem)), facts });
   const rules: Record<string, OwnRule> = { ...facts.rules };
-  const items = modules.map((module) => {
-    const rule = own(found.value.rules, rules[module]?.rule, module);
-    if (rule === undefined) delete rules[module];
-    return itemOf(module, rule !== undefined, facts.refused?.[keyOf(module)]);
+  const items = modules.flatMap((module) => {
+    const ours = oursIn(found.value, module, rules[module]);
+    const rule = remembered(ours, rules[module]);
+    if (rule) rules[module] = rule;
+    else delete rules[module];
+    return itemsOf(module, ours, (sort) => facts.refused?.[keyOf(module, sort)]);
   });
   return done({ items, facts: { ...facts, rules } });
 }
@@ -82,156 +91,151 @@ export async function listRules(
 export async function makeRules(
   access: ZohoAccess,
   facts: ZohoFacts,
-  kinds: readonly KindName[],
-  order: SaveOrder & { readonly now: number },
+  wanted: readonly string[],
+  order: Order,
 ): Promise<Result<Provisioned>> {
-  const modules = modulesOf(kinds);
+  const modules = thereOf(facts, wanted);
   if (modules.length === 0) return done({ items: [], facts });
   const found = await standing(access);
   const rules: Record<string, OwnRule> = { ...facts.rules };
   const refused: Record<string, Problem> = { ...facts.refused };
   const items: ProvisionItem[] = [];
   for (const module of modules) {
-    const made = found.ok ? await makeRule(access, found.value, module, order, rules[module]) : found;
-    if (made.ok) rules[module] = made.value;
-    else if (!waits(made.problem)) refused[keyOf(module)] = made.problem;
-    items.push(itemOf(module, made.ok, made.ok || waits(made.problem) ? undefined : made.problem));
+    const { ours, rule, problems } = found.ok
+      ? await makeBoth(access, oursIn(found.value, module, rules[module]), module, order, rules[module])
+      : { ours: none, rule: undefined, problems: { saves: found.problem, deletions: found.problem } };
+    if (rule) rules[module] = rule;
+    for (const sort of sorts) {
+      const problem = problems[sort];
+      if (problem && !waits(problem)) refused[keyOf(module, sort)] = problem;
+      else if (!problem) delete refused[keyOf(module, sort)];
+    }
+    items.push(
+      ...itemsOf(module, ours, (sort) => {
+        const problem = problems[sort];
+        return problem && waits(problem) ? undefined : problem;
+      }),
+    );
   }
   return done({ items, facts: { ...facts, rules, refused } });
 }
 
-async function makeRule(
+const none: Ours = { webhook: undefined, saves: undefined, deletions: undefined };
+
+function thereOf({ lacks = [] }: ZohoFacts, modules: readonly string[]): string[] {
+  return modules.filter((module) => !lacks.includes(module));
+}
+
+interface Made {
+  readonly ours: Ours;
+  readonly rule: OwnRule | undefined;
+  readonly problems: Readonly<Partial<Record<Sort, Problem>>>;
+}
+
+/** The webhook, the rule of saves, the rule of deletions: in this order, each with what there is of those before it. */
+async function makeBoth(
   access: ZohoAccess,
-  { rules, webhooks }: Standing,
+  there: Ours,
   module: string,
-  order: SaveOrder & { readonly now: number },
+  order: Order,
   known: OwnRule | undefined,
-): Promise<Result<OwnRule>> {
+): Promise<Made> {
   const of = shortHash(`${order.url} ${order.token}`);
-  const webhook = await telling(access, own(webhooks, known?.webhook, module), module, order, known?.of === of);
-  if (!webhook.ok) return webhook;
-  const there = own(rules, known?.rule, module);
-  const rule =
-    there === undefined
-      ? await save(access, 'POST', 'workflow_rules', undefined, ruleBody(module, webhook.value))
-      : done(there);
-  const madeAt = there === undefined ? order.now : known?.madeAt;
-  return rule.ok
-    ? done({ rule: rule.value, webhook: webhook.value, of, ...(madeAt !== undefined && { madeAt }) })
-    : rule;
+  const isUpToDate = there.webhook !== undefined && known?.of === of;
+  const webhook = isUpToDate ? done(there.webhook) : await tell(access, there.webhook, module, order);
+  if (!webhook.ok)
+    return { ours: there, rule: known, problems: { saves: webhook.problem, deletions: webhook.problem } };
+  const saves = await ruleFor(access, there.saves, module, 'saves', webhook.value);
+  if (!saves.ok) {
+    // A webhook that no rule calls is left behind for nobody; one that only waits for its rule is found again by its name.
+    if (there.webhook === undefined && !waits(saves.problem)) await remove(access, 'webhooks', webhook.value);
+    return { ours: there, rule: undefined, problems: { saves: saves.problem, deletions: saves.problem } };
+  }
+  const deletions = await ruleFor(access, there.deletions, module, 'deletions', webhook.value);
+  const madeAt = there.saves === undefined ? order.now : known?.madeAt;
+  const rule: OwnRule = {
+    rule: saves.value,
+    webhook: webhook.value,
+    of,
+    ...(madeAt !== undefined && { madeAt }),
+    ...(deletions.ok && { deletions: deletions.value }),
+  };
+  const ours = { webhook: webhook.value, saves: saves.value, deletions: deletions.ok ? deletions.value : undefined };
+  return { ours, rule, problems: deletions.ok ? {} : { deletions: deletions.problem } };
 }
 
-/** The webhook's id: made, told anew, or left as it is. */
-function telling(
+/** The webhook's id: made, or told anew. */
+function tell(access: ZohoAccess, id: string | undefined, module: string, { url, token }: Order) {
+  const body = webhookBody(nameOf(module, 'saves'), module, url, token);
+  return save(access, id === undefined ? 'POST' : 'PUT', 'webhooks', id, body);
+}
+
+async function ruleFor(
   access: ZohoAccess,
   id: string | undefined,
   module: string,
-  order: SaveOrder,
-  isUpToDate: boolean,
+  sort: Sort,
+  webhook: string,
 ): Promise<Result<string>> {
-  if (id !== undefined && isUpToDate) return Promise.resolve(done(id));
-  return save(access, id === undefined ? 'POST' : 'PUT', 'webhooks', id, webhookBody(module, order));
+  if (id !== undefined) return done(id);
+  const type = sort === 'saves' ? 'create_or_edit' : 'delete';
+  return save(access, 'POST', 'workflow_rules', undefined, ruleBody(nameOf(module, sort), module, type, webhook));
 }
 
-/** The body names the record alone: values would be put into it raw. */
-function webhookBody(module: string, { url, token }: SaveOrder): Json {
-  return {
-    name: nameOf(module),
-    module: { api_name: module },
-    related_module: null,
-    feature_type: 'workflow',
-    url,
-    http_method: 'POST',
-    authentication: { type: 'general' },
-    headers: { module_parameters: [], custom_parameters: [{ name: 'X-Ledgerline-Token', value: token }] },
-    body: {
-      type: 'raw',
-      format: 'JSON',
-      raw_data_content: `{"module":"${module}","id":"\${!${module}.Id}"}`,
-      form_data_content: null,
-    },
-    date_time_format: { date_format: 'yyyy-MM-dd', datetime_format: 'yyyy-MM-dd HH:mm:ss', time_zone: 'GMT' },
-  };
-}
-
-function ruleBody(module: string, webhook: string): Json {
-  return {
-    name: nameOf(module),
-    module: { api_name: module },
-    execute_when: {
-      type: 'create_or_edit',
-      details: { trigger_module: { api_name: module }, repeat: true },
-    },
-    conditions: [
-      {
-        sequence_number: 1,
-        criteria_details: null,
-        instant_actions: { actions: [{ type: 'webhooks', id: webhook, name: nameOf(module) }] },
-        scheduled_actions: null,
-      },
-    ],
-  };
-}
-
-/** Makes one (POST) or changes one (PUT), and returns its id. */
-async function save(
-  access: ZohoAccess,
-  method: 'POST' | 'PUT',
-  what: 'workflow_rules' | 'webhooks',
-  id: string | undefined,
-  body: Json,
-): Promise<Result<string>> {
-  const path = `${AUTOMATION}/${what}${id === undefined ? '' : `/${id}`}`;
-  const sent = await ask(access, { method, path, body: { [what]: [body] } });
-  if (!sent.ok) return sent;
-  const found = sent.value?.[what];
-  const [element] = Array.isArray(found) ? found.filter(isJson) : [];
-  const details = isJson(element?.details) ? element.details : {};
-  const made = textOf(details.id) ?? id;
-  if (element?.status === 'success' && made !== undefined) return done(made);
-  const message = `${String(element?.code ?? '')}: ${String(element?.message ?? '')}`;
-  if (element?.code === 'NO_PERMISSION') return failed({ code: 'permission.denied', detail: message });
-  return failed({ code: 'record.refused', complaints: [{ message }] });
-}
-
-/** Takes our rules away, each before its webhook, which it uses. What is gone already is as good. */
+/** Takes our rules away, those that we have forgotten too, each before the webhook that it calls. */
 export async function removeRules(
   access: ZohoAccess,
   facts: ZohoFacts,
-  kinds: readonly KindName[],
+  wanted: readonly string[],
 ): Promise<Result<Provisioned>> {
   const rules: Record<string, OwnRule> = { ...facts.rules };
+  const modules = [...new Set([...thereOf(facts, wanted), ...Object.keys(rules)])];
+  const found = modules.length > 0 ? await standing(access) : null;
   const items: ProvisionItem[] = [];
-  for (const module of new Set([...modulesOf(kinds), ...Object.keys(rules)])) {
-    const known = rules[module];
-    const problem = known ? await removeRule(access, known) : null;
-    if (!problem) delete rules[module];
-    items.push(itemOf(module, problem !== null, problem ?? undefined));
+  for (const module of modules) {
+    const there = found?.ok ? oursIn(found.value, module, rules[module]) : asKnown(rules[module]);
+    const { left, problem } = await removeBoth(access, there);
+    const rule = remembered(left, rules[module]);
+    if (rule) rules[module] = rule;
+    else delete rules[module];
+    items.push(...itemsOf(module, left, () => (problem && waits(problem) ? undefined : (problem ?? undefined))));
   }
   return done({ items, facts: { ...facts, rules } });
 }
 
-async function removeRule(access: ZohoAccess, { rule, webhook }: OwnRule): Promise<Problem | null> {
-  for (const path of [`workflow_rules/${rule}`, `webhooks/${webhook}`]) {
-    const sent = await ask(access, { method: 'DELETE', path: `${AUTOMATION}/${path}` });
-    if (!sent.ok && sent.problem.code !== 'request.refused') return sent.problem;
+function asKnown(known: OwnRule | undefined): Ours {
+  return known ? { webhook: known.webhook, saves: known.rule, deletions: known.deletions } : none;
+}
+
+async function removeBoth(access: ZohoAccess, there: Ours): Promise<{ left: Ours; problem: Problem | null }> {
+  let left = there;
+  for (const part of ['deletions', 'saves', 'webhook'] as const) {
+    const id = left[part];
+    if (id === undefined) continue;
+    const problem = await remove(access, part === 'webhook' ? 'webhooks' : 'workflow_rules', id);
+    if (problem) return { left, problem };
+    left = { ...left, [part]: undefined };
   }
-  return null;
+  return { left, problem: null };
 }
 
-function keyOf(module: string): string {
-  return `${module}/shared/rule`;
+function keyOf(module: string, sort: Sort): string {
+  return `${module}/shared/${sort}`;
 }
 
-function itemOf(module: string, isThere: boolean, problem?: Problem): ProvisionItem {
+function itemsOf(module: string, ours: Ours, problemOf: (sort: Sort) => Problem | undefined): ProvisionItem[] {
+  return sorts.map((sort) => itemOf(module, sort, ours[sort] !== undefined, problemOf(sort)));
+}
+
+function itemOf(module: string, sort: Sort, isThere: boolean, problem?: Problem): ProvisionItem {
   const state = isThere ? 'exists' : problem ? 'refused' : 'missing';
   return {
     what: 'rule',
     module,
-    label: nameOf(module),
-    purpose: 'rule',
+    label: nameOf(module, sort),
+    purpose: sort,
     state,
-    ...(state !== 'exists' && { without: 'without.rule' }),
+    ...(state !== 'exists' && { without: sort === 'saves' ? 'without.rule' : 'without.deletion-rule' }),
     ...(problem && { problem }),
   };
 }

@@ -2,6 +2,7 @@
 
 import type { Limits } from '../../core/pace.ts';
 import type { SystemSpec } from '../../sync/ports.ts';
+import { editionNamed } from './editions.ts';
 
 export const spec: SystemSpec = {
   system: 'zoho-crm',
@@ -31,8 +32,8 @@ const PAID_CREDITS = 50_000;
 
 /** What an organisation has by its edition, as far as it told one. */
 export function limitsOf(edition: string | undefined): Limits {
-  const isPaid = edition !== undefined && /standard|professional|enterprise|ultimate/i.test(edition);
-  return isPaid ? { ...limits, perDay: PAID_CREDITS } : limits;
+  const named = editionNamed(edition);
+  return named !== null && named !== 'free' ? { ...limits, perDay: PAID_CREDITS } : limits;
 }
 
 /** Rows of a list, records of a write or of a read by ids. */

@@ -18,10 +18,11 @@ interface WantedWords {
   readonly words: readonly string[];
 }
 
-function wantedWords(kinds: readonly KindName[]): WantedWords[] {
+/** Of modules that the organisation has. */
+function wantedWords({ lacks = [] }: ZohoFacts, kinds: readonly KindName[]): WantedWords[] {
   return kinds.flatMap((kind) => {
     const module = documentForm(kind)?.module;
-    const words = module ? addedWords[module] : [];
+    const words = module && !lacks.includes(module) ? addedWords[module] : [];
     return module && words.length > 0 ? [{ module, field: statusField(module), words }] : [];
   });
 }
@@ -34,7 +35,7 @@ export async function listWords(
 ): Promise<Result<Provisioned>> {
   let known = facts;
   const items: ProvisionItem[] = [];
-  for (const wanted of wantedWords(kinds)) {
+  for (const wanted of wantedWords(facts, kinds)) {
     const field = await fieldOf(access, wanted);
     if (!field.ok) return field;
     const there = wordsIn(field.value);
@@ -58,7 +59,7 @@ export async function addWords(
 ): Promise<Result<Provisioned>> {
   let known = facts;
   const items: ProvisionItem[] = [];
-  for (const wanted of wantedWords(kinds)) {
+  for (const wanted of wantedWords(facts, kinds)) {
     const field = await fieldOf(access, wanted);
     const made = field.ok
       ? await addPickListValues(access, wanted.module, String(field.value?.id), wanted.words)

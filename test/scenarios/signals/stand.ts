@@ -2,7 +2,7 @@
 // quiet in one way and not in the others.
 
 import { Bench, type BenchOptions } from '../../simulation/bench.ts';
-import type { Connected } from '../../simulation/connect.ts';
+import { type Connected, consent } from '../../simulation/connect.ts';
 
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;
@@ -27,6 +27,8 @@ interface Overview {
 
 export interface StandOptions extends BenchOptions {
   readonly settings?: object;
+  /** The CRM's edition; enterprise unless another is named. */
+  readonly edition?: 'free' | 'standard' | 'professional' | 'enterprise';
 }
 
 export class SignalStand {
@@ -50,7 +52,7 @@ export class SignalStand {
     };
   }
 
-  static async open({ settings = {}, ...options }: StandOptions = {}): Promise<SignalStand> {
+  static async open({ settings = {}, edition, ...options }: StandOptions = {}): Promise<SignalStand> {
     const calls: SignalStand['calls'] = [];
     const bench = new Bench({
       ...options,
@@ -61,6 +63,10 @@ export class SignalStand {
       },
     });
     const connected = await bench.connect('empty');
+    if (edition) {
+      bench.vendors.vendors.zoho?.act('edition.set', { edition });
+      await consent(bench, 'zoho');
+    }
     const document = { startDate: '2026-01-01', values: { taxes: { GST: 'OUTPUT2' } }, ...settings };
     await bench.ask('PUT', `/api/pairs/${connected.pair}/settings`, document);
     await bench.ask('POST', `/api/connections/${connected.crm}/provision`);

@@ -166,7 +166,8 @@ export function addFieldRule(stage: Stage): Json {
  * `{module, ids}` to the address, signed over the body. It goes through the outbox, so the answer is not waited for.
  */
 export async function pressButton(stage: Stage): Promise<Json> {
-  const { zoho, input } = stage;
+  const { zoho, crm, input } = stage;
+  if (!crm.edition.functions) throw new RangeError(`the ${crm.edition.name} edition has no functions`);
   const { apiName: module } = moduleIn(stage);
   const body = JSON.stringify(
     Array.isArray(input.ids) ? { module, ids: input.ids } : { module, id: recordIn(stage).id },

@@ -3,7 +3,7 @@
 import type { Call } from '../call.ts';
 import type { Crm } from '../crm.ts';
 import { type Json, textOf } from '../json.ts';
-import { empty, invalidId, ok, type Reply } from '../reply.ts';
+import { empty, invalidId, limitExceeded, ok, type Refusal, type Reply } from '../reply.ts';
 import { born, change, done, filterOf, head, pageOf, remove } from './batches.ts';
 import { judgeRule } from './judge-rule.ts';
 import { type ActionRef, fieldUpdatesOf, type Rule, rulesOf, webhooksOf } from './rule.ts';
@@ -12,9 +12,20 @@ export function createRule(call: Call): Reply {
   return change(call, 'workflow_rules', 201, (given, path) => {
     const judged = judgeRule(call.crm, given, path);
     if ('code' in judged) return { refused: judged };
+    const full = judged.active ? roomFault(call.crm, judged.module) : undefined;
+    if (full) return { refused: full };
     const rule: Rule = { ...judged, ...born(call) };
     return done(rulesOf(call.crm).set(rule.id, rule).id, 'workflow created');
   });
+}
+
+/** Whether the edition has room for one more active rule of the module. */
+function roomFault(crm: Crm, module: string): Refusal | undefined {
+  const most = crm.switches.rulesPerModule ?? crm.edition.rulesPerModule;
+  const active = rulesOf(crm)
+    .values()
+    .filter((rule) => rule.active && rule.module === module);
+  return active.length < most ? undefined : limitExceeded({ limit: most, api_name: 'module' });
 }
 
 export function updateRule(call: Call): Reply {

@@ -17,7 +17,7 @@ export function callWebhook(crm: Crm, hook: Webhook, rule: Rule, record: StoredR
     record: record.id,
     name: nameOf(crm, record),
   };
-  if (countToday(crm) > crm.switches.webhooksPerDay) {
+  if (countToday(crm) > (crm.switches.webhooksPerDay ?? crm.edition.webhooksPerDay)) {
     logFailure(crm, about, 'limit_exceeded');
     return;
   }

@@ -1,5 +1,5 @@
-// What each edition of Zoho CRM allows. Credits and concurrency are from Zoho's pages on limits; numbers of fields and what a
-// lower edition lacks vary by year and are unverified: the switches override them.
+// What each edition of Zoho CRM allows. Credits and concurrency are from Zoho's pages on limits; numbers of fields, rules and webhook calls
+// and what a lower edition lacks vary by year and are unverified: the switches override them.
 
 export type EditionName = 'free' | 'standard' | 'professional' | 'enterprise' | 'ultimate';
 
@@ -15,6 +15,12 @@ export interface Edition {
   uniqueFieldsPerModule: number;
   /** Workflow rules and webhooks can be made, by API too. */
   workflows: boolean;
+  /** Rules of a module that may be active at a time. */
+  rulesPerModule: number;
+  /** Webhook calls of rules in 24 hours. */
+  webhooksPerDay: number;
+  /** Functions, and with them the buttons that run one. */
+  functions: boolean;
   multiCurrency: boolean;
 }
 
@@ -30,6 +36,9 @@ const editions: Record<EditionName, Edition> = {
     customFieldsPerModule: 0,
     uniqueFieldsPerModule: 0,
     workflows: false,
+    rulesPerModule: 0,
+    webhooksPerDay: 0,
+    functions: false,
     multiCurrency: false,
   },
   standard: {
@@ -40,6 +49,9 @@ const editions: Record<EditionName, Edition> = {
     customFieldsPerModule: 10,
     uniqueFieldsPerModule: 1,
     workflows: false,
+    rulesPerModule: 0,
+    webhooksPerDay: 0,
+    functions: true,
     multiCurrency: true,
   },
   professional: {
@@ -50,6 +62,9 @@ const editions: Record<EditionName, Edition> = {
     customFieldsPerModule: 155,
     uniqueFieldsPerModule: 2,
     workflows: true,
+    rulesPerModule: 10,
+    webhooksPerDay: 10_000,
+    functions: true,
     multiCurrency: true,
   },
   enterprise: {
@@ -60,6 +75,9 @@ const editions: Record<EditionName, Edition> = {
     customFieldsPerModule: 300,
     uniqueFieldsPerModule: 10,
     workflows: true,
+    rulesPerModule: 30,
+    webhooksPerDay: 20_000,
+    functions: true,
     multiCurrency: true,
   },
   ultimate: {
@@ -70,6 +88,9 @@ const editions: Record<EditionName, Edition> = {
     customFieldsPerModule: 500,
     uniqueFieldsPerModule: 10,
     workflows: true,
+    rulesPerModule: 60,
+    webhooksPerDay: 40_000,
+    functions: true,
     multiCurrency: true,
   },
 };

@@ -27,6 +27,7 @@ export function Addresses({ connections }: { readonly connections: readonly Conn
         <>
           <Copyable label={t('ui.addresses.zoho-save')} value={`${origin()}/hooks/zoho/save/${crm.id}`} />
           <HookSecret connection={crm} />
+          <WebTab />
         </>
       )}
       {connections
@@ -41,6 +42,22 @@ export function Addresses({ connections }: { readonly connections: readonly Conn
           </Fragment>
         ))}
     </Section>
+  );
+}
+
+/** A tab of the CRM that leads to these pages. */
+function WebTab() {
+  return (
+    <details>
+      <summary>{t('ui.tab.title')}</summary>
+      <p>{t('ui.tab.text')}</p>
+      <ol>
+        {(['ui.tab.1', 'ui.tab.2', 'ui.tab.3'] as const).map((step) => (
+          <li key={step}>{t(step)}</li>
+        ))}
+      </ol>
+      <Copyable label={t('ui.tab.address')} value={`${origin()}/widget/settings`} />
+    </details>
   );
 }
 

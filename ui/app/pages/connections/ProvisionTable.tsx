@@ -11,6 +11,8 @@ const purposes: Readonly<Record<string, Key>> = {
   taxNumber: 'ui.purpose.taxNumber',
   primaryContact: 'ui.purpose.primaryContact',
   notifications: 'ui.purpose.notifications',
+  saves: 'ui.purpose.saves',
+  deletions: 'ui.purpose.deletions',
 };
 
 const looks: Readonly<Record<ProvisionItem['state'], BadgeLook & { word: Key }>> = {

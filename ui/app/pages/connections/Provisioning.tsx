@@ -10,9 +10,11 @@ import { Reading } from '../../parts/Reading.tsx';
 import { Section } from '../../parts/Section.tsx';
 import type { Resource } from '../../state/resource.ts';
 import { toast } from '../../state/toasts.ts';
+import { EditionNote } from './EditionNote.tsx';
 import { ProvisionTable } from './ProvisionTable.tsx';
 import { RefusedNote } from './RefusedNote.tsx';
 import { RemoveDialog } from './RemoveDialog.tsx';
+import { untilDone } from './until-done.ts';
 
 interface ProvisioningProps {
   readonly crm: Connection;
@@ -32,20 +34,22 @@ export function Provisioning({ crm, list, isNext }: ProvisioningProps) {
   };
   const setUp = async () => {
     setBusy(true);
-    await take(await call(api.connections[':id'].provision.$post({ param: { id } })), t('ui.provision.done'));
+    const press = () => call(api.connections[':id'].provision.$post({ param: { id } }));
+    await take(await untilDone(press, ({ state }) => state === 'missing'), t('ui.provision.done'));
     setBusy(false);
   };
   const lead = t('ui.provision.lead', { organisation: crm.organisation.name });
   return (
     <Section title={t('ui.provision.title')} lead={lead}>
       <Reading of={list} lines={5}>
-        {({ items }) => {
+        {({ items, edition }) => {
           const missing = items.filter(({ state }) => state !== 'exists').length;
           const refused = items.filter(({ state }) => state === 'refused').length;
           return (
             <>
               {refused > 0 && <RefusedNote refused={refused} organisation={crm.organisation.name} />}
               <ProvisionTable items={items} />
+              {edition && edition.less.length > 0 && <EditionNote edition={edition} />}
               <div class="actions">
                 {missing > 0 && (
                   <Button look={isNext ? 'primary' : 'plain'} busy={busy} onPress={() => void setUp()}>

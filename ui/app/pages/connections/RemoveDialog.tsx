@@ -6,6 +6,7 @@ import { api, type Connection, type Provision } from '../../api/client.ts';
 import { t } from '../../i18n/messages.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Dialog } from '../../parts/Dialog.tsx';
+import { untilDone } from './until-done.ts';
 
 interface RemoveDialogProps {
   readonly crm: Connection;
@@ -18,7 +19,8 @@ export function RemoveDialog({ crm: { id, organisation }, count, onClose, onRemo
   const [busy, setBusy] = useState(false);
   const remove = async () => {
     setBusy(true);
-    onRemoved(await call(api.connections[':id'].provision.$delete({ param: { id } })));
+    const press = () => call(api.connections[':id'].provision.$delete({ param: { id } }));
+    onRemoved(await untilDone(press, ({ state, problem }) => state === 'exists' && problem === undefined));
     onClose();
   };
   return (
