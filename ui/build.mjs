@@ -14,7 +14,7 @@ import { indexPage } from './build/index-page.mjs';
 const here = fileURLToPath(new URL('./', import.meta.url));
 const dist = `${here}dist/`;
 
-const places = placesOf(`${here}i18n`);
+const places = placesOf(`${here}i18n`, `${here}app`);
 
 /** Browsers with `light-dark()`, exclusive details, popover and dialog: 2024 and later. */
 const target = ['chrome123', 'firefox130', 'safari17.5'];

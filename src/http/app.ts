@@ -8,6 +8,7 @@ import { audit } from './admin/audit.ts';
 import { census } from './admin/census.ts';
 import { connections } from './admin/connections.ts';
 import { provisioning } from './admin/provisioning.ts';
+import { outlooks } from './admin/outlook.ts';
 import { overviews } from './admin/overview.ts';
 import { pairs } from './admin/pairs.ts';
 import { door, session } from './admin/session.ts';
@@ -78,6 +79,7 @@ const api = doors
   .route('/', records)
   .route('/', pdfs)
   .route('/', issues)
+  .route('/', outlooks)
   .route('/', audit)
   .route('/', resyncs)
   .route('/', log)

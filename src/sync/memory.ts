@@ -1,6 +1,15 @@
 // What is remembered of some records, found quickly; what counts as an echo; and a side as the last agreement has it.
 
-import { type MappedField, type RecordId, type Seen, type Side, sides, type Sight } from '../core/record.ts';
+import {
+  type KindName,
+  type MappedField,
+  type RecordId,
+  type Seen,
+  type Side,
+  sides,
+  type Sight,
+} from '../core/record.ts';
+import type { Choice } from '../core/steps.ts';
 import { isBlank, unchanged } from '../core/value.ts';
 import { knowsFixed, rememberedOf } from './fixed.ts';
 import type { Look } from './look.ts';
@@ -60,6 +69,13 @@ export class Memory {
     }
     for (const standing of standings) this.standings.set(standing.id, standing);
     for (const issue of issues) this.issues.set(issue.record, [...(this.issues.get(issue.record) ?? []), issue]);
+  }
+
+  /** As if a person had chosen so for the record. Nothing of it is stored. */
+  choose(kind: KindName, side: Side, id: RecordId, choice: Choice): void {
+    const asked = { kind, id, side, name: '', state: 'waiting', code: 'asked', facts: {}, dueAt: 0 } as const;
+    const by = { work: 'person', trigger: 'person', actor: null, waitsFor: null, attempts: 0, since: 0 } as const;
+    this.standings.set(id, { ...asked, ...by, ...this.standings.get(id), choice });
   }
 
   /**

@@ -13,7 +13,7 @@ import type { Crew } from './crew.ts';
 import { beforeIn } from './derived.ts';
 import { newLink } from './inward.ts';
 import { mailOf } from './mail.ts';
-import type { Written } from './ports.ts';
+import type { Exchange, Written } from './ports.ts';
 import { waitAfter } from './retry.ts';
 import type { Intent, LinkRow } from './store.ts';
 import { auditOf, issueOf, standingOf, type Work } from './work.ts';
@@ -198,7 +198,8 @@ function refuse(crew: Crew, work: Work, step: Outward, problem: Problem, request
   const facts = { ...problem };
   if (crew.learned && problem.code === 'record.fixed' && problem.why === 'locked-period')
     crew.learned.isOutdated = true;
-  work.audit.push(auditOf(work, step, 'failed', { code: problem.code, facts, request }));
+  const told = { ...facts, ...saidOf(crew, step, problem) };
+  work.audit.push(auditOf(work, step, 'failed', { code: problem.code, facts: told, request }));
   work.raise.push(
     issueOf(work, {
       code: `refused.${step.side}`,
@@ -209,6 +210,12 @@ function refuse(crew: Crew, work: Work, step: Outward, problem: Problem, request
   if (!work.row) work.standing = standingOf(work, crew.world.now(), { state: 'failed', code: problem.code, facts });
 }
 
+/** What was said, for the log alone: nobody is asked by it, and what is asked must not differ by it. */
+function saidOf({ systems }: Crew, { side }: Outward, problem: Problem): { exchange?: Exchange } {
+  const exchange = systems[side].exchangeOf?.(problem);
+  return exchange ? { exchange } : {};
+}
+
 function retry(crew: Crew, work: Work, step: Outward, problem: Problem, request: string): void {
   const now = crew.world.now();
   const attempts = (work.one.standing?.attempts ?? 0) + (work.one.cause.counted ? 0 : 1);
@@ -216,7 +223,9 @@ function retry(crew: Crew, work: Work, step: Outward, problem: Problem, request:
   const isKnown = work.one.issues.some(({ code }) => code === `failed.${problem.code}`);
   const waitMs = isKnown ? null : waitAfter(attempts, waitOf(problem), crew.world.share());
   const facts = { ...problem, attempts };
-  work.audit.push(auditOf(work, step, waitMs === null ? 'failed' : 'retrying', { code: problem.code, facts, request }));
+  const told = { ...facts, ...saidOf(crew, step, problem) };
+  const outcome = waitMs === null ? 'failed' : 'retrying';
+  work.audit.push(auditOf(work, step, outcome, { code: problem.code, facts: told, request }));
   if (waitMs === null) {
     work.raise.push(issueOf(work, { code: `failed.${problem.code}`, facts, choices: ['retry', 'ignore'] }));
     work.standing = standingOf(work, now, { state: 'failed', code: problem.code, facts });

@@ -5,7 +5,7 @@ import type { Creation } from '../core/creation.ts';
 import type { WorkClass } from '../core/pace.ts';
 import type { PaymentRule } from '../core/payment.ts';
 import type { Broken } from '../core/reference.ts';
-import type { Result } from '../core/problem.ts';
+import type { Problem, Result } from '../core/problem.ts';
 import type { KindName, RecordId, Seen, Sight } from '../core/record.ts';
 import type { Fields } from '../core/value.ts';
 import type { Kind } from '../kinds/kind.ts';
@@ -98,6 +98,17 @@ export interface Prepared {
   readonly count: number;
 }
 
+/** What was said to a system about one record, and what it said: redacted and bounded, as text. */
+export interface Exchange {
+  readonly method: string;
+  readonly path: string;
+  /** JSON as far as it fits; null where the request had no body. */
+  readonly request: string | null;
+  /** The HTTP status; null where no reply came. */
+  readonly status: number | null;
+  readonly reply: string | null;
+}
+
 export interface SystemSpec {
   /** `zoho-crm`, `xero`, …: for people and for the audit. */
   readonly system: string;
@@ -165,6 +176,8 @@ export interface System {
   prepare(kind: KindName, write: Write): readonly Prepared[];
   /** Sends a request under its key. An outcome an item. */
   send(prepared: Prepared, key: string): Promise<readonly Result<Written>[]>;
+  /** What was said where that problem of one of our writes came up, for the log; null where nothing was sent. */
+  exchangeOf?(problem: Problem): Exchange | null;
   /**
    * Has a record mailed to whom it is for; the same key within `replayMs` mails it once. Left out where the system mails nothing for us.
    */

@@ -32,7 +32,7 @@ export async function studyStretch(crew: Crew, order: StudyOrder, place: RunPlac
   const found = await sightingsAt(crew, use, step.side, order, place);
   if (!found.ok) return found;
   const { sightings, cursor } = found.value;
-  const tried = await tryThese(crew, use, step.side, sightings, order.history);
+  const tried = await tryThese(crew, use, step.side, sightings, { history: order.history });
   const unread = tried.flatMap(({ one }) => Object.values(one.sights).flatMap(passing))[0];
   if (unread) return { ok: false, problem: unread };
   const told = tried.filter((each) => isToldHere(order, step.side, each));

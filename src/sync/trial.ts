@@ -4,7 +4,7 @@
 import { plan } from '../core/plan.ts';
 import { done, type Result } from '../core/problem.ts';
 import { otherSide, type RecordId, type Side, sides, type Sight } from '../core/record.ts';
-import type { Plan, Step } from '../core/steps.ts';
+import type { Choice, Plan, Step } from '../core/steps.ts';
 import { type Fields, isRows, type Value } from '../core/value.ts';
 import { remember } from './across.ts';
 import { type Case, recordOf, seenOn, situationOf } from './case.ts';
@@ -38,17 +38,29 @@ export async function tryOut(crew: Crew, use: KindInUse, { side, ids, limit }: T
   return done(await tryThese(crew, use, side, sightings));
 }
 
-/** The same of records that were found already; `history` as a historical run would treat them. */
+/** What would be done about one record if a person chose so; null where neither side has it. */
+export async function tryChoice(
+  crew: Crew,
+  use: KindInUse,
+  { side, id, choice }: { readonly side: Side; readonly id: RecordId; readonly choice: Choice },
+): Promise<Tried | null> {
+  const sightings = await readAll(crew, use, side, [id]);
+  const [found] = await tryThese(crew, use, side, sightings, { choice });
+  return found ?? null;
+}
+
+/** The same of records that were found already: as a historical run would treat them, or as if a person had chosen so. */
 export async function tryThese(
   crew: Crew,
   use: KindInUse,
   side: Side,
   sightings: readonly Sighting[],
-  history = false,
+  { history = false, choice }: { readonly history?: boolean; readonly choice?: Choice } = {},
 ): Promise<Tried[]> {
   if (sightings.length === 0) return [];
   const memory = new Memory();
   await remember(crew, use, memory, sightings);
+  if (choice) for (const { id } of sightings) memory.choose(use.kind.name, side, id, choice);
   const sights: Record<Side, Sights> = { crm: new Map(), accounting: new Map() };
   for (const { id, sight } of sightings) sights[side].set(id, sight);
   const halves = sightings.flatMap(({ id }) => memory.links.get(id)?.ids[otherSide(side)] ?? []);

@@ -3,6 +3,7 @@
 
 import { type Limits, moreUrgent, type WorkClass } from '../core/pace.ts';
 import { done, failed, type Problem, type Result } from '../core/problem.ts';
+import type { Said } from './exchange.ts';
 
 /** What one invocation has called, and may still call. */
 export interface CallMeter {
@@ -70,6 +71,8 @@ export interface Line {
   hangUp(): Promise<void>;
   /** Hints that come within this time should wait for each other, in ms, if the day's calls are to suffice: the grant's latest word. */
   gatherMs(): number;
+  /** The last request but for readings by GET, with its reply: for the log, where something went wrong with it. */
+  said(): Said | null;
 }
 
 interface LineOptions {
@@ -93,6 +96,7 @@ export function line({ connection, grant, manners, meter, work, fetch }: LineOpt
   let held: { token: string; left: number; reservation: string; work: WorkClass } | null = null;
   let left: ReturnType<Manners['left']> = {};
   let gatherMs = 0;
+  let said: Said | null = null;
 
   async function hangUp(told: { waitMs?: number; daySpent?: boolean } = {}): Promise<void> {
     if (!held) return;
@@ -132,6 +136,7 @@ export function line({ connection, grant, manners, meter, work, fetch }: LineOpt
       ...request,
       headers: { ...request.headers, ...manners.authorization(token) },
     });
+    if (request.method !== 'GET') said = { request, reply: answered.ok ? answered.value : null };
     if (!answered.ok) return answered;
     left = { ...left, ...manners.left(answered.value.headers) };
     const trouble = manners.trouble(answered.value);
@@ -148,7 +153,12 @@ export function line({ connection, grant, manners, meter, work, fetch }: LineOpt
     return sendOnce(request, false);
   }
 
-  return { send: (request) => sendOnce(request, true), hangUp: () => hangUp(), gatherMs: () => gatherMs };
+  return {
+    send: (request) => sendOnce(request, true),
+    hangUp: () => hangUp(),
+    gatherMs: () => gatherMs,
+    said: () => said,
+  };
 }
 
 /** One call over the network, whole: a body that breaks off is a reply that never came. */

@@ -18,6 +18,7 @@ function sharedSystem(crm: System, finance: System, isInFinance: (kind: KindName
     findMade: (kind, drafts, sentAt) => at(kind).findMade(kind, drafts, sentAt),
     prepare: (kind, write) => at(kind).prepare(kind, write),
     send: (prepared, key) => at(prepared.kind).send(prepared, key),
+    ...(crm.exchangeOf && { exchangeOf: crm.exchangeOf }),
   };
 }
 
@@ -30,6 +31,7 @@ function playTogether(crm: Playing, finance: Playing, isInFinance: (kind: KindNa
         await Promise.all([crm.line.hangUp(), finance.line.hangUp()]);
       },
       gatherMs: () => Math.max(crm.line.gatherMs(), finance.line.gatherMs()),
+      said: () => crm.line.said() ?? finance.line.said(),
     },
     dialectOf: (kind) => (isInFinance(kind) ? finance : crm).dialectOf(kind),
     system: (translatorOf) => sharedSystem(crm.system(translatorOf), finance.system(translatorOf), isInFinance),

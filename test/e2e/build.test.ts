@@ -58,13 +58,31 @@ test('messages come parsed, plain ones as plain text', async () => {
   const places = await write({
     'i18n/en.json': '{"ui.plain": "Plain", "ui.left": "{count, plural, one {#} other {#s}}"}',
   });
-  expect(compiled(places.folder, 'en')).toMatchObject([[{ value: 'count' }], 'Plain']);
+  expect(compiled(places.folder, 'en')).toMatchObject({ at: 0, list: [[{ value: 'count' }], 'Plain'] });
 });
 
 test('a key becomes the place of its message; what only looks like one is left alone', async () => {
   const { folder } = await write({ 'i18n/en.json': '{"ui.plain": "Plain", "ui.left": "Left"}' });
   const script = `t('ui.plain') + t("ui.left") + t(\`ui.left\`) + 'ui.other' + 'ui.plain.more'`;
   expect(withPlaces(script, placesOf(folder))).toBe(`t('1') + t("0") + t(\`0\`) + 'ui.other' + 'ui.plain.more'`);
+});
+
+test('what only one screen says comes with that screen, and what two say with the first load', async () => {
+  await Promise.all(
+    ['app/pages/a', 'app/pages/b', 'app/parts'].map((path) => mkdir(join(folder, path), { recursive: true })),
+  );
+  const places = await write({
+    'app/main.tsx': `t('ui.frame'); import('./pages/a/APage.tsx'); import('./pages/b/BPage.tsx')`,
+    'app/pages/a/APage.tsx': `import { step } from './Step.tsx'; import { both } from '../../parts/Both.tsx'`,
+    'app/pages/a/Step.tsx': `t('ui.a')`,
+    'app/pages/b/BPage.tsx': `import { both } from '../../parts/Both.tsx'; t('ui.b')`,
+    'app/parts/Both.tsx': `t('ui.both')`,
+    'i18n/en.json': '{"ui.a": "A", "ui.b": "B", "ui.both": "Both", "ui.frame": "Frame"}',
+  });
+  const part = (name?: string) => compiled(places.folder, 'en', places.app, name);
+  expect(part()).toEqual({ at: 0, list: ['Both', 'Frame'] });
+  expect(part('a')).toEqual({ at: 2, list: ['A'] });
+  expect(part('b')).toEqual({ at: 3, list: ['B'] });
 });
 
 test('the first load counts the entry, its style, the language and the largest screen, each once', () => {

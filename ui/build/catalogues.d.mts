@@ -10,7 +10,12 @@ interface Places {
 
 export function catalogues(places: Places): Plugin;
 export function languagesIn(folder: string): string[];
-export function placesOf(folder: string): Map<string, string>;
+export function placesOf(folder: string, app?: string): Map<string, string>;
 export function withPlaces(script: string, places: ReadonlyMap<string, string>): string;
-export function compiled(folder: string, language: string): unknown[];
+export function compiled(
+  folder: string,
+  language: string,
+  app?: string,
+  part?: string,
+): { readonly at: number; readonly list: unknown[] };
 export function wrongKeys(places: Places): string[];

@@ -1,13 +1,16 @@
-// Messages for the browser: each language's `ui.` messages, parsed here so that no parser is loaded there, as one module a language, a
-// list. Keys are for people: in the scripts each becomes its place in that list. The build fails on a key that is used and missing, kept
-// and unused, or not said in every language.
+// Messages for the browser: each language's `ui.` messages, parsed here so that no parser is loaded there, as lists: one a language that
+// comes first, and one a screen with what only that screen says. Keys are for people: in the scripts each becomes its place in those lists,
+// one behind the other. The build fails on a key that is used and missing, kept and unused, or not said in every language.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
+import { FIRST, partsOf } from './parts.mjs';
 
 const PREFIX = 'ui.';
 const KEY = /(['"`])(ui\.[\w.-]+)\1/g;
+
+const keysOf = (script) => [...script.matchAll(KEY)].map(([, , key]) => key);
 
 /** An esbuild plugin: `virtual:catalogues` maps each language to what loads its messages. */
 export function catalogues({ app, folder }) {
@@ -15,16 +18,22 @@ export function catalogues({ app, folder }) {
     name: 'catalogues',
     setup(build) {
       build.onStart(() => ({ errors: wrongKeys({ app, folder }).map((text) => ({ text })) }));
-      const places = placesOf(folder);
+      const places = placesOf(folder, app);
       build.onLoad({ filter: /\.tsx?$/ }, ({ path }) => ({
         contents: withPlaces(readFileSync(path, 'utf8'), places),
         loader: path.endsWith('x') ? 'tsx' : 'ts',
       }));
       build.onResolve({ filter: /^virtual:catalogue/ }, ({ path }) => ({ path, namespace: 'catalogues' }));
       build.onLoad({ filter: /.*/, namespace: 'catalogues' }, ({ path }) => {
-        const language = path.split('/')[1];
-        if (language) return { contents: `export default ${JSON.stringify(compiled(folder, language))};` };
-        const loaders = languagesIn(folder).map((name) => `${name}: () => import('virtual:catalogue/${name}')`);
+        const [, language, part = FIRST] = path.split('/');
+        if (language) return { contents: `export default ${JSON.stringify(compiled(folder, language, app, part))};` };
+        const names = [...new Set([FIRST, ...partsOf(app, keysOf).values()])];
+        const loaders = languagesIn(folder).flatMap((name) =>
+          names.map((each) => {
+            const module = [name, each].filter(Boolean).join('/');
+            return `'${module}': () => import('virtual:catalogue/${module}')`;
+          }),
+        );
         return { contents: `export const loaders = { ${loaders.join(', ')} };` };
       });
     },
@@ -49,10 +58,17 @@ function messagesIn(folder, language) {
   return Object.entries(catalogueOf(folder, language)).filter(([key]) => key.startsWith(PREFIX));
 }
 
-/** Where each key's message stands in the list of a language. */
-export function placesOf(folder) {
+/** Where each key's message stands: the first load's in front, then each screen's together. Without the pages' folder all are one part. */
+export function placesOf(folder, app) {
   const keys = messagesIn(folder, 'en').map(([key]) => key);
-  return new Map(keys.sort().map((key, at) => [key, String(at)]));
+  const parts = app === undefined ? new Map() : partsOf(app, keysOf);
+  const partOf = (key) => parts.get(key) ?? FIRST;
+  const inOrder = keys.sort().sort((one, other) => compare(partOf(one), partOf(other)));
+  return new Map(inOrder.map((key, at) => [key, String(at)]));
+}
+
+function compare(one, other) {
+  return one === other ? 0 : one < other ? -1 : 1;
 }
 
 /** A script with its keys as places. */
@@ -60,15 +76,20 @@ export function withPlaces(script, places) {
   return script.replace(KEY, (whole, quote, key) => (places.has(key) ? quote + places.get(key) + quote : whole));
 }
 
-/** The list of a language: plain text as text, everything else as its syntax tree. */
-export function compiled(folder, language) {
+/** The list of a part in a language, and where it begins: plain text as text, everything else as its syntax tree. */
+export function compiled(folder, language, app, part = FIRST) {
   const messages = Object.fromEntries(messagesIn(folder, language));
-  return [...placesOf(folder).keys()].map((key) => {
-    const tree = new IntlMessageFormat(messages[key] ?? '', language).getAst();
-    const [only] = tree;
-    const isPlain = tree.length === 1 && only.type === 0;
-    return isPlain ? only.value : tree;
-  });
+  const places = placesOf(folder, app);
+  const parts = app === undefined ? new Map() : partsOf(app, keysOf);
+  const own = [...places.keys()].filter((key) => (parts.get(key) ?? FIRST) === part);
+  return { at: Number(places.get(own[0]) ?? 0), list: own.map((key) => parsed(messages[key] ?? '', language)) };
+}
+
+function parsed(message, language) {
+  const tree = new IntlMessageFormat(message, language).getAst();
+  const [only] = tree;
+  const isPlain = tree.length === 1 && only.type === 0;
+  return isPlain ? only.value : tree;
 }
 
 /** What is wrong between the pages and the catalogues, a sentence each. */
@@ -97,9 +118,7 @@ function usedIn(app) {
   const used = new Map();
   for (const name of readdirSync(app, { recursive: true })) {
     if (!/\.tsx?$/.test(name)) continue;
-    for (const [, , key] of readFileSync(join(app, name), 'utf8').matchAll(KEY)) {
-      if (!used.has(key)) used.set(key, name);
-    }
+    for (const key of keysOf(readFileSync(join(app, name), 'utf8'))) if (!used.has(key)) used.set(key, name);
   }
   return used;
 }

@@ -1,5 +1,5 @@
-// How much script and style the first page costs, compressed: the entry and all it imports, the style, the largest catalogue, and
-// the largest page with what only it imports.
+// How much script and style the first page costs, compressed: the entry and all it imports, the style, and of all pages and languages
+// the heaviest: a page with what only it imports, the language's catalogue, and what only that page says.
 
 import { gzipSync } from 'node:zlib';
 
@@ -15,18 +15,28 @@ export function firstLoad({ metafile, outputFiles }) {
   const shared = importsOf(outputs, entry);
   const alone = (path) => [...importsOf(outputs, path)].filter((each) => !shared.has(each));
   const total = (paths) => paths.reduce((sum, path) => sum + sizeOf(path), 0);
-  const heaviest = (paths) => paths.map(alone).sort((one, other) => total(other) - total(one))[0] ?? [];
   const lazy = Object.keys(outputs).filter(
     (path) => outputs[path].entryPoint && path !== entry && path.endsWith('.js'),
   );
-  const isCatalogue = (path) => outputs[path].entryPoint.startsWith('catalogues:');
+  const catalogues = new Map(
+    lazy.flatMap((path) => {
+      const [, language, part = ''] =
+        /^catalogues:virtual:catalogue\/(\w+)(?:\/(\w+))?$/.exec(outputs[path].entryPoint) ?? [];
+      return language ? [[`${language}/${part}`, path]] : [];
+    }),
+  );
+  const languages = [...new Set([...catalogues.keys()].map((name) => name.split('/')[0]))];
+  const screens = lazy.filter((path) => ![...catalogues.values()].includes(path));
+  const said = (language, screen) => {
+    const [, folder = ''] = /pages\/(\w+)\//.exec(outputs[screen].entryPoint) ?? [];
+    return [`${language}/`, `${language}/${folder}`].flatMap((name) => catalogues.get(name) ?? []);
+  };
+  const visits = screens.flatMap((screen) =>
+    (languages.length > 0 ? languages : ['']).map((language) => [...alone(screen), ...said(language, screen)]),
+  );
+  const [heaviest = []] = visits.sort((one, other) => total(other) - total(one));
   const styles = outputs[entry]?.cssBundle ? [outputs[entry].cssBundle] : [];
-  const loaded = new Set([
-    ...shared,
-    ...styles,
-    ...heaviest(lazy.filter(isCatalogue)),
-    ...heaviest(lazy.filter((path) => !isCatalogue(path))),
-  ]);
+  const loaded = new Set([...shared, ...styles, ...heaviest]);
   const parts = [...loaded].sort((one, other) => sizeOf(other) - sizeOf(one));
   return { bytes: total(parts), parts: parts.map((path) => `${path.split('/').at(-1)} ${sizeOf(path)}`) };
 }

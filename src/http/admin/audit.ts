@@ -32,6 +32,16 @@ const entryShape = z.object({
 });
 type Entry = z.infer<typeof entryShape>;
 
+/** Redacted and bounded; kept of what went wrong only. */
+const exchangeShape = z.object({
+  method: z.string(),
+  path: z.string(),
+  request: z.string().nullable(),
+  status: z.number().nullable(),
+  reply: z.string().nullable(),
+});
+const wholeShape = entryShape.extend({ exchange: exchangeShape.nullable() });
+
 const query = z.object({
   limit: z.coerce.number().int().min(10).max(500).default(50),
   cursor: z.coerce.number().int().optional(),
@@ -50,12 +60,18 @@ const list = route(
   { params: pairParams, query, reply: listOf(entryShape) },
 );
 const one = route(
-  { method: 'get', path: '/pairs/{pair}/audit/{id}', summary: 'One entry' },
-  { params: z.object({ pair: z.string(), id: z.coerce.number().int() }), reply: entryShape, errors: ['entry.unknown'] },
+  {
+    method: 'get',
+    path: '/pairs/{pair}/audit/{id}',
+    summary: 'One entry',
+    description:
+      'Where a write went wrong, with what was said to the system and what it said: of this record alone, without secrets.',
+  },
+  { params: z.object({ pair: z.string(), id: z.coerce.number().int() }), reply: wholeShape, errors: ['entry.unknown'] },
 );
 
 function toEntry(row: AuditRow, language: string): Entry {
-  const facts = row.facts === null ? {} : (JSON.parse(row.facts) as Record<string, unknown>);
+  const { exchange: _, ...facts } = factsIn(row);
   return {
     id: String(row.id),
     at: isoTime(row.at) ?? '',
@@ -73,6 +89,15 @@ function toEntry(row: AuditRow, language: string): Entry {
     changes: row.changes === null ? [] : (JSON.parse(row.changes) as Entry['changes']),
     requestId: row.request,
   };
+}
+
+function factsIn({ facts }: AuditRow): Record<string, unknown> {
+  return facts === null ? {} : (JSON.parse(facts) as Record<string, unknown>);
+}
+
+function exchangeIn(row: AuditRow): z.infer<typeof exchangeShape> | null {
+  const read = exchangeShape.safeParse(factsIn(row).exchange);
+  return read.success ? read.data : null;
 }
 
 /** What values refer to goes by its name. */
@@ -193,5 +218,5 @@ export const audit = apiPart()
     const entry = await listsOf(house).auditEntry(pair, id);
     if (!entry) throw new ApiError('entry.unknown');
     const [shown = toEntry(entry, languageOf(c))] = await withNames(house, [toEntry(entry, languageOf(c))]);
-    return c.json(shown, 200);
+    return c.json({ ...shown, exchange: exchangeIn(entry) }, 200);
   });

@@ -3,7 +3,6 @@
 import * as z from 'zod';
 import { type House, recordIds, say } from '../../compose.ts';
 import type { KindName, Side } from '../../core/record.ts';
-import type { Choice } from '../../core/steps.ts';
 import { type ListedIssue, lists } from '../../db/lists/index.ts';
 import { named, namesIn } from '../../db/lists/names.ts';
 import { pairStore } from '../../db/pairs.ts';
@@ -12,6 +11,7 @@ import { type Ask, mark } from '../../sync/mark.ts';
 import { bareId, isoTime, languageOf } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { apiPart, route } from '../route.ts';
+import { choice, choiceFor, type Resolution, resolution } from './decisions.ts';
 import { actorOf, knownPair } from './pairs.ts';
 import { doneShape, listOf, listQuery, pairParams } from './shapes.ts';
 
@@ -35,27 +35,6 @@ const list = route(
     reply: listOf(issueShape),
   },
 );
-const choice = z.enum([
-  'crm',
-  'accounting',
-  'value',
-  'approve',
-  'reject',
-  'link',
-  'create',
-  'reissue',
-  'ignore',
-  'retry',
-]);
-const decision = z.union([
-  z.enum(['crm', 'accounting']),
-  z.object({ value: z.union([z.string(), z.boolean(), z.null()]) }),
-]);
-const resolution = z.object({
-  choice,
-  value: z.union([z.string(), z.boolean(), z.null()]).optional(),
-  fields: z.union([z.array(z.string()), z.record(z.string(), decision)]).optional(),
-});
 const resolve = route(
   { method: 'post', path: '/pairs/{pair}/issues/{id}/resolution', summary: 'Decide an issue' },
   {
@@ -77,61 +56,6 @@ const resolveMany = route(
 
 function listsOf({ db, world }: House) {
   return lists({ db, now: () => world.now() });
-}
-
-type Resolution = z.infer<typeof resolution>;
-
-/** What a resolution asks of the record. Throws where the choice is none that the issue offers, or lacks what it needs. */
-export function choiceFor(
-  issue: ListedIssue,
-  { choice: chosen, value, fields }: Resolution,
-  idOf: (id: string) => string,
-): Choice {
-  if (!issue.choices.includes(chosen)) {
-    const facts = { options: issue.choices };
-    throw new ApiError('issue.choice', facts, [{ field: 'choice', code: 'field.choice', facts }]);
-  }
-  switch (chosen) {
-    case 'crm':
-    case 'accounting':
-    case 'value':
-      return { choice: 'fields', decisions: decisionsFor(issue, chosen, value, fields) };
-    case 'link': {
-      if (typeof value !== 'string' || value === '') {
-        throw new ApiError('issue.value', { needs: 'link' }, [{ field: 'value', code: 'field.id' }]);
-      }
-      return { choice: 'link', id: idOf(value) };
-    }
-    case 'retry':
-    case 'ignore':
-      return { choice: chosen, ...(issue.code.startsWith('mail.') && { of: issue.code }) };
-    default:
-      return { choice: chosen };
-  }
-}
-
-function decisionsFor(
-  issue: ListedIssue,
-  chosen: 'crm' | 'accounting' | 'value',
-  value: Resolution['value'],
-  fields: Resolution['fields'],
-) {
-  const held = Object.keys((issue.facts.fields ?? {}) as object);
-  if (fields && !Array.isArray(fields)) {
-    return Object.fromEntries(
-      Object.entries(fields).map(([name, each]) => [
-        name,
-        typeof each === 'string' ? { choice: each } : { choice: 'value' as const, value: each.value },
-      ]),
-    );
-  }
-  if (chosen === 'value' && value === undefined) {
-    throw new ApiError('issue.value', { needs: 'value' }, [{ field: 'value', code: 'field.needed' }]);
-  }
-  const names = fields ?? held;
-  return Object.fromEntries(
-    names.map((name) => [name, chosen === 'value' ? { choice: chosen, value: value ?? null } : { choice: chosen }]),
-  );
 }
 
 /** Closes an issue by its resolution and has the record worked on with it. */

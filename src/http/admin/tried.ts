@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { type House, say, urlsOf } from '../../compose.ts';
 import { type KindName, sides } from '../../core/record.ts';
 import { doings, type StudyLine } from '../../core/study.ts';
-import { isRows, type Value } from '../../core/value.ts';
+import { type Fields, isRows, type Value } from '../../core/value.ts';
 import { censusStore } from '../../db/census.ts';
 import type { Pair } from '../../db/pairs.ts';
 import { bareId } from '../context.ts';
@@ -39,7 +39,11 @@ export async function shownTo(
   lines: readonly StudyLine[],
   language: string,
 ): Promise<z.infer<typeof triedShape>[]> {
-  const names = await namesIn(house, pair.id, lines);
+  const values = lines.flatMap(({ changes, held }) => [
+    ...changes.flatMap(({ before, after }) => [before, after]),
+    ...held.flatMap(({ crm, accounting }) => [crm, accounting]),
+  ]);
+  const names = await namesIn(house, pair.id, values);
   const urls = await urlsOf(house, pair);
   const named = (value: Value) => withNames(value, names);
   return lines.map(({ kind, name, does, follows, code, facts, changes, held, ...line }) => {
@@ -62,13 +66,28 @@ export async function shownTo(
   });
 }
 
+/** Fields as a side shows them, with names in place of references. */
+export async function fieldsTo(
+  house: House,
+  pair: Pair,
+  all: readonly (Fields | null)[],
+): Promise<(Record<string, unknown> | null)[]> {
+  const names = await namesIn(
+    house,
+    pair.id,
+    all.flatMap((fields) => Object.values(fields ?? {})),
+  );
+  const shown = (fields: Fields) => Object.entries(fields).map(([name, value]) => [name, withNames(value, names)]);
+  return all.map((fields) => fields && (Object.fromEntries(shown(fields)) as Record<string, unknown>));
+}
+
 /** `link:<number>`, or the id of a record without one. */
 const REFERENCE = /^(?:ref|link):(.+)$/;
 
 /** Names of the records that values refer to: by the number of their link, or as the census met them. */
-async function namesIn(house: House, pair: string, lines: readonly StudyLine[]): Promise<ReadonlyMap<string, string>> {
+async function namesIn(house: House, pair: string, values: readonly Value[]): Promise<ReadonlyMap<string, string>> {
   const named = new Set<string>();
-  for (const { changes } of lines) for (const { before, after } of changes) collect([before, after], named);
+  collect(values, named);
   const numbers = [...named].filter((id) => !id.includes(':'));
   const ids = [...named].filter((id) => id.includes(':'));
   const links = numbers.length > 0 ? await house.sync.referred(pair, [], numbers.map(Number)) : [];

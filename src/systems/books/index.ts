@@ -6,6 +6,7 @@ import type { KindName, RecordId, Sight } from '../../core/record.ts';
 import type { Settings } from '../../kinds/settings.ts';
 import type { Translator } from '../../mapping/translate.ts';
 import type { Page, Prepared, Sighting, Stretch, System, Write, Written } from '../../sync/ports.ts';
+import { exchangeOf, listen } from '../exchange.ts';
 import type { BooksAccess } from './api.ts';
 import type { BooksFacts } from './facts.ts';
 import { formOf, pages } from './forms.ts';
@@ -63,6 +64,7 @@ export function booksSystem(options: BooksSystemOptions): System {
     findMade: (kind, drafts, sentAt) => made(readerOf(kind), drafts, sentAt),
     prepare,
     send: (prepared) => send(readerOf(prepared.kind), JSON.parse(prepared.body) as Write),
+    exchangeOf,
   };
 }
 
@@ -178,9 +180,14 @@ function prepare(kind: KindName, write: Write): Prepared[] {
 
 async function send(reader: Reader, write: Write): Promise<Result<Written>[]> {
   const outcomes: Result<Written>[] = [];
-  if (write.op === 'create') for (const draft of write.drafts) outcomes.push(await createOne(reader, draft));
-  if (write.op === 'update') for (const patch of write.patches) outcomes.push(await updateOne(reader, patch));
-  if (write.op === 'archive') for (const record of write.records) outcomes.push(await putAwayOne(reader, record));
+  const take = async (writing: () => Promise<Result<Written>>) => {
+    const heard = listen(reader.office.access.line);
+    const written = await writing();
+    outcomes.push(written.ok ? written : failed(heard(written.problem, 0)));
+  };
+  if (write.op === 'create') for (const draft of write.drafts) await take(() => createOne(reader, draft));
+  if (write.op === 'update') for (const patch of write.patches) await take(() => updateOne(reader, patch));
+  if (write.op === 'archive') for (const record of write.records) await take(() => putAwayOne(reader, record));
   return outcomes;
 }
 

@@ -6,6 +6,7 @@ import type { KindName, RecordId } from '../../core/record.ts';
 import type { Dialect } from '../../mapping/dialect.ts';
 import type { Translator } from '../../mapping/translate.ts';
 import type { System } from '../../sync/ports.ts';
+import { exchangeOf } from '../exchange.ts';
 import type { XeroAccess } from './api.ts';
 import { balances, contactsOf, type Wanted } from './balances.ts';
 import { contactDesk, toContactId } from './contacts.ts';
@@ -42,7 +43,7 @@ interface XeroSystemOptions {
 /** The system without its kind: what is asked of one of them. */
 type AtKind = {
   readonly [
-    Verb in Exclude<keyof System, 'spec' | 'mail' | 'takenOut' | 'balances' | 'dueWithin' | 'credit'>
+    Verb in Exclude<keyof System, 'spec' | 'exchangeOf' | 'mail' | 'takenOut' | 'balances' | 'dueWithin' | 'credit'>
   ]: System[Verb] extends (kind: KindName, ...rest: infer Rest) => infer Answer
     ? (...rest: Rest) => Answer
     : System[Verb];
@@ -61,6 +62,7 @@ export function xeroSystem(options: XeroSystemOptions): System {
     findMade: (kind, drafts, sentAt) => at(kind).findMade(drafts, sentAt),
     prepare: (kind, write) => at(kind).prepare(write),
     send: (prepared, key) => at(prepared.kind).send(prepared, key),
+    exchangeOf,
     mail: (_kind, id, key) => mailInvoice(options.access, bareIdOf(id), key),
     takenOut: (_kind, payments, sentAt) => takenOut(access, payments, sentAt),
     balances: (ids) => balances(access, ids, office.today(), money),

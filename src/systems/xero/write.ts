@@ -4,6 +4,7 @@
 import { numericNames, parseExact, stringifyExact } from 'xero-node-lite';
 import { done, failed, type Problem, type Result } from '../../core/problem.ts';
 import type { Prepared, Write, Written } from '../../sync/ports.ts';
+import { listen } from '../exchange.ts';
 import { type AtDesk, type DeskOutcome, recordIdOf } from './desk.ts';
 import { refusalOf } from './errors.ts';
 import { WRITE_BYTES, WRITE_ELEMENTS } from './spec.ts';
@@ -36,11 +37,17 @@ export function prepare<Element>({ desk, kind, translator }: AtDesk<Element>, wr
 
 export async function send<Element>(at: AtDesk<Element>, prepared: Prepared, key: string): Promise<Result<Written>[]> {
   const { count } = prepared;
+  const heard = listen(at.access.line);
   const sent = await at.desk.send(at.access, prepared, key);
-  if (sent.ok) return sent.value.map((outcome, index) => toWritten(at, outcome, prepared, index));
+  if (sent.ok) {
+    return sent.value.map((outcome, index) => {
+      const written = toWritten(at, outcome, prepared, index);
+      return written.ok ? written : failed(heard(written.problem, index));
+    });
+  }
   if (isOneOfMany(sent.problem) && count > 1) return halve(at, prepared, key);
   const problem = count === 1 ? aboutOne(at, sent.problem, prepared) : sent.problem;
-  return Array.from({ length: count }, () => failed(problem));
+  return Array.from({ length: count }, (_, index) => failed(heard(problem, index)));
 }
 
 const NO_CONTACT = 'The contact of the document could not be found.';

@@ -6,6 +6,7 @@ import type { KindName, Seen, Sight } from '../../core/record.ts';
 import type { Settings } from '../../kinds/settings.ts';
 import type { Translator } from '../../mapping/translate.ts';
 import type { Page, Prepared, Sighting, System, Write } from '../../sync/ports.ts';
+import { exchangeOf } from '../exchange.ts';
 import { listDeleted, type ZohoAccess } from './api.ts';
 import { customerDesk } from './customers/desk.ts';
 import type { Desk } from './desk.ts';
@@ -97,6 +98,8 @@ export function zohoSystem(options: ZohoSystemOptions): System {
       if (items.op === 'update') return desk.update(items.patches);
       return desk.archive(items.records);
     },
+
+    exchangeOf,
   };
 }
 

@@ -4,6 +4,7 @@
 import { done, type Problem, type Result } from '../../core/problem.ts';
 import { isJson, type Json } from '../../mapping/place.ts';
 import type { Patch } from '../../sync/ports.ts';
+import { listen } from '../exchange.ts';
 import { fromZohoTime, writeRecords, type ZohoAccess } from './api.ts';
 import { problemOfElement } from './errors.ts';
 import { YOUNG_MS } from './spec.ts';
@@ -45,6 +46,7 @@ export async function sendParts(writer: PartsWriter, how: How, parts: Parts): Pr
   const { access, stampField } = writer;
   const sent = parts.filter((part) => part !== null);
   if (sent.length === 0) return;
+  const heard = listen(access.line);
   const replied = await writeRecords(access, { ...how, records: sent.map(({ record }) => record) });
   if (!replied.ok && isOneOfMany(replied.problem) && sent.length > 1) {
     const half = Math.ceil(sent.length / 2);
@@ -53,6 +55,7 @@ export async function sendParts(writer: PartsWriter, how: How, parts: Parts): Pr
   }
   sent.forEach((part, at) => {
     file(part, how.module, stampField, replied.ok ? done(elementOf(replied.value, at)) : replied);
+    if (part.problem) part.problem = heard(part.problem, at);
   });
 }
 

@@ -22,6 +22,6 @@ test('a draft that is deleted in accounting is proposed for deletion, and nothin
         23 with tax, in Xero INV-0001 open 23
     Written
     Asked
-      gone.proposal: Bolts for the harbour was deleted in Xero. Approve to archive it in Zoho CRM, or keep it and part the two.
+      gone.proposal: Bolts for the harbour was deleted in Xero. Shall it go from Zoho CRM too, or be kept there on its own?
   `);
 });

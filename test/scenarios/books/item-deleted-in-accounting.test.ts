@@ -27,8 +27,7 @@ test('an item that two whole lists lack is taken for deleted', async () => {
     await desk.settle(10);
     days.push((await desk.issues()).map(({ code, message }) => `${code}: ${message}`));
   }
-  const asked =
-    'gone.proposal: Nut was deleted in Xero. Approve to archive it in Zoho CRM, or keep it and part the two.';
+  const asked = 'gone.proposal: Nut was deleted in Xero. Shall it go from Zoho CRM too, or be kept there on its own?';
   expect(days).toEqual([[], [asked], [asked]]);
   expect(desk.written()).toEqual([]);
 

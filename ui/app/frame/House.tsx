@@ -3,7 +3,7 @@
 import { ErrorBoundary, default as lazy } from 'preact-iso/lazy';
 import { Route, Router } from 'preact-iso/router';
 import { useEffect, useState } from 'preact/hooks';
-import { t } from '../i18n/messages.ts';
+import { t, withWords } from '../i18n/messages.ts';
 import { Shape } from '../parts/Reading.tsx';
 import { overview, pairs } from '../state/house.ts';
 import { useReading } from '../use/reading.ts';
@@ -13,15 +13,15 @@ import { NotFound } from './NotFound.tsx';
 import { Offline } from './Offline.tsx';
 import { PairStrip } from './PairStrip.tsx';
 
-const Overview = lazy(() => import('../pages/overview/OverviewPage.tsx'));
-const Records = lazy(() => import('../pages/records/RecordsPage.tsx'));
-const Inbox = lazy(() => import('../pages/inbox/InboxPage.tsx'));
-const History = lazy(() => import('../pages/history/HistoryPage.tsx'));
-const Runs = lazy(() => import('../pages/runs/RunsPage.tsx'));
-const Settings = lazy(() => import('../pages/settings/SettingsPage.tsx'));
-const Mapping = lazy(() => import('../pages/mapping/MappingPage.tsx'));
-const Setup = lazy(() => import('../pages/setup/SetupPage.tsx'));
-const Connections = lazy(() => import('../pages/connections/ConnectionsPage.tsx'));
+const Overview = lazy(() => withWords('overview', () => import('../pages/overview/OverviewPage.tsx')));
+const Records = lazy(() => withWords('records', () => import('../pages/records/RecordsPage.tsx')));
+const Inbox = lazy(() => withWords('inbox', () => import('../pages/inbox/InboxPage.tsx')));
+const History = lazy(() => withWords('history', () => import('../pages/history/HistoryPage.tsx')));
+const Runs = lazy(() => withWords('runs', () => import('../pages/runs/RunsPage.tsx')));
+const Settings = lazy(() => withWords('settings', () => import('../pages/settings/SettingsPage.tsx')));
+const Mapping = lazy(() => withWords('mapping', () => import('../pages/mapping/MappingPage.tsx')));
+const Setup = lazy(() => withWords('setup', () => import('../pages/setup/SetupPage.tsx')));
+const Connections = lazy(() => withWords('connections', () => import('../pages/connections/ConnectionsPage.tsx')));
 
 const OFTEN_MS = 15_000;
 const SELDOM_MS = 60_000;

@@ -44,6 +44,11 @@ export function day(at: string): string {
   return new Intl.DateTimeFormat(language.value, options).format(new Date(at));
 }
 
+/** A day of the calendar, `YYYY-MM-DD`, with its year. */
+export function wholeDay(at: string): string {
+  return new Intl.DateTimeFormat(language.value, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(at));
+}
+
 export function longDay(at: string): string {
   const options = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
   return new Intl.DateTimeFormat(language.value, options).format(new Date(at));

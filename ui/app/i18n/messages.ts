@@ -1,8 +1,8 @@
-// Messages in the reader's language. They come parsed from the build; one language is loaded, when it is needed.
+// Messages in the reader's language. They come parsed from the build; one language is loaded, and what only one screen says comes with it.
 
 import { signal } from '@preact/signals';
 import { IntlMessageFormat } from 'intl-messageformat';
-import { type Catalogue, loaders } from 'virtual:catalogues';
+import { loaders, type Message, type Part } from 'virtual:catalogues';
 import type { Key } from './keys.ts';
 
 type Values = Readonly<Record<string, string | number>>;
@@ -10,7 +10,7 @@ type Values = Readonly<Record<string, string | number>>;
 /** The language in use, as a BCP 47 tag with the reader's own region where the browser names it. */
 export const language = signal('en');
 
-const messages = signal<Catalogue>([]);
+const messages = signal<readonly (Message | undefined)[]>([]);
 const formats = new Map<string, IntlMessageFormat>();
 
 /** Switches to a language that there is a catalogue for; null: the browser's first that there is one for, else English. */
@@ -20,9 +20,26 @@ export async function speak(wanted: string | null): Promise<void> {
   if (tag === language.value && messages.value.length > 0) return;
   const loaded = await loaders[name]?.();
   formats.clear();
-  messages.value = loaded?.default ?? [];
+  messages.value = [];
+  if (loaded) take(loaded.default);
   language.value = tag;
   document.documentElement.lang = name;
+}
+
+/** What only that screen says, in the language in use, and the screen itself. */
+export async function withWords<T>(screen: string, load: () => Promise<T>): Promise<T> {
+  const name = language.value.split('-')[0] ?? '';
+  const [loaded, own] = await Promise.all([load(), loaders[`${name}/${screen}`]?.()]);
+  if (own) take(own.default);
+  return loaded;
+}
+
+function take({ at, list }: Part): void {
+  const all = [...messages.value];
+  list.forEach((message, index) => {
+    all[at + index] = message;
+  });
+  messages.value = all;
 }
 
 function ofBrowser(): string {

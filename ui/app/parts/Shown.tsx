@@ -1,44 +1,29 @@
-// A value as people read it. Lines of a document stand below each other: what and how many, at which price, and what they come to.
+// A value as people read it; one of a field that is named, in that field's own way. Lines of a document are a list of their own.
 
-import { t } from '../i18n/messages.ts';
+import { isPlain, rowsIn } from '../words/lines.ts';
 import { valueText } from '../words/fields.ts';
+import { valueOf } from '../words/values.ts';
+import { Lines } from './Lines.tsx';
 
-type Fields = Readonly<Record<string, unknown>>;
+interface ShownProps {
+  readonly value: unknown;
+  readonly field?: string;
+  /** What the other side shows: where lines differ from it, that is marked. */
+  readonly beside?: unknown;
+  readonly currency?: string;
+}
 
-export function Shown({ value }: { readonly value: unknown }) {
+export function Shown({ value, field, beside, currency }: ShownProps) {
   const rows = rowsIn(value);
-  if (rows.length === 0) return <>{valueText(value)}</>;
+  if (rows.length > 0) return <Lines rows={rows} beside={rowsIn(beside)} currency={currency} />;
+  if (typeof value === 'string' && value.startsWith('https://')) return <Address url={value} />;
+  return <>{field === undefined || isPlain(value) ? valueText(value) : valueOf(field, value, currency)}</>;
+}
+
+function Address({ url }: { readonly url: string }) {
   return (
-    <ul class="lines">
-      {rows.map((fields, at) => (
-        <li key={at}>
-          <span>
-            {[fields.item, fields.description].filter(isFilled).map(valueText).join(' · ') || t('ui.value.blank')}
-          </span>
-          <span class="sum">{sumOf(fields)}</span>
-        </li>
-      ))}
-    </ul>
+    <a class="address" href={url} target="_blank" rel="noreferrer">
+      {url.slice('https://'.length)}
+    </a>
   );
-}
-
-/** The lines of a document; none where the value is anything else. */
-function rowsIn(value: unknown): Fields[] {
-  if (!Array.isArray(value)) return [];
-  const fields = value.map((row: unknown) => (isPlain(row) && isPlain(row.fields) ? row.fields : null));
-  return fields.every((each) => each !== null && 'quantity' in each) ? (fields as Fields[]) : [];
-}
-
-function sumOf({ quantity, unitPrice, amount, tax }: Fields): string {
-  const priced = [quantity, unitPrice].filter(isFilled).map(valueText).join(' × ');
-  const total = isFilled(amount) ? [priced, valueText(amount)].filter(Boolean).join(' = ') : priced;
-  return [total, ...(isFilled(tax) ? [valueText(tax)] : [])].join(' · ');
-}
-
-function isFilled(value: unknown): boolean {
-  return value !== null && value !== undefined && value !== '';
-}
-
-function isPlain(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

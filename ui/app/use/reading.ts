@@ -22,3 +22,10 @@ export function useReading<T>(what: Resource<T> | undefined, everyMs = 0): void 
     };
   }, [what, everyMs]);
 }
+
+/** Reads what nobody has read yet, and what nobody is reading just now. */
+export function useFirstReading<T>(what: Resource<T> | undefined): void {
+  useEffect(() => {
+    if (what && what.value.value === undefined && !what.reading.value) void what.read();
+  }, [what]);
+}

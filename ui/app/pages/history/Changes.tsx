@@ -25,11 +25,11 @@ export function Changes({ changes }: { readonly changes: AuditEntry['changes'] }
             <th scope="row">{fieldName(field)}</th>
             {!isNew && (
               <td data-label={t('ui.history.before')} class="before">
-                <Shown value={before} />
+                <Shown field={field} value={before} />
               </td>
             )}
             <td data-label={t('ui.history.after')}>
-              <Shown value={after} />
+              <Shown field={field} value={after} beside={isNew ? undefined : before} />
             </td>
           </tr>
         ))}

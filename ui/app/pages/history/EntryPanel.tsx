@@ -15,6 +15,7 @@ import { actorName } from '../../words/actors.ts';
 import { triggerName } from '../../words/attempts.ts';
 import { sideName } from '../../words/systems.ts';
 import { Changes } from './Changes.tsx';
+import { Exchange, Source } from './Exchange.tsx';
 import { useAgain } from './TryAgain.tsx';
 
 interface EntryPanelProps {
@@ -39,6 +40,7 @@ export function EntryPanel({ pair, id, onClose }: EntryPanelProps) {
             <Changes changes={shown.changes} />
             {shown.record && <Acts pair={pair} entry={shown} onClose={onClose} />}
             <Circumstances entry={shown} />
+            {shown.exchange && <Exchange of={shown.exchange} side={otherSide(shown)} />}
             <AsJson entry={shown} />
           </>
         )}
@@ -68,13 +70,17 @@ function Acts({ pair, entry: { id, code }, onClose }: ActsProps) {
   );
 }
 
+/** Where it was sent. */
+function otherSide({ direction }: AuditEntry): string {
+  return direction === 'to-crm' ? 'crm' : 'accounting';
+}
+
 /** As the API gives it: for whoever reads it with a program, or reports it. */
 function AsJson({ entry }: { readonly entry: AuditEntry }) {
-  const text = JSON.stringify(entry, null, 2);
   return (
     <details class="json">
       <summary>{t('ui.history.json')}</summary>
-      <pre tabIndex={0}>{text}</pre>
+      <Source text={JSON.stringify(entry, null, 2)} />
     </details>
   );
 }

@@ -1,16 +1,17 @@
 // The choices of an issue as buttons; for several issues alike one decision may settle them all. What archives or voids asks once more,
 // and names the organisation.
 
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Issue } from '../../api/client.ts';
 import { t } from '../../i18n/messages.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Dialog } from '../../parts/Dialog.tsx';
 import { ProblemNote } from '../../parts/ProblemNote.tsx';
-import { overview, pair as currentPair } from '../../state/house.ts';
-import { choiceName } from '../../words/choices.ts';
-import { playing, type Side } from '../../words/systems.ts';
+import { awayWords, choiceName, sideLeft, wayAway } from '../../words/choices.ts';
+import { sideName } from '../../words/systems.ts';
 import { type Choice, type Decision, useDeciding } from './deciding.ts';
+import { organisationOf } from './organisations.ts';
 
 interface ChoicesProps {
   readonly pair: string;
@@ -23,13 +24,13 @@ interface ChoicesProps {
 
 export function Choices({ pair, issue, alike, onDecided, target }: ChoicesProps) {
   const [forAll, setForAll] = useState(false);
-  const [asking, setAsking] = useState<Weighty | null>(null);
+  const [asking, setAsking] = useState<Choice | null>(null);
   const { busy, problem, decide } = useDeciding(pair, onDecided);
   const ids = forAll ? alike.map(({ id }) => id) : [issue.id];
   const choices = issue.choices.filter((choice) => choice !== 'link' || (target !== undefined && !forAll)) as Choice[];
   const choose = (choice: Choice) => {
     const decision: Decision = choice === 'link' && target !== undefined ? { choice, value: target } : { choice };
-    if (isWeighty(choice) && asking === null) setAsking(choice);
+    if (weightOf(choice, issue) && asking === null) setAsking(choice);
     else void decide(ids, decision).then(() => setAsking(null));
   };
   return (
@@ -44,56 +45,63 @@ export function Choices({ pair, issue, alike, onDecided, target }: ChoicesProps)
         {choices.map((choice, at) => (
           <Button
             key={choice}
-            look={at === 0 ? 'primary' : choice === 'ignore' ? 'quiet' : 'plain'}
+            look={choice === 'ignore' ? 'quiet' : at === 0 && !weightOf(choice, issue) ? 'primary' : 'plain'}
             busy={busy === choice}
             onPress={() => choose(choice)}
           >
-            {choiceName(choice)}
+            {choiceName(choice, issue)}
           </Button>
         ))}
       </div>
       {problem && <ProblemNote problem={problem} />}
       {asking && (
-        <Dialog title={t(weighty[asking].title)} onClose={() => setAsking(null)}>
-          <p>
-            {t(weighty[asking].text, {
-              count: ids.length,
-              name: issue.record?.name ?? '',
-              organisation: organisationOf(asking === 'reissue' ? 'accounting' : sideLeft(issue)),
-            })}
-          </p>
-          <div class="actions">
-            <Button look="danger" busy={busy !== null} onPress={() => choose(asking)}>
-              {choiceName(asking)}
-            </Button>
-            <Button look="quiet" onPress={() => setAsking(null)}>
-              {t('ui.action.cancel')}
-            </Button>
-          </div>
-        </Dialog>
+        <Question issue={issue} choice={asking} count={ids.length} onClose={() => setAsking(null)}>
+          <Button look="danger" busy={busy !== null} onPress={() => choose(asking)}>
+            {choiceName(asking, issue)}
+          </Button>
+        </Question>
       )}
     </>
   );
 }
 
-/** Choices that can't be taken back, and what is asked before they are carried out. */
-const weighty = {
-  approve: { title: 'ui.issue.archive.title', text: 'ui.issue.archive.text' },
-  reissue: { title: 'ui.issue.reissue.title', text: 'ui.issue.reissue.text' },
-} as const;
-type Weighty = keyof typeof weighty;
-
-function isWeighty(choice: Choice): choice is Weighty {
-  return choice in weighty;
+interface QuestionProps {
+  readonly issue: Issue;
+  readonly choice: Choice;
+  readonly count: number;
+  readonly onClose: () => void;
+  readonly children: ComponentChildren;
 }
 
-/** The side that still has the record: where it would be archived. */
-function sideLeft({ facts }: Issue): Side {
-  return facts.side === 'crm' ? 'accounting' : 'crm';
+/** Once more, with the organisation's name and what can be brought back. */
+function Question({ issue, choice, count, onClose, children }: QuestionProps) {
+  const weight = weightOf(choice, issue);
+  if (!weight) return null;
+  const { title, text, side } = weight;
+  const words = { count, name: issue.record?.name ?? '', organisation: organisationOf(side) };
+  return (
+    <Dialog title={t(title, { system: sideName(side) })} onClose={onClose}>
+      <p>{t(text, words)}</p>
+      <div class="actions">
+        {children}
+        <Button look="quiet" onPress={onClose}>
+          {t('ui.action.cancel')}
+        </Button>
+      </div>
+    </Dialog>
+  );
 }
 
-function organisationOf(side: Side): string {
-  const pair = currentPair.value;
-  const connections = overview.value?.value.value?.connections ?? [];
-  return (pair && playing(side, pair, connections)?.organisation.name) ?? '';
+/** What is asked before a choice is carried out that takes something away; undefined for the others. */
+function weightOf(choice: Choice, issue: Issue) {
+  if (choice === 'reissue') {
+    return { title: 'ui.issue.reissue.title', text: 'ui.issue.reissue.text', side: 'accounting' } as const;
+  }
+  if (choice !== 'approve') return undefined;
+  if (issue.code === 'payment.reversal') {
+    return { title: 'ui.issue.take-out.title', text: 'ui.issue.take-out.text', side: 'accounting' } as const;
+  }
+  if (!issue.code.startsWith('gone.')) return undefined;
+  const side = sideLeft(issue);
+  return { ...awayWords[wayAway(issue.kind, side)], side };
 }

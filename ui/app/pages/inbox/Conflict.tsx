@@ -7,6 +7,7 @@ import { Button } from '../../parts/Button.tsx';
 import { ProblemNote } from '../../parts/ProblemNote.tsx';
 import { kept } from '../../state/kept.ts';
 import { type Side, sideName, sides } from '../../words/systems.ts';
+import { ColumnName } from './Beside.tsx';
 import { ConflictField, type Draft, type Values } from './ConflictField.tsx';
 import { type Choice, type Decisions, useDeciding } from './deciding.ts';
 
@@ -36,7 +37,9 @@ export function Conflict({ pair, issue, onDecided }: ConflictProps) {
       <div class="heads" aria-hidden="true">
         <span />
         {sides.map((side) => (
-          <span key={side}>{sideName(side)}</span>
+          <span key={side}>
+            <ColumnName side={side} />
+          </span>
         ))}
       </div>
       {fields.map(([name, values]) => (
@@ -52,13 +55,14 @@ export function Conflict({ pair, issue, onDecided }: ConflictProps) {
         <Button look="primary" type="submit" busy={busy !== null} disabled={open > 0}>
           {t('ui.conflict.save')}
         </Button>
-        {sides.map((side) => (
-          <Button key={side} look="quiet" onPress={() => take(side)}>
-            {t('ui.conflict.all', { system: sideName(side) })}
-          </Button>
-        ))}
+        {fields.length > 1 &&
+          sides.map((side) => (
+            <Button key={side} look="quiet" onPress={() => take(side)}>
+              {t('ui.conflict.all', { system: sideName(side) })}
+            </Button>
+          ))}
+        {open > 0 && <span class="fine">{t('ui.conflict.open', { count: open })}</span>}
       </div>
-      {open > 0 && <p class="fine">{t('ui.conflict.open', { count: open })}</p>}
       {problem && <ProblemNote problem={problem} />}
     </form>
   );

@@ -1,4 +1,4 @@
-// One field of a conflict: three radio buttons, the values themselves their labels.
+// One field of a conflict: radio buttons, the values themselves their labels; beneath them, for what can be typed, a value of one's own.
 
 import { useId } from 'preact/hooks';
 import { t } from '../../i18n/messages.ts';
@@ -38,7 +38,7 @@ export function ConflictField({ name, values, draft, onChoose }: ConflictFieldPr
           <input {...radio(side)} />
           <span>
             <span class="system">{sideName(side)}</span>
-            <Shown value={values[side]} />
+            <Shown field={name} value={values[side]} beside={values[side === 'crm' ? 'accounting' : 'crm']} />
           </span>
         </label>
       ))}

@@ -4,13 +4,18 @@ import type { Issue } from '../../api/client.ts';
 import { t } from '../../i18n/messages.ts';
 import { Shown } from '../../parts/Shown.tsx';
 import { fieldName } from '../../words/fields.ts';
+import { Beside, columnsFrom } from './Beside.tsx';
+import { documentOrder } from './order.ts';
 
 export function Facts({ issue: { facts } }: { readonly issue: Issue }) {
   const complaints = Array.isArray(facts.complaints) ? facts.complaints.filter(isPlain) : [];
   const values = isPlain(facts.values) ? Object.entries(facts.values) : [];
-  if (complaints.length === 0 && values.length === 0) return null;
+  const apart = isPlain(facts.fields) ? columnsFrom(facts.fields as Parameters<typeof columnsFrom>[0]) : [];
+  const fields = documentOrder(apart.map((column) => column.values));
+  if (complaints.length === 0 && values.length === 0 && fields.length === 0) return null;
   return (
     <>
+      {fields.length > 0 && <Beside fields={fields} columns={apart} caption={t('ui.issue.both')} />}
       {complaints.length > 0 && (
         <>
           <h3>{t('ui.issue.said')}</h3>
@@ -32,7 +37,7 @@ export function Facts({ issue: { facts } }: { readonly issue: Issue }) {
               <div key={name}>
                 <dt>{fieldName(name)}</dt>
                 <dd>
-                  <Shown value={value} />
+                  <Shown field={name} value={value} />
                 </dd>
               </div>
             ))}

@@ -63,7 +63,12 @@ type Likeness = Parameters<typeof IssueItem>[0]['issue'];
 
 /** Issues of one sort, that one decision can settle together. */
 function isAlike(one: Likeness, other: Likeness): boolean {
-  return one.code === other.code && one.closedAt === undefined && one.choices.join() === other.choices.join();
+  return (
+    one.code === other.code &&
+    one.kind === other.kind &&
+    one.closedAt === undefined &&
+    one.choices.join() === other.choices.join()
+  );
 }
 
 function Shown({ show }: { readonly show: 'open' | 'all' }) {

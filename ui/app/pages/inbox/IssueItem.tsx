@@ -1,6 +1,7 @@
 // One issue: its sentence, and once it is opened the facts and the choices. The browser's own details element, one open at a time.
 
 import type { Issue } from '../../api/client.ts';
+import { money, wholeDay } from '../../i18n/format.ts';
 import { t } from '../../i18n/messages.ts';
 import { Icon } from '../../parts/Icon.tsx';
 import { Ago } from '../../parts/Time.tsx';
@@ -10,6 +11,7 @@ import { Candidates } from './Candidates.tsx';
 import { Choices } from './Choices.tsx';
 import { Conflict } from './Conflict.tsx';
 import { Facts } from './Facts.tsx';
+import { OutlookView } from './OutlookView.tsx';
 
 interface IssueItemProps {
   readonly pair: string;
@@ -34,7 +36,7 @@ export function IssueItem({ issue, isOpen, onToggle, ...rest }: IssueItemProps) 
           <Icon name={isClosed ? 'check' : iconOf(issue.code)} />
           <span class="about">
             <Sentence of={issue} />
-            {isClosed && <span class="soft">{closedName(issue.closedBy)}</span>}
+            {isClosed ? <span class="soft">{closedName(issue.closedBy, issue)}</span> : <Worth of={issue} />}
           </span>
           <Ago at={issue.closedAt ?? issue.openedAt} />
         </summary>
@@ -54,6 +56,19 @@ function Sentence({ of: { message, record } }: { readonly of: Issue }) {
       {message.slice(0, at)}
       <strong>{name}</strong>
       {message.slice(at + name.length)}
+    </span>
+  );
+}
+
+/** What a document that waits comes to, and its day. */
+function Worth({ of: { facts } }: { readonly of: Issue }) {
+  const { date, total, currency } = facts;
+  if (typeof total !== 'string') return null;
+  const amount = money(total, typeof currency === 'string' ? currency : '');
+  return (
+    <span class="soft figures">
+      {amount}
+      {typeof date === 'string' && ` · ${wholeDay(date)}`}
     </span>
   );
 }
@@ -88,16 +103,7 @@ function Body(props: BodyProps) {
   }
   return (
     <div class="issue-body">
-      {issue.choices.includes('value') ? (
-        <Conflict {...props} />
-      ) : issue.code.startsWith('match.') ? (
-        <Candidates {...props} />
-      ) : (
-        <>
-          <Facts issue={issue} />
-          <Choices {...props} />
-        </>
-      )}
+      <Question {...props} />
       {issue.record && (
         <p class="fine">
           <There url={issue.facts.url} />
@@ -107,5 +113,20 @@ function Body(props: BodyProps) {
         </p>
       )}
     </div>
+  );
+}
+
+/** The question in the form that fits it, with its choices. */
+function Question(props: BodyProps) {
+  const { pair, issue } = props;
+  if (issue.choices.includes('value')) return <Conflict {...props} />;
+  if (issue.code.startsWith('match.')) return <Candidates {...props} />;
+  const weighed = (['approve', 'reissue'] as const).find((choice) => issue.choices.includes(choice));
+  return (
+    <>
+      <Facts issue={issue} />
+      {weighed && issue.record && <OutlookView pair={pair} issue={issue} choice={weighed} />}
+      <Choices {...props} />
+    </>
   );
 }

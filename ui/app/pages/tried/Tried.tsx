@@ -74,10 +74,10 @@ function Changes({ changes }: Pick<TriedRecord, 'changes'>) {
               {fieldName(field)} <span class="soft">{t('ui.tried.in', { system: sideName(side) })}</span>
             </th>
             <td data-label={t('ui.history.before')} class="before">
-              <Shown value={before} />
+              <Shown field={field} value={before} />
             </td>
             <td data-label={t('ui.history.after')}>
-              <Shown value={after} />
+              <Shown field={field} value={after} beside={before} />
             </td>
           </tr>
         ))}
@@ -102,10 +102,10 @@ function Held({ held }: Pick<TriedRecord, 'held'>) {
           <tr key={field}>
             <th scope="row">{fieldName(field)}</th>
             <td data-label={sideName('crm')}>
-              <Shown value={crm} />
+              <Shown field={field} value={crm} beside={accounting} />
             </td>
             <td data-label={sideName('accounting')}>
-              <Shown value={accounting} />
+              <Shown field={field} value={accounting} beside={crm} />
             </td>
           </tr>
         ))}
