@@ -20,6 +20,7 @@ import { matches } from './admin/matches.ts';
 import { log } from './admin/log.ts';
 import { notices } from './admin/notices.ts';
 import { pdfs } from './admin/pdf.ts';
+import { prerequisites } from './admin/prerequisites.ts';
 import { records } from './admin/records.ts';
 import { references } from './admin/references.ts';
 import { checks } from './admin/checks.ts';
@@ -70,6 +71,7 @@ const api = doors
   .route('/', portable)
   .route('/', resets)
   .route('/', checks)
+  .route('/', prerequisites)
   .route('/', notices)
   .route('/', references)
   .route('/', census)

@@ -9,7 +9,9 @@ import type { BooksFacts } from './books/facts.ts';
 import { booksLists, probe as probeBooks } from './books/probe.ts';
 import { booksScripts } from './books/scripts.ts';
 import { probe as probeXero } from './xero/probe.ts';
+import type { Prerequisite } from './prerequisites.ts';
 import type { XeroFacts } from './xero/dialect.ts';
+import { prerequisites as xeroPrerequisites } from './xero/prerequisites.ts';
 import { readReferences } from './xero/references.ts';
 import { editionNamed, type Less, lessIn } from './zoho/editions.ts';
 import type { ZohoFacts } from './zoho/facts.ts';
@@ -18,6 +20,7 @@ import { listsOf } from './zoho/lists.ts';
 import { closeChannel, isOpen, RENEW_WITHIN_MS, renewChannel } from './zoho/notifications.ts';
 import { channelId, channelItem, channelModules, withChannel, withOpenChannel } from './zoho/own-channel.ts';
 import { probe as probeZoho } from './zoho/probe.ts';
+import { prerequisites as zohoPrerequisites } from './zoho/prerequisites.ts';
 import { listProvision, provision, type Provisioned, type ProvisionItem, unprovision } from './zoho/provision.ts';
 import { type Hook, type Script, scriptsFor } from './zoho/scripts.ts';
 import { listRules, makeRules, removeRules, ruledModules, type SaveOrder } from './zoho/rules.ts';
@@ -65,6 +68,12 @@ export interface Upkeep {
   lists?(facts: Facts): References;
   /** What a kind's modules offer to a mapping beside what we use anyway. The facts as they are then. */
   fields?(kept: Kept, kind: KindName, customers: Wish['customers']): Promise<Result<Facts>>;
+  /** What must be there for these kinds before a pair goes live. */
+  prerequisites?(
+    kept: Kept,
+    kinds: readonly KindName[],
+    customers: Wish['customers'],
+  ): Promise<Result<readonly Prerequisite[]>>;
   list?(kept: Kept, wishes: readonly Wish[]): Promise<Result<Setup>>;
   setUp?(kept: Kept, wishes: readonly Wish[], order: ChannelOrder): Promise<Result<Setup>>;
   /** Functions for buttons in the system's own pages, ready to paste. */
@@ -87,6 +96,9 @@ const zoho: Upkeep = {
 
   fields: async ({ line, apiUrl, facts }, kind, customers) =>
     asFacts(await learnFurther({ line, baseUrl: apiUrl }, facts as ZohoFacts, modulesFor(kind, customers))),
+
+  prerequisites: ({ line, apiUrl, facts }, kinds, customers) =>
+    zohoPrerequisites({ line, baseUrl: apiUrl }, facts as ZohoFacts, kinds, customers),
 
   list: async ({ line, apiUrl, facts }, wishes) => {
     const access = { line, baseUrl: apiUrl };
@@ -154,6 +166,9 @@ const upkeeps: Readonly<Record<string, Upkeep>> = {
   xero: {
     probe: async ({ line, apiUrl, organisationId, facts }) =>
       asFacts(await probeXero({ line, baseUrl: apiUrl, tenantId: organisationId }, facts as XeroFacts)),
+
+    prerequisites: ({ line, apiUrl, organisationId }, kinds) =>
+      xeroPrerequisites({ line, baseUrl: apiUrl, tenantId: organisationId }, kinds),
 
     references: async ({ line, apiUrl, organisationId, facts }) => {
       const read = await readReferences({ line, baseUrl: apiUrl, tenantId: organisationId }, facts as XeroFacts);

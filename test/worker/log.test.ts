@@ -139,3 +139,26 @@ test('lines of JSON come as a stream of their own, with the way to the next page
   const lines = (await reply.text()).trim().split('\n');
   expect(lines.map((line) => (JSON.parse(line) as Entry).code)).toEqual(Array(3).fill('refused.accounting'));
 });
+
+test('where a write went wrong, the entry alone tells what was said and what came back, without secrets', async () => {
+  const body = JSON.stringify({ Message: 'An internal error', Token: 'hush' });
+  stage.vendors.faults.arm({
+    match: { vendor: 'xero', method: 'PUT', path: '/Contacts' },
+    action: { type: 'respond', status: 500, body },
+  });
+  stage.act('zoho', 'record.create', { module: 'Accounts', fields: { Account_Name: 'Cape Cod Fishing' } });
+  await stage.api('POST', `/api/pairs/${connected.pair}/sync`, {});
+  const found = async () => (await entries('?search=Cape+Cod')).find(({ code }) => code === 'system.failed');
+  await stage.until(async () => (await found()) !== undefined);
+  const listed = await found();
+  expect(JSON.stringify(listed)).not.toContain('hush');
+  expect(listed).not.toHaveProperty('exchange');
+  expect(listed).not.toHaveProperty('facts.exchange');
+  interface Whole extends Entry {
+    readonly exchange: { readonly request: string; readonly reply: string };
+  }
+  const { exchange } = await stage.api<Whole>('GET', `/api/pairs/${connected.pair}/audit/${listed?.id}`);
+  expect(exchange).toMatchObject({ method: 'PUT', path: expect.stringMatching(/\/Contacts$/) as string, status: 500 });
+  expect(JSON.parse(exchange.request)).toMatchObject({ Contacts: [{ Name: 'Cape Cod Fishing' }] });
+  expect(JSON.parse(exchange.reply)).toEqual({ Message: 'An internal error', Token: '…' });
+});

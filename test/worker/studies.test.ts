@@ -103,6 +103,42 @@ test('a check tells who looks like another that goes first, by name and id', asy
   expect(items[0]?.crm?.id).toMatch(/^\d+$/);
 });
 
+test('what both systems must offer is asked of them, and what is amiss says what to do about it', async () => {
+  interface Item {
+    readonly side: string;
+    readonly code: string;
+    readonly state: string;
+    readonly message: string;
+  }
+  const amiss = async () => {
+    const { items } = await stage.api<{ items: Item[] }>('GET', at('prerequisites'));
+    expect(items.map(({ side, code }) => `${side} ${code}`)).toHaveLength(7);
+    return items.filter(({ state }) => state !== 'met').map(({ state, message }) => `${state}: ${message}`);
+  };
+  const turn = (on: boolean) => stage.api('PUT', at('settings'), { kinds: { invoice: { on } } });
+  expect(await amiss()).toEqual([]);
+  await turn(true);
+  stage.act('zoho', 'user.profile', { profile: 'Standard' });
+  stage.act('xero', 'organisation.plan', { plan: 'DEMO' });
+  const answer = (path: string, body: object) =>
+    stage.vendors.faults.arm({ match: { path }, action: { type: 'respond', status: 200, body: JSON.stringify(body) } });
+  answer('/settings/modules$', {
+    modules: [{ api_name: 'Accounts' }, { api_name: 'Contacts', status: 'user_hidden' }],
+  });
+  answer('/Organisation/Actions', { Actions: [{ Name: 'CreateDraftInvoice', Status: 'NOT-ALLOWED' }] });
+  expect(await amiss()).toEqual([
+    expect.stringMatching(/^less: .* with the profile Standard, which may not set up fields.*as an administrator/),
+    expect.stringMatching(/^missing: The consent does not reach Contacts and Invoices\. Show them in Zoho CRM/),
+    expect.stringMatching(
+      /^missing: .* does not allow: CreateDraftInvoice\. Give that user a Standard or Adviser role/,
+    ),
+    expect.stringMatching(/^less: This is a demo company: Xero empties it every 28 days/),
+  ]);
+  stage.act('zoho', 'user.profile', { profile: 'Administrator' });
+  stage.act('xero', 'organisation.plan', { plan: 'STANDARD' });
+  await turn(false);
+});
+
 test('what a check does not tell of is not left out: every other record is linked once the pair is live', async () => {
   const check = await worked('checks', { kinds: ['customer'] });
   const told = new Set(check.items.map(({ name }) => name));

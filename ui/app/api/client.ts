@@ -52,6 +52,7 @@ export type Plan = InferResponseType<PairApi['plans'][':id']['$get']>;
 export type Jobs = InferResponseType<typeof api.jobs.$get>;
 export type LogStanding = InferResponseType<typeof api.log.$get>;
 export type SealCheck = InferResponseType<typeof api.log.checks.$post>;
+export type Prerequisite = InferResponseType<PairApi['prerequisites']['$get']>['items'][number];
 export type Check = InferResponseType<PairApi['checks']['$get']>['items'][number];
 export type ExportPage = InferResponseType<PairApi['export']['$get'], 200>['page'];
 export type ResetOrder = InferRequestType<PairApi['reset']['$post']>['json'];

@@ -10,6 +10,10 @@ const ofPair = api.pairs[':pair'];
 const counts = shelf((pair) => call(ofPair.census.$get({ param: { pair } })));
 export const censusOf = (pair: string) => counts.at(pair);
 
+const needs = shelf((pair) => call(ofPair.prerequisites.$get({ param: { pair } })));
+/** What both systems must offer, asked of them. */
+export const prerequisitesOf = (pair: string) => needs.at(pair);
+
 interface MatchesAt {
   readonly pair: string;
   readonly kind: KindName;

@@ -78,7 +78,7 @@ function Row({ entry: { id, at, record, outcome, direction, message }, isChosen,
       </td>
       <th scope="row">
         <a class="opens" href={query.href({ entry: id })}>
-          {record?.name ?? t('ui.history.whole-pair')}
+          {record ? record.name || t('ui.record.nameless') : t('ui.history.whole-pair')}
         </a>
       </th>
       <td class="came">

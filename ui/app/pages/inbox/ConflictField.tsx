@@ -35,7 +35,7 @@ export function ConflictField({ name, values, draft, onChoose }: ConflictFieldPr
       <legend>{fieldName(name)}</legend>
       {sides.map((side) => (
         <label key={side} class="take">
-          <input {...radio(side)} />
+          <input {...radio(side)} {...(typeof values[side] === 'object' && { 'aria-label': sideName(side) })} />
           <span>
             <span class="system">{sideName(side)}</span>
             <Shown field={name} value={values[side]} beside={values[side === 'crm' ? 'accounting' : 'crm']} />

@@ -17,7 +17,7 @@ export function LastAttempts({ view }: { readonly view: Overview }) {
             <li key={id}>
               <Outcome of={outcome} />
               <div>
-                <a href={`/history?entry=${id}`}>{name}</a> <Direction of={direction} />
+                <a href={`/history?entry=${id}`}>{name || t('ui.record.nameless')}</a> <Direction of={direction} />
                 <p class="soft">{message}</p>
               </div>
               <Ago at={at} />

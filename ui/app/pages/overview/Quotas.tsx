@@ -43,7 +43,7 @@ export function Quotas({ view }: { readonly view: Overview }) {
                   value={quota.left}
                   aria-label={t('ui.overview.quota.of', { system: systemNames[system] })}
                 />
-                <span class="soft">{forecastOf(quota)}</span>
+                <span class="soft wide">{forecastOf(quota)}</span>
               </>
             ) : (
               <span class="soft">{t('ui.overview.quota.unknown')}</span>

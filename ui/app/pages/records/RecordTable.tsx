@@ -71,7 +71,7 @@ export function linkOf(item: RecordItem): HTMLElement | null {
 }
 
 export function nameOf({ crm, accounting }: RecordItem): string {
-  return crm?.name ?? accounting?.name ?? '';
+  return [crm?.name, accounting?.name].find(Boolean) ?? t('ui.record.nameless');
 }
 
 /** Whether the record is on a side, and the way to it. Its name stands in the row already. */

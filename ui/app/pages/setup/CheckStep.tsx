@@ -17,6 +17,7 @@ import { settingName } from '../../words/settings.ts';
 import { type Side, sideName, sides } from '../../words/systems.ts';
 import { Switch } from '../../parts/Switch.tsx';
 import { Next } from './Next.tsx';
+import { Prerequisites } from './Prerequisites.tsx';
 import { Report } from './Report.tsx';
 
 const groups: readonly (readonly [CensusKind['group'], Key])[] = [
@@ -80,6 +81,7 @@ export default function CheckStep({ pair, onDone }: CheckStepProps) {
               />
             )}
             {problem && <ProblemNote problem={problem} />}
+            <Prerequisites pair={pair} />
             <Report pair={pair} />
             <Next onDone={onDone} />
           </>

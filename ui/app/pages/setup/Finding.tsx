@@ -7,7 +7,7 @@ import { Badge } from '../../parts/Badge.tsx';
 import { Icon } from '../../parts/Icon.tsx';
 import { Reading } from '../../parts/Reading.tsx';
 import { linesOf } from '../../state/studies.ts';
-import { useReading } from '../../use/reading.ts';
+import { useFirstReading, useReading } from '../../use/reading.ts';
 import { settingName } from '../../words/settings.ts';
 import { sideName } from '../../words/systems.ts';
 import { doings } from '../tried/Tried.tsx';
@@ -22,11 +22,15 @@ export function Finding({ pair, check, finding }: FindingProps) {
   const { kind, side, does, count } = finding;
   const [open, setOpen] = useState(false);
   const { word, ...look } = doings[does];
+  const list = linesOf({ pair, id: check, code: finding.code, kind });
+  useFirstReading(list);
+  const example = list.value.value?.items[0]?.message;
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         <strong>{t('ui.check.finding', { count, module: settingName([kind]), system: sideName(side) })}</strong>
         <Badge {...look} word={t(word)} />
+        {!open && example && <span class="example">{example}</span>}
       </summary>
       {open && <Lines pair={pair} check={check} finding={finding} />}
     </details>

@@ -20,11 +20,12 @@ export const stepWords: Readonly<Record<StepName, { readonly title: Key; readonl
   'go-live': { title: 'ui.setup.go-live', lead: 'ui.live.lead' },
 };
 
-export type StepState = 'done' | 'needs-you' | 'blocked';
+export type StepState = 'done' | 'needs-you' | 'later' | 'blocked';
 
 export const stateLooks: Readonly<Record<StepState, BadgeLook & { readonly word: Key }>> = {
   done: { icon: 'check', tone: 'good', word: 'ui.setup.done' },
   'needs-you': { icon: 'person', tone: 'you', word: 'ui.setup.needs-you' },
+  later: { icon: 'circle', tone: 'calm', word: 'ui.setup.later' },
   blocked: { icon: 'circle', tone: 'calm', word: 'ui.setup.blocked' },
 };
 
@@ -50,7 +51,9 @@ export function stateOf(step: StepName, pair: Pair | undefined, isConnected: boo
   if (step === 'connect') return pair && isConnected ? 'done' : 'needs-you';
   if (!pair || !isConnected) return 'blocked';
   if (isLive) return 'done';
-  return step !== 'go-live' && stepNames.indexOf(step) < furthest(pair) ? 'done' : 'needs-you';
+  const [at, reached] = [stepNames.indexOf(step), Math.max(1, furthest(pair))];
+  if (at === reached) return 'needs-you';
+  return at < reached ? 'done' : 'later';
 }
 
 /** The step to go on with: where somebody left off. */
