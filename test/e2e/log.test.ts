@@ -3,6 +3,7 @@
 
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { AUDIT_IDS_PER_MS } from '../../src/db/log.ts';
 import { openBrowser, visit } from './browser.ts';
 import { live, type Scene } from './scene.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -14,6 +15,13 @@ let scene: Scene;
 
 beforeAll(async () => {
   [stage, browser] = await Promise.all([openStage(), openBrowser()]);
+  // Three entries of long ago, sealed before anything else is written.
+  const long = Date.now() - 100 * 86_400_000;
+  const rows = [0, 1, 2].map(
+    (n) => `(${(long + n) * AUDIT_IDS_PER_MS}, ${long + n}, 'gone', 'save', 'done', 'update.edited')`,
+  );
+  await stage.sql(`INSERT INTO audit (id, at, pair, trigger, outcome, code) VALUES ${rows.join(', ')}`);
+  await stage.tick();
   scene = await live(stage);
   ({ page } = await visit(browser, stage.origin));
 });
@@ -83,6 +91,22 @@ test('the seals hold; then a line is edited behind our back, and the check names
   await page.getByText('One seal is broken').waitFor();
   await page.getByRole('link', { name: `Entry ${edited?.id ?? ''}` }).click();
   await page.getByRole('dialog').getByText('No field was changed.').waitFor();
+});
+
+test('what was kept long enough is saved as a file first, then taken out', async () => {
+  await page.goto('/history');
+  await page.getByText('3 entries are older than 90 days.').waitFor();
+  await page.getByRole('button', { name: 'Save and take out…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Take out old entries' });
+  expect(await dialog.getByRole('button', { name: /^Take out/ }).count()).toBe(0);
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('button', { name: 'Save them as a file' }).click(),
+  ]);
+  expect(file.suggestedFilename()).toMatch(/^ledgerline-history-until-\d{4}-\d\d-\d\d\.ndjson$/);
+  await dialog.getByRole('button', { name: 'Take out 3 entries' }).click();
+  await page.getByText('3 entries were taken out.').waitFor();
+  await expect.poll(() => page.getByText('entries are older than').count()).toBe(0);
 });
 
 test('how it went is told for a range of days, which stands in the address', async () => {

@@ -8,6 +8,8 @@ export const historyHelp = (
       { asks: 'ui.help.history.1', answer: 'ui.help.history.1.text' },
       { asks: 'ui.help.history.2', answer: 'ui.help.history.2.text' },
       { asks: 'ui.help.history.3', answer: 'ui.help.history.3.text' },
+      { asks: 'ui.help.history.4', answer: 'ui.help.history.4.text' },
+      { asks: 'ui.help.history.5', answer: 'ui.help.history.5.text' },
     ]}
   />
 );

@@ -7,6 +7,7 @@ export const inboxHelp = (
     questions={[
       { asks: 'ui.help.inbox.1', answer: 'ui.help.inbox.1.text' },
       { asks: 'ui.help.inbox.2', answer: 'ui.help.inbox.2.text' },
+      { asks: 'ui.help.inbox.4', answer: 'ui.help.inbox.4.text' },
       { asks: 'ui.help.inbox.3', answer: 'ui.help.inbox.3.text' },
     ]}
   />

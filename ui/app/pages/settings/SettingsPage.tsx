@@ -10,7 +10,7 @@ import { draftOf, settingsOf } from '../../state/settings.ts';
 import { useReading } from '../../use/reading.ts';
 import { differences, placed } from './difference.ts';
 import { General } from './General.tsx';
-import { settingsHelp } from './help.tsx';
+import { SettingsHelp } from './help.tsx';
 import { Modules } from './Modules.tsx';
 import { Notices } from './Notices.tsx';
 import { Parts, usePart } from './Parts.tsx';
@@ -23,7 +23,7 @@ const Moving = lazy(() => import('./Moving.tsx'));
 
 export default function SettingsPage() {
   return (
-    <Page title={t('ui.settings.title')} lead={t('ui.settings.lead')} help={settingsHelp}>
+    <Page title={t('ui.settings.title')} lead={t('ui.settings.lead')} help={<SettingsHelp />}>
       <WithPair>{({ id }) => <Content key={id} pair={id} />}</WithPair>
     </Page>
   );
