@@ -2,10 +2,12 @@
 // with facts; the sentences, with what to do about it, are the catalogue's.
 
 /** `less`: it works, and less than it could. `missing`: something that was asked for can't work. */
-export type Fulfilment = 'met' | 'less' | 'missing';
+type Fulfilment = 'met' | 'less' | 'missing';
 
 export interface Prerequisite {
   readonly code: 'rights' | 'modules' | 'plan' | 'currencies';
   readonly state: Fulfilment;
+  /** The code of its sentence. */
+  readonly says: string;
   readonly facts: Readonly<Record<string, string | readonly string[]>>;
 }

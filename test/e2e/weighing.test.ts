@@ -85,9 +85,9 @@ const waiting = [
 /** Each is read from both systems when it is opened: once a look would be more than Xero answers in a minute. */
 const questions = [
   { name: 'inbox-invoice', about: 'Deck for the harbour wall', shows: '.conflict .lines', language: 'en' },
-  { name: 'inbox-invoice', about: 'Deck for the harbour wall', shows: '.conflict .lines', language: 'de', language: 'en' },
+  { name: 'inbox-invoice', about: 'Deck for the harbour wall', shows: '.conflict .lines', language: 'de' },
   { name: 'inbox-approval', about: 'Second stage of the deck', shows: '.outlook .lines', language: 'en' },
-  { name: 'inbox-order', about: 'Planks for December', shows: '.outlook .lines', language: 'fr', language: 'en' },
+  { name: 'inbox-order', about: 'Planks for December', shows: '.outlook .lines', language: 'fr' },
   { name: 'inbox-deleted', about: 'Short Lived Ltd', shows: '.outlook td', language: 'en' },
   { name: 'inbox-reissue', about: 'Planks for the shed', shows: '.outlook .lines', language: 'en' },
 ];

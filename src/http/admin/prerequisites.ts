@@ -76,12 +76,12 @@ function told(language: string, side: Side, found: Found, isOne: boolean): Item 
   if (code === 'answer') {
     return { side, code, state: 'missing', message: say(language, found.problem.code, { ...found.problem }) };
   }
-  const { state, facts } = found;
+  const { state, says, facts } = found;
   if (code === 'currencies' && isOne) {
     return { side, code, state: 'met', message: say(language, 'prerequisite.currencies.one', facts) };
   }
   const plan = typeof facts.plan === 'string' ? { plan: capital(facts.plan) } : {};
-  return { side, code, state, message: say(language, `prerequisite.${side}.${code}.${state}`, { ...facts, ...plan }) };
+  return { side, code, state, message: say(language, says, { ...facts, ...plan }) };
 }
 
 /** Plans and editions come in capitals from the one, in small letters from the other. */

@@ -28,12 +28,19 @@ export async function prerequisites(access: XeroAccess, kinds: readonly KindName
     actions.value.elements.filter(({ Status }) => Status === 'NOT-ALLOWED').map(({ Name }) => Name ?? ''),
   );
   const lacking = [...new Set(kinds.flatMap((kind) => actionsOf[kind] ?? []))].filter((name) => refused.has(name));
+  const isAlone = refused.has(SEVERAL_CURRENCIES);
   return done<Prerequisite[]>([
-    { code: 'rights', state: lacking.length > 0 ? 'missing' : 'met', facts: { actions: lacking } },
+    {
+      code: 'rights',
+      state: lacking.length > 0 ? 'missing' : 'met',
+      says: lacking.length > 0 ? 'prerequisite.accounting.rights.missing' : 'prerequisite.accounting.rights.met',
+      facts: { actions: lacking },
+    },
     planOf(organisation.value),
     {
       code: 'currencies',
-      state: refused.has(SEVERAL_CURRENCIES) ? 'less' : 'met',
+      state: isAlone ? 'less' : 'met',
+      says: isAlone ? 'prerequisite.accounting.currencies.less' : 'prerequisite.accounting.currencies.met',
       facts: {
         base: organisation.value.BaseCurrency ?? '',
         currencies: currencies.value.elements.map(({ Code }) => Code ?? '').filter(Boolean),
@@ -44,5 +51,11 @@ export async function prerequisites(access: XeroAccess, kinds: readonly KindName
 
 /** A demo company is emptied by Xero every 28 days (Xero's docs). */
 function planOf({ Class, IsDemoCompany }: Organisation): Prerequisite {
-  return { code: 'plan', state: IsDemoCompany === true ? 'less' : 'met', facts: { plan: Class ?? '' } };
+  const isDemo = IsDemoCompany === true;
+  return {
+    code: 'plan',
+    state: isDemo ? 'less' : 'met',
+    says: isDemo ? 'prerequisite.accounting.plan.less' : 'prerequisite.accounting.plan.met',
+    facts: { plan: Class ?? '' },
+  };
 }

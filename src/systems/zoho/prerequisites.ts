@@ -28,11 +28,33 @@ export async function prerequisites(
   const lacking = [...new Set(kinds.flatMap((kind) => modulesFor(kind, customers)))].filter((name) => !seen.has(name));
   const edition = organisation?.edition ?? '';
   const base = organisation?.currency ?? '';
+  const isFree = edition === 'free';
+  const hasSeveral = multiCurrency === true;
   return done<Prerequisite[]>([
-    { code: 'rights', state: isAdmin ? 'met' : 'less', facts: { user: String(user?.full_name ?? ''), profile } },
-    { code: 'modules', state: lacking.length > 0 ? 'missing' : 'met', facts: { modules: lacking } },
-    { code: 'plan', state: edition === 'free' ? 'less' : 'met', facts: { plan: edition } },
-    { code: 'currencies', state: multiCurrency === true ? 'met' : 'less', facts: { base, currencies: [] } },
+    {
+      code: 'rights',
+      state: isAdmin ? 'met' : 'less',
+      says: isAdmin ? 'prerequisite.crm.rights.met' : 'prerequisite.crm.rights.less',
+      facts: { user: String(user?.full_name ?? ''), profile },
+    },
+    {
+      code: 'modules',
+      state: lacking.length > 0 ? 'missing' : 'met',
+      says: lacking.length > 0 ? 'prerequisite.crm.modules.missing' : 'prerequisite.crm.modules.met',
+      facts: { modules: lacking },
+    },
+    {
+      code: 'plan',
+      state: isFree ? 'less' : 'met',
+      says: isFree ? 'prerequisite.crm.plan.less' : 'prerequisite.crm.plan.met',
+      facts: { plan: edition },
+    },
+    {
+      code: 'currencies',
+      state: hasSeveral ? 'met' : 'less',
+      says: hasSeveral ? 'prerequisite.crm.currencies.met' : 'prerequisite.crm.currencies.less',
+      facts: { base, currencies: [] },
+    },
   ]);
 }
 
