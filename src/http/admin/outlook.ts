@@ -78,6 +78,7 @@ async function outlookOf(
   if (!crew) throw new ApiError('connection.missing');
   const use = crew.kinds.get(kind);
   if (!use) throw new ApiError('kind.unknown', { kind });
+  crew.workAs('person');
   const tried = await tryChoice(crew, use, { ...record, choice });
   await crew.hangUp();
   if (!tried) return { now: { crm: null, accounting: null }, would: null, calls: { crm: 0, accounting: 0 } };

@@ -11,6 +11,8 @@ import { doings } from '../tried/Tried.tsx';
 import { Beside, type Column, type Values } from './Beside.tsx';
 import { documentOrder } from './order.ts';
 
+const AGAIN_MS = 5_000;
+
 interface OutlookProps {
   readonly pair: string;
   readonly issue: Issue;
@@ -19,7 +21,8 @@ interface OutlookProps {
 
 export function OutlookView({ pair, issue, choice }: OutlookProps) {
   const outlook = outlookOf(pair, issue.id, choice);
-  useReading(outlook);
+  // The system asks for a pause: it is asked again as long as somebody looks.
+  useReading(outlook, outlook.problem.value?.code === 'system.busy' ? AGAIN_MS : 0);
   return (
     <Reading of={outlook} lines={5}>
       {(shown) => <Standing outlook={shown} name={issue.record?.name ?? ''} />}
