@@ -39,17 +39,19 @@ export async function lookAtSide(crew: Crew, use: KindInUse, look: Look, compani
   memory.meet(look.side, later);
   const news = [...live, ...later];
   const missed = missedIn(crew, look, news, memory);
-  const found = look.sort === 'walk' ? foundIn(look, news, memory, crew.world.now()) : 0;
+  const untold = look.sort === 'walk' ? foundIn(look, news, memory, crew.world.now()) : 0;
   const sights: Record<Side, Sights> = { crm: new Map(), accounting: new Map() };
   for (const { id, sight } of live) sights[look.side].set(id, sight);
   const across = await lookAcross(crew, use, look.side, sights, memory, companion);
   if ('problem' in across) return lookFailed(crew, look, across.problem, companion);
   const cause = causeOf(look);
-  const all = withoutWaiting(crew, withoutOpenIntents(crew, await gather(crew, use, memory, sights, () => cause)));
+  const found = await gather(crew, use, memory, sights, () => cause);
+  const all = withoutWaiting(crew, withoutOpenIntents(crew, found));
+  meetLeftOut(memory, look.side, found, all);
   const { cases, later: maybeOurs } = withoutMaybeOurs(crew, all);
   const finish = ({ deferred, halt }: Outcome): LookChange[] => {
     const outcome = { halt, deferred: new Map([...unproven(young, crew.world.now()), ...maybeOurs, ...deferred]) };
-    const own = leave(crew, look, caught, { left, news: news.length, found }, outcome);
+    const own = leave(crew, look, caught, { left, news: news.length, found: untold }, outcome);
     return [{ ...own, ...missed, finished: halt ? 'badly' : 'well' }, ...across.finish(outcome)];
   };
   const { halt } = await workThrough(crew, cases, finish, arrivalKeys(use, memory));
@@ -70,6 +72,15 @@ export function withoutOpenIntents({ open }: Crew, cases: readonly Case[]): Case
   if (underWay.size === 0) return [...cases];
   const idsAndMarks = (one: Case) => [...idsOf(one), ...sides.flatMap((side) => seenOn(one.sights[side])?.stamp ?? [])];
   return cases.filter((one) => !idsAndMarks(one).some((id) => underWay.has(id)));
+}
+
+/** Who is left out is there all the same: whoever is new on the other side may be the same. */
+function meetLeftOut(memory: Memory, side: Side, found: readonly Case[], kept: readonly Case[]): void {
+  const left = found.filter((one) => !kept.includes(one)).map(({ sights }) => sights[side]);
+  memory.meet(
+    side,
+    left.flatMap((sight) => (sight.is === 'present' ? [{ id: sight.seen.id, sight }] : [])),
+  );
 }
 
 /** Clocks may differ by this much: a record that seems older than our request may have come of it. */

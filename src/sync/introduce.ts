@@ -12,7 +12,7 @@ import type { Memory } from './memory.ts';
 import { takenNumbers } from './numbers.ts';
 import type { Cause, KindInUse } from './ports.ts';
 import { readInto, type Sights } from './sights.ts';
-import type { LinkRow } from './store.ts';
+import type { LinkRow, Standing } from './store.ts';
 
 /** Finds for each record without a link who it may be on the other side, as that one stands now. `claimed` are about to be linked. */
 export async function introduce(
@@ -66,14 +66,25 @@ export async function introduce(
   });
 }
 
+/** Notes that are overruled where a document names the record. */
+const OVERRULED: ReadonlySet<string> = new Set(['skip.other-kind', 'skip.asked']);
+
 /** What is open about either of two records is open about the two: an answer first, then a try that is due. */
 function knownOfBoth(memory: Memory, one: RecordId, other: RecordId): Pick<Case, 'issues' | 'standing'> {
   const standings = [one, other].flatMap((id) => memory.standings.get(id) ?? []);
-  const standing = standings.find(({ choice }) => choice) ?? standings.find(({ dueAt }) => dueAt !== null);
+  const chosen = standings.find(({ choice }) => choice);
+  const due = standings.find(({ dueAt }) => dueAt !== null);
   return {
     issues: [one, other].flatMap((id) => memory.issues.get(id) ?? []),
-    standing: standing ?? standings[0] ?? null,
+    standing: chosen ?? (due && asTold(due, standings)) ?? standings[0] ?? null,
   };
+}
+
+/** Asked for by what names the one, and told of under the other: what was told is not told anew each time that somebody asks. */
+function asTold(due: Standing, standings: readonly Standing[]): Standing {
+  if (due.code !== 'needs.asked') return due;
+  const told = standings.find(({ dueAt, code }) => dueAt === null && !OVERRULED.has(code));
+  return told ? { ...told, id: due.id, dueAt: due.dueAt, attempts: due.attempts } : due;
 }
 
 interface Verdict extends Keyed {

@@ -63,7 +63,7 @@ function overwritten(trial: Trial, life: Life, index: number): Violation[] {
     const entered = enteredAt(life, field, index - 1);
     if (!entered || entered.author.by !== 'person' || isBeginning(trial, life, field, entered)) return [];
     if (wasKnown(trial, life, field, value, entered, version) || isLogged(trial, life, field, value)) return [];
-    if (wasDecided(trial, life, entered, version) || isOpenRace(trial, life, entered, version)) return [];
+    if (wasDecided(trial, life, field, entered, version) || isOpenRace(trial, life, entered, version)) return [];
     if (isBackAgain(trial, life, field, value, entered)) return [];
     const told = `${field} of ${life.id}: ${JSON.stringify(value)} entered at ${entered.at}, overwritten with ${JSON.stringify(shown.fields[field])} at ${version.at}`;
     return [{ law: 'lost edit', what: told }];
@@ -143,16 +143,14 @@ function isLogged({ books }: Trial, life: Life, field: string, value: unknown): 
   );
 }
 
-function wasDecided(trial: Trial, life: Life, entered: Version, overwrite: Version): boolean {
+/** A person chose between the values; or had what is left of a deleted record put away, whatever its status was set to by then. */
+function wasDecided(trial: Trial, life: Life, field: string, entered: Version, overwrite: Version): boolean {
   const about: RecordId[] = [life.id, ...partnersOf(trial, life)];
-  return trial.actors.answers.some(
-    ({ record, at, code, choice }) =>
-      about.includes(record) &&
-      (code === 'conflict.fields' || code === 'unsettled.rounds') &&
-      choice !== 'ignore' &&
-      at >= entered.at - 5_000 &&
-      at <= overwrite.at,
-  );
+  return trial.actors.answers.some(({ record, at, code, choice }) => {
+    if (!about.includes(record) || at < entered.at - 5_000 || at > overwrite.at) return false;
+    if (code.startsWith('gone.')) return choice === 'approve' && field === 'status' && entered.at <= at;
+    return (code === 'conflict.fields' || code === 'unsettled.rounds') && choice !== 'ignore';
+  });
 }
 
 /** Where accounting tells what changed, by kind. */
