@@ -1,10 +1,11 @@
 // What one pass needs to know of its pair, in one transaction: the pair, its settings, both connections.
 
 import { sql } from 'drizzle-orm';
-import { type Settings, withDefaults } from '../kinds/settings.ts';
+import type { Settings } from '../kinds/settings.ts';
 import type { Broken } from '../core/reference.ts';
 import { type Database, parse } from './database.ts';
 import { brokenIn, toBroken } from './references.ts';
+import { readCapabilities, readSettings } from './remembered.ts';
 
 export interface BriefConnection {
   readonly id: string;
@@ -59,25 +60,6 @@ interface SharingRow {
   rule: string | null;
 }
 
-/** Texts that were read lately. */
-const MOST_REMEMBERED = 200;
-
-/** Reads a text once for as long as it comes again: a pair's passes meet the same, and get the same object. */
-function remembering<T>(read: (text: string) => T): (text: string) => T {
-  const known = new Map<string, T>();
-  return (text) => {
-    const last = known.get(text);
-    if (last !== undefined) return last;
-    if (known.size >= MOST_REMEMBERED) known.clear();
-    const fresh = read(text);
-    known.set(text, fresh);
-    return fresh;
-  };
-}
-
-const readSettings = remembering((document) => withDefaults(parse(document)));
-const readCapabilities = remembering((text) => parse<Readonly<Record<string, unknown>>>(text));
-
 export async function briefFor(db: Database, pair: string): Promise<Brief> {
   const [documents, rows, broken, others] = await db.batch<[{ document: string }, Row, { facts: string }, SharingRow]>([
     sql`SELECT document FROM settings WHERE pair = ${pair} ORDER BY version DESC LIMIT 1`,
@@ -106,7 +88,7 @@ export async function briefFor(db: Database, pair: string): Promise<Brief> {
   };
   const isPrimary = rows.some((row) => row.is_primary !== 0);
   return {
-    settings: readSettings(saved?.document ?? '{}'),
+    settings: readSettings(saved?.document),
     isPrimary,
     isDefault: rows.some((row) => row.is_default !== 0),
     sharing: others.map(({ earlier, rule }) => ({

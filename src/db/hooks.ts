@@ -1,9 +1,10 @@
 // What a hook has to know before it may mark anything: the connection with its secrets, and the pairs that it concerns.
 
 import { sql } from 'drizzle-orm';
-import { type Settings, withDefaults } from '../kinds/settings.ts';
+import type { Settings } from '../kinds/settings.ts';
 import type { HookSecret } from './connections.ts';
 import { type Database, parse } from './database.ts';
+import { readSettings } from './remembered.ts';
 
 /** A pair that a hint concerns. */
 export interface Concerned {
@@ -21,7 +22,7 @@ const latest = sql.raw(
 );
 
 function concerned(rows: readonly PairRow[]): Concerned[] {
-  return rows.map(({ pair, document }) => ({ pair, settings: withDefaults(document === null ? {} : parse(document)) }));
+  return rows.map(({ pair, document }) => ({ pair, settings: readSettings(document) }));
 }
 
 export function hookStore(db: Database) {

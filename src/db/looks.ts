@@ -6,74 +6,80 @@ import { type KindName, type Side, sides } from '../core/record.ts';
 import { SLACK_MS } from '../core/silence.ts';
 import { NAMED_AT_MOST } from '../sync/look.ts';
 import type { LookChange, LookSort } from '../sync/look.ts';
-import { type Cell, insertRows, json } from './database.ts';
+import { type Cell, insertRows, json, rowsOf } from './database.ts';
+
+/** What a change is told by, in this order. */
+const names = [
+  'pair',
+  'kind',
+  'side',
+  'sort',
+  'checkpoint',
+  'phase',
+  'lookedAt',
+  'changedAt',
+  'quietUntil',
+  'cursor',
+  'moves',
+  'rest',
+  'rests',
+  'finished',
+  'well',
+  'at',
+  'ids',
+  'work',
+  'trigger',
+  'actor',
+  'heardEvent',
+  'heardSave',
+  'missedEvent',
+  'missedSave',
+  'found',
+  'lastWalk',
+] as const;
+const changeCells = sql.raw(names.map((name, at) => `value->>${at} AS ${name}`).join(', '));
+
+type Change = LookChange & { readonly pair: string };
+
+function cellsOf({ mark, rest, heard, missed, finished, cursor, lastWalk, ...change }: Change): Cell[] {
+  const cells: Record<(typeof names)[number], Cell | undefined> = {
+    pair: change.pair,
+    kind: change.kind,
+    side: change.side,
+    sort: change.sort,
+    checkpoint: change.checkpoint,
+    phase: change.phase,
+    lookedAt: change.lookedAt,
+    changedAt: change.changedAt,
+    quietUntil: change.quietUntil,
+    cursor,
+    moves: cursor === undefined ? 0 : 1,
+    rest: rest && rest.length > 0 ? json(rest.map(({ id, at }) => [id, at])) : null,
+    rests: rest === undefined ? 0 : 1,
+    finished: finished === undefined ? 0 : 1,
+    well: finished === 'well' ? 1 : 0,
+    at: mark?.at,
+    ids: mark?.ids && json(mark.ids),
+    work: mark && classes.indexOf(mark.cause.work),
+    trigger: mark?.cause.trigger,
+    actor: mark?.cause.actor,
+    heardEvent: heard?.event,
+    heardSave: heard?.save,
+    missedEvent: missed?.event,
+    missedSave: missed?.save,
+    found: change.found,
+    lastWalk: lastWalk && json(lastWalk),
+  };
+  return names.map((name) => cells[name] ?? null);
+}
 
 /**
  * Changes to looks, several in one statement. A mark joins one that is there: the earlier time, the more urgent class, and the named
  * ids of both, or no ids at all (whatever changed) where either has none or there are more than twenty.
  */
-export function changeLooks(changes: readonly (LookChange & { readonly pair: string })[]): SQL {
-  const rows = changes.map(({ pair, kind, side, sort, checkpoint, cursor, rest, phase, finished, mark, ...times }) => {
-    const { lookedAt, changedAt, quietUntil, heard, missed, found, lastWalk } = times;
-    return json({
-      pair,
-      kind,
-      side,
-      sort,
-      checkpoint,
-      phase,
-      lookedAt,
-      changedAt,
-      quietUntil,
-      cursor: cursor ?? null,
-      moves: cursor !== undefined,
-      rest: rest && rest.length > 0 ? json(rest.map(({ id, at }) => [id, at])) : null,
-      rests: rest !== undefined,
-      finished: finished !== undefined,
-      well: finished === 'well',
-      at: mark?.at ?? null,
-      ids: mark?.ids ? json(mark.ids) : null,
-      work: mark ? classes.indexOf(mark.cause.work) : null,
-      trigger: mark?.cause.trigger ?? null,
-      actor: mark?.cause.actor ?? null,
-      heardEvent: heard?.event ?? null,
-      heardSave: heard?.save ?? null,
-      missedEvent: missed?.event ?? null,
-      missedSave: missed?.save ?? null,
-      found,
-      lastWalk: lastWalk ? json(lastWalk) : null,
-    });
-  });
-  const wanted = [
-    'pair',
-    'kind',
-    'side',
-    'sort',
-    'checkpoint',
-    'phase',
-    'lookedAt',
-    'changedAt',
-    'quietUntil',
-    'cursor',
-    'moves',
-    'rest',
-    'rests',
-    'finished',
-    'well',
-    'at',
-    'ids',
-    'work',
-    'trigger',
-    'actor',
-    'heardEvent',
-    'heardSave',
-    'missedEvent',
-    'missedSave',
-    'found',
-    'lastWalk',
-  ];
-  const cells = wanted.map((name) => `value->>'${name}' AS ${name}`).join(', ');
-  return sql`UPDATE looks SET
+export function changeLooks(changes: readonly Change[]): SQL {
+  const rows = changes.map(cellsOf);
+  return sql`WITH new AS MATERIALIZED (SELECT ${changeCells} FROM ${rowsOf(rows)}) UPDATE looks SET
       checkpoint = COALESCE(new.checkpoint, looks.checkpoint),
       phase = COALESCE(new.phase, looks.phase),
       cursor = CASE WHEN new.moves THEN new.cursor ELSE looks.cursor END,
@@ -95,8 +101,7 @@ export function changeLooks(changes: readonly (LookChange & { readonly pair: str
       missed_save = ${stillMissed('save', 'Save')},
       found = COALESCE(new.found, looks.found),
       last_walk = COALESCE(new.lastWalk, looks.last_walk)
-    FROM (SELECT ${sql.raw(cells)} FROM json_each(${`[${rows.join(',')}]`})) AS new
-    WHERE looks.pair = new.pair AND looks.kind = new.kind AND looks.side = new.side AND looks.sort = new.sort`;
+    FROM new WHERE looks.pair = new.pair AND looks.kind = new.kind AND looks.side = new.side AND looks.sort = new.sort`;
 }
 
 /** A hint waits out the echoes of our own writes; a person does not. */

@@ -2,9 +2,10 @@
 
 import { sql } from 'drizzle-orm';
 import { channelKey, type Channel } from '../kinds/notices.ts';
-import { type Settings, withDefaults } from '../kinds/settings.ts';
+import type { Settings } from '../kinds/settings.ts';
 import type { Notice } from '../notices/notice.ts';
 import { type Database, json, parse } from './database.ts';
+import { readSettings } from './remembered.ts';
 import { fromIssue, type IssueRow, type ListedIssue } from './lists/issues.ts';
 import { raiseForPair } from './troubles.ts';
 
@@ -56,7 +57,7 @@ export function noticeStore({ db, now }: { db: Database; now(): number }) {
         JOIN settings ON settings.pair = pairs.id
           AND version = (SELECT MAX(version) FROM settings AS saved WHERE saved.pair = pairs.id)
         WHERE pairs.state <> 'setup' AND json_array_length(document, '$.notices.channels') > 0`);
-      return rows.map(({ id, name, document }) => ({ id, name, settings: withDefaults(parse(document)) }));
+      return rows.map(({ id, name, document }) => ({ id, name, settings: readSettings(document) }));
     },
 
     stateOf: async (pair: string, channel: Channel): Promise<ChannelState | null> => {

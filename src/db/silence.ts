@@ -4,8 +4,9 @@
 import { sql } from 'drizzle-orm';
 import type { KindName, Side } from '../core/record.ts';
 import { type Heard, SLACK_MS, type Teller } from '../core/silence.ts';
-import { type Settings, withDefaults } from '../kinds/settings.ts';
-import { type Database, json, listOf, parse } from './database.ts';
+import type { Settings } from '../kinds/settings.ts';
+import { type Database, json, listOf } from './database.ts';
+import { readCapabilities, readSettings } from './remembered.ts';
 
 /** What each teller of a look was heard and missed of. */
 export interface Listened {
@@ -106,12 +107,12 @@ function fromRow(row: Row): Listened {
       event: { heard: row.heard_event, missed: row.missed_event },
       save: { heard: row.heard_save, missed: row.missed_save },
     },
-    settings: withDefaults(row.document === null ? {} : parse(row.document)),
+    settings: readSettings(row.document),
     connection: {
       id: row.connection,
       system: row.system,
       name: row.organisation_name,
-      capabilities: parse(row.capabilities),
+      capabilities: readCapabilities(row.capabilities),
     },
   };
 }

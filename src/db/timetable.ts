@@ -4,9 +4,10 @@ import { sql } from 'drizzle-orm';
 import type { KindName, Side } from '../core/record.ts';
 import type { Heard } from '../core/silence.ts';
 import { financeKinds } from '../kinds/finance.ts';
-import { type Settings, withDefaults } from '../kinds/settings.ts';
+import type { Settings } from '../kinds/settings.ts';
 import type { LookSort } from '../sync/look.ts';
-import { type Cell, type Database, json, parse, rowsOf } from './database.ts';
+import { type Cell, type Database, json, rowsOf } from './database.ts';
+import { readSettings } from './remembered.ts';
 import { active } from './runs.ts';
 
 export interface TimedLook {
@@ -83,7 +84,7 @@ export function timetable({ db, now }: { db: Database; now(): number }) {
         sort: row.sort as LookSort,
         changedAt: row.changed_at,
         wentLiveAt: row.went_live_at ?? 0,
-        settings: withDefaults(row.document === null ? {} : parse(row.document)),
+        settings: readSettings(row.document),
         others: { changedAt: row.any_changed, heard: row.any_heard },
         event: { heard: row.heard_event, missed: row.missed_event },
         connection: { id: row.connection, system: row.system, grantId: row.grant_id, timeZone: row.time_zone },

@@ -10,7 +10,7 @@ import { paymentRuleOf } from '../kinds/payments.ts';
 import { authoritiesOf, sequenceOf, type Settings } from '../kinds/settings.ts';
 import type { Dialect } from '../mapping/dialect.ts';
 import type { MappingOverride } from '../mapping/override.ts';
-import { compile, type Mapping } from '../mapping/translate.ts';
+import { compile } from '../mapping/translate.ts';
 import type { KindInUse } from './ports.ts';
 
 export interface PairInUse {
@@ -27,32 +27,42 @@ export interface PairInUse {
   dialectOf(side: Side, kind: KindName): Dialect;
 }
 
-export function kindsInUse({
-  settings,
-  isPrimary,
-  name,
-  facts,
-  books,
-  broken = [],
-  dialectOf,
-}: PairInUse): Map<KindName, KindInUse> {
-  const inUse = new Map<KindName, KindInUse>();
-  for (const kind of kinds) {
-    const sequence = sequenceOf(settings, kind.name);
-    const mapping = compiledOnce(settings, `${name},${isPrimary},${kind.name}`, facts, () => {
-      const dialects = {
-        crm: withPrefix(dialectOf('crm', kind.name), sequence),
-        accounting: dialectOf('accounting', kind.name),
-      };
-      const wanted = withNumberPolicy(sequence, overrideOf(settings, kind.name));
-      const override = isPrimary ? wanted : withoutMirrors(kind, wanted);
-      return compile(kind, dialects, authoritiesOf(settings, kind.name), override);
-    });
-    const creation = creationOf(settings, kind.name, books);
-    const payments = paymentRuleOf(settings, kind.name, books);
-    inUse.set(kind.name, { kind, mapping, broken, ...(creation && { creation }), ...(payments && { payments }) });
-  }
+/** What a pair's kinds are made of beside its settings: as long as that is the same, so are they. */
+interface Remembered {
+  readonly facts: readonly object[];
+  readonly others: string;
+  readonly inUse: ReadonlyMap<KindName, KindInUse>;
+}
+
+/** By the settings that they were made under: a pair's passes meet the same until somebody saves others. */
+const remembered = new WeakMap<Settings, Map<string, Remembered>>();
+
+/** Every kind as the pair uses it: made anew where its settings, its connections' capabilities or its day are others than the last time. */
+export function kindsInUse(pair: PairInUse): ReadonlyMap<KindName, KindInUse> {
+  const { settings, isPrimary, name, facts, books, broken = [] } = pair;
+  let known = remembered.get(settings);
+  if (!known) remembered.set(settings, (known = new Map<string, Remembered>()));
+  const of = `${name},${isPrimary}`;
+  const others = JSON.stringify([books, broken]);
+  const last = known.get(of);
+  if (last?.others === others && facts.every((each, at) => each === last.facts[at])) return last.inUse;
+  const inUse = new Map(kinds.map((kind) => [kind.name, kindInUse(kind, pair)] as const));
+  known.set(of, { facts, others, inUse });
   return inUse;
+}
+
+function kindInUse(kind: Kind, { settings, isPrimary, books, broken = [], dialectOf }: PairInUse): KindInUse {
+  const sequence = sequenceOf(settings, kind.name);
+  const dialects = {
+    crm: withPrefix(dialectOf('crm', kind.name), sequence),
+    accounting: dialectOf('accounting', kind.name),
+  };
+  const wanted = withNumberPolicy(sequence, overrideOf(settings, kind.name));
+  const override = isPrimary ? wanted : withoutMirrors(kind, wanted);
+  const mapping = compile(kind, dialects, authoritiesOf(settings, kind.name), override);
+  const creation = creationOf(settings, kind.name, books);
+  const payments = paymentRuleOf(settings, kind.name, books);
+  return { kind, mapping, broken, ...(creation && { creation }), ...(payments && { payments }) };
 }
 
 /**
@@ -65,25 +75,6 @@ function withoutMirrors({ fields }: Kind, override: MappingOverride): MappingOve
     return [name, isShared ? { ...row, flow: 'none' as const } : row] as const;
   });
   return Object.fromEntries(rows);
-}
-
-interface Compiled {
-  readonly facts: readonly object[];
-  readonly mapping: Mapping;
-}
-
-/** Mappings by the settings that they were made under: a pair's passes meet the same until somebody saves others. */
-const compiled = new WeakMap<Settings, Map<string, Compiled>>();
-
-/** The mapping of that name, made anew where the settings or the connections' capabilities are others than the last time. */
-function compiledOnce(settings: Settings, of: string, facts: readonly object[], make: () => Mapping): Mapping {
-  let known = compiled.get(settings);
-  if (!known) compiled.set(settings, (known = new Map<string, Compiled>()));
-  const last = known.get(of);
-  if (last && facts.every((each, at) => each === last.facts[at])) return last.mapping;
-  const mapping = make();
-  known.set(of, { facts, mapping });
-  return mapping;
 }
 
 /** What an admin changed about the mapping of a kind. */

@@ -198,9 +198,11 @@ function keyOf({ kind, side, pair, thing }: { kind: KindName; side: Side; pair: 
 }
 
 function valueFor(choice: string, { facts }: IssueRow): string | null {
-  if (choice === 'value') return 'as we agreed on the phone';
+  const { candidates = [], fields = {} } = JSON.parse(facts) as { candidates?: string[]; fields?: object };
+  // What a price can't be is refused.
+  const isPrice = Object.keys(fields).every((name) => name.endsWith('Price'));
+  if (choice === 'value') return isPrice ? '17.25' : 'as we agreed on the phone';
   if (choice !== 'link') return null;
-  const { candidates = [] } = JSON.parse(facts) as { candidates?: string[] };
   return candidates[0] ?? null;
 }
 

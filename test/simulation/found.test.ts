@@ -131,4 +131,34 @@ describe('histories that broke something once', () => {
     ];
     expect(await violationsOf(events, { settings: [{ kinds: { vendor: { on: true } } }] })).toEqual([]);
   });
+
+  test('an invoice waits for a customer whose kind is off, and the CRM tells of that customer already', async () => {
+    const on = { on: true };
+    const invoice = { status: 'AUTHORISED', account: '200', appearsFrom: 'DRAFT' };
+    const settings = [{ kinds: { customer: { on: false }, item: on, invoice: on }, sequence: { invoice } }];
+    const line = { 'line 1 quantity': '2', 'line 1 price': '86.60', 'line 1 item': '2' };
+    const made = { at: 315_000, do: 'create', side: 'accounting', pair: 0 } as const;
+    const events: Event[] = [
+      entered(-6_000, 1, 'crm', { name: acme.name }),
+      entered(315_000, 1, 'accounting', { name: acme.name }),
+      { ...made, kind: 'item', thing: 2, told: { name: 'Bolt 103', code: 'IT103', salePrice: '15.05' } },
+      { ...made, kind: 'invoice', thing: 7, told: { name: 'Sale 1', status: 'draft', customer: '1', ...line } },
+    ];
+    expect(await violationsOf(events, { documents: true, settings })).toEqual([]);
+  });
+
+  test('a customer is edited while nobody knows whether our first change of it got through', async () => {
+    const known = { ...acme, email: 'ONE@ACME.EXAMPLE', taxNumber: '100110' };
+    const upset = { do: 'upset', skip: 3, port: 'database', when: 'after', sort: 'pass', is: 'crash' } as const;
+    const events: Event[] = [
+      entered(-232_000, 4, 'crm', { name: 'Kestrel Grove 105 Ltd' }),
+      entered(-216_000, 9, 'crm', known),
+      entered(-215_000, 9, 'accounting', { ...known, name: known.name.toUpperCase() }),
+      entered(-130_000, 8, 'crm', { name: 'Lumen Frost 109', lastName: 'Vale 109' }),
+      { at: 102, ...upset },
+      edited(108_010, 9, 'crm', { email: 'two@acme.example' }),
+    ];
+    const settings = [{ conflicts: { default: 'crm' } }];
+    expect(await violationsOf(events, { latencyMs: 80, settings })).toEqual([]);
+  });
 });

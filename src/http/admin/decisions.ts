@@ -1,8 +1,11 @@
 // What a person may decide about an issue, as a request says it and as the record is asked for it.
 
 import * as z from 'zod';
+import type { KindName } from '../../core/record.ts';
 import type { Choice } from '../../core/steps.ts';
+import { asTyped } from '../../core/typed.ts';
 import type { ListedIssue } from '../../db/lists/index.ts';
+import { kindOf } from '../../kinds/index.ts';
 import { ApiError } from '../errors.ts';
 
 export const choice = z.enum([
@@ -69,7 +72,7 @@ function decisionsFor(
     return Object.fromEntries(
       Object.entries(fields).map(([name, each]) => [
         name,
-        typeof each === 'string' ? { choice: each } : { choice: 'value' as const, value: each.value },
+        typeof each === 'string' ? { choice: each } : typed(issue, name, each.value),
       ]),
     );
   }
@@ -78,6 +81,17 @@ function decisionsFor(
   }
   const names = fields ?? held;
   return Object.fromEntries(
-    names.map((name) => [name, chosen === 'value' ? { choice: chosen, value: value ?? null } : { choice: chosen }]),
+    names.map((name) => [name, chosen === 'value' ? typed(issue, name, value ?? null) : { choice: chosen }]),
   );
+}
+
+/** A value of one's own must be one that the field can have: what no vendor takes would be tried for ever. */
+function typed({ kind }: ListedIssue, name: string, value: string | boolean | null) {
+  const { type } = (kind && kindOf(kind as KindName).fields[name]) || { type: 'text' as const };
+  const fitting = asTyped(type, value);
+  if (fitting === undefined) {
+    const facts = { expected: type };
+    throw new ApiError('issue.value', { needs: 'value' }, [{ field: name, code: 'field.type', facts }]);
+  }
+  return { choice: 'value' as const, value: fitting };
 }

@@ -222,6 +222,8 @@ const takenForDone: Law = {
 /** The further pages of a look are asked for by their number. */
 const pageNumbers: Law = {
   name: 'deltas never ask for page 2',
+  // Small pages: a look has several.
+  setting: { page: 5 },
   tamper: () => {
     const pages = new Map<string, { from: string | null; page: number; overlapMs: number }>();
     const numbered = (system: System, side: Side): System => ({
