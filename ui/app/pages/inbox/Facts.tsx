@@ -7,10 +7,16 @@ import { fieldName } from '../../words/fields.ts';
 import { Beside, columnsFrom } from './Beside.tsx';
 import { documentOrder } from './order.ts';
 
-export function Facts({ issue: { facts } }: { readonly issue: Issue }) {
+interface FactsProps {
+  readonly issue: Issue;
+  /** Both sides stand below as a whole: the fields in question need no table of their own. */
+  readonly isWhole?: boolean;
+}
+
+export function Facts({ issue: { facts }, isWhole = false }: FactsProps) {
   const complaints = Array.isArray(facts.complaints) ? facts.complaints.filter(isPlain) : [];
   const values = isPlain(facts.values) ? Object.entries(facts.values) : [];
-  const apart = isPlain(facts.fields) ? columnsFrom(facts.fields as Parameters<typeof columnsFrom>[0]) : [];
+  const apart = isPlain(facts.fields) && !isWhole ? columnsFrom(facts.fields as Parameters<typeof columnsFrom>[0]) : [];
   const fields = documentOrder(apart.map((column) => column.values));
   if (complaints.length === 0 && values.length === 0 && fields.length === 0) return null;
   return (

@@ -124,7 +124,7 @@ function Question(props: BodyProps) {
   const weighed = (['approve', 'reissue'] as const).find((choice) => issue.choices.includes(choice));
   return (
     <>
-      <Facts issue={issue} />
+      <Facts issue={issue} isWhole={weighed !== undefined} />
       {weighed && issue.record && <OutlookView pair={pair} issue={issue} choice={weighed} />}
       <Choices {...props} />
     </>
