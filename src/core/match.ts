@@ -17,6 +17,8 @@ export interface MatchRule {
    * the name is all there is, and none beside stronger evidence.
    */
   readonly doubtedBy?: readonly string[];
+  /** Different records may well be alike by this rule: one that is linked already says nothing of another. */
+  readonly mayRepeat?: true;
 }
 
 export interface MatchKey {
@@ -130,11 +132,12 @@ export interface MatchQuestion {
 export function findMatch(rules: readonly MatchRule[], question: MatchQuestion): Match {
   const { side, seen, keys, entries } = question;
   const rank = new Map(rules.map(({ rule }, at) => [rule, at]));
-  const there = candidates(
+  const all = candidates(
     entries.filter((entry) => entry.side !== side || entry.linked),
     rank,
     seen.id,
   );
+  const there = all.filter(({ linked, shared }) => !linked || shared.some((at) => !rules[at]?.mayRepeat));
   const best = strongest(there);
   const [first] = best;
   if (!first) return lookAlike(question);

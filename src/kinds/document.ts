@@ -60,6 +60,13 @@ export const backLinks: Specs = {
 export function documentMatch(party: 'customer' | 'vendor'): readonly MatchRule[] {
   return [
     { rule: 'number', fields: ['number'], as: 'code', doubtedBy: [party, 'total', 'currency'] },
-    { rule: 'content', fields: [party, 'date', 'total', 'currency'], as: 'exact', doubtedBy: ['reference'] },
+    // Who buys the same twice a day has two documents of it.
+    {
+      rule: 'content',
+      fields: [party, 'date', 'total', 'currency'],
+      as: 'exact',
+      doubtedBy: ['reference'],
+      mayRepeat: true,
+    },
   ];
 }

@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { findMatch, keysOf } from '../../src/core/match.ts';
+import { invoice } from '../../src/kinds/invoice.ts';
 import { customer } from '../../src/kinds/party.ts';
 import { seen } from './build.ts';
 import { books, crm, matchOf } from './index-of.ts';
@@ -128,6 +129,18 @@ describe('elsewhere', () => {
   test('a record here of that name is linked: this one may be its copy', () => {
     const first = crm('0', { name: 'Acme Ltd', email: 'ann@acme.example' }, { linked: true });
     expect(matchOf(acme, [first])).toEqual({ is: 'elsewhere', ids: [first.id], rule: 'email' });
+  });
+
+  test('a document that only shares party, day, total and currency with a linked one is another; a number is one’s own', () => {
+    const { match } = invoice;
+    const bought = { customer: 'link:1', date: '2026-11-20', total: '23', currency: 'NZD' };
+    const [second, third] = [crm('2', { ...bought, number: 'INV-2' }), crm('3', { ...bought, number: 'INV-1' })];
+    const first = books('a', { ...bought, number: 'INV-1' }, { linked: true });
+    expect(matchOf(second, [first], [], match)).toEqual({ is: 'none' });
+    expect(matchOf(third, [first], [], match)).toMatchObject({ is: 'elsewhere', ids: [first.id], rule: 'number' });
+    const free = books('b', bought);
+    expect(matchOf(second, [first, free], [], match)).toMatchObject({ is: 'one', id: free.id, rule: 'content' });
+    expect(matchOf(second, [free, crm('1', bought, { linked: true })], [], match)).toMatchObject({ is: 'several' });
   });
 
   test('a linked one whose name differs in its legal form is another company', () => {

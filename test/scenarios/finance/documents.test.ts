@@ -65,7 +65,38 @@ test('a purchase order of Books is one in accounting, and billed there it is bil
   await ledger.pass();
   const shown = () => ledger.desk.rawBooks('PurchaseOrders').map(({ Status, Total }) => ({ Status, Total }));
   expect(await ledger.asked()).toEqual([]);
-  expect(shown()).toMatchObject([{ Total: 13.8 }]);
+  expect(shown()).toMatchObject([{ Status: 'DRAFT', Total: 13.8 }]);
+  ledger.desk.xero('purchaseorder.approve', { order: 'PO-0001' });
+  ledger.desk.xero('purchaseorder.bill', { order: 'PO-0001' });
+  await ledger.pass(90);
+  const { purchaseorder: now } = ledger.books<{ purchaseorder: Json }>('GET', `/purchaseorders/${id}`);
+  expect(now.status).toBe('billed');
+  expect(await ledger.asked()).toEqual([]);
+});
+
+test('a quote and a purchase order of accounting are an estimate and a purchase order in Books', async () => {
+  const ledger = await Ledger.open({ kinds: ['item', 'vendor', 'quote', 'purchase-order'], settings: {} });
+  const line = { Description: 'Bolts', Quantity: 2, UnitAmount: 10, AccountCode: '200', TaxType: 'OUTPUT2' };
+  const contact = (Name: string) => ({ ContactID: ledger.desk.xero('contact.create', { Name }).ContactID });
+  ledger.desk.xero('quote.create', {
+    Contact: contact('Inkwell Studio'),
+    Date: '2026-11-19',
+    Status: 'SENT',
+    LineItems: [line],
+  });
+  ledger.desk.xero('purchaseorder.create', {
+    Contact: contact('Paper Mill'),
+    Date: '2026-11-19',
+    Status: 'AUTHORISED',
+    LineItems: [{ ...line, AccountCode: '300', TaxType: 'INPUT2' }],
+  });
+  await ledger.pass(90);
+  expect(await ledger.asked()).toEqual([]);
+  expect(ledger.rows('/estimates')).toMatchObject([{ customer_name: 'Inkwell Studio', status: 'sent', total: 23 }]);
+  expect(ledger.rows('/purchaseorders')).toMatchObject([{ vendor_name: 'Paper Mill', status: 'open', total: 23 }]);
+  await ledger.pass(60);
+  expect(ledger.rows('/estimates')).toHaveLength(1);
+  expect(ledger.desk.rawBooks('Quotes')).toHaveLength(1);
 });
 
 test('an invoice in another currency has its rate the other way round', async () => {

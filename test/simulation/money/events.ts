@@ -1,4 +1,5 @@
-// What happens to money in a random history: bookkeepers at work in accounting, salespeople in the CRM, and what goes wrong on the way.
+// What happens to money in a random history: bookkeepers at work in accounting, salespeople in the CRM, and what goes wrong on the way. What
+// happens where invoices live in Zoho Books is told in books.ts.
 
 import type { Chance } from '../../../src/simulator/chance.ts';
 import type { FaultAction } from '../../../src/simulator/faults.ts';
@@ -8,16 +9,18 @@ import type { Json } from '../desk-documents.ts';
 export interface Scene {
   readonly desk: Desk;
   readonly chance: Chance;
-  /** Invoices in the CRM. */
+  /** Invoices in the CRM, or in Books. */
   readonly invoices: readonly string[];
+  /** The calls that something may go wrong with. */
+  readonly paths: readonly string[];
   /** How often somebody set an invoice to paid in the CRM. */
   setPaid: number;
 }
 
-const list = (desk: Desk, collection: string): Json[] => desk.xero<Json[]>('list', { collection });
+export const list = (desk: Desk, collection: string): Json[] => desk.xero<Json[]>('list', { collection });
 
 /** A sum between a cent and twice what two bolts cost. */
-const amount = (chance: Chance): string => (0.01 + chance.below(4_600) / 100).toFixed(2);
+export const amount = (chance: Chance): string => (0.01 + chance.below(4_600) / 100).toFixed(2);
 
 function pickId(scene: Scene, collection: string, id: string, fits: (row: Json) => boolean = () => true): string {
   const rows = list(scene.desk, collection).filter(fits);
@@ -29,10 +32,11 @@ const open = ({ Status }: Json) => Status === 'AUTHORISED';
 const invoiceIn = (scene: Scene) => pickId(scene, 'Invoices', 'InvoiceID', open);
 const contactIn = (scene: Scene) => pickId(scene, 'Contacts', 'ContactID');
 
-type Event = (scene: Scene) => void;
+/** By what a reader of a failed history is told. */
+export type Events = Readonly<Record<string, (scene: Scene) => void>>;
 
-/** Xero refuses some of them as things stand: then nothing happens. */
-export const moneyEvents: Readonly<Record<string, Event>> = {
+/** What bookkeepers do in accounting. Xero refuses some of it as things stand: then nothing happens. */
+export const inAccounting: Events = {
   'pays a part, or too much': (scene) =>
     void scene.desk.xero('payment.record', { invoice: invoiceIn(scene), amount: amount(scene.chance) }),
   'pays the rest': (scene) => void scene.desk.xero('payment.record', { invoice: invoiceIn(scene), account: '091' }),
@@ -56,6 +60,11 @@ export const moneyEvents: Readonly<Record<string, Event>> = {
     const credit = pickId(scene, 'Overpayments', 'OverpaymentID', open);
     scene.desk.xero('overpayment.refund', { credit, amount: '0.01' });
   },
+  'voids an invoice': (scene) => void scene.desk.xero('invoice.void', { invoice: invoiceIn(scene) }),
+};
+
+/** What salespeople do where invoices live in the CRM. */
+export const inCrm: Events = {
   'sets an invoice to paid in the CRM': (scene) => {
     scene.desk.edit('Invoices', scene.chance.pick(scene.invoices), { Status: 'Paid' });
     scene.setPaid += 1;
@@ -64,7 +73,6 @@ export const moneyEvents: Readonly<Record<string, Event>> = {
     scene.desk.edit('Invoices', scene.chance.pick(scene.invoices), { Status: 'Approved' }),
   'edits an invoice in the CRM': (scene) =>
     scene.desk.edit('Invoices', scene.chance.pick(scene.invoices), { Purchase_Order: `PO ${scene.chance.below(99)}` }),
-  'voids an invoice': (scene) => void scene.desk.xero('invoice.void', { invoice: invoiceIn(scene) }),
   'types over a sum in the CRM': (scene) =>
     scene.desk.edit('Invoices', scene.chance.pick(scene.invoices), { Xero_Amount_Paid: 999 }),
 };
@@ -93,11 +101,13 @@ const actions: readonly FaultAction[] = [
 ];
 
 /** The calls that money is about, beside all others. */
-const paths = ['xero/.*Payments', 'xero/.*Invoices', 'xero/.*CreditNotes', 'zoho/.*Invoices', 'zoho/.*Accounts'];
+const paths = ['xero/.*Payments', 'xero/.*Invoices', 'xero/.*CreditNotes', 'zoho/.*Accounts'];
+export const pathsOfCrm = [...paths, 'zoho/.*Invoices'];
+export const pathsOfBooks = [...paths, 'zoho/.*/invoices', 'zoho/.*/customerpayments', 'zoho/.*/creditnotes'];
 
-export function goWrong({ desk, chance }: Scene): void {
-  const [vendor = '', path = ''] = chance.pick(paths).split('/');
-  const method = chance.pick(['GET', 'PUT', 'POST']);
+export function goWrong({ desk, chance, paths }: Scene): void {
+  const [, vendor = '', path = ''] = /^(\w+)\/(.*)$/.exec(chance.pick(paths)) ?? [];
+  const method = chance.pick(['GET', 'PUT', 'POST', ...(paths === pathsOfBooks ? ['DELETE'] : [])]);
   if (chance.happens(0.25)) return desk.crash(chance.pick(['before', 'after'] as const), path.replace('.*', ''));
   desk.fault({ match: { vendor, path, method }, times: chance.pick([1, 2]), action: chance.pick(actions) });
 }

@@ -4,8 +4,9 @@
 import type { Json } from '../desk-documents.ts';
 import type { Scene } from './events.ts';
 
-const cents = (value: unknown): number => Math.round(Number(value ?? 0) * 100);
-const sumOf = (rows: readonly Json[], member: string): number => rows.reduce((sum, row) => sum + cents(row[member]), 0);
+export const cents = (value: unknown): number => Math.round(Number(value ?? 0) * 100);
+export const sumOf = (rows: readonly Json[], member: string): number =>
+  rows.reduce((sum, row) => sum + cents(row[member]), 0);
 
 /** What differs, in words. */
 export async function unequal(scene: Scene): Promise<string[]> {
@@ -58,7 +59,7 @@ function listed(text: unknown): number {
   return lines.reduce((sum, line) => sum + cents(line.split(' · ')[1]), 0);
 }
 
-function byCustomer({ desk }: Scene, account: Json, invoices: readonly Json[]): string[] {
+export function byCustomer({ desk }: Scene, account: Json, invoices: readonly Json[]): string[] {
   const isTheirs = ({ Contact }: Json) => (Contact as Json).ContactID === account.Xero_Contact_ID;
   const isOpen = (row: Json) => row.Status === 'AUTHORISED' && isTheirs(row);
   const credit = (collection: string) =>
