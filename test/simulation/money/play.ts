@@ -69,6 +69,7 @@ export async function playMoney(seed: number): Promise<MoneyVerdict> {
     const faults = await enoughOf(scene);
     await desk.pass(PEACE_MIN);
     theatre.tidy?.(scene);
+    await tryAgain(scene);
     await desk.pass(30);
     return { seed, events: told, faults, violations: await theatre.unequal(scene) };
   } catch (error) {
@@ -87,6 +88,12 @@ async function enoughOf({ desk }: Scene): Promise<number> {
   desk.fault({ match: { vendor: 'xero' }, times: FAULTS, action: { type: 'respond', status: 500, body: '{}' } });
   await desk.pass(5);
   return faults + desk.calm();
+}
+
+/** What was refused or failed too often is tried again, as people are asked to. */
+async function tryAgain({ desk }: Scene): Promise<void> {
+  for (const issue of await desk.issues())
+    if (/^(failed|refused)\./.test(issue.code)) await desk.answer(issue, 'retry');
 }
 
 async function sell(desk: Desk, chance: Chance): Promise<string[]> {
