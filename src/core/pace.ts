@@ -67,6 +67,12 @@ const keptBack: Record<WorkClass, { minute: number; day: number; places: number 
   run: { minute: 1 / 3, day: 0.3, places: 1 },
 };
 
+/** What part of a minute's and of a day's calls a class may take. */
+export function shareOf(work: WorkClass): { readonly minute: number; readonly day: number } {
+  const { minute, day } = keptBack[work];
+  return { minute: 1 - minute, day: 1 - day };
+}
+
 export type Grant =
   /** That many calls, so many of them at once. */
   | { readonly granted: number; readonly parallel: number }

@@ -1,6 +1,6 @@
-// A historical run: which records it brings over, in which order, how far it is, and what it will cost. Pure.
+// A historical run: which records it brings over, in which order, and how far it is. Pure.
 
-import { type KindName, otherSide, type Seen, type Side } from './record.ts';
+import type { KindName, Seen, Side } from './record.ts';
 
 export type RunDirection = 'to-accounting' | 'to-crm' | 'both';
 
@@ -87,50 +87,4 @@ export function withNeeded(
   };
   for (const name of wanted) take(name);
   return all.map(({ name }) => name).filter((name) => taken.has(name));
-}
-
-/** How many records one call of a system carries. */
-export interface Costs {
-  readonly listed: number;
-  readonly read: number;
-  readonly written: number;
-}
-
-export interface Estimate {
-  readonly records: number;
-  /** Calls of the vendors' APIs. */
-  readonly calls: Readonly<Record<Side, number>>;
-  /** From start to end, while nothing else is to be done. */
-  readonly seconds: number;
-}
-
-interface Terms {
-  readonly costs: Readonly<Record<Side, Costs>>;
-  /** Records that one pass carries over, and how long it takes, in seconds. */
-  readonly pass: { readonly records: number; readonly seconds: number };
-  /** Calls a minute, and a day, that a run may take of each side. */
-  readonly pace: Readonly<Record<Side, { readonly perMinute: number; readonly perDay: number }>>;
-}
-
-const DAY_S = 86_400;
-
-/** What it takes to bring over what has no partner: the list once more, a read on the other side, a write, and the read that proves it. */
-export function estimateOf(steps: readonly RunStep[], counts: readonly RunCount[], terms: Terms): Estimate {
-  const calls = { crm: 0, accounting: 0 };
-  let records = 0;
-  steps.forEach(({ side }, at) => {
-    const { found, fresh } = counts[at] ?? nothingYet;
-    const other = otherSide(side);
-    const [from, into] = [terms.costs[side], terms.costs[other]];
-    calls[side] += Math.ceil(found / from.listed) + Math.ceil(fresh / from.written);
-    calls[other] += Math.ceil(fresh / into.written) + Math.ceil(fresh / into.read);
-    records += fresh;
-  });
-  const working = Math.ceil(records / terms.pass.records) * terms.pass.seconds;
-  const calling = (['crm', 'accounting'] as const).map((side) => {
-    const { perMinute, perDay } = terms.pace[side];
-    const days = Math.floor(calls[side] / perDay);
-    return days * DAY_S + ((calls[side] - days * perDay) / perMinute) * 60;
-  });
-  return { records, calls, seconds: Math.ceil(Math.max(working, ...calling)) };
 }

@@ -4,7 +4,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { classes } from '../core/pace.ts';
 import { type KindName, type Side, sides } from '../core/record.ts';
 import { SLACK_MS } from '../core/silence.ts';
-import { NAMED_AT_MOST } from '../sync/look.ts';
+import { EVERYTHING, NAMED_AT_MOST } from '../sync/look.ts';
 import type { LookChange, LookSort } from '../sync/look.ts';
 import { type Cell, insertRows, json, rowsOf } from './database.ts';
 
@@ -116,11 +116,13 @@ function stillMissed(column: string, cell: string): SQL {
   return sql.raw(`CASE WHEN ${missed} > ${heard} THEN ${missed} ELSE COALESCE(new.missed${cell}, ${missed}) END`);
 }
 
-/** The ids of two marks together; none where either names none, or beyond what a mark may name. */
+/** The names of two marks together, `*` where one is for whatever changed; that alone beyond what a mark may name. */
 export function bothIds(one: string, other: string): SQL {
-  return sql.raw(`CASE WHEN ${one} IS NULL OR ${other} IS NULL THEN NULL ELSE (
-    SELECT CASE WHEN count(*) > ${NAMED_AT_MOST} THEN NULL ELSE json_group_array(value) END
-    FROM (SELECT value FROM json_each(${one}) UNION SELECT value FROM json_each(${other}))) END`);
+  const names = (ids: string) => `SELECT value FROM json_each(COALESCE(${ids}, '["${EVERYTHING}"]'))`;
+  const most = `CASE looks.side WHEN 'crm' THEN ${NAMED_AT_MOST.crm} ELSE ${NAMED_AT_MOST.accounting} END`;
+  return sql.raw(`CASE WHEN ${one} IS NULL AND ${other} IS NULL THEN NULL ELSE (
+    SELECT CASE WHEN count(*) > ${most} THEN NULL ELSE json_group_array(value) END
+    FROM (${names(one)} UNION ${names(other)})) END`);
 }
 
 /** The rows that a pair needs before anything can be looked at; those that are there stay as they are. */

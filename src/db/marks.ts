@@ -2,7 +2,7 @@
 
 import { type SQL, sql } from 'drizzle-orm';
 import type { Ask, Mark, MarkStore } from '../sync/mark.ts';
-import { type Cell, type Database, insertRows, json, listOf } from './database.ts';
+import { type Cell, type Database, insertRows, json, listOf, parse } from './database.ts';
 import { changeLooks } from './looks.ts';
 
 /** A wake-up that is this late was lost. */
@@ -12,7 +12,8 @@ export function markStore({ db, now }: { db: Database; now(): number }): MarkSto
   return {
     mark: async (marks, asks) => {
       const statements: SQL[] = [];
-      if (marks.length > 0) statements.push(changeLooks(marks.map((each) => asChange(each, now()))));
+      const news = await withoutResting(db, marks);
+      if (news.length > 0) statements.push(changeLooks(news.map((each) => asChange(each, now()))));
       if (asks.length > 0) statements.push(putAsks(asks, now()));
       if (statements.length === 0) return [];
       const pairs = [...new Set([...marks, ...asks].map(({ pair }) => pair))];
@@ -22,8 +23,31 @@ export function markStore({ db, now }: { db: Database; now(): number }): MarkSto
   };
 }
 
+/**
+ * Marks without those records that rest until they are read by name: mostly our own saves, of which an event tells as of anybody's. Whoever
+ * saves one of them meanwhile is met by that reading, unless a pass is at it just now.
+ */
+async function withoutResting(db: Database, marks: readonly Mark[]): Promise<Mark[]> {
+  if (!marks.some(({ teller, ids }) => teller && ids)) return [...marks];
+  const rows = await db.all<{
+    pair: string;
+    kind: string;
+    side: string;
+    rest: string;
+  }>(sql`SELECT pair, kind, side, rest FROM looks
+    WHERE pair IN ${listOf([...new Set(marks.map(({ pair }) => pair))])} AND sort = 'changes' AND rest IS NOT NULL AND running IS NULL`);
+  return marks.map((each) => {
+    const row = rows.find(({ pair, kind, side }) => pair === each.pair && kind === each.kind && side === each.side);
+    if (!row || !each.teller || !each.ids) return each;
+    const resting = new Set(parse<[string, number][]>(row.rest).map(([id]) => id));
+    return { ...each, ids: each.ids.filter((name) => !resting.has(name.split('@')[0] ?? name)) };
+  });
+}
+
 function asChange({ pair, kind, side, ids, trigger, work, actor, at, teller }: Mark, now: number) {
-  const change = { pair, kind, side, sort: 'changes' as const, mark: { at, ids, cause: { work, trigger, actor } } };
+  const mark = { mark: { at, ids, cause: { work, trigger, actor } } };
+  const isNews = ids === null || ids.length > 0;
+  const change = { pair, kind, side, sort: 'changes' as const, ...(isNews && mark) };
   return teller ? { ...change, heard: { [teller]: now } } : change;
 }
 

@@ -14,6 +14,7 @@ import sql10 from '../../migrations/0010_who-tells-of-changes.sql';
 import sql11 from '../../migrations/0011_what-was-written-lately.sql';
 import sql12 from '../../migrations/0012_erased-entries.sql';
 import sql13 from '../../migrations/0013_finance-beside-the-crm.sql';
+import sql14 from '../../migrations/0014_runs-by-the-day.sql';
 
 export const migrations: readonly { readonly name: string; readonly sql: string }[] = [
   { name: '0000_start.sql', sql: sql0 },
@@ -30,4 +31,5 @@ export const migrations: readonly { readonly name: string; readonly sql: string 
   { name: '0011_what-was-written-lately.sql', sql: sql11 },
   { name: '0012_erased-entries.sql', sql: sql12 },
   { name: '0013_finance-beside-the-crm.sql', sql: sql13 },
+  { name: '0014_runs-by-the-day.sql', sql: sql14 },
 ];

@@ -3,7 +3,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { KindName } from '../core/record.ts';
 import { counted, type RunCount, type RunDirection, type RunPlan, type RunState } from '../core/run.ts';
-import type { OpenRun, RunChange } from '../sync/run.ts';
+import type { OpenRun, RunChange } from '../sync/open-run.ts';
 import { type Database, json, parse } from './database.ts';
 
 /** A run as the pages show it. Times are epoch ms. */
@@ -14,7 +14,6 @@ export interface StoredRun extends OpenRun {
   readonly createdAt: number;
   readonly startedAt: number | null;
   readonly endedAt: number | null;
-  readonly dueAt: number;
 }
 
 export interface RunRow {
@@ -34,6 +33,7 @@ export interface RunRow {
   started_at: number | null;
   ended_at: number | null;
   due_at: number;
+  today?: number;
 }
 
 /** States in which a run has something to do. */
@@ -57,13 +57,23 @@ export function fromRun(row: RunRow): StoredRun {
     startedAt: row.started_at,
     endedAt: row.ended_at,
     dueAt: row.due_at,
+    today: row.today ?? 0,
   };
 }
 
-/** The run that a pass works on: one that is being counted, else the one that runs, else the next in the queue. */
-export function dueRun(pair: string, now: number): SQL {
-  return sql`SELECT * FROM (SELECT * FROM runs WHERE pair = ${pair} AND state IN ${active}
-    ORDER BY CASE state WHEN 'estimating' THEN 0 WHEN 'running' THEN 1 ELSE 2 END, queued_at, created_at LIMIT 1) WHERE due_at <= ${now}`;
+/** The run that is next, due or not: one that is being counted, else the one that runs, else the first in the queue. */
+export function nextRun(pair: string | SQL, columns: SQL): SQL {
+  return sql`SELECT ${columns} FROM runs WHERE pair = ${pair} AND state IN ${active}
+    ORDER BY CASE state WHEN 'estimating' THEN 0 WHEN 'running' THEN 1 ELSE 2 END, queued_at, created_at LIMIT 1`;
+}
+
+/** Everything of a run, and what all runs worked on today, deleted ones left out. */
+export function withToday(now: number): SQL {
+  return sql`*, (SELECT COALESCE(SUM(day_count), 0) FROM runs AS each WHERE each.day = ${dayOf(now)}) AS today`;
+}
+
+function dayOf(now: number): string {
+  return new Date(now).toISOString().slice(0, 10);
 }
 
 /**
@@ -75,10 +85,14 @@ export function advanced(run: OpenRun, change: RunChange, now: number, condition
   const next = count ? counted(run.counts, run.place.step, count) : run.counts;
   const onward = state ?? (run.state === 'queued' ? 'running' : run.state);
   const left = sampleLeft === undefined ? run.sampleLeft : sampleLeft;
+  const worked = (count?.linked ?? 0) + (count?.held ?? 0);
+  const today = worked > 0 ? dayOf(now) : null;
   return sql`UPDATE runs SET step = ${(place ?? run.place).step}, cursor = ${(place ?? run.place).cursor},
       estimate = CASE WHEN ${onward} = 'draft' THEN ${json(next)} ELSE estimate END,
       counts = ${onward === 'draft' ? '[]' : json(next)}, sample_left = ${left}, due_at = ${dueAt},
-      state = CASE WHEN state IN ${active} THEN ${onward} ELSE state END,
+      day_count = CASE WHEN ${today} IS NULL THEN day_count WHEN day = ${today} THEN day_count + ${worked} ELSE ${worked} END,
+      day = COALESCE(${today}, day),
+      state = CASE WHEN state IN ${active} AND (state = ${run.state} OR ${onward} <> 'running') THEN ${onward} ELSE state END,
       started_at = CASE WHEN state = 'queued' THEN COALESCE(started_at, ${now}) ELSE started_at END,
       ended_at = CASE WHEN ${onward} = 'done' THEN ${now} ELSE NULL END
     WHERE id = ${run.id} AND ${condition}`;
@@ -91,6 +105,14 @@ export function runStore({ db, now }: { db: Database; now(): number }) {
   };
   return {
     find,
+
+    /** How many records all runs have worked on since the day (UTC) began. */
+    today: async (): Promise<number> => {
+      const [row] = await db.all<{ sum: number | null }>(
+        sql`SELECT SUM(day_count) AS sum FROM runs WHERE day = ${dayOf(now())}`,
+      );
+      return row?.sum ?? 0;
+    },
 
     /** The newest first. */
     list: async (pair: string): Promise<StoredRun[]> => {
@@ -112,6 +134,17 @@ export function runStore({ db, now }: { db: Database; now(): number }) {
       const rows =
         await db.all(sql`UPDATE runs SET state = 'queued', queued_at = ${now()}, due_at = ${now()}, ended_at = NULL
         WHERE pair = ${pair} AND id = ${id} AND state IN ('draft', 'paused') RETURNING id`);
+      return rows.length > 0;
+    },
+
+    /** Puts a run before all others; one that is under way goes back into the queue. False where it is in no state for that. */
+    start: async (pair: string, id: string): Promise<boolean> => {
+      const [rows] = await db.batch<[{ id: string }, unknown]>([
+        sql`UPDATE runs SET state = 'queued', queued_at = 0, due_at = ${now()}, ended_at = NULL
+          WHERE pair = ${pair} AND id = ${id} AND state IN ('draft', 'queued', 'paused') RETURNING id`,
+        sql`UPDATE runs SET state = 'queued', queued_at = ${now()} WHERE pair = ${pair} AND state = 'running'
+          AND EXISTS (SELECT 1 FROM runs AS first WHERE first.id = ${id} AND first.queued_at = 0)`,
+      ]);
       return rows.length > 0;
     },
 

@@ -9,7 +9,7 @@ import { commitStatements, runCommit } from './commit.ts';
 import { bothIds } from './looks.ts';
 import { entries, recall } from './recall.ts';
 import { referred } from './referred.ts';
-import { active, advanced, dueRun, fromRun, type RunRow } from './runs.ts';
+import { advanced, fromRun, nextRun, type RunRow, withToday } from './runs.ts';
 import { openTroubles, pauseFor, restFor } from './troubles.ts';
 import { type Database, insertRows, listOf, rowsOf } from './database.ts';
 import {
@@ -18,6 +18,7 @@ import {
   fromLink,
   fromLook,
   fromStanding,
+  fromTaken,
   intentColumns,
   type IntentRecord,
   type LinkRecord,
@@ -44,15 +45,16 @@ export function syncStore({ db, now }: Ports): SyncStore {
         const taken = sql`CASE WHEN due_at IS NULL THEN taken WHEN running IS NULL THEN ids ELSE ${bothIds('ids', 'taken')} END`;
         statements.push(sql`UPDATE looks SET running = ${lease.epoch}, taken = ${taken}, ids = NULL, due_at = NULL, attempts = attempts + 1
           WHERE pair = ${lease.pair} AND (kind, side, sort) IN (SELECT value->>0, value->>1, value->>2 FROM ${rows})
-            AND ${isOurs(lease)} RETURNING 1 AS done`);
+            AND ${isOurs(lease)} RETURNING kind, side, sort, taken, work, trigger, actor`);
       }
       if (standings.length > 0) {
         const ids = listOf(standings.map(({ id }) => id));
         statements.push(sql`UPDATE standings SET attempts = attempts + 1, due_at = ${lease.until}
-          WHERE pair = ${lease.pair} AND kind = ${standings[0]?.kind ?? ''} AND id IN ${ids} AND ${isOurs(lease)} RETURNING 1 AS done`);
+          WHERE pair = ${lease.pair} AND kind = ${standings[0]?.kind ?? ''} AND id IN ${ids} AND ${isOurs(lease)} RETURNING id`);
       }
-      const done = await db.batch<{ done: number }[]>(statements);
+      const done = await db.batch<Partial<LookRecord>[]>(statements);
       if (done.every((rows) => rows.length === 0)) throw new LeaseLost(`another pass has taken over ${lease.pair}`);
+      return looks.length > 0 ? (done[0] ?? []).map((row) => fromTaken(row as LookRecord)) : [];
     },
     recall: (pair, kind, ids) => recall(db, pair, kind, ids),
     elsewhere: async (pair, kind, ids) => {
@@ -123,7 +125,7 @@ async function open(db: Database, now: number, pair: string, standings: number):
       ORDER BY work, due_at LIMIT ${sql.raw(String(Math.trunc(standings)))}`,
     sql`SELECT * FROM intents WHERE pair = ${pair} ORDER BY sent_at LIMIT 20`,
     openTroubles(pair),
-    dueRun(pair, now),
+    nextRun(pair, withToday(now)),
   ]);
   const [row] = taken;
   if (!row) return null;
@@ -158,8 +160,7 @@ async function release(db: Database, now: number, { pair, epoch }: Lease): Promi
     SELECT MIN(due_at) AS due_at FROM looks WHERE pair = ${pair} AND due_at IS NOT NULL
       AND ((sort = 'walk' AND phase = 'census') OR (${isOpen}))
     UNION ALL SELECT MIN(due_at) FROM standings WHERE pair = ${pair} AND due_at IS NOT NULL AND ${isOpen}
-    UNION ALL SELECT MIN(due_at) FROM runs WHERE pair = ${pair} AND state IN ${active}
-      AND (SELECT state FROM pairs WHERE id = ${pair}) = 'live'
+    UNION ALL SELECT due_at FROM (${nextRun(pair, sql`due_at`)}) WHERE (SELECT state FROM pairs WHERE id = ${pair}) = 'live'
     UNION ALL SELECT MIN(${settleAt}) FROM intents WHERE pair = ${pair}))`;
   const [row] = await db.all<{ wake_at: number | null }>(sql`UPDATE pairs SET leased_until = 0,
       wake_at = CASE WHEN state <> 'paused' AND ${due} <= ${now + SOON_MS} THEN MAX(${due}, ${now}) END

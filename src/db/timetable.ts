@@ -8,7 +8,7 @@ import type { Settings } from '../kinds/settings.ts';
 import type { LookSort } from '../sync/look.ts';
 import { type Cell, type Database, json, rowsOf } from './database.ts';
 import { readSettings } from './remembered.ts';
-import { active } from './runs.ts';
+import { nextRun } from './runs.ts';
 
 export interface TimedLook {
   readonly pair: string;
@@ -119,7 +119,7 @@ export function timetable({ db, now }: { db: Database; now(): number }) {
           AND (pause_from IS NULL OR pause_from > ${at})
           AND (EXISTS (SELECT 1 FROM looks WHERE looks.pair = pairs.id AND (due_at <= ${at} OR running IS NOT NULL))
             OR EXISTS (SELECT 1 FROM standings WHERE standings.pair = pairs.id AND due_at <= ${at})
-            OR EXISTS (SELECT 1 FROM runs WHERE runs.pair = pairs.id AND runs.state IN ${active} AND runs.due_at <= ${at} AND pairs.state = 'live')
+            OR (pairs.state = 'live' AND (${nextRun(sql.raw('pairs.id'), sql`due_at`)}) <= ${at})
             OR EXISTS (SELECT 1 FROM intents WHERE intents.pair = pairs.id))
         RETURNING id`);
       return rows.map(({ id }) => id);

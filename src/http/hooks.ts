@@ -8,7 +8,7 @@ import type { HookSecret } from '../db/connections.ts';
 import { type Concerned, hookStore } from '../db/hooks.ts';
 import { settingsOf } from '../kinds/settings.ts';
 import { type Mark, mark } from '../sync/mark.ts';
-import { NAMED_AT_MOST } from '../sync/look.ts';
+import { NAMED_AT_MOST, naming } from '../sync/look.ts';
 import { appHooks, connectionHooks, type Hint, type Proofs, systemOfAppHook } from '../systems/hooks.ts';
 import { isSame, sha256, verifyHmac } from './proof.ts';
 
@@ -92,7 +92,8 @@ async function markHints(
         const { on, onSave, settleS } = settingsOf(settings, kind);
         if (!on || (hint.trigger === 'save' && !onSave)) continue;
         const key = `${pair}/${kind}/${hint.side}`;
-        const ids = [...new Set([...(marks.get(key)?.ids ?? []), ...hint.ids])];
+        const named = hint.ids.map((id) => naming(id, hint.toldAt));
+        const ids = [...new Set([...(marks.get(key)?.ids ?? []), ...named])];
         const at = now + (hint.side === 'crm' ? settleS * 1_000 : 0);
         const teller = hint.trigger === 'save' ? 'save' : 'event';
         marks.set(key, {
@@ -111,7 +112,7 @@ async function markHints(
   }
   const few = [...marks.values()].map((each) => ({
     ...each,
-    ids: (each.ids?.length ?? 0) > NAMED_AT_MOST ? null : each.ids,
+    ids: (each.ids?.length ?? 0) > NAMED_AT_MOST[each.side] ? null : each.ids,
   }));
   if (few.length > 0) await mark(house.marks, house.waker, now, few);
 }

@@ -16,7 +16,6 @@ import { provenInOf } from './work.ts';
 
 /** A page that was read this short a time ago stands for the next pass too. */
 export const FRESH_MS = 5_000;
-
 /** Pages of nothing but echoes that are passed over in one go. */
 const ECHO_PAGES = 10;
 
@@ -46,7 +45,7 @@ export interface Across {
  * What the other side shows of the live records. Where a look is cheap, one page of changes stands for all of them: what it doesn't
  * name has not changed since it was agreed on. Otherwise they are read by id. Before a record may be created over there, the newest
  * arrivals over there are looked at too, or a twin that was entered a second ago would not be known. A look of the other side that is
- * due by itself (the companion, claimed with this one) is done by the same page.
+ * due by itself (the companion, claimed with this one) is done by the same page. A page that was read less than `freshMs` ago stands.
  */
 export async function lookAcross(
   crew: Crew,
@@ -55,6 +54,7 @@ export async function lookAcross(
   sights: Readonly<Record<Side, Sights>>,
   memory: Memory,
   companion: Look | null,
+  freshMs = FRESH_MS,
 ): Promise<Across | { problem: Problem }> {
   const other = otherSide(side);
   const links = [...sights[side].keys()].flatMap((id) => liveLink(memory, id));
@@ -62,7 +62,10 @@ export async function lookAcross(
   const { spec } = crew.systems[other];
   const edits = links.some((link) => !isOwnSave(link, side, sights[side].get(link.ids[side])));
   const wanted = companion !== null || strangers || (edits && spec.looksBeforeWriting);
-  const looked = wanted ? await newestPage(crew, use, other, memory, companion) : null;
+  const looked =
+    wanted && !isFresh(crew, use, other, companion, freshMs)
+      ? await newestPage(crew, use, other, memory, companion)
+      : null;
   if (looked && 'problem' in looked) return looked;
   const finish = looked ? await takeIn(crew, use, other, looked, sights, memory, companion) : () => [];
   // What an earlier page showed over there and nobody has planned yet has changed, though no page will name it again.
@@ -98,7 +101,19 @@ interface Looked {
   readonly askedAt: number;
 }
 
-/** The newest changes of a side. Null where a page read a moment ago still stands; pages of nothing but echoes are passed over. */
+/** Whether a page of that side that was read a moment ago still stands. What is due by itself is read whatever there was. */
+function isFresh(
+  { looks, world }: Crew,
+  { kind }: KindInUse,
+  side: Side,
+  companion: Look | null,
+  freshMs: number,
+): boolean {
+  const lookedAt = looks.find(kind.name, side, 'changes')?.lookedAt ?? null;
+  return !companion && lookedAt !== null && world.now() - lookedAt <= freshMs;
+}
+
+/** The newest changes of a side; pages of nothing but echoes are passed over. */
 async function newestPage(
   crew: Crew,
   use: KindInUse,
@@ -108,7 +123,6 @@ async function newestPage(
 ): Promise<Looked | { problem: Problem } | null> {
   const look = companion ?? crew.looks.find(use.kind.name, side, 'changes');
   if (!look) return null;
-  if (!companion && look.lookedAt !== null && crew.world.now() - look.lookedAt <= FRESH_MS) return null;
   const named = (companion && namedIn(companion)) ?? [];
   let from = look.checkpoint;
   // The further pages of one look don't reach back: a page that the overlap fills would be read for ever.

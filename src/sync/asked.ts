@@ -8,7 +8,7 @@ import type { Crew } from './crew.ts';
 import { arrivalKeys } from './keys.ts';
 import { gather } from './gather.ts';
 import { Memory } from './memory.ts';
-import { runOfActor } from './run.ts';
+import { runOfActor } from './open-run.ts';
 import { readInto, type Sights } from './sights.ts';
 import type { Cause, KindInUse } from './ports.ts';
 import { lookWait } from './retry.ts';

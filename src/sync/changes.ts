@@ -13,10 +13,11 @@ import { isKnownEcho, isKnownStanding, isOwnYoungSave, Memory } from './memory.t
 import { STILL_TRAVELLING_MS } from './settle-pace.ts';
 import type { Sights } from './sights.ts';
 import { sweep } from './sweep.ts';
-import type { Cause, KindInUse, Sighting, SystemSpec, Trigger } from './ports.ts';
+import type { Cause, KindInUse, Sighting } from './ports.ts';
 import { lookWait } from './retry.ts';
+import { isCarrying } from './open-run.ts';
 import { workThrough, type Outcome } from './rounds.ts';
-import { type Look, type LookChange, namedIn } from './look.ts';
+import { firstIn, type Look, type LookChange, namedIn } from './look.ts';
 import { foundIn, missedIn } from './untold.ts';
 import { emptyCommit, idsOf } from './work.ts';
 
@@ -128,16 +129,21 @@ async function fetchStretch(crew: Crew, use: KindInUse, look: Look, most: number
   return { sightings: [...sightings, ...gone], again: new Set(), page, named: [] };
 }
 
-/** What was left over goes first: by name, as each stands now. Whatever else the look was marked for comes after it. */
+/**
+ * Whom an event names goes first, where they are read by name; then what was left over, as each stands now. Whatever else the look was
+ * marked for comes after it.
+ */
 async function fetchChanges(crew: Crew, use: KindInUse, look: Look, most: number): Promise<Caught> {
   const system = crew.systems[look.side];
   const named = namedIn(look);
+  const first = system.spec.looksBeforeWriting ? [] : firstIn(look);
+  if (first.length > 0) {
+    const beside = dueRest(look, crew.world.now(), Math.max(0, most - first.length));
+    return readAgain(crew, use, look, [...new Set([...first, ...beside])], named && []);
+  }
   const again = dueRest(look, crew.world.now(), most);
   if (again.length > 0 || named?.length === 0) return readAgain(crew, use, look, again, named);
-  if (named && !system.spec.looksBeforeWriting) {
-    return { sightings: await readNamed(crew, use, look.side, named), again: new Set(), page: null, named: [] };
-  }
-  const overlapMs = look.cursor === null ? overlapOf(system.spec, look.trigger) : 0;
+  const overlapMs = look.cursor === null ? overlapOf(crew, look) : 0;
   const askedAt = crew.world.now();
   const page = await system.look(use.kind.name, look.checkpoint, { limit: rowsFor(crew, look.side), overlapMs });
   if (!page.ok) return { problem: page.problem };
@@ -166,9 +172,13 @@ export function rowsFor({ systems, profile, room }: Crew, side: Side): number {
   return systems[side].spec.looksBeforeWriting ? profile.page : Math.min(profile.page, 2 * Math.max(1, room.records));
 }
 
-/** A timer reaches back further than a hint: it is there for what was missed. The further pages of one look don't reach back. */
-function overlapOf({ overlapMs }: SystemSpec, trigger: Trigger): number {
-  return trigger === 'timer' ? overlapMs.timer : overlapMs.hint;
+/**
+ * A timer reaches back further than a hint: it is there for what was missed. The further pages of one look don't reach back. While a run
+ * writes it would read what the run wrote again and again: the first timer after it reaches back as far as ever.
+ */
+function overlapOf(crew: Crew, { side, trigger }: Look): number {
+  const { overlapMs } = crew.systems[side].spec;
+  return trigger === 'timer' && !isCarrying(crew) ? overlapMs.timer : overlapMs.hint;
 }
 
 /** A hint for a linked record that the page lacks is an echo of a save that an earlier page showed. */
@@ -205,7 +215,11 @@ function sort({ mapping }: KindInUse, { sightings, page }: Catch, look: Look, me
       !isKnownEcho(memory, side, id, sight, mapping.fields) &&
       !(page && isKnownStanding(memory, look, id, sight)),
   );
-  return { live: live.slice(0, most), left: live.slice(most).map(({ id }) => id), young };
+  // Proof of what we saved ourselves can wait for what others did.
+  const isProof = ({ id, sight }: Sighting) =>
+    sight.is === 'present' && memory.links.get(id)?.settling[side]?.version === sight.seen.version;
+  const sorted = live.toSorted((one, other) => Number(isProof(one)) - Number(isProof(other)));
+  return { live: sorted.slice(0, most), left: sorted.slice(most).map(({ id }) => id), young };
 }
 
 /** A look that failed comes back later and never gives up; nothing of it was dealt with. */

@@ -8,8 +8,8 @@ import type { FollowUps } from './follow-ups.ts';
 import type { References } from './refs.ts';
 import type { Route } from './rules.ts';
 import type { Budget, KindInUse, Profile, System, World } from './ports.ts';
-import { type Look, type LookChange, type LookSort, namedIn } from './look.ts';
-import type { Lease, OpenPair, SyncStore } from './store.ts';
+import { type Look, type LookChange, type LookSort } from './look.ts';
+import type { Lease, OpenPair, SyncStore, Taken } from './store.ts';
 
 export interface Crew {
   readonly lease: Lease;
@@ -74,10 +74,17 @@ export class Looks {
     return this.#all.find((look) => look.kind === kind && look.side === side && look.sort === sort);
   }
 
-  /** A look that is being worked on: what had marked it is taken. */
-  began(begun: Look, epoch: number): void {
-    const taken = { taken: namedIn(begun), ids: null, dueAt: null, running: epoch, attempts: begun.attempts + 1 };
-    this.#all = this.#all.map((look) => (isSame(look, begun) ? { ...look, ...taken } : look));
+  /**
+   * Looks that are being worked on: what had marked them is taken. Returns each as it is to be worked on, with what somebody hinted at since the
+   * pass read it.
+   */
+  began(begun: readonly Look[], claimed: readonly Taken[], epoch: number): Look[] {
+    return begun.map((before) => {
+      const taken = claimed.find((each) => isSame(before, each)) ?? before;
+      const now = { ...before, ...taken, ids: null, dueAt: null, running: epoch };
+      this.#all = this.#all.map((look) => (isSame(look, before) ? { ...now, attempts: before.attempts + 1 } : look));
+      return now;
+    });
   }
 
   follow(changes: readonly LookChange[]): void {

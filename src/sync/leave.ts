@@ -6,11 +6,17 @@ import type { RecordId } from '../core/record.ts';
 import { haltWait } from './apply.ts';
 import type { Crew } from './crew.ts';
 import type { Sighting } from './ports.ts';
+import { isCarrying } from './open-run.ts';
 import type { Outcome } from './rounds.ts';
-import { joinMarks, type Look, type LookChange, type Rest } from './look.ts';
+import { joinMarks, type Look, type LookChange, onePerRecord, type Rest } from './look.ts';
 
 /** Hints that come this soon after a look wait for each other: one look answers them all. */
 export const GATHERED_MS = 1_000;
+/**
+ * While a historical run writes, nearly every hint is the echo of what it wrote: after a look that found nothing else they wait for each
+ * other this long. Whoever saves something meanwhile is still heard within seconds.
+ */
+const ECHOES_GATHERED_MS = 2_500;
 
 /** What a look has read. */
 export interface Catch {
@@ -68,7 +74,10 @@ export function leave(
     ...(page?.more || caught.named === null ? [mark(soon, null)] : []),
     ...(caught.named && caught.named.length > 0 ? [mark(soon, caught.named)] : []),
   ];
-  const joined = marks.reduce(joinMarks, undefined);
+  const joined = marks.reduce<(typeof marks)[number] | undefined>(
+    (one, other) => joinMarks(one, other, side),
+    undefined,
+  );
   return {
     kind,
     side,
@@ -76,7 +85,7 @@ export function leave(
     ...(page && placeOf(look, page)),
     ...(sort === 'walk' && countOf(look, page, found, now)),
     ...(page && !page.more && { lookedAt: page.askedAt }),
-    ...quiet(crew, page),
+    ...quiet(crew, page, news),
     ...(news > 0 && { changedAt: now }),
     ...((rest.length > 0 || look.rest.length > 0) && { rest }),
     ...(joined && { mark: joined }),
@@ -84,9 +93,10 @@ export function leave(
 }
 
 /** Hints wait a moment for each other; longer while the day's calls run short. */
-function quiet(crew: Crew, page: Catch['page']): Pick<LookChange, 'quietUntil'> {
+function quiet(crew: Crew, page: Catch['page'], news: number): Pick<LookChange, 'quietUntil'> {
   if (page?.more) return {};
-  const forMs = page ? Math.max(GATHERED_MS, crew.gatherMs()) : crew.gatherMs();
+  const least = news === 0 && isCarrying(crew) ? ECHOES_GATHERED_MS : GATHERED_MS;
+  const forMs = page ? Math.max(least, crew.gatherMs()) : crew.gatherMs();
   return forMs > 0 ? { quietUntil: crew.world.now() + forMs } : {};
 }
 
@@ -109,8 +119,4 @@ function countOf(
 
 function onwardWait(halt: Problem | null): number {
   return halt ? haltWait(halt) : 0;
-}
-
-function onePerRecord(rest: readonly Rest[]): Rest[] {
-  return [...new Map(rest.map((each) => [each.id, each])).values()];
 }

@@ -12,9 +12,10 @@ import { lookAtCredit } from './credit.ts';
 import { type LookReport, lookAtSide } from './changes.ts';
 import { type Crew, TASK_STATEMENTS, WRITE_MARGIN_MS } from './crew.ts';
 import type { KindInUse } from './ports.ts';
-import { settingsOf } from '../kinds/settings.ts';
-import { type OpenRun, workOnRun } from './run.ts';
+import type { OpenRun } from './open-run.ts';
+import { workOnRun } from './run.ts';
 import { settleIntents } from './settle.ts';
+import { isDue, spare } from './spared.ts';
 import { emptyCommit } from './work.ts';
 import type { Look } from './look.ts';
 import { LeaseLost, type OpenPair, type Standing, type SyncStore } from './store.ts';
@@ -67,7 +68,7 @@ export async function pass(pair: string, ports: PassPorts): Promise<PassReport> 
 /** Works on tasks while there is room for another round. Says how many records were planned, and whether the pair was paused. */
 async function work(crew: Crew): Promise<{ planned: number; paused: boolean }> {
   await settleIntents(crew);
-  await dropUnwanted(crew);
+  await spare(crew);
   let planned = 0;
   const tasks: { task: Task; halt: Problem | null }[] = [];
   const queue = tasksOf(crew);
@@ -97,20 +98,6 @@ async function withdrawPassed(crew: Crew, done: readonly { task: Task; halt: Pro
     sides.some((side) => code === `look.${side}` && looked(side, true) && !looked(side, false));
   const close = crew.open.troubles.filter(({ code }) => isOver(code)).map(({ id }) => id);
   if (close.length > 0) await crew.store.commit(crew.lease, { ...emptyCommit, issues: { raise: [], close } });
-}
-
-/**
- * Looks at a kind that is switched off: nothing is read for it. Switched on again, everything of it is reviewed, whatever happened
- * meanwhile. Records that stand by name are still answered for.
- */
-async function dropUnwanted(crew: Crew): Promise<void> {
-  const unwanted = crew.looks.all.filter((look) => isDue(crew, look) && !settingsOf(crew.settings, look.kind).on);
-  if (unwanted.length === 0) return;
-  await crew.store.claim(crew.lease, unwanted, []);
-  const looks = unwanted.map(({ kind, side, sort }) => ({ kind, side, sort, finished: 'well' as const, rest: [] }));
-  for (const each of unwanted) crew.looks.began(each, crew.lease.epoch);
-  await crew.store.commit(crew.lease, { ...emptyCommit, looks });
-  crew.looks.follow(looks);
 }
 
 function hasRoom({ budget, lease, world }: Crew): boolean {
@@ -179,7 +166,8 @@ function tasksOf(crew: Crew): Task[] {
     tasks.push({ is: 'credit', look: credit, rank: rankOf(credit) + 0.2 });
   const { run: history } = crew.open;
   // Behind everything else: whoever waits for something overtakes a run.
-  if (history && crew.mayWrite) tasks.push({ is: 'run', run: history, rank: classes.length });
+  if (history && history.dueAt <= crew.world.now() && crew.mayWrite)
+    tasks.push({ is: 'run', run: history, rank: classes.length });
   return tasks.sort((one, other) => one.rank - other.rank);
 }
 
@@ -193,11 +181,6 @@ function followingUp(crew: Crew): Task[] {
 
 function rankOf({ work }: Pick<Look, 'work'>): number {
   return classes.indexOf(work);
-}
-
-/** Marked and due, or begun by a pass that never came to its end. */
-function isDue({ world, lease }: Crew, { dueAt, running }: Look): boolean {
-  return (dueAt !== null && dueAt <= world.now()) || (running !== null && running < lease.epoch);
 }
 
 /** Whether a side of the kind is not known yet: then nothing of it may be matched or made. */
@@ -214,7 +197,10 @@ function isDone(crew: Crew, task: Task): boolean {
 }
 
 async function run(crew: Crew, task: Task): Promise<LookReport> {
-  if (task.is === 'run') return workOnRun(crew, task.run, (use) => !isUnknown(crew, use));
+  if (task.is === 'run') {
+    crew.room.records += crew.profile.history - crew.profile.records;
+    return workOnRun(crew, task.run, (use) => !isUnknown(crew, use));
+  }
   if (task.is === 'asked') {
     await crew.store.claim(crew.lease, [], task.standings);
     return workOnAsked(crew, task.use, task.side, task.standings);
@@ -226,12 +212,12 @@ async function run(crew: Crew, task: Task): Promise<LookReport> {
   const isOfRecords = task.is === 'look' && look.sort !== 'balances';
   const companion = isCensus || !isOfRecords ? null : companionOf(crew, look);
   const looks = companion ? [look, companion] : [look];
-  await crew.store.claim(crew.lease, looks, []);
-  for (const each of looks) crew.looks.began(each, crew.lease.epoch);
-  if (task.is === 'credit') return lookAtCredit(crew, look);
+  const claimed = await crew.store.claim(crew.lease, looks, []);
+  const [begun = look, beside = null] = crew.looks.began(looks, claimed, crew.lease.epoch);
+  if (task.is === 'credit') return lookAtCredit(crew, begun);
   const { use } = task;
-  if (sort === 'balances') return lookAtBalances(crew, use, look);
-  return isCensus ? takeCensus(crew, use, look) : lookAtSide(crew, use, look, companion);
+  if (sort === 'balances') return lookAtBalances(crew, use, begun);
+  return isCensus ? takeCensus(crew, use, begun) : lookAtSide(crew, use, begun, beside);
 }
 
 /** A due look of the other side that one cheap page does along the way. */

@@ -16,7 +16,7 @@ import { knowsFixed } from './fixed.ts';
 import { keyChanges } from './keys.ts';
 import { neededBy } from './needs.ts';
 import { answeredNumbers } from './numbers.ts';
-import { joinLooks, type LookChange } from './look.ts';
+import { joinLooks, type LookChange, withAgain } from './look.ts';
 import type { Commit, LinkRow } from './store.ts';
 import { standingsToDrop, standingToKeep } from './standings.ts';
 import { touchedBy } from './touched.ts';
@@ -71,7 +71,7 @@ export async function workThrough(
       ...(last ? [...finish(outcome), ...marks] : []),
       ...testedBy(crew, works),
       ...touchedBy(crew, works),
-    ]);
+    ]).map((change) => withAgain(change, crew.looks.find(change.kind, change.side, change.sort)?.rest ?? []));
     const keys = round === 1 ? { ...commit.keys, add: [...commit.keys.add, ...learned] } : commit.keys;
     if (!isEmpty({ ...commit, keys, looks })) await crew.store.commit(crew.lease, { ...commit, keys, looks });
     crew.looks.follow(looks);
@@ -121,9 +121,14 @@ function comeBack(crew: Crew, { one, row, unread, steps }: Work): LookChange[] {
   });
   const moved = steps.flatMap((step) => (step.do === 'move' ? [look(step.side, step.to, now)] : []));
   const provenAt = now + PROVEN_AFTER_MS;
-  const written = unread.flatMap((side) =>
-    row ? [{ ...look(side, row.ids[side], provenAt), quietUntil: provenAt }] : [],
-  );
+  const written = unread.flatMap((side): LookChange[] => {
+    if (!row) return [];
+    const id = row.ids[side];
+    const proof = { ...look(side, id, provenAt), quietUntil: provenAt };
+    // What a run wrote rests: named by the mark, so many would hide whom an event names, and who saves would wait for all of them.
+    if (one.cause.work !== 'run') return [proof];
+    return [{ ...proof, again: [{ id, at: provenAt }], mark: { at: provenAt, ids: [], cause } }];
+  });
   return [...moved, ...written];
 }
 

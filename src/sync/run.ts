@@ -2,7 +2,7 @@
 // with the run as their cause. A stretch that is cut off is walked again: what was linked meanwhile is no longer new.
 
 import { done, type Problem, type Result } from '../core/problem.ts';
-import { isInRange, onward, type RunCount, type RunPlace, type RunPlan, type RunState, stepsOf } from '../core/run.ts';
+import { isInRange, onward, type RunCount, stepsOf } from '../core/run.ts';
 import type { RecordId, Side } from '../core/record.ts';
 import { lookAcross, remember } from './across.ts';
 import { haltWait } from './apply.ts';
@@ -12,52 +12,17 @@ import type { Crew } from './crew.ts';
 import { gather } from './gather.ts';
 import { arrivalKeys } from './keys.ts';
 import { Memory } from './memory.ts';
+import { causeOfRun, endOfDay, type OpenRun, type RunChange } from './open-run.ts';
 import type { Cause, KindInUse, Sighting } from './ports.ts';
 import { workThrough } from './rounds.ts';
 import type { Sights } from './sights.ts';
 import type { Standing } from './store.ts';
 import { emptyCommit } from './work.ts';
 
-/** A run that has something to do. */
-export interface OpenRun extends RunPlan {
-  readonly id: string;
-  readonly state: RunState;
-  readonly place: RunPlace;
-  /** By step. */
-  readonly counts: readonly RunCount[];
-  /** Records of the sample that are left; null where there is none. */
-  readonly sampleLeft: number | null;
-}
-
-/** How a stretch moved a run on. What is left out stays. */
-export interface RunChange {
-  readonly place?: RunPlace;
-  /** Added to the count of the step that it was in. */
-  readonly count?: Partial<RunCount>;
-  readonly state?: RunState;
-  readonly sampleLeft?: number | null;
-  /** When its next stretch is due. */
-  readonly dueAt: number;
-}
-
 /** Calls and statements that a pass keeps for its end. */
 const ROOM = 12;
 /** A kind that is not known yet is asked about again after this. */
 const UNREADY_MS = 30_000;
-
-/** Who caused what a run does, as the log and the standings name it. */
-export function actorOfRun(id: string): string {
-  return `run:${id}`;
-}
-
-/** The run that an actor names, or null. */
-export function runOfActor(actor: string | null): string | null {
-  return actor?.startsWith('run:') ? actor.slice('run:'.length) : null;
-}
-
-export function causeOfRun(id: string): Cause {
-  return { trigger: 'run', work: 'run', actor: actorOfRun(id), counted: false, run: id, history: true };
-}
 
 /** One stretch, or of a run that is only counted as many as there is room for. */
 export async function workOnRun(crew: Crew, run: OpenRun, isReady: (use: KindInUse) => boolean): Promise<LookReport> {
@@ -110,14 +75,16 @@ async function count(crew: Crew, use: KindInUse, side: Side, run: OpenRun): Prom
 }
 
 async function carry(crew: Crew, use: KindInUse, side: Side, run: OpenRun): Promise<LookReport> {
-  const stretch = await fetchStretch(crew, use, side, run, Math.max(1, crew.room.records));
+  const roomToday = crew.profile.historyPerDay - run.today;
+  if (roomToday <= 0) return advance(crew, run, { dueAt: endOfDay(crew.world.now()) });
+  const stretch = await fetchStretch(crew, use, side, run, Math.max(1, Math.min(roomToday, crew.room.records)));
   if (!stretch.ok) return halted(crew, run, stretch.problem);
   const { fresh, found, cursor, memory } = stretch.value;
   const taken = run.sampleLeft === null ? fresh : fresh.slice(0, run.sampleLeft);
   const brought = await bringOver(crew, use, side, taken, { memory, cause: causeOfRun(run.id) });
   const { planned, halt, linked } = brought;
-  if (halt) return halted(crew, run, halt);
-  if (brought.unreadMs > 0) return walkAgain(crew, run, brought);
+  if (halt) return walkAgain(crew, run, brought, haltWait(halt));
+  if (brought.unreadMs > 0) return walkAgain(crew, run, brought, brought.unreadMs);
   const left = run.sampleLeft === null ? null : run.sampleLeft - taken.length;
   const isSampled = left === 0;
   // A sample that ends within a stretch: whoever goes on walks it again, and meets the rest of it as new.
@@ -132,14 +99,19 @@ async function carry(crew: Crew, use: KindInUse, side: Side, run: OpenRun): Prom
   return { planned, halt: null };
 }
 
-/** What was linked is done; who the others are is not known yet, and they are met again as new. */
-async function walkAgain(crew: Crew, run: OpenRun, { planned, linked, unreadMs }: Brought): Promise<LookReport> {
+/** What was linked is done and counted; the others are not through, or not known yet, and are met again as new. */
+async function walkAgain(
+  crew: Crew,
+  run: OpenRun,
+  { planned, halt, linked }: Brought,
+  afterMs: number,
+): Promise<LookReport> {
   await advance(crew, run, {
     count: { linked, fresh: linked },
     sampleLeft: run.sampleLeft === null ? null : run.sampleLeft - linked,
-    dueAt: crew.world.now() + unreadMs,
+    dueAt: crew.world.now() + afterMs,
   });
-  return { planned, halt: null };
+  return { planned, halt };
 }
 
 /** The vendor does not answer as it should: the stretch is walked again later. */
@@ -165,7 +137,10 @@ async function bringOver(
   if (fresh.length === 0) return { planned: 0, halt: null, linked: 0, unreadMs: 0 };
   const sights: Record<Side, Sights> = { crm: new Map(), accounting: new Map() };
   for (const { id, sight } of fresh) sights[side].set(id, sight);
-  const across = await lookAcross(crew, use, side, sights, memory, null);
+  // Whom somebody enters by hand over there just now, and whom the run would bring over at the same moment, the vendor's event tells of,
+  // which goes first. Where no event comes either, and neither name nor number is the same, there may be two of them: the window is this
+  // long, and is the price of half the calls.
+  const across = await lookAcross(crew, use, side, sights, memory, null, crew.profile.historyFreshMs);
   if ('problem' in across) return { planned: 0, halt: across.problem, linked: 0, unreadMs: 0 };
   const cases = withoutOpenIntents(crew, await gather(crew, use, memory, sights, () => cause));
   const outcome = await workThrough(crew, cases, (each) => across.finish(each), arrivalKeys(use, memory));

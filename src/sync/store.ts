@@ -10,7 +10,7 @@ import type { Choice, IssueDraft, Lost, OpenIssue } from '../core/steps.ts';
 import type { Fields } from '../core/value.ts';
 import type { Look, LookChange } from './look.ts';
 import type { Prepared, Trigger } from './ports.ts';
-import type { OpenRun, RunChange } from './run.ts';
+import type { OpenRun, RunChange } from './open-run.ts';
 
 export interface Lease {
   readonly pair: string;
@@ -188,11 +188,14 @@ export interface Commit {
   readonly met?: readonly Met[];
 }
 
+/** A look as a claim took it: somebody may have hinted at more of it since the pass read it. */
+export type Taken = Pick<Look, 'kind' | 'side' | 'sort' | 'taken' | 'work' | 'trigger' | 'actor'>;
+
 export interface SyncStore {
   /** Takes the lease where it is free, and reads what is due. Null where another holds it, or the pair is not to be worked on. */
   open(pair: string, options: { standings: number }): Promise<OpenPair | null>;
   /** Marks a look or standings as begun: a try is counted before the work, so that a killed pass has used one. */
-  claim(lease: Lease, looks: readonly Look[], standings: readonly Standing[]): Promise<void>;
+  claim(lease: Lease, looks: readonly Look[], standings: readonly Standing[]): Promise<readonly Taken[]>;
   recall(pair: string, kind: KindName, ids: readonly RecordId[]): Promise<Recall>;
   /** Which of these CRM records other pairs have linked, and whether one of them is about to make records of the kind there. */
   elsewhere(

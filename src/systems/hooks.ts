@@ -13,6 +13,8 @@ export interface Hint {
   readonly kinds: readonly KindName[];
   readonly ids: readonly RecordId[];
   readonly trigger: Trigger;
+  /** When the change was made, by the vendor's clock (epoch ms), where it says so. */
+  readonly toldAt?: number;
 }
 
 export interface HookCall {
@@ -42,12 +44,13 @@ export const appHooks: Readonly<Record<string, (call: HookCall, key: string) => 
   xero: async ({ body, headers }, key) => {
     const signature = headers.get('x-xero-signature');
     if (!(await verifySignature({ body, signature, key }))) return unproven;
-    const hints = hintsOf(body).map(({ organisationId, kinds, id }): Hint => ({
+    const hints = hintsOf(body).map(({ organisationId, kinds, id, at }): Hint => ({
       organisationId,
       side: 'accounting',
       kinds,
       ids: [id],
       trigger: 'webhook',
+      ...(at !== undefined && { toldAt: at }),
     }));
     return { ok: true, hints, accepted: hints.length };
   },

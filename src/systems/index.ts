@@ -3,7 +3,7 @@
 import type { Limits, WorkClass } from '../core/pace.ts';
 import { done, type Result } from '../core/problem.ts';
 import type { KindName } from '../core/record.ts';
-import type { Costs } from '../core/run.ts';
+import type { Costs } from '../core/run-costs.ts';
 import { isInFinance } from '../kinds/finance.ts';
 import { moneyShown, settingsOf, type Settings } from '../kinds/settings.ts';
 import type { Dialect } from '../mapping/dialect.ts';
@@ -64,7 +64,7 @@ interface Role {
   readonly manners: Manners;
   /** What an organisation may call, by what was found of it; left out: what everybody may. */
   limitsOf?(facts: Readonly<Record<string, unknown>>): Limits;
-  /** How many records one call lists, reads by id, and writes: for estimates. */
+  /** For estimates. */
   readonly costs: Costs;
   play(played: Played, options: PlayOptions, line: Line): Omit<Playing, 'line'>;
   urlOf(facts: Readonly<Record<string, unknown>>, id: string): string | null;
@@ -75,7 +75,7 @@ interface Role {
 const roles: Readonly<Record<string, Role>> = {
   xero: {
     manners: xeroManners,
-    costs: { listed: 100, read: 40, written: 50 },
+    costs: { listed: 1_000, read: 40, written: 50, repliesInFull: true, looked: 1 },
     urlOf: (facts, id) => xeroUrl(facts as XeroFacts, id),
     pdf: ({ line: on, apiUrl, organisationId }, kind, id) =>
       hasPdf(kind) ? pdfOf({ line: on, baseUrl: apiUrl, tenantId: organisationId }, kind, id) : undefined,
@@ -90,7 +90,8 @@ const roles: Readonly<Record<string, Role>> = {
   'zoho-crm': {
     manners: zohoManners,
     limitsOf: (facts) => limitsOfZoho((facts as ZohoFacts).organisation?.edition),
-    costs: { listed: 200, read: 100, written: 100 },
+    // Lists of deleted records, Accounts and Contacts are read for one look at customers.
+    costs: { listed: 200, read: 100, written: 100, repliesInFull: false, looked: 4 },
     urlOf: (facts, id) => zohoUrl(facts as ZohoFacts, id),
     play: ({ apiUrl, facts }, { pair, settings, traitsOf, now }, on) => ({
       dialectOf: (kind) => {

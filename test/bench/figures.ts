@@ -1,8 +1,6 @@
 // Figures as they are printed: a name, a number with its unit, and the bound, where there is one.
 
-export interface Bound {
-  readonly most: number;
-}
+export type Bound = { readonly most: number } | { readonly least: number };
 
 export class Figures {
   readonly #broken: string[] = [];
@@ -14,8 +12,9 @@ export class Figures {
   /** Prints a figure; one beyond its bound is remembered. */
   add(name: string, value: number, unit: string, bound?: Bound): void {
     const shown = Number.isInteger(value) ? String(value) : value.toFixed(value < 10 ? 2 : 1);
-    const isBroken = bound !== undefined && value > bound.most;
-    const must = bound === undefined ? '' : `  must be ≤ ${bound.most}${isBroken ? '  BROKEN' : ''}`;
+    const isBroken = bound !== undefined && ('most' in bound ? value > bound.most : value < bound.least);
+    const least = bound && ('most' in bound ? `≤ ${bound.most}` : `≥ ${bound.least}`);
+    const must = bound === undefined ? '' : `  must be ${least}${isBroken ? '  BROKEN' : ''}`;
     if (isBroken) this.#broken.push(name);
     console.log(`  ${name.padEnd(58)} ${shown.padStart(9)} ${unit}${must}`);
   }

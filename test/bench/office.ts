@@ -4,10 +4,16 @@ import { Bench, type BenchOptions } from '../simulation/bench.ts';
 import type { Connected } from '../simulation/connect.ts';
 import type { Act } from './burst.ts';
 
+const MINUTE_MS = 60_000;
+/** Longer than any run takes. */
+const PUT_OFF_MS = 40 * 86_400_000;
+
 export interface OfficeOptions extends BenchOptions {
   readonly settings?: object;
   /** What stands in the vendors before anybody connects. */
   readonly before?: (act: Act) => void;
+  /** How long that has been left alone by the time somebody looks. */
+  readonly agedMs?: number;
 }
 
 /** What was used since a moment. */
@@ -40,17 +46,19 @@ export class Office {
     this.#tally = tally;
   }
 
-  static async open({ settings = {}, before, ...options }: OfficeOptions = {}): Promise<Office> {
+  static async open({ settings = {}, before, agedMs = 0, ...options }: OfficeOptions = {}): Promise<Office> {
     const tally = { messages: 0, grants: 0, requests: 0 };
     const bench = new Bench({ seed: 5, ...options });
-    bench.copies = () => {
-      tally.messages += 1;
-      return 1;
+    const push = bench.queue.push.bind(bench.queue);
+    bench.queue.push = (...messages) => {
+      tally.messages += messages.length;
+      return push(...messages);
     };
     countCalls(bench, tally);
     const connected = await bench.connect('empty');
     const act: Act = (vendor, action, input) => bench.vendors.vendors[vendor]?.act(action, input);
     before?.(act);
+    bench.clock.advance(agedMs);
     const document = { startDate: '2026-01-01', values: { taxes: { GST: 'OUTPUT2' } }, ...settings };
     await bench.ask('PUT', `/api/pairs/${connected.pair}/settings`, document);
     for (let press = 0; press < 2; press++) await bench.ask('POST', `/api/connections/${connected.crm}/provision`);
@@ -61,6 +69,15 @@ export class Office {
 
   async goLive(): Promise<void> {
     await this.bench.goLive(this.connected.pair);
+  }
+
+  /** Goes live, and puts off the walks that this begins: whoever is there already is a historical run's to bring over. */
+  async goLiveLeavingOld(): Promise<void> {
+    const counting = "SELECT 1 FROM looks WHERE sort = 'walk' AND kind = 'customer' AND phase = 'census'";
+    while ((await this.bench.sqlite.ask(counting)).length > 0) await this.run(MINUTE_MS);
+    await this.goLive();
+    const until = this.bench.clock.now() + PUT_OFF_MS;
+    await this.bench.sqlite.ask("UPDATE looks SET due_at = NULL, next_at = ? WHERE sort = 'walk'", [until]);
   }
 
   run(ms: number): Promise<void> {

@@ -5,6 +5,7 @@ import { bursts } from './bursts.ts';
 import { days } from './days.ts';
 import { faults } from './faults.ts';
 import { histories } from './histories.ts';
+import { history } from './history.ts';
 import { recovery } from './recovery.ts';
 import { money } from './money.ts';
 import { signals } from './signals.ts';
@@ -17,6 +18,7 @@ const parts: Readonly<Record<string, (figures: Figures, full: boolean) => Promis
   histories,
   money,
   signals,
+  history,
   days,
   workerd: inWorkerd,
   recovery,

@@ -1,16 +1,7 @@
 // A historical run: its steps, how far it is, whom it takes, what it needs beside, and what it costs.
 
 import { describe, expect, test } from 'vitest';
-import {
-  counted,
-  estimateOf,
-  isInRange,
-  nothingYet,
-  onward,
-  type RunCount,
-  stepsOf,
-  withNeeded,
-} from '../../src/core/run.ts';
+import { counted, isInRange, nothingYet, onward, type RunCount, stepsOf, withNeeded } from '../../src/core/run.ts';
 import { seen } from './build.ts';
 
 const kinds = ['customer', 'invoice'] as const;
@@ -78,30 +69,4 @@ test('kinds bring along what they need, and what that needs, in the order of all
     { name: 'vendor', needs: ['customer'] },
   ] as const;
   expect(withNeeded(['vendor'], round)).toEqual(['customer', 'vendor']);
-});
-
-describe('what it takes', () => {
-  const costs = { listed: 100, read: 40, written: 50 };
-  const pace = { perMinute: 60, perDay: 1_000 };
-  const terms = {
-    costs: { crm: costs, accounting: costs },
-    pass: { records: 25, seconds: 5 },
-    pace: { crm: pace, accounting: pace },
-  };
-  const steps = stepsOf({ kinds, direction: 'to-accounting' });
-  const fresh = (found: number, without: number): RunCount => ({ ...nothingYet, found, fresh: without });
-
-  test('is a list, reads and writes on both sides, and the passes where those take longer', () => {
-    expect(estimateOf(steps, [fresh(250, 100)], terms)).toEqual({
-      records: 100,
-      calls: { crm: 3 + 2, accounting: 2 + 3 },
-      seconds: 20,
-    });
-  });
-
-  test('is days where a day’s calls do not suffice', () => {
-    const { calls, seconds } = estimateOf(steps, [nothingYet, fresh(210_000, 0)], terms);
-    expect(calls).toEqual({ crm: 2_100, accounting: 0 });
-    expect(seconds).toBe(2 * 86_400 + 100);
-  });
 });

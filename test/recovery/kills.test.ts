@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Chance } from '../../src/simulator/chance.ts';
 import { Books } from './books.ts';
 import { type Death, deaths, isBetween } from './deaths.ts';
+import { enterOld, inCrm, type Run, runsOf, settings } from './history.ts';
 import { type Connected, Stage } from './stage.ts';
 
 /** How often it is killed, and the seed of the moments: another one each day. */
@@ -48,6 +49,66 @@ describe(`killed ${KILLS} times, seed ${SEED}`, () => {
       await inStep();
     },
   );
+
+  describe('amid a historical run', () => {
+    const OLD = 60;
+    /** More than one stretch of the free profile is, and less than all. */
+    const SOME = 25;
+
+    const goOn = async (id: string, isSo: (run: Run) => boolean) => {
+      const read = () => runsOf(stage.product, connected.pair).read(id);
+      await stage.until(
+        async () => isSo(await read()),
+        45 * MINUTE_MS,
+        async () => JSON.stringify(await read()),
+      );
+    };
+    const counted = async () => {
+      const { id } = await runsOf(stage.product, connected.pair).plan();
+      await goOn(id, ({ state }) => state === 'draft');
+      return id;
+    };
+    const everyOnce = (count: number) => {
+      const names = inCrm(stage.vendors);
+      expect(new Set(names).size).toBe(names.length);
+      expect(names.length).toBe(count);
+    };
+
+    beforeAll(async () => {
+      await stage.product.api('PUT', `/api/pairs/${connected.pair}/settings`, settings);
+      for (let press = 0; press < 2; press++)
+        await stage.product.api('POST', `/api/connections/${connected.crm}/provision`);
+      enterOld(stage.vendors, OLD);
+      await inStep();
+    });
+
+    test('killed between a page that the CRM has made and our commit: it goes on where it was, and nothing is there twice', async () => {
+      const id = await counted();
+      const start = () =>
+        void runsOf(stage.product, connected.pair)
+          .start(id)
+          .catch(() => undefined);
+      expect(await stage.die({ is: 'between-write', skip: 1, delayMs: 0, downMs: 95_000 }, start, 20_000)).toBe(true);
+      await stage.comeBack(95_000);
+      await goOn(id, ({ state }) => state === 'done');
+      everyOnce(OLD);
+    });
+
+    test('replaced by a new version with a new migration between two of its pages: likewise', async () => {
+      enterOld(stage.vendors, OLD, OLD);
+      const id = await counted();
+      await runsOf(stage.product, connected.pair).start(id);
+      await goOn(id, ({ progress }) => progress.linked >= SOME);
+      await stage.product.replace();
+      await stage.comeBack(1_000);
+      const { linked } = (await runsOf(stage.product, connected.pair).read(id)).progress;
+      expect(linked).toBeLessThan(OLD);
+      await goOn(id, ({ state }) => state === 'done');
+      everyOnce(2 * OLD);
+      type Health = { migrations: { missing: string[] } };
+      expect((await stage.product.api<Health>('GET', '/health')).migrations.missing).toEqual([]);
+    });
+  });
 
   test('half of the deaths lay between a vendor’s commit and ours', () => {
     expect(happened.filter(isBetween).length).toBeGreaterThanOrEqual(Math.floor(KILLS / 2));

@@ -3,10 +3,12 @@
 
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Plugin } from 'esbuild';
 import { unstable_getMiniflareWorkerOptions as workerOptions } from 'wrangler';
 import { bundleOf } from '../worker/bundle.ts';
 import type { StartOrder } from './process.ts';
@@ -24,10 +26,21 @@ const secrets = {
   ZOHO_CLIENT_SECRET: 'demo-zoho-secret',
 };
 
+/** What a next version brings: a column that this one knows nothing of. */
+const nextVersion: Plugin = {
+  name: 'next-version',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /src[/\\]db[/\\]migrations\.ts$/ }, ({ path }) => {
+      const one = "{ name: '9999_next-version.sql', sql: 'ALTER TABLE `runs` ADD `next_version` text' },";
+      return { contents: readFileSync(path, 'utf8').replace(/\];\s*$/, `${one}];`), loader: 'ts' };
+    });
+  },
+};
+
 export class Product {
   readonly origin: string;
   readonly #folder: string;
-  readonly #order: Omit<StartOrder, 'variables'>;
+  #order: Omit<StartOrder, 'variables'>;
   readonly #variables: Readonly<Record<string, string>>;
   #child: ChildProcess | null = null;
   /** Whatever it said on its way down, for when it does not come up. */
@@ -56,6 +69,14 @@ export class Product {
     void assets;
     const order = { worker, bundle, folder: join(folder, 'state'), port: await freePort() };
     return new Product(folder, order, vendors);
+  }
+
+  /** The next version takes its place, on the same database: it has one migration more. Nothing runs yet. */
+  async replace(): Promise<void> {
+    const bundle = join(this.#folder, 'next.js');
+    await writeFile(bundle, await bundleOf(join(import.meta.dirname, 'worker.ts'), [nextVersion]));
+    this.kill();
+    this.#order = { ...this.#order, bundle };
   }
 
   get running(): boolean {

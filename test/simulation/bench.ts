@@ -58,8 +58,8 @@ const RETRY_MS = 20_000;
 export interface BenchOptions {
   readonly seed?: number;
   readonly profile?: 'free' | 'paid';
-  /** In place of the profile's own: rows of a page, records of a pass. */
-  readonly sizes?: Partial<Pick<Profile, 'page' | 'records'>>;
+  /** In place of the profile's own: rows of a page, records of a pass, of a run's stretch and of its day. */
+  readonly sizes?: Partial<Pick<Profile, 'page' | 'records' | 'history' | 'historyPerDay'>>;
   /** Called with the statements that are about to reach the database. */
   readonly gate?: Gate;
   /** How far the product's clock is ahead of the vendors'. */

@@ -1,9 +1,9 @@
 // A Worker as one file, built as it is for the platform.
 
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 
 /** Minified, as it is deployed. */
-export async function bundleOf(entry: string): Promise<string> {
+export async function bundleOf(entry: string, plugins: Plugin[] = []): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [entry],
     bundle: true,
@@ -14,6 +14,7 @@ export async function bundleOf(entry: string): Promise<string> {
     external: ['cloudflare:*', 'node:*'],
     loader: { '.sql': 'text' },
     minify: true,
+    plugins,
   });
   const [file] = outputFiles;
   if (!file) throw new Error(`nothing was bundled of ${entry}`);

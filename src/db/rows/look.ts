@@ -4,6 +4,7 @@ import { classes } from '../../core/pace.ts';
 import type { KindName, Side } from '../../core/record.ts';
 import type { Trigger } from '../../sync/ports.ts';
 import type { Look, LookSort } from '../../sync/look.ts';
+import type { Taken } from '../../sync/store.ts';
 import { parse } from '../database.ts';
 
 export interface LookRecord {
@@ -57,5 +58,18 @@ export function fromLook(row: LookRecord): Look {
     },
     found: row.found,
     lastWalk: row.last_walk === null ? null : parse<NonNullable<Look['lastWalk']>>(row.last_walk),
+  };
+}
+
+/** What a claim tells of a look: those columns alone. */
+export function fromTaken({ kind, side, sort, taken, work, trigger, actor }: LookRecord): Taken {
+  return {
+    kind: kind as KindName,
+    side: side as Side,
+    sort: sort as LookSort,
+    taken: taken === null ? null : parse<string[]>(taken),
+    work: classes[work] ?? 'timer',
+    trigger: trigger as Trigger,
+    actor,
   };
 }

@@ -29,6 +29,9 @@ export const runs = sqliteTable(
     endedAt: integer('ended_at'),
     /** When its next stretch is due. */
     dueAt: integer('due_at').notNull(),
+    /** The day (UTC) on which it last worked on records, and on how many since that day began. */
+    day: text(),
+    dayCount: integer('day_count').notNull().default(0),
   },
   (table) => [index('runs_pair').on(table.pair, table.state)],
 );

@@ -1,11 +1,11 @@
 // Historical runs: what one would bring over and cost, putting it in the queue, stopping it, and how far it is.
 
 import * as z from 'zod';
-import { costsOf, type House, standingOf } from '../../compose.ts';
-import { kindNames, type Side, sides } from '../../core/record.ts';
-import { estimateOf, nothingYet, type RunCount, stepsOf, withNeeded } from '../../core/run.ts';
-import { connectionStore } from '../../db/connections.ts';
-import { pairStore, type Pair } from '../../db/pairs.ts';
+import type { House } from '../../compose.ts';
+import { kindNames, sides } from '../../core/record.ts';
+import { nothingYet, type RunCount, stepsOf, withNeeded } from '../../core/run.ts';
+import { estimateOf, type Terms } from '../../core/run-costs.ts';
+import { type Pair, pairStore } from '../../db/pairs.ts';
 import { runStore, type StoredRun } from '../../db/runs.ts';
 import { kinds as allKinds } from '../../kinds/index.ts';
 import { settingsOf } from '../../kinds/settings.ts';
@@ -13,6 +13,7 @@ import { isoTime } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { apiPart, route } from '../route.ts';
 import { actorOf, knownPair } from './pairs.ts';
+import { secondsLeft, termsOf } from './run-terms.ts';
 import { doneShape, listOf, pairParams } from './shapes.ts';
 
 const kind = z.enum(kindNames);
@@ -87,11 +88,12 @@ const change = route(
     method: 'patch',
     path: `${path}/{id}`,
     summary: 'Start, stop, or count anew',
-    description: '`queued` starts or resumes it, `paused` stops it, `estimating` counts a draft anew.',
+    description:
+      '`queued` starts or resumes it, behind those that were started before; `running` starts it before all others, which wait; `paused` stops it, `estimating` counts a draft anew.',
   },
   {
     params: runParams,
-    body: z.object({ state: z.enum(['queued', 'paused', 'estimating']) }),
+    body: z.object({ state: z.enum(['queued', 'running', 'paused', 'estimating']) }),
     reply: runShape,
     errors: ['run.unknown', 'run.state'],
   },
@@ -108,31 +110,6 @@ const removeDone = route(
 function storeOf({ db, world }: House) {
   return runStore({ db, now: () => world.now() });
 }
-
-/** A pass of the profile takes about this long, in seconds, wake-up included. */
-const PASS_S = 4;
-/** Runs leave a third of the minute and a fifth of the day to what somebody waits for. */
-const MINUTE_SHARE = 2 / 3;
-const DAY_SHARE = 0.8;
-
-async function termsOf(house: House, pair: Pair) {
-  const store = connectionStore({ db: house.db, now: () => house.world.now() });
-  const of = async (side: Side) => {
-    const connection = await store.find(pair[side]);
-    const told = connection?.state === 'connected' ? await standingOf(house, connection) : null;
-    const { costs, limits } = costsOf(connection?.system ?? '');
-    const perDay = Math.max(1, (told?.perDay ?? limits.perDay) * DAY_SHARE);
-    return { costs, pace: { perMinute: limits.perMinute * MINUTE_SHARE, perDay } };
-  };
-  const [crm, accounting] = [await of('crm'), await of('accounting')];
-  return {
-    costs: { crm: crm.costs, accounting: accounting.costs },
-    pace: { crm: crm.pace, accounting: accounting.pace },
-    pass: { records: house.profile.records, seconds: PASS_S },
-  };
-}
-
-type Terms = Awaited<ReturnType<typeof termsOf>>;
 
 function toRun(run: StoredRun, terms: Terms, now: number): z.infer<typeof runShape> {
   const { id, state, direction: way, from, to, sampleLeft, estimate, counts, actor } = run;
@@ -155,20 +132,13 @@ function toRun(run: StoredRun, terms: Terms, now: number): z.infer<typeof runSha
       linked: sum('linked'),
       held: sum('held'),
       steps: shown(counts),
-      secondsLeft:
-        told && state === 'running' ? secondsLeft(run, told.records, sum('linked') + sum('held'), now) : null,
+      secondsLeft: state === 'running' ? secondsLeft(run, terms, now) : null,
     },
     actor,
     createdAt: isoTime(run.createdAt) ?? '',
     startedAt: isoTime(run.startedAt),
     endedAt: isoTime(run.endedAt),
   };
-}
-
-/** By the pace so far. */
-function secondsLeft({ startedAt }: StoredRun, all: number, worked: number, now: number): number | null {
-  if (startedAt === null || worked === 0) return null;
-  return Math.ceil((((now - startedAt) / worked) * Math.max(0, all - worked)) / 1_000);
 }
 
 async function known(house: House, pair: Pair, id: string) {
@@ -211,7 +181,12 @@ export const runs = apiPart()
     const before = await known(house, pair, id);
     const { state } = c.req.valid('json');
     const store = storeOf(house);
-    const moves = { queued: store.queue, paused: store.pause, estimating: store.recount } as const;
+    const moves = {
+      queued: store.queue,
+      running: store.start,
+      paused: store.pause,
+      estimating: store.recount,
+    } as const;
     if (!(await moves[state](pair.id, id))) throw new ApiError('run.state', { state: before.state });
     if (state !== 'paused') await house.waker.wake(pair.id, 0);
     return c.json(await known(house, pair, id), 200);

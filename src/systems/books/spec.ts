@@ -1,7 +1,7 @@
 // What Zoho Books can do, as data. How a side is read before a write follows the CRM, which plays the other kinds of the same side.
 
 import type { Limits } from '../../core/pace.ts';
-import type { Costs } from '../../core/run.ts';
+import type { Costs } from '../../core/run-costs.ts';
 import type { SystemSpec } from '../../sync/ports.ts';
 
 export const spec: SystemSpec = {
@@ -19,7 +19,7 @@ export const spec: SystemSpec = {
 export const limits: Limits = { perMinute: 100, perDay: 1_000, concurrent: 5, plans: [1_000, 2_000, 5_000, 10_000] };
 
 /** Lists are summaries: every document is read by itself, and written by itself. */
-export const costs: Costs = { listed: 200, read: 1, written: 1 };
+export const costs: Costs = { listed: 200, read: 1, written: 1, repliesInFull: true, looked: 1 };
 
 /** Rows of a page, the most that Books gives (Zoho's docs). */
 export const PAGE_ROWS = 200;

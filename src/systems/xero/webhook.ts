@@ -10,6 +10,8 @@ export interface Hint {
   readonly organisationId: string;
   readonly kinds: readonly KindName[];
   readonly id: string;
+  /** When the record was changed, epoch ms: the same as its own time of change, or later (unverified). */
+  readonly at: number | undefined;
 }
 
 export { verifySignature };
@@ -30,11 +32,11 @@ export const announcedKinds: ReadonlySet<KindName> = new Set(Object.values(told)
 export function hintsOf(body: ArrayBuffer): Hint[] {
   const delivery = readDelivery(body);
   if (!delivery.ok) return [];
-  return delivery.value.events.flatMap(({ category, tenantId, resourceId }): Hint[] => {
+  return delivery.value.events.flatMap(({ category, tenantId, resourceId, occurredAtMs }): Hint[] => {
     const { module, kinds } = told[category] ?? { module: '', kinds: [] };
     const synced = kinds.filter((kind) => kindNamed(kind) !== undefined || shownOnOthers.includes(kind));
     return synced.length === 0
       ? []
-      : [{ organisationId: tenantId, kinds: synced, id: recordIdOf({ module }, resourceId) }];
+      : [{ organisationId: tenantId, kinds: synced, id: recordIdOf({ module }, resourceId), at: occurredAtMs }];
   });
 }

@@ -12,7 +12,7 @@ export function plan(pair: string, json: NewRun) {
   return call(api.pairs[':pair'].runs.$post({ param: { pair }, json }));
 }
 
-export function move(pair: string, id: string, state: 'queued' | 'paused' | 'estimating') {
+export function move(pair: string, id: string, state: 'queued' | 'running' | 'paused' | 'estimating') {
   return call(api.pairs[':pair'].runs[':id'].$patch({ param: { pair, id }, json: { state } }));
 }
 

@@ -1,0 +1,177 @@
+// What a historical run costs, on virtual time, with both vendors' own limits on and a D1 that counts: calls, time, rows, memory; whether any
+// of them grows with the run; and how many records a free account brings over in a day by each of its budgets.
+
+import type { Figures } from './figures.ts';
+import { Counted } from './counted.ts';
+import { Office } from './office.ts';
+import { type Run, startRun } from './running.ts';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+const LATENCY_MS = 200;
+/** Zoho has no edition that gives less to whoever has so many customers. */
+const AT_MOST_MS = 12 * DAY_MS;
+
+type Way = 'to-accounting' | 'to-crm';
+
+interface Order {
+  readonly profile: 'free' | 'paid';
+  readonly direction: Way;
+  readonly count: number;
+  readonly mostXeroCalls?: number;
+}
+
+/** What a record of these costs at most of D1's rows: links, keys, log and the pass's own. */
+const MOST_ROWS = 9;
+/** Between the first thousand and the last; a third is the noise of a machine that does other things too. */
+const MOST_GROWTH = { rows: 1.1, time: 1.34 } as const;
+/** What Cloudflare's free plan and Xero's starter tier give in a day, of which runs leave others a part. */
+const FREE_A_DAY = {
+  rowsWritten: 100_000,
+  rowsRead: 5_000_000,
+  queueOperations: 10_000,
+  xeroCalls: 700,
+  grants: 100_000,
+};
+const FREE_RECORDS_A_DAY = 10_000;
+
+export async function history(figures: Figures, full: boolean): Promise<void> {
+  const most = full ? 700 : 80;
+  await bringOver(figures, {
+    profile: 'paid',
+    direction: 'to-accounting',
+    count: full ? 30_000 : 3_000,
+    mostXeroCalls: most,
+  });
+  await bringOver(figures, { profile: 'paid', direction: 'to-crm', count: full ? 100_000 : 3_000 });
+  await bringOver(figures, { profile: 'free', direction: 'to-accounting', count: full ? FREE_RECORDS_A_DAY : 1_000 });
+}
+
+async function bringOver(figures: Figures, order: Order): Promise<void> {
+  const { profile, direction, count } = order;
+  const words = direction === 'to-accounting' ? 'Zoho → Xero' : 'Xero → Zoho';
+  figures.title(`A run of ${count} customers ${words}, profile ${profile}, vendors answering in ${LATENCY_MS} ms`);
+  const sqlite = new Counted();
+  const office = await Office.open({
+    profile,
+    sqlite,
+    latencyMs: LATENCY_MS,
+    agedMs: DAY_MS,
+    before: (act) => Array.from({ length: count }, (_, at) => makeOne(act, direction, at)),
+  });
+  try {
+    await office.goLiveLeavingOld();
+    await office.run(10 * MINUTE_MS);
+    await play(figures, office, sqlite, order);
+  } finally {
+    await sqlite.close();
+  }
+}
+
+function makeOne(act: Office['act'], direction: Way, at: number): void {
+  if (direction === 'to-crm') {
+    const contact = { Name: `Customer ${at}`, EmailAddress: `c${at}@old.example`, FirstName: 'Ann', LastName: 'Lee' };
+    act('xero', 'contact.create', contact);
+    return;
+  }
+  const fields = { Account_Name: `Customer ${at}`, Phone: `+64 9 555 ${at}`, Billing_City: 'Auckland' };
+  act('zoho', 'record.create', { module: 'Accounts', fields });
+}
+
+/** A thousand records' share of the way. */
+interface Leg {
+  readonly linked: number;
+  readonly rows: number;
+  readonly ms: number;
+}
+
+async function play(figures: Figures, office: Office, sqlite: Counted, order: Order): Promise<void> {
+  const { bench, connected } = office;
+  const { profile, direction, count, mostXeroCalls } = order;
+  let run: Run = await startRun(office, { kinds: ['customer'], direction });
+  const used = office.count();
+  const before = { ...sqlite.sums };
+  bench.reports.length = 0;
+  const began = bench.clock.now();
+  const legs: Leg[] = [];
+  let [memory, started] = [0, performance.now()];
+  const [rowsSo, linkedSo] = [
+    () => sqlite.sums.written - before.written,
+    () => legs.reduce((sum, leg) => sum + leg.linked, 0),
+  ];
+  for (let rows = 0; run.state !== 'done' && bench.clock.now() < began + AT_MOST_MS;) {
+    await office.run(bench.clock.now() < began + 2 * 3_600_000 ? MINUTE_MS / 2 : 30 * MINUTE_MS);
+    run = await bench.ask<Run>('GET', `/api/pairs/${connected.pair}/runs/${run.id}`);
+    const linked = run.progress.linked - linkedSo();
+    memory = Math.max(memory, process.memoryUsage().rss);
+    if (linked < 500 && run.state !== 'done') continue;
+    legs.push({ linked, rows: rowsSo() - rows, ms: performance.now() - started });
+    [rows, started] = [rowsSo(), performance.now()];
+  }
+  const spent = used();
+  const hours = (bench.clock.now() - began) / 3_600_000;
+  const each = (sum: number) => sum / count;
+  figures.add('records brought over, of those asked for', run.progress.linked - count, 'too few', { most: 0 });
+  figures.add('Xero calls', spent.xero, '', mostXeroCalls === undefined ? undefined : { most: mostXeroCalls });
+  figures.add('Zoho credits in a day', spent.zohoCredits, '');
+  figures.add('virtual time until it was done', hours, 'h', mostXeroCalls === undefined ? undefined : { most: 24 });
+  const ms = legs.reduce((sum, leg) => sum + leg.ms, 0);
+  figures.add('wall time a record, vendors and database included', each(ms), 'ms');
+  figures.add('rows written per record', each(rowsSo()), '', { most: MOST_ROWS });
+  figures.add('rows read per record', each(sqlite.sums.read - before.read), '');
+  figures.add('largest batch sent to the database', sqlite.sums.largest / 1e6, 'MB', { most: 2 });
+  figures.add('memory of the process, both vendors’ books included', memory / 1e6, 'MB');
+  growth(figures, legs);
+  const passes = bench.reports as unknown as { statements?: number; calls?: number }[];
+  figures.add('statements of one invocation, most', Math.max(...passes.map(({ statements = 0 }) => statements)), '', {
+    most: 40,
+  });
+  figures.add('external calls of one invocation, most', Math.max(...passes.map(({ calls = 0 }) => calls)), '', {
+    most: 40,
+  });
+  if (profile === 'free')
+    aDay(figures, { ...spent, rowsWritten: rowsSo(), rowsRead: sqlite.sums.read - before.read }, count);
+}
+
+/** What the last records cost, beside the first. The first leg warms up. */
+function growth(figures: Figures, legs: readonly Leg[]): void {
+  const part = Math.max(1, Math.floor(legs.length / 4));
+  const [first, last] = [legs.slice(1, 1 + part), legs.slice(-part - 1, -1)];
+  if (first.length === 0 || last.length === 0) return;
+  const of = (some: readonly Leg[], read: (leg: Leg) => number) =>
+    some.reduce((sum, leg) => sum + read(leg), 0) / some.reduce((sum, { linked }) => sum + linked, 0);
+  const ratio = (read: (leg: Leg) => number) => of(last, read) / of(first, read);
+  figures.add(
+    'rows of the last records, for one of the first',
+    ratio(({ rows }) => rows),
+    '×',
+    { most: MOST_GROWTH.rows },
+  );
+  figures.add(
+    'wall time of the last records, for one of the first',
+    ratio(({ ms }) => ms),
+    '×',
+    { most: MOST_GROWTH.time },
+  );
+}
+
+function aDay(
+  figures: Figures,
+  spent: { rowsWritten: number; rowsRead: number; queueOperations: number; xero: number; grants: number },
+  count: number,
+): void {
+  const used = { ...spent, xeroCalls: spent.xero };
+  const suffices = (name: keyof typeof FREE_A_DAY) => Math.floor((FREE_A_DAY[name] / used[name]) * count);
+  for (const name of ['rowsWritten', 'rowsRead', 'queueOperations', 'xeroCalls', 'grants'] as const)
+    figures.add(`records that a free day’s ${words[name]} suffice for`, suffices(name), '', {
+      least: FREE_RECORDS_A_DAY,
+    });
+}
+
+const words = {
+  rowsWritten: 'rows written',
+  rowsRead: 'rows read',
+  queueOperations: 'queue operations',
+  xeroCalls: 'calls to Xero',
+  grants: 'calls of the grants’ holders',
+} as const;
