@@ -119,7 +119,7 @@ export function timetable({ db, now }: { db: Database; now(): number }) {
           AND (pause_from IS NULL OR pause_from > ${at})
           AND (EXISTS (SELECT 1 FROM looks WHERE looks.pair = pairs.id AND (due_at <= ${at} OR running IS NOT NULL))
             OR EXISTS (SELECT 1 FROM standings WHERE standings.pair = pairs.id AND due_at <= ${at})
-            OR (pairs.state = 'live' AND (${nextRun(sql.raw('pairs.id'), sql`due_at`)}) <= ${at})
+            OR (pairs.state = 'live' AND (${nextRun(sql`(pairs.id)`, sql`due_at`)}) <= ${at})
             OR EXISTS (SELECT 1 FROM intents WHERE intents.pair = pairs.id))
         RETURNING id`);
       return rows.map(({ id }) => id);

@@ -71,11 +71,10 @@ export class Product {
     return new Product(folder, order, vendors);
   }
 
-  /** The next version takes its place, on the same database: it has one migration more. Nothing runs yet. */
+  /** The next version takes its place, on the same database, once it is started: it has one migration more. */
   async replace(): Promise<void> {
     const bundle = join(this.#folder, 'next.js');
     await writeFile(bundle, await bundleOf(join(import.meta.dirname, 'worker.ts'), [nextVersion]));
-    this.kill();
     this.#order = { ...this.#order, bundle };
   }
 

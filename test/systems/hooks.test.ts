@@ -193,6 +193,7 @@ describe('Xero, calling for the whole app', () => {
           kinds: ['customer', 'vendor'],
           ids: ['accounting.Contacts:c-1'],
           trigger: 'webhook',
+          toldAt: Date.UTC(2026, 5, 21, 1, 15, 39, 902),
         },
         {
           organisationId: 'tenant-2',
@@ -200,6 +201,7 @@ describe('Xero, calling for the whole app', () => {
           kinds: ['customer', 'vendor'],
           ids: ['accounting.Contacts:c-2'],
           trigger: 'webhook',
+          toldAt: Date.UTC(2026, 5, 21, 1, 15, 39, 902),
         },
       ],
     });

@@ -18,7 +18,7 @@ test.each([
   ['PREPAYMENT', 'Prepayments'],
 ])('%s names credit', (category, module) => {
   expect(hintsOf(delivery(category, id))).toEqual([
-    { organisationId: 't', kinds: ['credit'], id: `accounting.${module}:${id}` },
+    { organisationId: 't', kinds: ['credit'], id: `accounting.${module}:${id}`, at: Date.UTC(2026, 10, 20, 9) },
   ]);
 });
 
