@@ -91,7 +91,7 @@ export function changeLooks(changes: readonly Change[]): SQL {
       changed_at = COALESCE(new.changedAt, looks.changed_at),
       quiet_until = MAX(COALESCE(new.quietUntil, 0), COALESCE(looks.quiet_until, 0)),
       due_at = CASE WHEN new.at IS NULL THEN looks.due_at ELSE MIN(${dueAt}, COALESCE(looks.due_at, ${dueAt})) END,
-      ids = CASE WHEN new.at IS NULL THEN looks.ids WHEN looks.due_at IS NULL THEN new.ids ELSE ${bothIds('looks.ids', 'new.ids')} END,
+      ids = ${namesLeft},
       work = CASE WHEN new.at IS NULL THEN looks.work WHEN looks.due_at IS NULL THEN new.work ELSE MIN(looks.work, new.work) END,
       trigger = CASE WHEN ${takesOver} THEN new.trigger ELSE looks.trigger END,
       actor = CASE WHEN ${takesOver} THEN new.actor ELSE looks.actor END,
@@ -107,6 +107,14 @@ export function changeLooks(changes: readonly Change[]): SQL {
 /** A hint waits out the echoes of our own writes; a person does not. */
 const dueAt = sql.raw('CASE WHEN new.work = 1 THEN MAX(new.at, COALESCE(looks.quiet_until, 0)) ELSE new.at END');
 
+/** Who rests from here on is read by name anyhow: a hint about our own save often comes before we have noted it. */
+const namesLeft: SQL = (() => {
+  const both = namesOfBoth('looks.ids', 'new.ids');
+  const joined = `CASE WHEN new.at IS NULL THEN looks.ids WHEN looks.due_at IS NULL THEN new.ids ELSE ${both} END`;
+  return sql.raw(`CASE WHEN new.rests AND (${joined}) IS NOT NULL THEN (SELECT json_group_array(value) FROM json_each(${joined})
+    WHERE value NOT IN (SELECT value->>0 FROM json_each(COALESCE(new.rest, '[]')))) ELSE (${joined}) END`);
+})();
+
 /** A mark names the trigger where nothing was due, or where it is the more urgent one. */
 const takesOver = sql.raw('new.at IS NOT NULL AND (looks.due_at IS NULL OR new.work < looks.work)');
 
@@ -118,11 +126,15 @@ function stillMissed(column: string, cell: string): SQL {
 
 /** The names of two marks together, `*` where one is for whatever changed; that alone beyond what a mark may name. */
 export function bothIds(one: string, other: string): SQL {
+  return sql.raw(namesOfBoth(one, other));
+}
+
+function namesOfBoth(one: string, other: string): string {
   const names = (ids: string) => `SELECT value FROM json_each(COALESCE(${ids}, '["${EVERYTHING}"]'))`;
   const most = `CASE looks.side WHEN 'crm' THEN ${NAMED_AT_MOST.crm} ELSE ${NAMED_AT_MOST.accounting} END`;
-  return sql.raw(`CASE WHEN ${one} IS NULL AND ${other} IS NULL THEN NULL ELSE (
+  return `CASE WHEN ${one} IS NULL AND ${other} IS NULL THEN NULL ELSE (
     SELECT CASE WHEN count(*) > ${most} THEN NULL ELSE json_group_array(value) END
-    FROM (${names(one)} UNION ${names(other)})) END`);
+    FROM (${names(one)} UNION ${names(other)})) END`;
 }
 
 /** The rows that a pair needs before anything can be looked at; those that are there stay as they are. */

@@ -172,10 +172,7 @@ export function rowsFor({ systems, profile, room }: Crew, side: Side): number {
   return systems[side].spec.looksBeforeWriting ? profile.page : Math.min(profile.page, 2 * Math.max(1, room.records));
 }
 
-/**
- * A timer reaches back further than a hint: it is there for what was missed. The further pages of one look don't reach back. While a run
- * writes it would read what the run wrote again and again: the first timer after it reaches back as far as ever.
- */
+/** A timer reaches back further than a hint: it is there for what was missed. Not so while a run writes: it would read all that again. */
 function overlapOf(crew: Crew, { side, trigger }: Look): number {
   const { overlapMs } = crew.systems[side].spec;
   return trigger === 'timer' && !isCarrying(crew) ? overlapMs.timer : overlapMs.hint;

@@ -21,8 +21,21 @@ export const settings = {
 export function enterOld(vendors: Vendors, count: number, from = 0): void {
   const name = `Tall Pines ${from}`;
   const { ContactID } = vendors.act('xero', 'contact.create', { Name: name }) as { ContactID: string };
+  if (from === 0)
+    vendors.act('xero', 'item.create', {
+      Code: 'NUT',
+      Name: 'Nut',
+      SalesDetails: { UnitPrice: 2.5, AccountCode: '200' },
+    });
   for (let at = from; at < from + count; at++) {
-    const line = { Description: 'Nuts', Quantity: 1, UnitAmount: 10, AccountCode: '200', TaxType: 'OUTPUT2' };
+    const line = {
+      ItemCode: 'NUT',
+      Description: 'Nuts',
+      Quantity: 1,
+      UnitAmount: 10,
+      AccountCode: '200',
+      TaxType: 'OUTPUT2',
+    };
     vendors.act('xero', 'invoice.create', {
       Type: 'ACCREC',
       InvoiceNumber: `OLD-${at}`,
