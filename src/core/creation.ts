@@ -27,6 +27,8 @@ export interface Creation {
   readonly when: 'save' | 'condition' | 'other';
   readonly condition: Filter | null;
   readonly approval: 'none' | 'inbox';
+  /** A rule of the sequence names a field that the CRM does not have: nothing new is made until that is mended. */
+  readonly lacking?: { readonly rule: string; readonly field: string };
   /** States in which a document that starts in accounting is not made in the CRM yet. */
   readonly notYet?: readonly string[];
   /** The state that a new document starts in. */
@@ -66,6 +68,7 @@ export type Start =
 /** Whether the sequence lets the document go over now. Asked before anything that it refers to is brought over. */
 export function mayStart(creation: Creation, seen: Seen, approved: boolean): Exclude<Start, { is: 'go' }> | null {
   if (creation.when === 'other') return { is: 'skip', reason: { code: 'skip.sequence' } };
+  if (creation.lacking) return { is: 'skip', reason: { code: 'skip.rule', facts: { ...creation.lacking } } };
   const failed = creation.when === 'condition' ? failing(creation.condition, { ...seen.fields, ...seen.traits }) : null;
   if (failed) {
     const { field, op, value } = failed;

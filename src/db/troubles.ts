@@ -40,7 +40,7 @@ export function restFor(pair: string, code: string, until: number, now: number):
 
 /** The issues of the whole pair that are open, for a pass to tell which of them are over. */
 export function openTroubles(pair: string): SQL {
-  return sql`SELECT id, code FROM issues WHERE pair = ${pair} AND kind = '' AND record = '' AND closed_at IS NULL`;
+  return sql`SELECT id, code, digest FROM issues WHERE pair = ${pair} AND kind = '' AND record = '' AND closed_at IS NULL`;
 }
 
 /** What a pair that goes on does with the issues that told why it was paused. */

@@ -5,6 +5,7 @@ import type { Creation } from '../core/creation.ts';
 import type { KindName } from '../core/record.ts';
 import { type AnySequence, isSale } from './sequences.ts';
 import { type Settings, sequenceOf } from './settings.ts';
+import type { NamedField } from './traits.ts';
 
 /** What is known of the organisation that the document is made in. */
 export interface Books {
@@ -28,14 +29,19 @@ const usualStates = { DRAFT: 'draft', SUBMITTED: 'submitted', AUTHORISED: 'appro
 const notYet = { DRAFT: [], SUBMITTED: ['draft'], AUTHORISED: ['draft', 'submitted'] } as const;
 const termsFields: Partial<Record<KindName, string>> = { quote: 'expiresOn', 'purchase-order': 'deliveryDate' };
 
-/** Undefined for kinds that are simply made. */
+/** Rules by which a new document begins. */
+const ofCreation: ReadonlySet<string> = new Set(['condition', 'account', 'tracking']);
+
+/** Undefined for kinds that are simply made. `unusable`: rules that name a field which is not there. */
 export function creationOf(
   settings: Settings,
   kind: KindName,
   { rates, categories, today, lockedUntil }: Books,
+  unusable: readonly NamedField[] = [],
 ): Creation | undefined {
   const sequence = sequenceOf(settings, kind);
   if (!sequence) return undefined;
+  const lacking = unusable.find(({ rule }) => ofCreation.has(rule));
   const { approval, theme, terms, account, accountRules, appearsFrom } = sequence;
   return {
     when: whenOf(sequence, kind),
@@ -57,6 +63,7 @@ export function creationOf(
       const known = categories.indexOf(category);
       return { at: (known === -1 ? place : known) === 0 ? 1 : 2, option, field };
     }),
+    ...(lacking && { lacking }),
     cents: settings.cents,
     rates,
     today,

@@ -10,18 +10,57 @@ export function isRouted(kind: KindName): boolean {
   return kindNamed(kind)?.group === 'finance';
 }
 
-/** Fields of a kind's CRM records that filters, routing (`rules`: other pairs' too) and the creation sequence look at. */
-export function traitsOf(settings: Settings, kind: KindName, rules: readonly (Filter | null)[] = []): string[] {
+/** The settings by which a rule names a field of the CRM. */
+export type RuleName = 'filter' | 'routing' | 'condition' | 'account' | 'tracking' | 'payment' | 'hold';
+
+export interface NamedField {
+  readonly rule: RuleName;
+  readonly field: string;
+}
+
+/** Fields of a kind's CRM records that rules name: filters, routing (`rules`: other pairs' too), the creation sequence, payments. */
+export function namedFields(settings: Settings, kind: KindName, rules: readonly (Filter | null)[] = []): NamedField[] {
   const { filter } = settingsOf(settings, kind).toAccounting;
   const { condition, tracking = [], accountRules = [] } = sequenceOf(settings, kind) ?? {};
   const routing = isRouted(kind) ? [settings.routing, ...rules] : [];
-  const filters = [filter, ...routing, condition];
   const ownNames = namesOf(settings, kind);
   const ofLines = accountRules.flatMap(({ when }) => fieldsOf(when)).filter((name) => !ownNames.has(name));
-  const named = tracking.flatMap(({ field }) => (field === undefined ? [] : [field]));
   const { field, dateField } = settings.payments;
-  const ofPayments = kind === 'invoice' ? [field, dateField].filter((each) => each !== null) : [];
-  return [...new Set([...filters.flatMap(fieldsOf), ...ofLines, ...named, ...ofPayments])];
+  const named = (rule: RuleName, fields: readonly (string | null | undefined)[]): NamedField[] =>
+    fields.flatMap((name) => (name === null || name === undefined ? [] : [{ rule, field: name }]));
+  return [
+    ...named('filter', fieldsOf(filter)),
+    ...named('routing', routing.flatMap(fieldsOf)),
+    ...named('condition', fieldsOf(condition)),
+    ...named('account', ofLines),
+    ...named(
+      'tracking',
+      tracking.map((each) => each.field),
+    ),
+    ...(kind === 'invoice' ? named('payment', [field, dateField]) : []),
+  ];
+}
+
+/** The fields that records are read with beside those that travel. */
+export function traitsOf(settings: Settings, kind: KindName, rules: readonly (Filter | null)[] = []): string[] {
+  return [...new Set(namedFields(settings, kind, rules).map(({ field }) => field))];
+}
+
+/**
+ * Rules of a kind that name a field which its records don't have: by such a rule nothing can be decided. A condition may name a field of
+ * ours, which travels anyway.
+ */
+export function unusableRules(
+  settings: Settings,
+  kind: KindName,
+  rules: readonly (Filter | null)[],
+  knows: (field: string) => boolean,
+): NamedField[] {
+  const { limitField } = settings.hold;
+  const ofHold: NamedField[] = kind === 'customer' && limitField !== null ? [{ rule: 'hold', field: limitField }] : [];
+  const ours = new Set([...Object.keys(kindNamed(kind)?.fields ?? {}), ...Object.keys(settings.mappings[kind] ?? {})]);
+  const isOurs = ({ rule, field }: NamedField) => (rule === 'condition' || rule === 'tracking') && ours.has(field);
+  return [...namedFields(settings, kind, rules), ...ofHold].filter((each) => !isOurs(each) && !knows(each.field));
 }
 
 /**

@@ -229,6 +229,8 @@ export async function lookFailed(
   const attempts = look.attempts + 1;
   const toldToWait = dispositionOf(problem) === 'wait-for';
   const at = crew.world.now() + (toldToWait ? Math.max(1_000, waitOf(problem)) : lookWait(attempts, waitOf(problem)));
+  // What is asked for may name what is not there any more: what is remembered of the organisation is read anew, once.
+  if (crew.learned && problem.code === 'request.refused' && attempts === 1) crew.learned.isOutdated = true;
   const asks = dispositionOf(problem) === 'ask-a-person' || (!toldToWait && attempts >= 5);
   const back = (each: Look): LookChange => {
     const { kind, side, sort, trigger, work, actor } = each;

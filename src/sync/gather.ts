@@ -84,13 +84,13 @@ async function recallElsewhere(
 /** The rules for a record without a link: one that another pair has is that pair's, whatever the rules say. */
 export function strangerRules(
   { settings, route = alone }: Crew,
-  { kind }: KindInUse,
+  { kind, unusable }: KindInUse,
   memory: Memory,
   sights: Readonly<Record<Side, Sight>>,
   { history }: Cause,
 ): Rules {
   const seen = seenOfBoth(sights);
-  const rules = rulesFor(settings, kind.name, seen, history, isRouted(kind.name) ? route : null);
+  const rules = rulesFor(settings, kind.name, seen, history, isRouted(kind.name) ? route : null, unusable);
   return seen.crm && memory.elsewhere.has(seen.crm.id) ? { ...rules, outside: { code: 'skip.route' } } : rules;
 }
 
@@ -136,7 +136,7 @@ function linkedCase(
     match: { is: 'none' },
     ...(mergeTarget && { mergeTarget }),
     copy: false,
-    rules: rulesFor(crew.settings, use.kind.name, seenOfBoth(both), cause.history, null),
+    rules: rulesFor(crew.settings, use.kind.name, seenOfBoth(both), cause.history, null, use.unusable),
     issues: sides.flatMap((side) => memory.issues.get(link.ids[side]) ?? []),
     standing: standingsOf(memory, link)[0] ?? null,
     ...restOf(crew, use, both, link, cause),

@@ -16,6 +16,7 @@ import type { OpenRun } from './open-run.ts';
 import { workOnRun } from './run.ts';
 import { settleIntents } from './settle.ts';
 import { isDue, spare } from './spared.ts';
+import { tellUnusable } from './unusable.ts';
 import { emptyCommit } from './work.ts';
 import type { Look } from './look.ts';
 import { LeaseLost, type OpenPair, type Standing, type SyncStore } from './store.ts';
@@ -69,6 +70,7 @@ export async function pass(pair: string, ports: PassPorts): Promise<PassReport> 
 async function work(crew: Crew): Promise<{ planned: number; paused: boolean }> {
   await settleIntents(crew);
   await spare(crew);
+  await tellUnusable(crew);
   let planned = 0;
   const tasks: { task: Task; halt: Problem | null }[] = [];
   const queue = tasksOf(crew);

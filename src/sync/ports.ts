@@ -9,6 +9,7 @@ import type { Problem, Result } from '../core/problem.ts';
 import type { KindName, RecordId, Seen, Sight } from '../core/record.ts';
 import type { Fields } from '../core/value.ts';
 import type { Kind } from '../kinds/kind.ts';
+import type { NamedField } from '../kinds/traits.ts';
 import type { Mapping } from '../mapping/translate.ts';
 
 // ---------------------------------------------------------------------------------------------------------------- systems
@@ -273,4 +274,6 @@ export interface KindInUse {
   readonly payments?: PaymentRule;
   /** What values can't name any more in accounting. */
   readonly broken?: readonly Broken[];
+  /** Rules that name a field of the CRM which is not there: what they decide waits. */
+  readonly unusable?: readonly NamedField[];
 }

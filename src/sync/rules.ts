@@ -3,6 +3,7 @@
 import type { KindName, Seen, Side } from '../core/record.ts';
 import { failing, type Filter } from '../core/sequence.ts';
 import type { Reason, Rules } from '../core/steps.ts';
+import type { NamedField } from '../kinds/traits.ts';
 import { settingsOf, type Settings } from '../kinds/settings.ts';
 
 /** Which documents of the CRM's side are a pair's own, where other pairs share them. */
@@ -25,12 +26,14 @@ export function rulesFor(
   seen: Readonly<Partial<Record<Side, Seen>>>,
   history: boolean,
   route: Route | null,
+  unusable: readonly NamedField[] = [],
 ): Rules {
   const { on, toAccounting, toCrm } = settingsOf(settings, kind);
   return {
     kindOn: on,
     into: { accounting: toAccounting, crm: toCrm },
     outside:
+      undecided(unusable, route) ??
       outsideFilter('to-accounting', toAccounting.filter, seen.crm) ??
       outsideFilter('to-crm', toCrm.filter, seen.accounting) ??
       outsideRoute(settings.routing, route, seen.crm),
@@ -40,6 +43,12 @@ export function rulesFor(
     needProduct: settings.finance === 'crm' && settings.values.fallbackProduct === null,
     history,
   };
+}
+
+/** A rule that names a field which is not there decides nothing: what it is about rests until somebody has mended it. */
+function undecided(unusable: readonly NamedField[], route: Route | null): Reason | null {
+  const lacking = unusable.find(({ rule }) => rule === 'filter' || (rule === 'routing' && route !== null));
+  return lacking ? { code: 'skip.rule', facts: { ...lacking } } : null;
 }
 
 function outsideFilter(direction: string, filter: Filter | null | undefined, seen: Seen | undefined): Reason | null {

@@ -35,6 +35,8 @@ export interface OpenPair {
 export interface OpenTrouble {
   readonly id: number;
   readonly code: string;
+  /** What it was raised with, as one comparable text. */
+  readonly digest: string;
 }
 
 export type StandingState = 'waiting' | 'needs-you' | 'failed' | 'skipped';

@@ -22,8 +22,10 @@ import type { XeroFacts } from './xero/dialect.ts';
 import { dialectOf as xeroDialect, moduleOf as xeroModule, urlOf as xeroUrl, xeroSystem } from './xero/index.ts';
 import { manners as xeroManners } from './xero/manners.ts';
 import { hasPdf, pdfOf } from './xero/pdf.ts';
+import { hasColumn } from './zoho/columns.ts';
 import { moduleOf as zohoModule, zohoDialect } from './zoho/dialects/index.ts';
 import type { ZohoFacts } from './zoho/facts.ts';
+import { modulesFor } from './zoho/further.ts';
 import { urlOf as zohoUrl, zohoSystem } from './zoho/index.ts';
 import { manners as zohoManners } from './zoho/manners.ts';
 import { limitsOf as limitsOfZoho } from './zoho/spec.ts';
@@ -57,6 +59,8 @@ export interface Playing {
   /** Its records by name, where a system beside it has to know them. */
   readonly names?: CrmNames;
   dialectOf(kind: KindName): Dialect;
+  /** Whether records of a kind have a field of that name; left out where a system can't tell. */
+  knows?(kind: KindName, field: string): boolean;
   system(translatorOf: (kind: KindName) => Translator): System;
 }
 
@@ -98,6 +102,7 @@ const roles: Readonly<Record<string, Role>> = {
         const { customers, values, hold } = settings;
         return zohoDialect(kind, { facts: facts as ZohoFacts, pair, customers, values, limitField: hold.limitField });
       },
+      knows: knowerOf('zoho-crm', facts, settings),
       names: { named: (module, name) => idsNamed({ line: on, baseUrl: apiUrl }, facts as ZohoFacts, module, name) },
       system: (translatorOf) => {
         const access = { line: on, baseUrl: apiUrl };
@@ -156,6 +161,16 @@ export function play(systemName: string, played: Played, options: PlayOptions): 
   const manners = mannersOf(systemName, played.facts) ?? role.manners;
   const on = line({ connection, grant, manners, meter, work, fetch });
   return { line: on, ...role.play(played, options, on) };
+}
+
+/** Whether a kind's records of a connection have a field of that name, by what is known of it; true where that can't be told. */
+export function knowerOf(
+  systemName: string,
+  facts: Readonly<Record<string, unknown>>,
+  { customers }: Pick<Settings, 'customers'>,
+): (kind: KindName, field: string) => boolean {
+  if (systemName !== 'zoho-crm') return () => true;
+  return (kind, field) => hasColumn(facts as ZohoFacts, modulesFor(kind, customers), field);
 }
 
 /** The module whose records a kind's bare ids mean. */

@@ -34,6 +34,7 @@ function playTogether(crm: Playing, finance: Playing, isInFinance: (kind: KindNa
       said: () => crm.line.said() ?? finance.line.said(),
     },
     dialectOf: (kind) => (isInFinance(kind) ? finance : crm).dialectOf(kind),
+    knows: (kind, field) => (isInFinance(kind) ? finance : crm).knows?.(kind, field) ?? true,
     system: (translatorOf) => sharedSystem(crm.system(translatorOf), finance.system(translatorOf), isInFinance),
   };
 }

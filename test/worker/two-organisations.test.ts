@@ -110,3 +110,41 @@ test('a linked document stays with its pair, whatever its fields come to say', a
   expect([invoicesIn('main').length, invoicesIn('branch').length]).toEqual([1, 2]);
   expect(await stateOf(main, id)).toMatchObject({ state: 'in-step' });
 });
+
+test('a rule that names a field which the CRM does not have is refused, and so is nothing else', async () => {
+  const nonsense = { routing: { all: [{ field: 'Nonsense', op: 'is', value: 'x' }] } };
+  const refused = await stage.api<{ error: { fields: object[] } }>('PUT', `/api/pairs/${main}/settings`, nonsense, 400);
+  expect(refused.error.fields).toEqual([
+    expect.objectContaining({ field: 'routing', message: expect.stringContaining('Nonsense') as string }),
+  ]);
+  stage.act('zoho', 'field.add', { module: 'Invoices', field: { field_label: 'Area', data_type: 'text', length: 60 } });
+  await stage.api('PUT', `/api/pairs/${branch}/settings`, {
+    routing: { all: [{ field: 'Area', op: 'is', value: 'S' }] },
+  });
+});
+
+test('where the field of a rule goes later, one issue names rule and field, and what the rule does not decide goes on', async () => {
+  stage.act('zoho', 'field.remove', { module: 'Invoices', field: 'Area' });
+  await stage.api('PUT', `/api/pairs/${branch}/settings`, { guard: { records: 21, percent: 10 } });
+  interface Item {
+    code: string;
+    message: string;
+  }
+  const open = async () =>
+    (await stage.all<Item>(`/api/pairs/${branch}/issues`)).filter(({ code }) => code === 'rule.field');
+  await stage.until(async () => (await open()).length === 1, 40);
+  expect((await open())[0]?.message).toMatch(
+    /^The routing rule for .* names the field Area, which Zoho CRM does not have\./,
+  );
+  const waiting = sold('Nobody knows whose');
+  made('Accounts', { Account_Name: 'Quay Cafe' });
+  const names = () =>
+    (stage.act('xero', 'list', { collection: 'Contacts', tenant: tenants.branch }) as { Name: string }[]).map(
+      ({ Name }) => Name,
+    );
+  await stage.until(() => names().includes('Quay Cafe'), 40);
+  await stage.until(async () => (await stateOf(branch, waiting).catch(() => null))?.code === 'skip.rule', 40);
+  await stage.api('PUT', `/api/pairs/${branch}/settings`, { routing: null });
+  await stage.until(async () => (await open()).length === 0, 40);
+  await stage.until(() => invoicesIn('main').length === 2, 40);
+});

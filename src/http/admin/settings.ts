@@ -14,6 +14,7 @@ import { apiPart, route } from '../route.ts';
 import { fieldErrors } from '../field-errors.ts';
 import { afterFinance, wrongFinance } from './finance.ts';
 import { actorOf, knownPair } from './pairs.ts';
+import { wrongRules } from './named.ts';
 import { listOf, pairParams } from './shapes.ts';
 
 const part = z.looseObject({});
@@ -68,6 +69,7 @@ export async function saveDocument(
   const store = storeOf(house);
   const { settings: before } = await store.settings(pair);
   const wrong = await wrongFinance(house, pair, before, read.data);
+  wrong.push(...(await wrongRules(house, pair, before, read.data)));
   if (wrong.length > 0) throw new ApiError('settings.invalid', {}, wrong);
   if (!(await store.saveSettings(pair, after, document, actor))) {
     throw new ApiError('settings.moved');
@@ -80,8 +82,19 @@ export async function saveDocument(
   );
   const troubles = troubleStore({ db: house.db, now: () => house.world.now() });
   if (!inSetup && switchedOn.length > 0) await troubles.wantsSetup(pair, switchedOn);
-  await store.beginWalks(pair);
-  await house.waker.wake(pair, 0);
+  const isRerouted = JSON.stringify(before.routing) !== JSON.stringify(read.data.routing);
+  await planAnew(house, pair, isRerouted);
+}
+
+/** What one pair's rule claims, or lets go, is decided anew in every pair that shares its documents. */
+async function planAnew(house: House, pair: string, isRerouted: boolean): Promise<void> {
+  const store = storeOf(house);
+  const crm = isRerouted ? (await store.find(pair))?.crm : undefined;
+  const sharing = crm === undefined ? [] : (await store.ofConnection(crm)).filter(({ state }) => state !== 'setup');
+  for (const id of new Set([pair, ...sharing.map((each) => each.id)])) {
+    await store.beginWalks(id);
+    await house.waker.wake(id, 0);
+  }
 }
 
 export const settings = apiPart()

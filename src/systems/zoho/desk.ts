@@ -7,6 +7,7 @@ import type { Settings } from '../../kinds/settings.ts';
 import type { Translator } from '../../mapping/translate.ts';
 import type { Draft, Patch, PutAway, Written } from '../../sync/ports.ts';
 import type { ZohoAccess } from './api.ts';
+import { hasColumn } from './columns.ts';
 import type { ZohoFacts } from './facts.ts';
 import type { Named } from './ids.ts';
 import type { ModuleReader } from './module.ts';
@@ -68,8 +69,14 @@ export interface Desk {
   archive(records: readonly PutAway[]): Promise<Result<Written>[]>;
 }
 
-export function readerOf({ access, facts }: DeskSetup, module: string, fields: readonly string[]): ModuleReader {
-  return { access, module, fields, queries: facts.queries !== false, listsByIds: facts.listsByIds !== false };
+/** A company's traits may be those of its people, and the other way round: each module is asked for what it has. */
+export function readerOf(
+  { access, facts, traits }: DeskSetup,
+  module: string,
+  fields: readonly string[],
+): ModuleReader {
+  const own = fields.filter((name) => !traits.includes(name) || hasColumn(facts, [module], name));
+  return { access, module, fields: own, queries: facts.queries !== false, listsByIds: facts.listsByIds !== false };
 }
 
 /** Fields of a module that the mapping reads: the places of a dialect are called `<module>.<field>`. */

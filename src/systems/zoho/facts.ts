@@ -90,6 +90,8 @@ export interface ZohoFacts {
   readonly places?: Readonly<Record<string, number>>;
   /** Words of pick-lists that we set, by `Module.Field`. */
   readonly words?: Readonly<Record<string, readonly string[]>>;
+  /** Names of all fields that a module has, by module: a query that names another is refused as a whole. */
+  readonly columns?: Readonly<Record<string, readonly string[]>>;
   /** Fields that stand for none of ours, by module; learned when somebody maps. */
   readonly further?: Readonly<Record<string, readonly FurtherField[]>>;
   /** Where the CRM's own pages are. */

@@ -8,6 +8,7 @@ import { choice, type Codec, email, flag, lines, phone, text, url } from '../../
 import type { Dialect } from '../../mapping/dialect.ts';
 import { at, type Json, type Place } from '../../mapping/place.ts';
 import type { ZohoAccess } from './api.ts';
+import { hasColumn, namesOf } from './columns.ts';
 import { amount, date, number } from './dialects/numbers.ts';
 import type { FurtherField, ZohoFacts } from './facts.ts';
 import { documentForm } from './dialects/modules.ts';
@@ -59,12 +60,14 @@ export async function learnFurther(
   modules: readonly string[],
 ): Promise<Result<ZohoFacts>> {
   const further: Record<string, readonly FurtherField[]> = { ...facts.further };
+  const columns: Record<string, readonly string[]> = { ...facts.columns };
   for (const module of modules) {
     const read = await readFields(access, module);
     if (!read.ok) return read;
     further[module] = read.value.flatMap(furtherField);
+    columns[module] = namesOf(read.value);
   }
-  return done({ ...facts, further });
+  return done({ ...facts, further, columns });
 }
 
 function furtherField(field: Json): FurtherField[] {
@@ -84,15 +87,15 @@ function furtherField(field: Json): FurtherField[] {
 }
 
 /** A dialect with the further places of its modules behind its own, each under the place's own name. */
-export function withFurther(
-  dialect: Dialect,
-  { further = {}, fields = {} }: ZohoFacts,
-  modules: readonly string[],
-): Dialect {
+export function withFurther(dialect: Dialect, facts: ZohoFacts, modules: readonly string[]): Dialect {
+  const { further = {}, fields = {} } = facts;
   const taken = new Set(Object.values(dialect.places).map(({ name }) => name));
   for (const [key, { apiName }] of Object.entries(fields)) taken.add(`${key.slice(0, key.indexOf('/'))}.${apiName}`);
   const places = modules
-    .flatMap((module) => (further[module] ?? []).flatMap((field) => placeOf(module, field)))
+    .flatMap((module) => {
+      const there = (further[module] ?? []).filter(({ name }) => hasColumn(facts, [module], name));
+      return there.flatMap((field) => placeOf(module, field));
+    })
     .filter(({ name }) => !taken.has(name));
   if (places.length === 0) return dialect;
   return { ...dialect, places: { ...dialect.places, ...Object.fromEntries(places.map((each) => [each.name, each])) } };

@@ -8,6 +8,7 @@ import type { Translator } from '../../mapping/translate.ts';
 import type { Page, Prepared, Sighting, System, Write } from '../../sync/ports.ts';
 import { exchangeOf } from '../exchange.ts';
 import { listDeleted, type ZohoAccess } from './api.ts';
+import { hasColumn } from './columns.ts';
 import { customerDesk } from './customers/desk.ts';
 import type { Desk } from './desk.ts';
 import type { ZohoFacts } from './facts.ts';
@@ -15,6 +16,7 @@ import { documentForm } from './dialects/modules.ts';
 import { documentDesk } from './documents/desk.ts';
 import { flatDesk } from './flat.ts';
 import { itemForm, vendorForm } from './forms.ts';
+import { modulesFor } from './further.ts';
 import { fromRecordId, type Named, toRecordId } from './ids.ts';
 import { earlier, latest, toCheckpoint, toPosition } from './position.ts';
 import { CLOCKS_DIFFER_MS, LIST_ROWS, spec, WRITE_RECORDS } from './spec.ts';
@@ -112,7 +114,8 @@ function deskFor(options: ZohoSystemOptions, kind: KindName): Desk {
     now,
     statuses,
     translator: options.translatorOf(kind),
-    traits: options.traitsOf(kind),
+    // A query that names a field which is not there is refused as a whole: what asks for one is told elsewhere.
+    traits: options.traitsOf(kind).filter((name) => hasColumn(facts, modulesFor(kind, customers), name)),
   };
   const document = documentForm(kind);
   if (document) return documentDesk(setup, document);

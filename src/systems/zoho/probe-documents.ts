@@ -5,6 +5,7 @@ import { canonical } from '../../core/money.ts';
 import { done, type Problem, type Result } from '../../core/problem.ts';
 import { isJson, type Json } from '../../mapping/place.ts';
 import { ask, query, type ZohoAccess } from './api.ts';
+import { namesOf } from './columns.ts';
 import { documentForms } from './dialects/modules.ts';
 import { statusField } from './dialects/statuses.ts';
 import type { OrgTax, ZohoFacts } from './facts.ts';
@@ -24,7 +25,10 @@ const measured: Readonly<Record<string, readonly string[]>> = {
   ),
 };
 
-type Found = Pick<ZohoFacts, 'modules' | 'lengths' | 'places' | 'words' | 'taxes' | 'taxRatesVary' | 'rowQueries'>;
+type Found = Pick<
+  ZohoFacts,
+  'modules' | 'lengths' | 'places' | 'words' | 'columns' | 'taxes' | 'taxRatesVary' | 'rowQueries'
+>;
 
 /** What was found; a refusal leaves out what it kept from us. `stops` tells what is no finding but a bad moment. */
 export async function probeDocuments(
@@ -58,7 +62,7 @@ function usable(body: Json | null): string[] {
   });
 }
 
-type Measures = Required<Pick<Found, 'lengths' | 'places' | 'words'>>;
+type Measures = Required<Pick<Found, 'lengths' | 'places' | 'words' | 'columns'>>;
 
 async function measure(
   modules: readonly string[],
@@ -66,11 +70,18 @@ async function measure(
   stops: (problem: Problem) => boolean,
 ): Promise<Result<Measures>> {
   const subforms = forms.filter(({ module }) => modules.includes(module)).map(({ subform }) => subform);
-  const found: { [K in keyof Measures]: Record<string, Measures[K][string]> } = { lengths: {}, places: {}, words: {} };
+  const found: { [K in keyof Measures]: Record<string, Measures[K][string]> } = {
+    lengths: {},
+    places: {},
+    words: {},
+    columns: {},
+  };
   for (const module of new Set([...modules, ...subforms])) {
     const fields = await readFields(module);
     if (!fields.ok && stops(fields.problem)) return fields;
-    for (const field of fields.ok ? fields.value : []) {
+    if (!fields.ok) continue;
+    found.columns[module] = namesOf(fields.value);
+    for (const field of fields.value) {
       const name = String(field.api_name);
       if (!measured[module]?.includes(name)) continue;
       const key = `${module}.${name}`;

@@ -4,6 +4,7 @@ import type { Problem, Result } from '../../core/problem.ts';
 import { isJson, type Json } from '../../mapping/place.ts';
 import { ask, listByIds, query, type ZohoAccess } from './api.ts';
 import type { ZohoFacts } from './facts.ts';
+import { namesOf } from './columns.ts';
 import { probeDocuments } from './probe-documents.ts';
 
 /** Texts of which the organisation may have set the length. */
@@ -23,10 +24,13 @@ export async function probe(access: ZohoAccess, known: ZohoFacts): Promise<Resul
   const person = user.ok ? firstOf(user.value, 'users') : undefined;
   const [userId, language] = [textIn(person?.id), textIn(person?.language)];
   const lengths: Record<string, number> = {};
+  const columns: Record<string, readonly string[]> = {};
   for (const module of Object.keys(measured)) {
     const fields = await readFields(access, module);
     if (!fields.ok && stops(fields.problem)) return fields;
-    if (fields.ok) Object.assign(lengths, lengthsOf(module, fields.value));
+    if (!fields.ok) continue;
+    Object.assign(lengths, lengthsOf(module, fields.value));
+    columns[module] = namesOf(fields.value);
   }
   const found = await query(access, 'select id from Accounts where id is not null limit 2');
   if (!found.ok && stops(found.problem)) return found;
@@ -43,6 +47,7 @@ export async function probe(access: ZohoAccess, known: ZohoFacts): Promise<Resul
       ...(userId && { userId }),
       ...(language && { language }),
       lengths: { ...lengths, ...documents.value.lengths },
+      columns: { ...known.columns, ...columns, ...documents.value.columns },
       queries: found.ok,
       ...(listed && { listsByIds: listed.value }),
     },

@@ -6,6 +6,7 @@ import { choice, type Codec, email, flag, lines, phone, text, url } from '../../
 import type { Dialect } from '../../../mapping/dialect.ts';
 import { personRow } from '../../../mapping/persons.ts';
 import { at, isJson, type Json, type Place } from '../../../mapping/place.ts';
+import { hasColumn } from '../columns.ts';
 import { ownField, type ZohoFacts } from '../facts.ts';
 import { amount } from './numbers.ts';
 
@@ -40,7 +41,10 @@ export function customerDialect(
       ...(id && { accountingId: at([module, id], text(null, { most: 50 })) }),
       ...(link && { accountingUrl: at([module, link], url(null)) }),
       ...standingPlaces(module, own),
-      ...(limitField !== null && { creditLimit: at([module, limitField], amount(), { settable: 'never' as const }) }),
+      ...(limitField !== null &&
+        hasColumn(facts, [module], limitField) && {
+          creditLimit: at([module, limitField], amount(), { settable: 'never' as const }),
+        }),
     },
   };
 }
