@@ -10,7 +10,7 @@ import { syncStore } from './db/store.ts';
 import type { Config } from './env.ts';
 import { kindOf } from './kinds/index.ts';
 import type { Settings } from './kinds/settings.ts';
-import { traitsOf, unusableRules } from './kinds/traits.ts';
+import { traitsOf } from './kinds/traits.ts';
 import type { Letter } from './notices/outward.ts';
 import { type Crew, Looks, mostUrgent } from './sync/crew.ts';
 import { kindsInUse } from './sync/in-use.ts';
@@ -146,7 +146,6 @@ export async function crewFor(house: House, open: OpenPair, draft?: Settings): P
   const brief = await briefFor(db, open.lease.pair);
   const { settings: saved, isPrimary, wentLiveAt, crm, accounting, finance, broken } = brief;
   const settings = draft ?? saved;
-  const others = brief.sharing.map(({ rule }) => rule);
   let current = mostUrgent(open, world.now());
   const work = () => current;
   const crmPlays = playShared(settings, brief, (connection, names) =>
@@ -163,7 +162,8 @@ export async function crewFor(house: House, open: OpenPair, draft?: Settings): P
     books,
     broken,
     dialectOf: (side, kind) => (side === 'crm' ? crmPlays : accountingPlays).dialectOf(kind),
-    unusableOf: (kind) => unusableRules(settings, kind, others, (name) => crmPlays.knows?.(kind, name) ?? true),
+    routing: brief.sharing.map(({ rule }) => rule),
+    knows: (kind, field) => crmPlays.knows?.(kind, field) ?? true,
   });
   const translatorOf = (side: 'crm' | 'accounting') => (kind: KindName) => {
     const use = inUse.get(kind);

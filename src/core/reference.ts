@@ -113,6 +113,11 @@ const listOfField: Readonly<Record<string, ReferenceListName>> = {
   currency: 'currencies',
 };
 
+/** The list that values of a field are of; undefined for fields that may hold anything. */
+export function listOfValues(field: string): ReferenceListName | undefined {
+  return listOfField[field];
+}
+
 /** Where these values, or lines among them, name what can't be named any more: the field, and what it names. */
 export function brokenIn(fields: Fields, broken: readonly Broken[]): (Broken & { readonly field: string })[] {
   if (broken.length === 0) return [];

@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { type Authority, type KindName, kindNames } from '../core/record.ts';
 import type { Filter } from '../core/sequence.ts';
 import { filter } from './conditions.ts';
+import { mappingShape } from './mapping-shape.ts';
 import { type AnySequence, isSale, makesInvoices, plainSequences, saleOf, sequenceIn, sequences } from './sequences.ts';
 import { defaultNotices, noticesShape } from './notices.ts';
 import { holdShape, neverOnHold, noPayments, paymentsShape } from './money-settings.ts';
@@ -43,24 +44,6 @@ const values = z.object({
   /** The CRM's product (its id) under which an accounting line without an item arrives, where the CRM takes no line without one. */
   fallbackProduct: z.string().nullable(),
 });
-
-/** One row of a mapping, as far as it differs from how it comes. */
-const rowShape = z.strictObject({
-  off: z.boolean().optional(),
-  /** Names of places of the two dialects. */
-  places: z
-    .strictObject({ crm: z.string().max(200), accounting: z.string().max(200) })
-    .partial()
-    .optional(),
-  authority: authority.optional(),
-  flow: z.enum(['both', 'to-accounting', 'to-crm']).optional(),
-  blank: z.enum(['keep', 'clear']).optional(),
-  /** What would change was previewed and approved: differing values follow the authority. */
-  approved: z.boolean().optional(),
-});
-
-/** By field. */
-export const mappingShape = z.record(z.string().min(1).max(60), rowShape);
 
 /** What is done about a cent between the two sides' totals. */
 const cents = z.object({

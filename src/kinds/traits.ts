@@ -11,7 +11,7 @@ export function isRouted(kind: KindName): boolean {
 }
 
 /** The settings by which a rule names a field of the CRM. */
-export type RuleName = 'filter' | 'routing' | 'condition' | 'account' | 'tracking' | 'payment' | 'hold';
+export type RuleName = 'filter' | 'routing' | 'condition' | 'account' | 'tracking' | 'payment' | 'hold' | 'mapping';
 
 export interface NamedField {
   readonly rule: RuleName;

@@ -5,9 +5,10 @@ import type { FieldType } from '../core/value.ts';
 import type { FieldSpec, Kind } from '../kinds/kind.ts';
 import type { Dialect } from './dialect.ts';
 import type { Place } from './place.ts';
+import { flowWith, placesOf, type RowMaking } from './row-places.ts';
 
 /** One row as it is saved; what is left out keeps its default. */
-export interface RowOverride {
+export interface RowOverride extends RowMaking {
   readonly off?: boolean;
   /** Names of places in the two dialects. */
   readonly places?: Partial<Record<Side, string>>;
@@ -45,21 +46,18 @@ export function overridden(
     const own = override[name] ?? {};
     if (own.off) return [];
     const spec = kind.fields[name];
-    const places = {
-      crm: placeIn(dialects.crm, name, own.places?.crm),
-      accounting: placeIn(dialects.accounting, name, own.places?.accounting),
-    };
+    const places = placesOf(dialects, name, own);
     const type = spec?.type ?? places.crm?.codec.type ?? 'text';
     return [
       {
         name,
         type,
         authority: own.authority ?? spec?.authority,
-        flow: spec?.shown ? 'none' : (own.flow ?? spec?.flow ?? 'both'),
+        flow: spec?.shown ? 'none' : flowWith(own.flow ?? spec?.flow ?? 'both', own),
         blank: own.blank ?? spec?.blank ?? 'keep',
         places,
         approved: own.approved ?? false,
-        once: spec?.once ?? false,
+        once: own.constant?.once ?? spec?.once ?? false,
         ...(spec?.row && { row: rowFields(spec.row, places) }),
       },
     ];
@@ -84,10 +82,4 @@ export function flowOf(flow: Flow, crm: Place, accounting: Place): Flow | undefi
   if (flow !== 'both') return takes[flow] ? flow : undefined;
   if (takes['to-crm'] && takes['to-accounting']) return 'both';
   return (['to-crm', 'to-accounting'] as const).find((way) => takes[way]);
-}
-
-/** The named place, or the field's own. Undefined where the system has none of that name. */
-function placeIn(dialect: Dialect, field: string, chosen: string | undefined): Place | undefined {
-  if (chosen === undefined) return dialect.places[field];
-  return Object.values(dialect.places).find(({ name }) => name === chosen);
 }

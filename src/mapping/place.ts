@@ -17,6 +17,10 @@ export interface Place {
   readonly settable: 'always' | 'create' | 'never';
   /** Names what it is written together with: a write of one of a slot empties whatever else of it is left out. */
   readonly slot?: string;
+  /** Values that it takes, where the vendor has a list of them. */
+  readonly options?: readonly string[];
+  /** Of a place that is made of others: those, to be read in its stead. */
+  readonly parts?: readonly Place[];
   read(record: Json): Value;
   write(draft: Draft, value: Value): void;
   /** Of a list of lines: the places inside a line, by our row field's name. */

@@ -138,7 +138,7 @@ function translator(
 ): Translator {
   const known = [...places].filter((entry): entry is [string, Place] => entry[1] !== undefined);
   return {
-    places: known.map(([, place]) => place),
+    places: known.flatMap(([, place]) => place.parts ?? [place]),
     placeOf: (field) => places.get(field),
     read: (record) => {
       const fields: Record<string, Value> = {};

@@ -47,7 +47,9 @@ export function rulesFor(
 
 /** A rule that names a field which is not there decides nothing: what it is about rests until somebody has mended it. */
 function undecided(unusable: readonly NamedField[], route: Route | null): Reason | null {
-  const lacking = unusable.find(({ rule }) => rule === 'filter' || (rule === 'routing' && route !== null));
+  const lacking = unusable.find(
+    ({ rule }) => rule === 'filter' || rule === 'mapping' || (rule === 'routing' && route !== null),
+  );
   return lacking ? { code: 'skip.rule', facts: { ...lacking } } : null;
 }
 

@@ -15,6 +15,8 @@ let scene: Scene;
 
 beforeAll(async () => {
   [stage, browser] = await Promise.all([openStage(), openBrowser()]);
+  const field = { field_label: 'Region', data_type: 'text', length: 60 };
+  await stage.sim('POST', '/act/zoho/field.add', { module: 'Invoices', field });
   scene = await paired(stage);
   await settled(stage, scene.pair);
   someone = await visit(browser, stage.origin);

@@ -13,6 +13,8 @@ let scene: Scene;
 
 beforeAll(async () => {
   [stage, browser] = await Promise.all([openStage(), openBrowser()]);
+  const field = { field_label: 'Payment Mode', data_type: 'text', length: 60 };
+  await stage.sim('POST', '/act/zoho/field.add', { module: 'Invoices', field });
   scene = await paired(stage);
   await stage.api('PUT', `/pairs/${scene.pair}/settings`, { kinds: { invoice: { on: true }, payment: { on: true } } });
   await settled(stage, scene.pair);

@@ -120,3 +120,70 @@ test('saved, the field travels; gone from the CRM, its row says so', async () =>
   );
   expect(mapping.rows.filter(({ problem }) => problem !== null).map(({ field }) => field)).toEqual(['companyNumber']);
 });
+
+test('a constant, a join, a look-up and treated values travel, keep still, and what cannot be is refused', async () => {
+  const own = {
+    Source: { places: { accounting: 'TaxNumber' }, constant: { to: 'accounting', value: 'from the CRM' } },
+    Place: {
+      places: { accounting: 'AccountNumber' },
+      join: { on: 'crm', places: ['Accounts.Billing_City', 'Accounts.Industry'], with: ', ' },
+      treat: { accounting: [{ do: 'upper' }] },
+    },
+    phone: { treat: { accounting: [{ do: 'phone', country: '64' }] } },
+    Keeper: { places: { crm: 'Accounts.Owner' }, constant: { to: 'crm', value: 'Nobody Here', once: true } },
+    Rating: {
+      places: { crm: 'Accounts.Rating', accounting: 'CompanyNumber' },
+      words: { rows: [['Active', 'A-1']], others: 'blank' },
+    },
+    companyNumber: { off: true },
+    accountNumber: { off: true },
+    taxNumber: { off: true },
+  };
+  const { crm } = await stage.api<{ crm: (Offered & { options?: { value: string }[] })[] }>(
+    'GET',
+    at('mappings/customer/fields'),
+  );
+  const owners = crm.find(({ name }) => name === 'Accounts.Owner')?.options?.map(({ value }) => value) ?? [];
+  expect(owners.length).toBeGreaterThan(0);
+  own.Keeper.constant.value = owners.at(-1) ?? '';
+  await stage.api('PUT', at('mappings/customer'), { rows: own });
+  stage.act('zoho', 'record.create', {
+    module: 'Accounts',
+    fields: {
+      Account_Name: 'Weka Wines',
+      Phone: '03 555 0177',
+      Billing_City: 'Napier',
+      Industry: 'Banking',
+      Rating: 'Active',
+    },
+  });
+  stage.act('xero', 'contact.create', { Name: 'From The Books', CompanyNumber: 'A-1' });
+  await stage.api('POST', at('sync'), { kind: 'customer' });
+  await stage.rest(connected.pair);
+  interface Contact {
+    Name: string;
+    TaxNumber?: string;
+    AccountNumber?: string;
+    CompanyNumber?: string;
+    Phones?: { PhoneNumber: string }[];
+  }
+  const contacts = stage.act('xero', 'list', { collection: 'contacts' }) as Contact[];
+  const wines = contacts.find(({ Name }) => Name === 'Weka Wines');
+  expect(wines).toMatchObject({
+    TaxNumber: 'from the CRM',
+    AccountNumber: 'NAPIER, BANKING',
+    CompanyNumber: 'A-1',
+  });
+  expect(JSON.stringify(wines?.Phones)).toContain('+6435550177');
+  const { items } = stage.act('zoho', 'list', { module: 'Accounts' }) as {
+    items: { Account_Name: string; Rating?: string; Owner?: { name: string } }[];
+  };
+  const books = items.find(({ Account_Name: name }) => name === 'From The Books');
+  expect(books).toMatchObject({ Rating: 'Active', Owner: { name: owners.at(-1) } });
+  const before = saves().length;
+  const again = await stage.api<Trial>('POST', at('mappings/customer/trials'), { rows: own });
+  expect(again.touched).toBe(0);
+  await stage.api('POST', at('sync'), { kind: 'customer' });
+  await stage.rest(connected.pair);
+  expect(saves().length).toBe(before);
+});

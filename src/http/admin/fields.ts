@@ -3,10 +3,12 @@
 import * as z from 'zod';
 import { type House, keepConnection, playingOf } from '../../compose.ts';
 import { done, type Result } from '../../core/problem.ts';
+import { listOfValues, type References } from '../../core/reference.ts';
 import { kindNames, type KindName, type Side, sides } from '../../core/record.ts';
 import type { Fields, Value } from '../../core/value.ts';
 import { connectionStore } from '../../db/connections.ts';
 import { pairStore } from '../../db/pairs.ts';
+import { referenceStore } from '../../db/references.ts';
 import { familyOf } from '../../mapping/faults.ts';
 import { everyPlace } from '../../mapping/translate.ts';
 import type { Playing } from '../../systems/index.ts';
@@ -25,6 +27,8 @@ const offered = z.object({
   settable: z.enum(['always', 'create', 'never']),
   /** What it shows in a few records; blanks left out. */
   samples: z.array(z.union([z.string(), z.boolean()])),
+  /** What it takes, where the system has a list of it; left out: whatever is of its type. */
+  options: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
 });
 
 const read = route(
@@ -79,23 +83,46 @@ function told(value: Value | undefined): (string | boolean)[] {
   return typeof value === 'boolean' || (typeof value === 'string' && value !== '') ? [value] : [];
 }
 
-async function offeredBy(playing: Playing, kind: KindName): Promise<z.infer<typeof offered>[]> {
+/** The values that a field's list has now. */
+function optionsOf(key: string, known: readonly string[] | undefined, lists: References) {
+  const list = listOfValues(key);
+  const items = list === undefined ? undefined : lists[list]?.filter(({ state, of }) => state === 'active' && !of);
+  if (items) return items.map(({ code, name }) => ({ value: code, label: name === code ? code : `${name} (${code})` }));
+  return known?.map((value) => ({ value, label: value }));
+}
+
+async function offeredBy(playing: Playing, kind: KindName, lists: References): Promise<z.infer<typeof offered>[]> {
   const found = await samples(playing, kind);
   if (!found.ok) throw vendorFailed(found.problem);
-  return Object.entries(playing.dialectOf(kind).places).map(([key, { name, label, codec, settable }]) => {
-    const shown = SILENT.includes(codec.type) ? [] : found.value.flatMap((fields) => told(fields[key]));
-    return { name, label, type: codec.type, family: familyOf(codec.type), settable, samples: [...new Set(shown)] };
-  });
+  return Object.entries(playing.dialectOf(kind).places).map(
+    ([key, { name, label, codec, settable, options: known }]) => {
+      const shown = SILENT.includes(codec.type) ? [] : found.value.flatMap((fields) => told(fields[key]));
+      const options = optionsOf(key, known, lists);
+      return {
+        name,
+        label,
+        type: codec.type,
+        family: familyOf(codec.type),
+        settable,
+        samples: [...new Set(shown)],
+        ...(options && { options }),
+      };
+    },
+  );
 }
 
 export const fields = apiPart().openapi(read, async (c) => {
   const { house } = c.var;
   const { pair, kind } = c.req.valid('param');
   if (!kindNamed(kind)) throw new ApiError('kind.unknown', { kind });
-  const { id } = await knownPair(house, pair);
+  const { id, accounting: books } = await knownPair(house, pair);
   await learn(house, id, kind);
   const playing = await playingOf(house, id);
   if (!playing) throw new ApiError('connection.missing');
-  const [crm = [], accounting = []] = await Promise.all(sides.map((side: Side) => offeredBy(playing[side], kind)));
+  const { references } = await referenceStore({ db: house.db, now: () => house.world.now() }).of(books);
+  const listed = { crm: {}, accounting: references };
+  const [crm = [], accounting = []] = await Promise.all(
+    sides.map((side: Side) => offeredBy(playing[side], kind, listed[side])),
+  );
   return c.json({ crm, accounting }, 200);
 });

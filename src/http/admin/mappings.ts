@@ -6,10 +6,10 @@ import { type House, playingOf, say } from '../../compose.ts';
 import { kindNames, type KindName, type Side } from '../../core/record.ts';
 import { kindNamed } from '../../kinds/index.ts';
 import type { Kind } from '../../kinds/kind.ts';
-import { mappingShape } from '../../kinds/settings.ts';
+import { makingShape, mappingShape } from '../../kinds/mapping-shape.ts';
 import type { Dialect } from '../../mapping/dialect.ts';
 import { familyOf, faultsOf } from '../../mapping/faults.ts';
-import { type MappingOverride, type MappingRow, overridden } from '../../mapping/override.ts';
+import { type MappingOverride, type MappingRow, overridden, type RowOverride } from '../../mapping/override.ts';
 import type { Place } from '../../mapping/place.ts';
 import { pairStore } from '../../db/pairs.ts';
 import { languageOf } from '../context.ts';
@@ -36,6 +36,8 @@ const row = carried.extend({
   family: z.string(),
   /** As it comes; null for a row of the admin's own. */
   usual: carried.nullable(),
+  /** What it does to its values: a constant, a join, a look-up, treatments. Where it makes a place for itself, `places` has none. */
+  making: makingShape,
   /** Something of the row is not as it comes. */
   changed: z.boolean(),
   /** Why it can't be carried as it was saved: its place is not there any more, or no longer of its type. */
@@ -102,6 +104,7 @@ async function mappingReply(
     type: each.type,
     family: familyOf(each.type),
     usual: usual.get(each.name) ?? null,
+    making: makingOf(saved[each.name]),
     changed: saved[each.name] !== undefined,
     problem: problemOf(each.name),
   }));
@@ -109,7 +112,8 @@ async function mappingReply(
 }
 
 function shown({ flow, authority, blank, approved, places }: MappingRow, isOn: boolean): z.infer<typeof carried> {
-  const named = (found: Place | undefined) => (found ? { name: found.name, label: found.label } : null);
+  // What the row makes for itself is no place that could be chosen.
+  const named = (found: Place | undefined) => (found && !found.parts ? { name: found.name, label: found.label } : null);
   return {
     on: isOn && places.crm !== undefined && places.accounting !== undefined,
     flow,
@@ -118,6 +122,10 @@ function shown({ flow, authority, blank, approved, places }: MappingRow, isOn: b
     approved,
     places: { crm: named(places.crm), accounting: named(places.accounting) },
   };
+}
+
+function makingOf({ constant, join, words, treat }: RowOverride = {}): z.infer<typeof makingShape> {
+  return makingShape.parse({ constant, join, words, treat });
 }
 
 /** Saves the rows of a kind in place of those before. */

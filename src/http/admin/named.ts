@@ -26,6 +26,7 @@ const paths: Readonly<Record<RuleName, (kind: KindName) => string>> = {
   tracking: (kind) => `sequence.${kind}.tracking`,
   payment: () => 'payments',
   hold: () => 'hold.limitField',
+  mapping: (kind) => ['mappings', kind].join('.'),
 };
 
 /** Rules that name a field which the CRM does not have, by its metadata: read anew where what is known of it lacks the name. */

@@ -1,6 +1,7 @@
 // What a Zoho CRM connection was found to be: the probe's findings and the fields that are ours. Kept as the connection's capabilities.
 
 import type { Problem } from '../../core/problem.ts';
+import type { CrmUser } from './owners.ts';
 
 /** A field that we made, found again by its id: people rename labels and API names. */
 export interface OwnField {
@@ -37,6 +38,8 @@ export interface FurtherField {
   readonly length?: number;
   /** Decimals that it keeps. */
   readonly places?: number;
+  /** The words of a pick-list. */
+  readonly words?: readonly string[];
   /** Nobody but the system sets it. */
   readonly fixed?: true;
 }
@@ -90,6 +93,8 @@ export interface ZohoFacts {
   readonly places?: Readonly<Record<string, number>>;
   /** Words of pick-lists that we set, by `Module.Field`. */
   readonly words?: Readonly<Record<string, readonly string[]>>;
+  /** Active users: who may own a record. */
+  readonly owners?: readonly CrmUser[];
   /** Names of all fields that a module has, by module: a query that names another is refused as a whole. */
   readonly columns?: Readonly<Record<string, readonly string[]>>;
   /** Fields that stand for none of ours, by module; learned when somebody maps. */

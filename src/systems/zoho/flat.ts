@@ -71,7 +71,8 @@ export function flatDesk(setup: DeskSetup, form: Form): Desk {
   const complete = form.complete ?? ((records: readonly Json[]) => records.map((record) => ({ record })));
   const seen = (main: Json): Seen => {
     const raw = { module, main, record: { [module]: main }, version: String(savedAt(main)), changedAt: savedAt(main) };
-    const shown = seenOf({ translator, stampField, madeFrom, traits, now: now() }, { ...raw, name: main[nameField] });
+    const reading = { translator, stampField, madeFrom, traits, owners: facts.owners ?? [], now: now() };
+    const shown = seenOf(reading, { ...raw, name: main[nameField] });
     return { ...shown, ...form.stateOf?.(main, shown.fields) };
   };
   const madeOf = (draft: Draft): Made => {

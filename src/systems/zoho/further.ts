@@ -6,11 +6,12 @@ import type { KindName } from '../../core/record.ts';
 import type { Settings } from '../../kinds/settings.ts';
 import { choice, type Codec, email, flag, lines, phone, text, url } from '../../mapping/codec.ts';
 import type { Dialect } from '../../mapping/dialect.ts';
-import { at, type Json, type Place } from '../../mapping/place.ts';
+import { at, isJson, type Json, type Place } from '../../mapping/place.ts';
 import type { ZohoAccess } from './api.ts';
 import { hasColumn, namesOf } from './columns.ts';
 import { amount, date, number } from './dialects/numbers.ts';
 import type { FurtherField, ZohoFacts } from './facts.ts';
+import { ownerPlace } from './owners.ts';
 import { documentForm } from './dialects/modules.ts';
 import { readFields } from './probe.ts';
 
@@ -71,7 +72,14 @@ export async function learnFurther(
 }
 
 function furtherField(field: Json): FurtherField[] {
-  const { api_name: name, field_label: label, data_type: type, length, decimal_place: places } = field;
+  const {
+    api_name: name,
+    field_label: label,
+    data_type: type,
+    length,
+    decimal_place: places,
+    pick_list_values: list,
+  } = field;
   if (typeof name !== 'string' || typeof type !== 'string' || !(type in codecs) || NOT_OFFERED.has(name)) return [];
   const isFixed = field.read_only === true || field.field_read_only === true;
   return [
@@ -81,14 +89,25 @@ function furtherField(field: Json): FurtherField[] {
       type,
       ...(typeof length === 'number' && { length }),
       ...(typeof places === 'number' && { places }),
+      ...wordsIn(list),
       ...(isFixed && { fixed: true as const }),
     },
   ];
 }
 
+function wordsIn(list: unknown): Pick<FurtherField, 'words'> {
+  const words = (Array.isArray(list) ? list.filter(isJson) : []).flatMap(({ actual_value: word }) =>
+    typeof word === 'string' && word !== '-None-' ? [word] : [],
+  );
+  return words.length > 0 ? { words } : {};
+}
+
 /** A dialect with the further places of its modules behind its own, each under the place's own name. */
 export function withFurther(dialect: Dialect, facts: ZohoFacts, modules: readonly string[]): Dialect {
-  const { further = {}, fields = {} } = facts;
+  const { further = {}, fields = {}, owners = [] } = facts;
+  const [main] = modules;
+  // Who is not known can't be named.
+  const owner = main !== undefined && owners.length > 0 ? ownerPlace(main, owners) : undefined;
   const taken = new Set(Object.values(dialect.places).map(({ name }) => name));
   for (const [key, { apiName }] of Object.entries(fields)) taken.add(`${key.slice(0, key.indexOf('/'))}.${apiName}`);
   const places = modules
@@ -97,14 +116,17 @@ export function withFurther(dialect: Dialect, facts: ZohoFacts, modules: readonl
       return there.flatMap((field) => placeOf(module, field));
     })
     .filter(({ name }) => !taken.has(name));
-  if (places.length === 0) return dialect;
-  return { ...dialect, places: { ...dialect.places, ...Object.fromEntries(places.map((each) => [each.name, each])) } };
+  const all = owner ? [owner, ...places] : places;
+  if (all.length === 0) return dialect;
+  return { ...dialect, places: { ...dialect.places, ...Object.fromEntries(all.map((each) => [each.name, each])) } };
 }
 
 function placeOf(
   module: string,
-  { name, label, type, length = LENGTH, places = PLACES, fixed }: FurtherField,
+  { name, label, type, length = LENGTH, places = PLACES, words, fixed }: FurtherField,
 ): Place[] {
   const codec = codecs[type]?.(length, places);
-  return codec ? [at([module, name], codec, { label, settable: fixed ? 'never' : 'always' })] : [];
+  if (!codec) return [];
+  const place = at([module, name], codec, { label, settable: fixed ? 'never' : 'always' });
+  return [words ? { ...place, options: words } : place];
 }

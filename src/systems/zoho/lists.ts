@@ -6,9 +6,10 @@ import { documentForms } from './dialects/modules.ts';
 import { statusField, usualMeaning } from './dialects/statuses.ts';
 import type { ZohoFacts } from './facts.ts';
 
-export function listsOf({ taxes = [], words = {} }: ZohoFacts): References {
+export function listsOf({ taxes = [], words = {}, owners = [] }: ZohoFacts): References {
   return {
     'tax-rates': taxes.map(({ id, name, rate }) => item(id, name, name, { rate })),
+    owners: owners.map(({ id, name }) => item(id, name, name, {})),
     'pick-lists': Object.values(documentForms).flatMap(({ kind, module }) => {
       const field = `${module}.${statusField(module)}`;
       return (words[field] ?? []).map((word) => {

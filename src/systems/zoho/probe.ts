@@ -5,6 +5,7 @@ import { isJson, type Json } from '../../mapping/place.ts';
 import { ask, listByIds, query, type ZohoAccess } from './api.ts';
 import type { ZohoFacts } from './facts.ts';
 import { namesOf } from './columns.ts';
+import { readOwners } from './owners.ts';
 import { probeDocuments } from './probe-documents.ts';
 
 /** Texts of which the organisation may have set the length. */
@@ -23,6 +24,8 @@ export async function probe(access: ZohoAccess, known: ZohoFacts): Promise<Resul
   if (!user.ok && stops(user.problem)) return user;
   const person = user.ok ? firstOf(user.value, 'users') : undefined;
   const [userId, language] = [textIn(person?.id), textIn(person?.language)];
+  const owners = await readOwners(access, stops);
+  if (!owners.ok) return owners;
   const lengths: Record<string, number> = {};
   const columns: Record<string, readonly string[]> = {};
   for (const module of Object.keys(measured)) {
@@ -46,6 +49,7 @@ export async function probe(access: ZohoAccess, known: ZohoFacts): Promise<Resul
       ...documents.value,
       ...(userId && { userId }),
       ...(language && { language }),
+      ...(owners.value && { owners: owners.value }),
       lengths: { ...lengths, ...documents.value.lengths },
       columns: { ...known.columns, ...columns, ...documents.value.columns },
       queries: found.ok,

@@ -2,9 +2,10 @@
 
 import type { Fixed, RecordId, Seen } from '../../core/record.ts';
 import type { Fields, Value } from '../../core/value.ts';
-import { isJson, type Json } from '../../mapping/place.ts';
+import type { Json } from '../../mapping/place.ts';
 import type { Translator } from '../../mapping/translate.ts';
 import { toRecordId } from './ids.ts';
+import { type CrmUser, nameIn } from './owners.ts';
 import { YOUNG_MS } from './spec.ts';
 
 export interface Reading {
@@ -14,6 +15,8 @@ export interface Reading {
   readonly madeFrom: string;
   /** Fields that filters name. */
   readonly traits: readonly string[];
+  /** The organisation's users: queries show owners by their id. */
+  readonly owners: readonly CrmUser[];
   /** The vendor's clock now, as well as we know it; epoch ms. */
   readonly now: number;
 }
@@ -34,7 +37,7 @@ export interface Raw {
   readonly date?: string | null;
 }
 
-export function seenOf({ translator, stampField, madeFrom, traits, now }: Reading, raw: Raw): Seen {
+export function seenOf({ translator, stampField, madeFrom, traits, owners, now }: Reading, raw: Raw): Seen {
   const { module, main, beside = {}, record, version, changedAt, name, fixed = null, date = null } = raw;
   return {
     id: toRecordId(module, String(main.id)),
@@ -44,7 +47,7 @@ export function seenOf({ translator, stampField, madeFrom, traits, now }: Readin
     readAt: now,
     name: String(name ?? ''),
     fields: translator.read(record),
-    traits: Object.fromEntries(traits.map((trait) => [trait, plain(main[trait] ?? beside[trait])])) as Fields,
+    traits: Object.fromEntries(traits.map((trait) => [trait, plain(main[trait] ?? beside[trait], owners)])) as Fields,
     stamp: stampIn(main, stampField, madeFrom),
     // A lock leaves no trace when it ends, so nobody would come back for a record that had been taken for fixed: a write finds it out.
     fixed,
@@ -59,9 +62,9 @@ function stampIn(main: Json, stampField: string | null, madeFrom: string): Recor
 }
 
 /** A field's value as filters compare it: look-ups by their name. */
-function plain(raw: unknown): Value {
+function plain(raw: unknown, owners: readonly CrmUser[]): Value {
   if (typeof raw === 'boolean' || typeof raw === 'string') return raw;
   if (typeof raw === 'number') return String(raw);
   if (Array.isArray(raw)) return raw.join(', ');
-  return isJson(raw) && typeof raw.name === 'string' ? raw.name : null;
+  return nameIn(raw, owners);
 }

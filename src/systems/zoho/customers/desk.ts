@@ -38,6 +38,7 @@ export function customerDesk(setup: DeskSetup, customers: CustomerReader['custom
       stampField,
       madeFrom: 'accounting.Contacts',
       traits,
+      owners: facts.owners ?? [],
       now: now(),
       accountOf: (contact) => (customers === 'both' ? asAccount(lone, contact) : {}),
     });

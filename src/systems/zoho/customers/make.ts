@@ -90,7 +90,7 @@ export function taken(
     if (!place || !record) return false;
     // A whole name is written as its parts.
     if (!(member in record)) return when === 'create' && place.settable === 'create';
-    return record[member] === place.codec.encode(value);
+    return JSON.stringify(record[member]) === JSON.stringify(place.codec.encode(value));
   };
   return Object.fromEntries(Object.entries(fields).filter(isTaken));
 }
