@@ -31,6 +31,7 @@ import { resyncs } from './admin/resync.ts';
 import { runs } from './admin/runs.ts';
 import { syncs } from './admin/sync.ts';
 import { systems } from './admin/systems.ts';
+import { routing } from './admin/routing.ts';
 import { trials } from './admin/trials.ts';
 import { connect } from './connect.ts';
 import { answerError, type ApiEnv, type Serving } from './context.ts';
@@ -67,6 +68,7 @@ const api = doors
   .route('/', mappings)
   .route('/', fields)
   .route('/', trials)
+  .route('/', routing)
   .route('/', plans)
   .route('/', portable)
   .route('/', resets)

@@ -2,6 +2,7 @@
 
 import type { KindName, Seen, Side } from '../core/record.ts';
 import { failing, type Filter } from '../core/sequence.ts';
+import type { Fields } from '../core/value.ts';
 import type { Reason, Rules } from '../core/steps.ts';
 import type { NamedField } from '../kinds/traits.ts';
 import { settingsOf, type Settings } from '../kinds/settings.ts';
@@ -63,14 +64,14 @@ function outsideFilter(direction: string, filter: Filter | null | undefined, see
 }
 
 function outsideRoute(own: Filter | null, route: Route | null, seen: Seen | undefined): Reason | null {
-  if (!seen || !route || isOwn(own, route, seen)) return null;
+  if (!seen || !route || isOwn(own, route, seen.traits)) return null;
   const failed = failing(own, seen.traits);
   if (!failed) return { code: 'skip.route' };
   return { code: 'skip.route', facts: { field: failed.field, op: failed.op, value: String(failed.value ?? '') } };
 }
 
 /** The first rule that holds has it; what none claims is the default's. A pair that is alone takes what its own rule lets through. */
-function isOwn(own: Filter | null, { isDefault, others }: Route, { traits }: Seen): boolean {
+export function isOwn(own: Filter | null, { isDefault, others }: Route, traits: Fields): boolean {
   const claims = (rule: Filter | null) => rule !== null && failing(rule, traits) === null;
   if (others.some(({ rule, isEarlier }) => isEarlier && claims(rule))) return false;
   if (others.length === 0) return own === null || claims(own);

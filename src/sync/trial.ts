@@ -85,7 +85,8 @@ export async function readAll(
   });
 }
 
-async function firstOf(
+/** The first records of a side. */
+export async function firstOf(
   { systems }: Crew,
   { kind }: KindInUse,
   side: Side,

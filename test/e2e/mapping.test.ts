@@ -45,6 +45,7 @@ interface Saved {
     on: boolean;
     changed: boolean;
     places: Record<string, { name: string } | null>;
+    making: object;
   }[];
 }
 const saved = async (field: string) => {
@@ -132,7 +133,7 @@ test('by keyboard alone a row is switched off, and comes back with its module', 
 });
 
 test('two fields that come without each other are joined, kept, and parted again', async () => {
-  const own = page.getByRole('region', { name: 'Join two fields of your own' });
+  const own = page.getByRole('region', { name: 'Add a row of your own' });
   await own.getByLabel('Zoho CRM').selectOption({ label: 'Ticker Symbol' });
   await own.getByLabel('Xero').selectOption({ label: 'Account Number' });
   await own.getByRole('button', { name: 'Join them' }).click();
@@ -143,6 +144,46 @@ test('two fields that come without each other are joined, kept, and parted again
   await row('Ticker Symbol').getByRole('button', { name: /^Remove/ }).click(); // prettier-ignore
   await page.getByRole('button', { name: 'Save this change' }).click();
   await expect.poll(async () => await saved('Ticker Symbol')).toBeUndefined();
+});
+
+test('values are changed on their way, a word is looked up, and a fixed value is sent: all of it tried, saved and undone', async () => {
+  await page.goto('/mapping?kind=customer');
+  const name = row('Name');
+  await name.getByText('Change the values').click();
+  await name.getByLabel('Step 1 for Name').last().selectOption({ label: 'ALL CAPITALS' });
+  const city = row('Billing city');
+  await city.getByText('Change the values').click();
+  await city.getByLabel('Word in Zoho CRM').fill('Feilding');
+  await city.getByLabel('Word in Xero').fill('FLD');
+  await city.getByRole('button', { name: 'Add these words' }).click();
+  await city.getByText('Feilding ⇄ FLD').waitFor();
+  const own = page.getByRole('region', { name: 'Add a row of your own' });
+  await own.getByLabel('What the row does').selectOption({ label: 'A fixed value' });
+  await own.getByLabel('Into').selectOption({ label: 'Zoho CRM' });
+  await own.getByLabel('Field that gets it').selectOption({ label: 'Owner' });
+  await own.getByLabel('Value').selectOption({ index: 1 });
+  await own.getByLabel('Only for new records').check();
+  await own.getByRole('button', { name: 'Send this value' }).click();
+  await unsaved().getByText('ALL CAPITALS in Xero').waitFor();
+  await unsaved().getByText('1 word looked up').waitFor();
+  await page.getByRole('button', { name: 'Try it on records' }).click();
+  await unsaved()
+    .getByText(/would be done about (the )?\d+ (of 10 )?records/)
+    .waitFor({ timeout: 30_000 });
+  await page.getByRole('button', { name: 'Save these 3 changes' }).click();
+  const rows = async () => {
+    const { rows: all } = await stage.api<Saved>('GET', `/pairs/${scene.pair}/mappings/customer`);
+    return Object.fromEntries(all.filter(({ changed }) => changed).map((each) => [each.field, each.making]));
+  };
+  await expect.poll(rows).toMatchObject({
+    name: { treat: { accounting: [{ do: 'upper' }] } },
+    billingCity: { words: { rows: [['Feilding', 'FLD']], others: 'keep' } },
+    Owner: { constant: { to: 'crm', once: true } },
+  });
+  await expect.poll(() => unsaved().count()).toBe(0);
+  await page.getByRole('button', { name: 'All as they come' }).click();
+  await page.getByRole('button', { name: 'Save these 3 changes' }).click();
+  await expect.poll(rows).toEqual({});
 });
 
 test('the browser had nothing to complain of', () => {

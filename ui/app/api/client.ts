@@ -31,6 +31,7 @@ export type MappingRows = InferRequestType<MappingApi['$put']>['json']['rows'];
 export type Fields = InferResponseType<MappingApi['fields']['$get']>;
 export type Offered = Fields['crm'][number];
 export type Trial = InferResponseType<MappingApi['trials']['$post']>;
+export type RoutingTrial = InferResponseType<PairApi['routing']['trials']['$post']>;
 export type TriedRecord = Trial['items'][number];
 export type Census = InferResponseType<PairApi['census']['$get']>;
 export type CensusKind = Census['kinds'][number];

@@ -20,6 +20,7 @@ const History = lazy(() => withWords('history', () => import('../pages/history/H
 const Runs = lazy(() => withWords('runs', () => import('../pages/runs/RunsPage.tsx')));
 const Settings = lazy(() => withWords('settings', () => import('../pages/settings/SettingsPage.tsx')));
 const Mapping = lazy(() => withWords('mapping', () => import('../pages/mapping/MappingPage.tsx')));
+const Routing = lazy(() => withWords('routing', () => import('../pages/routing/RoutingPage.tsx')));
 const Setup = lazy(() => withWords('setup', () => import('../pages/setup/SetupPage.tsx')));
 const Connections = lazy(() => withWords('connections', () => import('../pages/connections/ConnectionsPage.tsx')));
 
@@ -50,6 +51,7 @@ export function House() {
             <Route path="/history/runs" component={Runs} />
             <Route path="/settings" component={Settings} />
             <Route path="/mapping" component={Mapping} />
+            <Route path="/routing" component={Routing} />
             <Route path="/setup" component={Setup} />
             <Route path="/connections" component={Connections} />
             <Route default component={NotFound} />
@@ -65,7 +67,7 @@ export function House() {
 /** The other screens come in while nothing else is to be done, so that going there takes no time. */
 function loadTheRest(): void {
   setTimeout(() => {
-    for (const screen of [Overview, Records, Inbox, History, Runs, Settings, Mapping, Setup, Connections])
+    for (const screen of [Overview, Records, Inbox, History, Runs, Settings, Mapping, Routing, Setup, Connections])
       void screen.preload().catch(() => undefined);
   }, REST_AFTER_MS);
 }

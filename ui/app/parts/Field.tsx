@@ -50,14 +50,15 @@ export interface Option {
 
 interface SelectProps {
   readonly label: string;
+  readonly hint?: string;
   readonly value: string;
   readonly options: readonly Option[];
   readonly onChoose: (value: string) => void;
 }
 
-export function SelectField({ label, value, options, onChoose }: SelectProps) {
+export function SelectField({ label, hint, value, options, onChoose }: SelectProps) {
   return (
-    <Field label={label}>
+    <Field label={label} {...(hint && { hint })}>
       {(tied) => (
         <select {...tied} value={value} onChange={(event) => onChoose(event.currentTarget.value)}>
           {options.map((option) => (

@@ -9,6 +9,7 @@ import { Reading } from '../../parts/Reading.tsx';
 import { connections, overview, pair, pairs, systems } from '../../state/house.ts';
 import { resource } from '../../state/resource.ts';
 import { useReading } from '../../use/reading.ts';
+import { RoutingLink } from '../settings/RoutingLink.tsx';
 import { Addresses } from './Addresses.tsx';
 import { ConsentNote } from './ConsentNote.tsx';
 import { GoLive } from './GoLive.tsx';
@@ -87,6 +88,7 @@ function Content({ items, health, onChanged }: ContentProps) {
           onJoined={onChanged}
         />
       )}
+      <RoutingLink />
       {crm && list && <Provisioning crm={crm} list={list} isNext={step === 'live' && missing > 0} />}
       {current && step === 'live' && <GoLive pair={current} isNext={missing === 0} />}
       <Addresses connections={items} />

@@ -7,6 +7,7 @@ import { fieldName } from '../../words/fields.ts';
 import { authorities } from '../../words/settings.ts';
 import type { Side } from '../../words/systems.ts';
 import type { Drafted, Flow } from './drafted.ts';
+import { doneWords, madeWords } from './made-words.ts';
 
 export interface RowChange {
   readonly before: Drafted;
@@ -21,8 +22,10 @@ export function changedRows(before: readonly Drafted[], after: readonly Drafted[
   });
 }
 
-function told({ on, flow, authority, blank, approved, places }: Drafted): string {
-  return on ? JSON.stringify([flow, authority, blank, approved, places.crm, places.accounting]) : 'off';
+function told({ on, flow, authority, blank, approved, places, making }: Drafted): string {
+  const { constant, join, words, treat } = making;
+  const made = [constant, join, words, treat?.crm, treat?.accounting];
+  return on ? JSON.stringify([flow, authority, blank, approved, places.crm, places.accounting, made]) : 'off';
 }
 
 const arrows: Readonly<Record<Flow, IconName>> = {
@@ -38,15 +41,23 @@ interface ChangeListProps {
 }
 
 export function ChangeList({ changes, fields }: ChangeListProps) {
-  const label = (side: Side, name: string | null) =>
-    fields[side].find((each) => each.name === name)?.label ?? name ?? '–';
-  const words = ({ on, places, flow, authority, blank }: Drafted) => {
+  const label = (side: Side, { places, making }: Drafted) =>
+    madeWords(making, side, fields) ??
+    fields[side].find((each) => each.name === places[side])?.label ??
+    places[side] ??
+    '–';
+  const words = (row: Drafted) => {
+    const { on, flow, authority, blank, making } = row;
     if (!on) return t('ui.mapping.off');
     const wins = authority === null ? undefined : authorities[authority];
-    const besides = [...(wins ? [t(wins)] : []), ...(blank === 'clear' ? [t('ui.mapping.clear')] : [])];
+    const besides = [
+      ...(wins ? [t(wins)] : []),
+      ...(blank === 'clear' ? [t('ui.mapping.clear')] : []),
+      ...doneWords(making),
+    ];
     return (
       <>
-        {label('crm', places.crm)} <Icon name={arrows[flow]} /> {label('accounting', places.accounting)}
+        {label('crm', row)} <Icon name={arrows[flow]} /> {label('accounting', row)}
         {besides.map((each) => ` · ${each}`)}
       </>
     );

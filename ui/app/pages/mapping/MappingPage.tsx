@@ -1,5 +1,6 @@
 // Mapping: which field of the one side is which field of the other, which way each travels and who wins. Tried before it is saved.
 
+import { ErrorBoundary, default as lazy } from 'preact-iso/lazy';
 import type { Fields, Mapping, MappingRow, MappingRows } from '../../api/client.ts';
 import { t } from '../../i18n/messages.ts';
 import { Page } from '../../parts/Page.tsx';
@@ -13,9 +14,10 @@ import { Drafts } from './Drafts.tsx';
 import { FreeFields } from './FreeFields.tsx';
 import { mappingHelp } from './help.tsx';
 import { Kinds } from './Kinds.tsx';
-import { NewRow } from './NewRow.tsx';
 import { withOwn } from './own.ts';
 import { Rows } from './Rows.tsx';
+
+const NewRow = lazy(() => import('./NewRowPart.tsx'));
 
 export default function MappingPage() {
   const kind = useQuery().get('kind') || 'customer';
@@ -94,7 +96,9 @@ function Editor({ pair, kind, saved, fields }: EditorProps) {
         onMove={(move) => put(movedTo(present, rows, move))}
         onResetAll={() => put({})}
       />
-      <NewRow rows={drafted} fields={fields} onAdd={(field, places) => put({ ...rows, [field]: { places } })} />
+      <ErrorBoundary>
+        <NewRow rows={drafted} fields={fields} onAdd={(field, own) => put({ ...rows, [field]: own })} />
+      </ErrorBoundary>
       <FreeFields rows={drafted} fields={fields} />
     </>
   );

@@ -1,23 +1,33 @@
 // Where a row stands on one side: a select of what fits, which a field can be dragged to and from, and a value that stands there.
 
-import type { Offered } from '../../api/client.ts';
+import type { Fields } from '../../api/client.ts';
 import { t } from '../../i18n/messages.ts';
 import { Icon } from '../../parts/Icon.tsx';
 import { fieldName, valueText } from '../../words/fields.ts';
 import { type Side, sideName } from '../../words/systems.ts';
 import { drag, drop } from './dragging.ts';
 import { choicesFor, type Drafted } from './drafted.ts';
+import { madeWords } from './made-words.ts';
 
 interface PlaceProps {
   readonly side: Side;
   readonly row: Drafted;
   readonly all: readonly Drafted[];
-  readonly offered: readonly Offered[];
+  readonly fields: Fields;
   readonly onChoose: (place: string) => void;
 }
 
-export function Place({ side, row, all, offered, onChoose }: PlaceProps) {
+export function Place({ side, row, all, fields, onChoose }: PlaceProps) {
   const { family, flow } = row;
+  const made = madeWords(row.making, side, fields);
+  if (made !== undefined)
+    return (
+      <div class="place">
+        <span class="system">{sideName(side)}</span>
+        <span class="fixed">{made}</span>
+      </div>
+    );
+  const offered = fields[side];
   const current = row.places[side];
   const choices = choicesFor(row, side, offered, all);
   const shown = offered.find(({ name }) => name === current);

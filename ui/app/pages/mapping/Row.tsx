@@ -7,6 +7,7 @@ import { Button } from '../../parts/Button.tsx';
 import { fieldName } from '../../words/fields.ts';
 import type { Side } from '../../words/systems.ts';
 import type { Drafted } from './drafted.ts';
+import { Making } from './Making.tsx';
 import { Place } from './Place.tsx';
 import { Way } from './Way.tsx';
 import { Wins } from './Wins.tsx';
@@ -26,13 +27,7 @@ interface RowProps extends RowActs {
 export function Row({ row, all, fields, onChange, onReset, onMove }: RowProps) {
   const { field, problem, changed, own } = row;
   const place = (side: Side) => (
-    <Place
-      side={side}
-      row={row}
-      all={all}
-      offered={fields[side]}
-      onChoose={(name) => onMove({ field, side, place: name })}
-    />
+    <Place side={side} row={row} all={all} fields={fields} onChoose={(name) => onMove({ field, side, place: name })} />
   );
   return (
     <li aria-label={fieldName(field)}>
@@ -44,6 +39,7 @@ export function Row({ row, all, fields, onChange, onReset, onMove }: RowProps) {
       <Way row={row} fields={fields} onChange={onChange} />
       {place('accounting')}
       <Wins row={row} onChange={onChange} />
+      <Making row={row} fields={fields} onChange={onChange} />
       {changed && (
         <Button look="quiet" icon="back" onPress={() => onReset(field)}>
           {own ? t('ui.mapping.remove') : t('ui.mapping.reset')}

@@ -6,7 +6,7 @@ import { t } from '../../i18n/messages.ts';
 import { Icon, type IconName } from '../../parts/Icon.tsx';
 import { fieldName } from '../../words/fields.ts';
 import { sides } from '../../words/systems.ts';
-import { type Drafted, type Flow, flowsFor } from './drafted.ts';
+import { type Drafted, type Flow, flowsFor, stands } from './drafted.ts';
 
 const ways: Readonly<Record<Flow, { readonly icon: IconName; readonly word: Key }>> = {
   both: { icon: 'both', word: 'ui.mapping.both' },
@@ -22,10 +22,10 @@ interface WayProps {
 }
 
 export function Way({ row, fields, onChange }: WayProps) {
-  const { field, flow, on, places } = row;
+  const { field, flow, on } = row;
   const possible = flowsFor(row, fields);
   const now = possible.includes(flow) ? flow : (possible[0] ?? flow);
-  const isPlaced = sides.every((side) => places[side] !== null);
+  const isPlaced = sides.every((side) => stands(row, side));
   if (flow === 'none' || !isPlaced) {
     return (
       <span class="way-fixed">

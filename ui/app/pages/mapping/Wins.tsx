@@ -11,9 +11,9 @@ interface WinsProps {
 }
 
 export function Wins({ row, onChange }: WinsProps) {
-  const { field, authority, follows, blank, flow, on, family } = row;
+  const { field, authority, follows, blank, flow, on, family, making } = row;
   // A field that travels one way is a mirror: nobody else has a say.
-  if (!on || flow !== 'both') return <span class="wins" />;
+  if (!on || flow !== 'both' || making.constant || making.join) return <span class="wins" />;
   const words = { field: fieldName(field) };
   return (
     <span class="wins">

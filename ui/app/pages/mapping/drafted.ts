@@ -18,6 +18,8 @@ export interface Drafted {
   readonly follows: boolean;
   readonly blank: 'keep' | 'clear';
   readonly approved: boolean;
+  /** What it does to its values beside carrying them. */
+  readonly making: Making;
   /** Names of places; null where the row has none on that side. */
   readonly places: Readonly<Record<Side, string | null>>;
   /** It differs from how it comes. */
@@ -27,7 +29,23 @@ export interface Drafted {
   readonly problem: string | null;
 }
 
+export type Making = MappingRow['making'];
 type Override = MappingRows[string];
+
+/** What an override says of the values alone. */
+function makingIn({ constant, join, words, treat }: Override): Making {
+  return { ...(constant && { constant }), ...(join && { join }), ...(words && { words }), ...(treat && { treat }) };
+}
+
+/** Whether the row stands on that side: in a place, or in what it makes for itself. */
+export function stands({ places, making }: Pick<Drafted, 'places' | 'making'>, side: Side): boolean {
+  return places[side] !== null || isMade(making, side);
+}
+
+/** Whether the row makes what it shows on that side: a fixed value for the other one, or several fields in one. */
+export function isMade({ constant, join }: Making, side: Side): boolean {
+  return (constant !== undefined && constant.to !== side) || join?.on === side;
+}
 
 /** What is saved, as rows that differ from how they come. */
 export function savedRows(rows: readonly MappingRow[]): MappingRows {
@@ -49,16 +67,18 @@ function drafted(row: MappingRow, own: Override | undefined): Drafted {
     crm: own?.places?.crm ?? from.places.crm?.name ?? null,
     accounting: own?.places?.accounting ?? from.places.accounting?.name ?? null,
   };
+  const making = makingIn(own ?? row.making);
   return {
     field,
     family,
+    making,
     flow: own?.flow ?? from.flow,
     authority: own?.authority ?? from.authority,
     follows: (usual?.authority ?? null) === null,
     blank: own?.blank ?? from.blank,
     approved: own?.approved ?? from.approved,
     places,
-    on: own === undefined ? row.on : own.off !== true && sides.every((side) => places[side] !== null),
+    on: own === undefined ? row.on : own.off !== true && sides.every((side) => stands({ places, making }, side)),
     changed: own === undefined ? row.changed : Object.keys(own).length > 0,
     own: usual === null,
     problem,
@@ -75,7 +95,8 @@ export function overrideOf(wanted: Drafted, { usual }: Pick<MappingRow, 'usual'>
   );
   return {
     // A row without a place on one side is off by itself.
-    ...(!wanted.on && sides.every((side) => wanted.places[side] !== null) && { off: true }),
+    ...(!wanted.on && sides.every((side) => stands(wanted, side)) && { off: true }),
+    ...makingIn(wanted.making),
     ...(Object.keys(places).length > 0 && { places }),
     ...(wanted.flow !== 'none' && wanted.flow !== usual?.flow && { flow: wanted.flow }),
     ...(wanted.authority !== null && wanted.authority !== usual?.authority && { authority: wanted.authority }),
@@ -118,7 +139,7 @@ export function movedTo(
 }
 
 function turnedOn(row: Drafted): Drafted {
-  return { ...row, on: sides.every((side) => row.places[side] !== null) };
+  return { ...row, on: sides.every((side) => stands(row, side)) };
 }
 
 /** Places of a side that a row may stand in: those of its family, each with the other row that stands there now. */
@@ -139,10 +160,17 @@ export function takenOn(side: Side, all: readonly Drafted[]): ReadonlySet<string
   return new Set(all.flatMap((each) => (each.on && each.places[side] !== null ? [each.places[side]] : [])));
 }
 
+/** What loses something of a value: nothing travels back over it. */
+const oneWay: readonly string[] = ['first', 'name', 'digits'];
+
 /** The ways in which values can travel between two places. */
-export function flowsFor({ places, flow }: Drafted, fields: Fields): Flow[] {
+export function flowsFor({ places, flow, making }: Drafted, fields: Fields): Flow[] {
   if (flow === 'none') return ['none'];
-  const takes = (side: Side) => fields[side].find(({ name }) => name === places[side])?.settable !== 'never';
+  const loses = (side: Side) => (making.treat?.[side] ?? []).some((each) => oneWay.includes(each.do));
+  if (loses('accounting')) return ['to-accounting'];
+  if (loses('crm')) return ['to-crm'];
+  const takes = (side: Side) =>
+    !isMade(making, side) && fields[side].find(({ name }) => name === places[side])?.settable !== 'never';
   const ways: Flow[] = [];
   if (takes('crm') && takes('accounting')) ways.push('both');
   if (takes('accounting')) ways.push('to-accounting');

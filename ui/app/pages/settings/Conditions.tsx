@@ -1,4 +1,4 @@
-// A filter: the conditions that a record must meet to travel. All of them together; a filter without conditions lets everything through.
+// A filter: the conditions that a record must meet, all of them or any. A filter without conditions lets everything through.
 
 import type { Filter } from '../../api/client.ts';
 import { t } from '../../i18n/messages.ts';
@@ -19,7 +19,6 @@ interface ConditionsProps {
 const alone = ['empty', 'filled'];
 
 export function Conditions({ title, filter, onChange }: ConditionsProps) {
-  // A filter of "any" is kept as it is: a script may have made it.
   const form = filter && 'any' in filter ? 'any' : 'all';
   const list: readonly Condition[] = filter ? ('any' in filter ? filter.any : filter.all) : [];
   const give = (conditions: Condition[]) =>
@@ -29,7 +28,17 @@ export function Conditions({ title, filter, onChange }: ConditionsProps) {
   return (
     <fieldset class="conditions">
       <legend>{title ?? t('ui.setting.filter')}</legend>
-      {list.length > 1 && <p class="soft">{t(form === 'any' ? 'ui.filter.any' : 'ui.filter.all')}</p>}
+      {list.length > 1 && (
+        <SelectField
+          label={t('ui.filter.form')}
+          value={form}
+          options={[
+            { value: 'all', label: t('ui.filter.all') },
+            { value: 'any', label: t('ui.filter.any') },
+          ]}
+          onChoose={(chosen) => onChange(chosen === 'any' ? { any: [...list] } : { all: [...list] })}
+        />
+      )}
       {list.map(({ field, op, value }, at) => (
         <div key={at} class="condition">
           <TextField label={t('ui.filter.field')} value={field} onChange={(text) => change(at, { field: text })} />

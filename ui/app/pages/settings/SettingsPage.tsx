@@ -14,6 +14,7 @@ import { SettingsHelp } from './help.tsx';
 import { Modules } from './Modules.tsx';
 import { Notices } from './Notices.tsx';
 import { Parts, usePart } from './Parts.tsx';
+import { RoutingLink } from './RoutingLink.tsx';
 import { SaveBar } from './SaveBar.tsx';
 import { Versions } from './Versions.tsx';
 
@@ -47,6 +48,7 @@ function Content({ pair }: { readonly pair: string }) {
             <Parts open={part} />
             <SaveBar pair={pair} version={from} found={differences(settings, shown)} />
             {part === 'general' && <General settings={shown} set={set} />}
+            {part === 'general' && <RoutingLink />}
             {part === 'modules' && <Modules settings={shown} set={set} />}
             <ErrorBoundary>
               {part === 'documents' && <DocumentsPart pair={pair} settings={shown} set={set} />}
