@@ -19,5 +19,5 @@ test('taxes come with their rates, words for states with what they mean', () => 
 });
 
 test('an organisation of which nothing is known has none', () => {
-  expect(listsOf({})).toEqual({ 'tax-rates': [], 'pick-lists': [] });
+  expect(listsOf({})).toEqual({ 'tax-rates': [], owners: [], 'pick-lists': [] });
 });
