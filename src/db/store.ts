@@ -53,8 +53,12 @@ export function syncStore({ db, now }: Ports): SyncStore {
           WHERE pair = ${lease.pair} AND kind = ${standings[0]?.kind ?? ''} AND id IN ${ids} AND ${isOurs(lease)} RETURNING id`);
       }
       const done = await db.batch<Partial<LookRecord>[]>(statements);
-      if (done.every((rows) => rows.length === 0)) throw new LeaseLost(`another pass has taken over ${lease.pair}`);
-      return looks.length > 0 ? (done[0] ?? []).map((row) => fromTaken(row as LookRecord)) : [];
+      if (done.some((rows) => rows.length > 0))
+        return looks.length > 0 ? (done[0] ?? []).map((row) => fromTaken(row as LookRecord)) : [];
+      // Nothing of it is there any more: this pass has done it on the way, unless another has taken over.
+      const [ours] = await db.all<{ ours: number }>(sql`SELECT ${isOurs(lease)} AS ours`);
+      if (ours?.ours !== 1) throw new LeaseLost(`another pass has taken over ${lease.pair}`);
+      return null;
     },
     recall: (pair, kind, ids) => recall(db, pair, kind, ids),
     elsewhere: async (pair, kind, ids) => {

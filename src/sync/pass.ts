@@ -204,7 +204,8 @@ async function run(crew: Crew, task: Task): Promise<LookReport> {
     return workOnRun(crew, task.run, (use) => !isUnknown(crew, use));
   }
   if (task.is === 'asked') {
-    await crew.store.claim(crew.lease, [], task.standings);
+    // What a settled write or a look has answered on the way is no task any more.
+    if ((await crew.store.claim(crew.lease, [], task.standings)) === null) return { planned: 0, halt: null };
     return workOnAsked(crew, task.use, task.side, task.standings);
   }
   const { kind, side, sort } = task.look;
@@ -214,7 +215,7 @@ async function run(crew: Crew, task: Task): Promise<LookReport> {
   const isOfRecords = task.is === 'look' && look.sort !== 'balances';
   const companion = isCensus || !isOfRecords ? null : companionOf(crew, look);
   const looks = companion ? [look, companion] : [look];
-  const claimed = await crew.store.claim(crew.lease, looks, []);
+  const claimed = (await crew.store.claim(crew.lease, looks, [])) ?? [];
   const [begun = look, beside = null] = crew.looks.began(looks, claimed, crew.lease.epoch);
   if (task.is === 'credit') return lookAtCredit(crew, begun);
   const { use } = task;

@@ -20,7 +20,7 @@ export async function spare(crew: Crew): Promise<void> {
   for (const look of due) if (!unwanted.includes(look) && (await isKnown(crew, look))) known.push(look);
   const spared = [...unwanted, ...known];
   if (spared.length === 0) return;
-  const claimed = await crew.store.claim(crew.lease, spared, []);
+  const claimed = (await crew.store.claim(crew.lease, spared, [])) ?? [];
   const begun = crew.looks.began(spared, claimed, crew.lease.epoch);
   const looks = begun.map((look, at) => struck(crew, spared[at] ?? look, look));
   await crew.store.commit(crew.lease, { ...emptyCommit, looks });

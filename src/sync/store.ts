@@ -196,8 +196,11 @@ export type Taken = Pick<Look, 'kind' | 'side' | 'sort' | 'taken' | 'work' | 'tr
 export interface SyncStore {
   /** Takes the lease where it is free, and reads what is due. Null where another holds it, or the pair is not to be worked on. */
   open(pair: string, options: { standings: number }): Promise<OpenPair | null>;
-  /** Marks a look or standings as begun: a try is counted before the work, so that a killed pass has used one. */
-  claim(lease: Lease, looks: readonly Look[], standings: readonly Standing[]): Promise<readonly Taken[]>;
+  /**
+   * Marks a look or standings as begun: a try is counted before the work, so that a killed pass has used one. Null where none of it is
+   * there any more. Throws `LeaseLost` where another has taken over.
+   */
+  claim(lease: Lease, looks: readonly Look[], standings: readonly Standing[]): Promise<readonly Taken[] | null>;
   recall(pair: string, kind: KindName, ids: readonly RecordId[]): Promise<Recall>;
   /** Which of these CRM records other pairs have linked, and whether one of them is about to make records of the kind there. */
   elsewhere(
