@@ -31,6 +31,7 @@ import type { Connection } from './db/connections.ts';
 import type { Pair } from './db/pairs.ts';
 import type { TokenSet } from './systems/keeper.ts';
 import type { Standing } from './systems/paces.ts';
+import { withKnownTaxes } from './systems/taxes.ts';
 import { vendorClock } from './systems/vendor-clock.ts';
 import type { KindName, Side } from './core/record.ts';
 
@@ -145,7 +146,7 @@ export async function crewFor(house: House, open: OpenPair, draft?: Settings): P
   const { db, world, profile, meter, calls, sync } = house;
   const brief = await briefFor(db, open.lease.pair);
   const { settings: saved, isPrimary, wentLiveAt, crm, accounting, finance, broken } = brief;
-  const settings = draft ?? saved;
+  const settings = withKnownTaxes(draft ?? saved, brief);
   let current = mostUrgent(open, world.now());
   const work = () => current;
   const crmPlays = playShared(settings, brief, (connection, names) =>
@@ -210,7 +211,8 @@ export async function crewFor(house: House, open: OpenPair, draft?: Settings): P
 /** Both sides of a pair outside a pass, for somebody who waits. Null where one is not connected. */
 export async function playingOf(house: House, pair: string): Promise<Readonly<Record<Side, Playing>> | null> {
   const brief = await briefFor(house.db, pair);
-  const { settings, accounting } = brief;
+  const { accounting } = brief;
+  const settings = withKnownTaxes(brief.settings, brief);
   const work = (): WorkClass => 'person';
   const one = playShared(settings, brief, (each, names) => playSide(house, pair, settings, brief, each, work, names));
   const other = accounting && playSide(house, pair, settings, brief, accounting, work);

@@ -26,8 +26,19 @@ export interface XeroFacts {
   readonly tracking?: readonly { readonly id: string; readonly name: string }[];
   /** Per cent that each tax type comes to. */
   readonly taxRates?: Readonly<Record<string, string>>;
+  /** The tax types that lines may bear, and where. */
+  readonly taxUses?: Readonly<Record<string, TaxUse>>;
   /** Codes of the accounts that take payments (an id, where a bank account has no code). */
   readonly paidInto?: readonly string[];
+}
+
+/** Where a tax type may be used: for each purpose how many of the organisation's accounts bear it by themselves. */
+export interface TaxUse {
+  readonly name: string;
+  /** In per cent, as decimal text. */
+  readonly rate: string;
+  readonly sales?: number;
+  readonly purchases?: number;
 }
 
 const nameText = text('', { most: 255, name: 'contact-name' });

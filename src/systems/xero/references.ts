@@ -14,7 +14,7 @@ import {
 import { done, failed, type Problem, type Result } from '../../core/problem.ts';
 import type { ReferenceItem, References } from '../../core/reference.ts';
 import { call, type XeroAccess } from './api.ts';
-import type { XeroFacts } from './dialect.ts';
+import type { TaxUse, XeroFacts } from './dialect.ts';
 import { factsOf } from './probe.ts';
 
 export interface Read {
@@ -56,11 +56,27 @@ export async function readReferences(access: XeroAccess, known: XeroFacts): Prom
           EffectiveRate === undefined ? [] : [[TaxType, EffectiveRate]],
         ),
       ),
+      taxUses: usesOf(rates.value.elements, accounts.value.elements),
       paidInto: accounts.value.elements
         .map(accountItem)
         .flatMap(({ code, state, facts: told }) => (state === 'active' && told.takesPayments ? [code] : [])),
     },
   });
+}
+
+/** What is in use of the rates: revenue is sold, expenses are bought. */
+function usesOf(rates: readonly TaxRate[], accounts: readonly Account[]): NonNullable<XeroFacts['taxUses']> {
+  const borne = (type: string, of: string) =>
+    accounts.filter(({ Class, TaxType, Status }) => Class === of && TaxType === type && stateOf(Status) === 'active')
+      .length;
+  return Object.fromEntries(
+    rates.filter(isActive).flatMap(({ TaxType, Name = TaxType, EffectiveRate, ...may }): [string, TaxUse][] => {
+      if (EffectiveRate === undefined) return [];
+      const sales = may.CanApplyToRevenue === true && { sales: borne(TaxType, 'REVENUE') };
+      const purchases = may.CanApplyToExpenses === true && { purchases: borne(TaxType, 'EXPENSE') };
+      return [[TaxType, { name: Name, rate: EffectiveRate, ...sales, ...purchases }]];
+    }),
+  );
 }
 
 /** Each category keeps its place, however Xero lists them now: the first and the second of a line are these. New ones come last. */

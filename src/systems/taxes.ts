@@ -1,0 +1,85 @@
+// Which tax type a tax of the CRM's side stands for where the settings do not say: the one of the same rate that may be used there, if no
+// other could be meant. A row of the settings counts before it, and what stays doubtful keeps its name and is told to a person.
+
+import { parseDecimal, compare } from '../core/money.ts';
+import type { Settings } from '../kinds/settings.ts';
+import type { TaxUse, XeroFacts } from './xero/dialect.ts';
+
+type Facts = Readonly<Record<string, unknown>>;
+
+/** The sides of a pair, as far as they are connected. */
+export interface Sides {
+  readonly crm: { readonly capabilities: Facts } | null;
+  readonly finance: { readonly capabilities: Facts } | null;
+  readonly accounting: { readonly capabilities: Facts } | null;
+}
+
+interface OwnTax {
+  readonly name: string;
+  /** In per cent, as decimal text. */
+  readonly rate: string;
+}
+
+/** The settings with a row for each tax that they do not name and that can mean one thing only. */
+export function withKnownTaxes(settings: Settings, sides: Sides): Settings {
+  const own = [...taxesOf(sides.crm), ...taxesOf(sides.finance)];
+  const { taxUses = {} } = (sides.accounting?.capabilities ?? {}) as XeroFacts;
+  const { taxes, purchaseTaxes } = settings.values;
+  const sold = rowsFor(unnamed(own, taxes), taxUses, 'sales');
+  const buyable = (code: string | undefined) => code !== undefined && taxUses[code]?.purchases !== undefined;
+  // A tax that is named for sales alone is named for purchases too where it may be used there.
+  const bought = unnamed(own, purchaseTaxes).filter(({ name }) => !buyable(codeIn(taxes, name)));
+  const purchased = rowsFor(bought, taxUses, 'purchases');
+  const values = {
+    ...settings.values,
+    taxes: { ...taxes, ...sold },
+    purchaseTaxes: { ...purchased, ...purchaseTaxes },
+  };
+  return { ...settings, values };
+}
+
+function taxesOf(side: Sides['crm']): readonly OwnTax[] {
+  const { taxes = [] } = (side?.capabilities ?? {}) as { readonly taxes?: readonly OwnTax[] };
+  return taxes;
+}
+
+function codeIn(rows: Readonly<Record<string, string>>, name: string): string | undefined {
+  return Object.entries(rows).find(([word]) => plain(word) === plain(name))?.[1];
+}
+
+function unnamed(own: readonly OwnTax[], rows: Readonly<Record<string, string>>): OwnTax[] {
+  return own.filter(({ name }) => codeIn(rows, name) === undefined);
+}
+
+function rowsFor(
+  own: readonly OwnTax[],
+  uses: Readonly<Record<string, TaxUse>>,
+  purpose: 'sales' | 'purchases',
+): Record<string, string> {
+  return Object.fromEntries(
+    own.flatMap((tax) => {
+      const code = only(tax, uses, purpose);
+      return code === undefined ? [] : [[tax.name, code]];
+    }),
+  );
+}
+
+/** Of several with one rate: the one of that name, else the one that the organisation's own accounts bear. */
+function only(tax: OwnTax, uses: Readonly<Record<string, TaxUse>>, purpose: 'sales' | 'purchases'): string | undefined {
+  const fitting = Object.entries(uses).filter(
+    ([, use]) => use[purpose] !== undefined && isSameRate(use.rate, tax.rate),
+  );
+  const named = fitting.filter(([code, { name }]) => [code, name].some((each) => plain(each) === plain(tax.name)));
+  const borne = fitting.filter(([, use]) => (use[purpose] ?? 0) > 0);
+  const found = [named, fitting, borne].find(({ length }) => length === 1);
+  return found?.[0]?.[0];
+}
+
+function isSameRate(one: string, other: string): boolean {
+  const [left, right] = [parseDecimal(one), parseDecimal(other)];
+  return left !== undefined && right !== undefined && compare(left, right) === 0;
+}
+
+function plain(word: string): string {
+  return word.trim().toLowerCase();
+}

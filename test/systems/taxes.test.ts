@@ -1,0 +1,61 @@
+// Which tax type a tax of the CRM's stands for without a row in the settings: one of its rate that is in use there, or none at all.
+
+import { describe, expect, test } from 'vitest';
+import { defaults } from '../../src/kinds/settings.ts';
+import { withKnownTaxes } from '../../src/systems/taxes.ts';
+
+const taxUses = {
+  OUTPUT2: { name: '15% GST on Income', rate: '15.0', sales: 2 },
+  INPUT2: { name: '15% GST on Expenses', rate: '15', purchases: 3 },
+  NONE: { name: 'No GST', rate: '0', sales: 0, purchases: 0 },
+  ZERORATED: { name: 'Zero Rated', rate: '0', sales: 0 },
+  TAX001: { name: 'Levy on top', rate: '7', sales: 1, purchases: 1 },
+  TAX002: { name: 'Levy within', rate: '7', sales: 0 },
+};
+
+function known(taxes: object[], values: object = {}, uses: object = taxUses, finance: object[] = []) {
+  const settings = { ...defaults, values: { ...defaults.values, ...values } };
+  const side = (capabilities: Record<string, unknown>) => ({ capabilities });
+  const found = withKnownTaxes(settings, {
+    crm: side({ taxes }),
+    finance: finance.length > 0 ? side({ taxes: finance }) : null,
+    accounting: side({ taxUses: uses }),
+  });
+  return { sales: found.values.taxes, purchases: found.values.purchaseTaxes };
+}
+
+const tax = (name: string, rate: string) => ({ id: name, name, rate });
+
+describe('a tax that the settings do not name', () => {
+  test('is the one of its rate that may be used there', () => {
+    expect(known([tax('GST', '15')])).toEqual({ sales: { GST: 'OUTPUT2' }, purchases: { GST: 'INPUT2' } });
+  });
+
+  test('stays without a counterpart where two could be meant, or none has its rate', () => {
+    expect(known([tax('Zero', '0'), tax('Old', '12.5')]).sales).toEqual({});
+  });
+
+  test('of several it is the one of its name, else the one that accounts bear', () => {
+    expect(known([tax('zero rated', '0')]).sales).toEqual({ 'zero rated': 'ZERORATED' });
+    expect(known([tax('Levy', '7')]).sales).toEqual({ Levy: 'TAX001' });
+  });
+
+  test('that only Books has is known as well', () => {
+    expect(known([], {}, taxUses, [tax('GST', '15')]).sales).toEqual({ GST: 'OUTPUT2' });
+  });
+
+  test('is none as long as nothing is known of the accounting side', () => {
+    expect(known([tax('GST', '15')], {}, {})).toEqual({ sales: {}, purchases: {} });
+  });
+});
+
+describe('a row of the settings', () => {
+  test('counts, however it is written', () => {
+    expect(known([tax('GST', '15')], { taxes: { gst: 'ZERORATED' } }).sales).toEqual({ gst: 'ZERORATED' });
+  });
+
+  test('for sales holds for purchases too where its type may be used there', () => {
+    expect(known([tax('Levy', '7')], { taxes: { Levy: 'TAX001' } }).purchases).toEqual({});
+    expect(known([tax('GST', '15')], { taxes: { GST: 'OUTPUT2' } }).purchases).toEqual({ GST: 'INPUT2' });
+  });
+});
