@@ -22,6 +22,12 @@ describe('a save in Zoho', () => {
   test.each([
     ['a form with one id', url, `module=Accounts&id=${BIG}`],
     ['a form with several', url, `module=Accounts&ids=${BIG}`],
+    [
+      'a form in parts',
+      'multipart/form-data; boundary=--x7',
+      `----x7\r\nContent-Disposition: form-data; name="module"\r\n\r\nAccounts\r\n----x7\r\nContent-Disposition: form-data; name="id"\r\n\r\n${BIG}\r\n----x7--\r\n`,
+    ],
+    ['JSON that says it is a form', url, `{"module":"Accounts","id":"${BIG}"}`],
     ['JSON with a text', json, `{"module":"Accounts","id":"${BIG}"}`],
     ['JSON with a number, as functions write them', json, `{"module":"Accounts","id":${BIG}}`],
     ['JSON with a list of numbers', json, `{"module":"Accounts","ids":[${BIG}]}`],
@@ -36,6 +42,11 @@ describe('a save in Zoho', () => {
     expect(readSave({ module: 'Contacts', ids: '1, 2,,3 ' })).toEqual({
       hint: { kinds: ['customer'], ids: ['crm.Contacts:1', 'crm.Contacts:2', 'crm.Contacts:3'] },
     });
+  });
+
+  test('a form that gives a name twice names two', () => {
+    const read = readSave(parseSave('module=Accounts&ids=1&ids=2', url) ?? {});
+    expect(read).toMatchObject({ hint: { ids: ['crm.Accounts:1', 'crm.Accounts:2'] } });
   });
 
   test.each([

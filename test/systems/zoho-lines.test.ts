@@ -7,7 +7,7 @@ import { statusMap } from '../../src/systems/zoho/dialects/statuses.ts';
 import { inferredTaxes } from '../../src/systems/zoho/documents/infer.ts';
 import { codeOf, wordOf } from '../../src/mapping/values.ts';
 import { follow, must, patchOf, problemOf, readOne, update, walkAll } from '../contract/steps.ts';
-import { nobody, Office } from './zoho-office.ts';
+import { linesOf, nobody, Office } from './zoho-office.ts';
 
 const tax = (name: string, rate: string) => ({ id: name, name, rate });
 const row = (amount: number, charged: number) => ({ Total_After_Discount: amount, Tax: charged });
@@ -140,6 +140,17 @@ describe('reading with few calls', () => {
     const looked = await office.stand.enter(1).look('invoice', null, { limit: 100, overlapMs: 0 });
     expect(problemOf(looked)).toEqual({ code: 'budget.spent' });
   });
+});
+
+test('a query that shows no line of a document proves nothing: the document is read by itself', async () => {
+  const office = await Office.open();
+  const id = office.invoice([office.line({ Quantity: 3 })]);
+  office.stand.world.faults.arm({
+    match: { path: '/coql', body: 'from Invoiced_Items' },
+    times: null,
+    action: { type: 'respond', status: 204 },
+  });
+  expect(linesOf(await readOne(office.enter(), id))).toMatchObject([{ fields: { quantity: '3' } }]);
 });
 
 describe('what is young', () => {

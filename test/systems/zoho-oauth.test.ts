@@ -210,6 +210,16 @@ describe('coming back', () => {
     expect(stand.world.calls).toEqual([]);
   });
 
+  test('a reply that names no scopes grants those asked for: Books is found all the same', async () => {
+    const { scope: _, ...reply } = tokenReply('https://www.zohoapis.com');
+    const { connector, calls } = elsewhere(reply);
+    const query = new URLSearchParams({ code: 'c', 'accounts-server': home });
+    const { tokens } = must(await connector.complete({ query, redirectUri, verifier: null }));
+    expect(tokens.scopes).toEqual(scopes.map(({ scope }) => scope));
+    expect(calls.at(-1)?.url).toBe('https://www.zohoapis.com/books/v3/organizations');
+    expect(must(await connector.refresh({ ...tokens, scopes: [] })).scopes).toEqual(tokens.scopes);
+  });
+
   test('without a refresh token there is no consent to keep', async () => {
     const { refresh_token: _gone, ...reply } = tokenReply('https://www.zohoapis.com');
     const { connector } = elsewhere(reply);

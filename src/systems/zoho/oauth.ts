@@ -167,10 +167,15 @@ function tokensOf(
     accessToken: reply.access_token,
     refreshToken,
     expiresAt: client.now() + (reply.expires_in ?? 3_600) * 1_000,
-    scopes: reply.scope?.split(/[ ,]+/) ?? before?.scopes ?? [],
+    scopes: reply.scope?.split(/[ ,]+/) ?? scopesBefore(before),
     accountsUrl,
     apiUrl,
   });
+}
+
+/** Not every reply names them (Zoho's docs): then they are those asked for, as OAuth has it. */
+function scopesBefore(before: TokenSet | null): readonly string[] {
+  return before && before.scopes.length > 0 ? before.scopes : scopes.map(({ scope }) => scope);
 }
 
 /** The Books organisations of the same login beside the CRM's. */

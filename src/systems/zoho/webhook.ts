@@ -45,11 +45,30 @@ export function readSave(fields: Readonly<Record<string, unknown>>): Understood 
   return { hint: { kinds, ids: ids.map((id) => toRecordId(module, id)) } };
 }
 
-/** The body of a save: JSON or a form. Undefined where it is neither. */
+/**
+ * The body of a save: JSON or a form, of either of the two ways in which forms are sent. Undefined where it is neither. A function that
+ * sends a text is not sure to say what kind of text: JSON is taken for what it is.
+ */
 export function parseSave(text: string, contentType: string): Record<string, unknown> | undefined {
-  if (/urlencoded/i.test(contentType)) return Object.fromEntries(new URLSearchParams(text));
   const body = exactJson(text);
-  return isJson(body) ? { ...body } : undefined;
+  if (isJson(body)) return { ...body };
+  if (/urlencoded/i.test(contentType)) return joined([...new URLSearchParams(text)]);
+  const boundary = /multipart\/form-data.*boundary="?([^";]+)/i.exec(contentType)?.[1];
+  return boundary === undefined ? undefined : joined(partsOf(text, boundary));
+}
+
+/** A name that is given more than once names several: an id each. */
+function joined(given: readonly (readonly [string, string])[]): Record<string, unknown> {
+  const fields = new Map<string, string>();
+  for (const [name, value] of given) fields.set(name, fields.has(name) ? `${fields.get(name)},${value}` : value);
+  return Object.fromEntries(fields);
+}
+
+function partsOf(text: string, boundary: string): [string, string][] {
+  return text.split(`--${boundary}`).flatMap((part): [string, string][] => {
+    const [, name, value] = /^\r?\n[^]*?name="([^"]*)"[^]*?\r?\n\r?\n([^]*?)\r?\n?$/.exec(part) ?? [];
+    return name === undefined || value === undefined ? [] : [[name, value]];
+  });
 }
 
 /** Numbers stay as they were written: an id may come without quotes. */

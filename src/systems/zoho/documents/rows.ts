@@ -66,7 +66,10 @@ async function oneByOne(reader: RowReader, header: Json, outcomes: Map<string, C
   else outcomes.set(id, read.value ? keep(reader, { ...header, ...read.value }) : { gone: true });
 }
 
-/** Files the documents whose lines a query shows whole. Others stay open, and so do all where the query is refused. */
+/**
+ * Files the documents whose lines a query shows whole. Others stay open, and so do all where the query is refused: one of which it shows
+ * no line too, since Zoho keeps no document without any (Zoho's docs), and nothing is gone because a query says nothing.
+ */
 async function byQuery(reader: RowReader, headers: readonly Json[], outcomes: Map<string, Completed>): Promise<void> {
   const read = await queryRows(
     reader,
@@ -79,7 +82,8 @@ async function byQuery(reader: RowReader, headers: readonly Json[], outcomes: Ma
   }
   const byParent = Map.groupBy(read.value, (row) => idIn(row.Parent_Id) ?? '');
   for (const header of headers) {
-    const rows = taxed(reader, byParent.get(String(header.id)) ?? []);
+    const shown = byParent.get(String(header.id));
+    const rows = shown && taxed(reader, shown);
     if (rows) outcomes.set(String(header.id), keep(reader, { ...header, [reader.subform]: rows }));
   }
 }
