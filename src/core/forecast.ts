@@ -50,6 +50,11 @@ const CALLS_A_LOOK = 3;
 const KEPT_BACK = 0.05;
 /** From this share of what is left on, holding back begins; at all of it, it is complete. */
 const STRAINED_FROM = 0.9;
+/**
+ * Where no day before is known, holding back begins once this share of the day is used, and is complete at the second: the first minutes
+ * are those of setting up and trying out, and who tries out sees each change arrive in seconds.
+ */
+const FIRST_DAY = { from: 0.3, whole: 0.5 };
 export const GATHER_AT_MOST_MS = 15 * 60_000;
 export const STRETCH_AT_MOST = 20;
 
@@ -82,7 +87,8 @@ export function forecast(usage: Usage, { left, most, since, byRuns = 0 }: Allowa
   const expected = (to: number) => trust * ratio * likeDays(now, to) + (1 - trust) * likeNow(to);
   const rest = expected(endsAt);
   const spare = Math.max(1, left - most * KEPT_BACK);
-  const strain = Math.min(1, Math.max(0, (rest / spare - STRAINED_FROM) / (1 - STRAINED_FROM)));
+  const sure = isKnown ? 1 : share(used / Math.max(1, most), FIRST_DAY.from, FIRST_DAY.whole);
+  const strain = sure * share(rest / spare, STRAINED_FROM, 1);
   // Of what may be spent, the next hour gets the part that it has of what is expected.
   const perHour = (spare * expected(Math.min(now + HOUR_MS, endsAt))) / Math.max(rest, 0.01);
   const lastsMs = (CALLS_A_LOOK * HOUR_MS) / Math.max(perHour, 0.01);
@@ -96,6 +102,11 @@ export function forecast(usage: Usage, { left, most, since, byRuns = 0 }: Allowa
     gatherMs: Math.ceil(strain * Math.min(GATHER_AT_MOST_MS, lastsMs)),
     stretch: 1 + strain * (STRETCH_AT_MOST - 1),
   };
+}
+
+/** How far a value has come from where something begins to where it is whole: 0 to 1. */
+function share(value: number, from: number, whole: number): number {
+  return Math.min(1, Math.max(0, (value - from) / (whole - from)));
 }
 
 /**

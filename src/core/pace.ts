@@ -150,7 +150,11 @@ export function report(pace: Pace, limits: Limits, told: Report): Pace {
   const unused = Math.min(told.unused, own?.calls ?? 0);
   const others = settled.underWay.filter((group) => group !== own);
   const lately = own ? withoutUnused(settled.lately, own.at, unused) : settled.lately;
-  const missing = minuteLeft === undefined ? 0 : Math.max(0, limits.perMinute - minuteLeft - lately.length);
+  // Who is told how long to wait knows when the minute has room again: what is left of it now says less.
+  const missing =
+    minuteLeft === undefined || told.waitMs !== undefined
+      ? 0
+      : Math.max(0, limits.perMinute - minuteLeft - lately.length);
   const reserved = others.reduce((sum, { calls }) => sum + calls, 0);
   const isOfToday = own !== undefined && own.at >= settled.day.since;
   const counted = { ...settled.day, left: settled.day.left + (isOfToday ? unused : 0) };

@@ -80,6 +80,16 @@ describe('what the day will come to', () => {
     expect(told.total).toBe(60 + 200);
   });
 
+  test('of a first day holds nothing back while most of it is left: setting up says little of what comes', () => {
+    const begun = (calls: number) => {
+      const usage = count(noUsage, MONDAY, calls);
+      return forecast(usage, { left: 1_000 - calls, most: 1_000, since: MONDAY }, MONDAY + 60_000);
+    };
+    expect(begun(290)).toMatchObject({ fits: false, gatherMs: 0, stretch: 1 });
+    expect(begun(400).gatherMs).toBeGreaterThan(0);
+    expect(begun(500).gatherMs).toBeGreaterThan(begun(400).gatherMs);
+  });
+
   test('does not go beyond the end of the day', () => {
     const told = at(noUsage, 0, 22, () => 20);
     expect(told.total).toBe(440 + 40);

@@ -205,6 +205,12 @@ describe('the vendor’s word', () => {
     expect(story.after(30_000).call(1)).toEqual({ granted: 1 });
   });
 
+  test('to wait says when the minute has room again, and not its being spent until then', () => {
+    const story = new Story();
+    story.call(1, 'person', { waitMs: 2_000, minuteLeft: 0 });
+    expect(story.after(2_000).call(1, 'event')).toEqual({ granted: 1 });
+  });
+
   test('a shorter wait does not undo a longer one', () => {
     const story = new Story();
     const [one, other] = [story.ask(1), story.ask(1)];
