@@ -211,11 +211,10 @@ export async function crewFor(house: House, open: OpenPair, draft?: Settings): P
 /** Both sides of a pair outside a pass, for somebody who waits. Null where one is not connected. */
 export async function playingOf(house: House, pair: string): Promise<Readonly<Record<Side, Playing>> | null> {
   const brief = await briefFor(house.db, pair);
-  const { accounting } = brief;
   const settings = withKnownTaxes(brief.settings, brief);
   const work = (): WorkClass => 'person';
   const one = playShared(settings, brief, (each, names) => playSide(house, pair, settings, brief, each, work, names));
-  const other = accounting && playSide(house, pair, settings, brief, accounting, work);
+  const other = brief.accounting && playSide(house, pair, settings, brief, brief.accounting, work);
   return one && other ? { crm: one, accounting: other } : null;
 }
 
