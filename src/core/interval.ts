@@ -32,29 +32,50 @@ const OFTEN_MS = 900_000;
 const WATCH_MS = 720_000;
 
 /**
- * In ms. The CRM side keeps the interval of the settings. The accounting side, whose calls are counted by the day, keeps it while records
- * change; then it stretches, doubling each idle hour, and `stretch` times more while the day's calls run short.
+ * Why a timer waits as long as it does. `chosen`: as the settings say. `calls`: the day's calls run short. `idle`: nothing has changed for
+ * a while. `told`: events that are known to arrive tell of it. `watch`: the same, and it keeps watch over them. `quiet`: events that should
+ * have told did not. `midnight`: the day turns before that.
  */
-export function intervalOf(timed: Timed, now: number, stretch: number): number {
-  const { side, chosenMs, changedAt, timeZone, turns } = timed;
-  if (side === 'crm') return chosenMs;
-  const idleHours = Math.max(0, Math.floor((now - changedAt) / HOUR_MS));
-  const midnight = turns ? untilMidnight(now, timeZone) : Infinity;
-  const most = Math.min(midnight, mostIdle(timed, now));
-  const idle = Math.min(Math.max(most, chosenMs), chosenMs * 2 ** Math.min(10, idleHours));
-  return Math.min(Math.max(SELDOM_MS, idle), idle * stretch);
+export const reasons = ['chosen', 'calls', 'idle', 'told', 'watch', 'quiet', 'midnight'] as const;
+export type Reason = (typeof reasons)[number];
+
+export interface Interval {
+  readonly ms: number;
+  readonly why: Reason;
 }
 
-function mostIdle({ told, keepsWatch, timeZone }: Timed, now: number): number {
-  if (told === null) return SELDOM_MS;
+/**
+ * The CRM side keeps the interval of the settings. The accounting side, whose calls are few, keeps it while records change; then it
+ * stretches, doubling each idle hour. Both are `stretch` times slower while the day's calls run short, up to an hour.
+ */
+export function intervalOf(timed: Timed, now: number, stretch: number): Interval {
+  const { side, chosenMs } = timed;
+  const asked: Interval = side === 'crm' ? { ms: chosenMs, why: 'chosen' } : whenIdle(timed, now);
+  const ms = Math.min(Math.max(SELDOM_MS, asked.ms), asked.ms * stretch);
+  return ms > asked.ms ? { ms, why: 'calls' } : asked;
+}
+
+function whenIdle(timed: Timed, now: number): Interval {
+  const { chosenMs, changedAt, timeZone, turns } = timed;
+  const idleHours = Math.max(0, Math.floor((now - changedAt) / HOUR_MS));
+  const doubled = chosenMs * 2 ** Math.min(10, idleHours);
+  const midnight = turns ? untilMidnight(now, timeZone) : Infinity;
+  const most = mostIdle(timed, now);
+  const least: Interval = midnight < most.ms ? { ms: midnight, why: 'midnight' } : most;
+  if (least.ms <= chosenMs || doubled === chosenMs) return { ms: chosenMs, why: 'chosen' };
+  return doubled < least.ms ? { ms: doubled, why: 'idle' } : least;
+}
+
+function mostIdle({ told, keepsWatch, timeZone }: Timed, now: number): Interval {
+  if (told === null) return { ms: SELDOM_MS, why: 'idle' };
   switch (standingOf(told, now)) {
     case 'believed':
-      return keepsWatch ? watching(now, timeZone) : HARDLY_MS;
+      return keepsWatch ? { ms: watching(now, timeZone), why: 'watch' } : { ms: HARDLY_MS, why: 'told' };
     case 'unheard':
-      return SELDOM_MS;
+      return { ms: SELDOM_MS, why: 'idle' };
     case 'doubted':
     case 'quiet':
-      return OFTEN_MS;
+      return { ms: OFTEN_MS, why: 'quiet' };
   }
 }
 

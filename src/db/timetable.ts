@@ -16,6 +16,9 @@ export interface TimedLook {
   readonly side: Side;
   readonly sort: LookSort;
   readonly changedAt: number | null;
+  /** When it was looked at last, and when the timer comes to it; epoch ms. */
+  readonly lookedAt: number | null;
+  readonly nextAt: number | null;
   /** When its pair first went live, epoch ms. */
   readonly wentLiveAt: number;
   readonly settings: Settings;
@@ -30,6 +33,8 @@ export interface TimedLook {
     readonly grantId: string;
     /** Where its organisation told one: an IANA name. */
     readonly timeZone: string | null;
+    /** Of what is known of it: what its limits go by. */
+    readonly capabilities: Readonly<Record<string, unknown>>;
   };
 }
 
@@ -46,50 +51,70 @@ function ofAny(column: string) {
   );
 }
 
+interface Row {
+  pair: string;
+  kind: string;
+  side: string;
+  sort: string;
+  changed_at: number | null;
+  looked_at: number | null;
+  next_at: number | null;
+  went_live_at: number | null;
+  heard_event: number | null;
+  missed_event: number | null;
+  any_changed: number | null;
+  any_heard: number | null;
+  document: string | null;
+  connection: string;
+  system: string;
+  grant_id: string;
+  time_zone: string | null;
+  organisation: string | null;
+}
+
+const timed = sql`SELECT looks.pair, kind, side, sort, changed_at, looked_at, next_at, went_live_at, heard_event, missed_event,
+    connections.id AS connection, system, grant_id, capabilities->>'timeZone' AS time_zone,
+    capabilities->>'organisation' AS organisation, ${ofAny('changed_at')} AS any_changed,
+    ${ofAny('heard_event')} AS any_heard,
+    (SELECT document FROM settings WHERE settings.pair = looks.pair ORDER BY version DESC LIMIT 1) AS document
+  FROM pairs JOIN looks ON looks.pair = pairs.id
+    JOIN connections ON connections.id = CASE
+      WHEN side = 'accounting' THEN pairs.accounting
+      WHEN kind IN (SELECT value FROM json_each(${json(financeKinds)})) THEN COALESCE(pairs.finance, pairs.crm)
+      ELSE pairs.crm END`;
+
+function fromRow(row: Row): TimedLook {
+  return {
+    pair: row.pair,
+    kind: row.kind as KindName,
+    side: row.side as Side,
+    sort: row.sort as LookSort,
+    changedAt: row.changed_at,
+    lookedAt: row.looked_at,
+    nextAt: row.next_at,
+    wentLiveAt: row.went_live_at ?? 0,
+    settings: readSettings(row.document),
+    others: { changedAt: row.any_changed, heard: row.any_heard },
+    event: { heard: row.heard_event, missed: row.missed_event },
+    connection: {
+      id: row.connection,
+      system: row.system,
+      grantId: row.grant_id,
+      timeZone: row.time_zone,
+      capabilities: row.organisation === null ? {} : { organisation: JSON.parse(row.organisation) as unknown },
+    },
+  };
+}
+
 export function timetable({ db, now }: { db: Database; now(): number }) {
   return {
     /** Looks of live pairs whose time has come and that nothing has marked. */
-    ripe: async (): Promise<TimedLook[]> => {
-      interface Row {
-        pair: string;
-        kind: string;
-        side: string;
-        sort: string;
-        changed_at: number | null;
-        went_live_at: number | null;
-        heard_event: number | null;
-        missed_event: number | null;
-        any_changed: number | null;
-        any_heard: number | null;
-        document: string | null;
-        connection: string;
-        system: string;
-        grant_id: string;
-        time_zone: string | null;
-      }
-      const rows =
-        await db.all<Row>(sql`SELECT looks.pair, kind, side, sort, changed_at, went_live_at, heard_event, missed_event, connections.id AS connection,
-          system, grant_id, capabilities->>'timeZone' AS time_zone, ${ofAny('changed_at')} AS any_changed, ${ofAny('heard_event')} AS any_heard,
-          (SELECT document FROM settings WHERE settings.pair = looks.pair ORDER BY version DESC LIMIT 1) AS document
-        FROM pairs JOIN looks ON looks.pair = pairs.id
-          JOIN connections ON connections.id = CASE
-            WHEN side = 'accounting' THEN pairs.accounting
-            WHEN kind IN (SELECT value FROM json_each(${json(financeKinds)})) THEN COALESCE(pairs.finance, pairs.crm)
-            ELSE pairs.crm END
-        WHERE pairs.state = 'live' AND looks.next_at <= ${now()}`);
-      return rows.map((row) => ({
-        pair: row.pair,
-        kind: row.kind as KindName,
-        side: row.side as Side,
-        sort: row.sort as LookSort,
-        changedAt: row.changed_at,
-        wentLiveAt: row.went_live_at ?? 0,
-        settings: readSettings(row.document),
-        others: { changedAt: row.any_changed, heard: row.any_heard },
-        event: { heard: row.heard_event, missed: row.missed_event },
-        connection: { id: row.connection, system: row.system, grantId: row.grant_id, timeZone: row.time_zone },
-      }));
-    },
+    ripe: async (): Promise<TimedLook[]> =>
+      (await db.all<Row>(sql`${timed} WHERE pairs.state = 'live' AND looks.next_at <= ${now()}`)).map(fromRow),
+
+    /** Every look at changes of a pair. */
+    ofPair: async (pair: string): Promise<TimedLook[]> =>
+      (await db.all<Row>(sql`${timed} WHERE pairs.id = ${pair} AND sort = 'changes'`)).map(fromRow),
 
     /** Marks them due, unless something has marked them already, and says when their time comes next. */
     mark: async (looks: readonly (TimedLook & { nextAt: number; due: boolean })[]): Promise<void> => {

@@ -15,6 +15,7 @@ import { door, session } from './admin/session.ts';
 import { settings } from './admin/settings.ts';
 import { issues } from './admin/issues.ts';
 import { fields } from './admin/fields.ts';
+import { intervals } from './admin/intervals.ts';
 import { mappings } from './admin/mappings.ts';
 import { matches } from './admin/matches.ts';
 import { log } from './admin/log.ts';
@@ -77,6 +78,7 @@ const api = doors
   .route('/', notices)
   .route('/', references)
   .route('/', census)
+  .route('/', intervals)
   .route('/', matches)
   .route('/', syncs)
   .route('/', runs)

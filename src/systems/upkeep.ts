@@ -78,6 +78,8 @@ export interface Upkeep {
   setUp?(kept: Kept, wishes: readonly Wish[], order: ChannelOrder): Promise<Result<Setup>>;
   /** Functions for buttons in the system's own pages, ready to paste. */
   scripts?(hook: Hook): readonly Script[];
+  /** What is said of them, as codes: why they are there, and where each goes. */
+  readonly scriptWords?: { readonly text: string; readonly steps: string };
   takeDown?(kept: Kept, wishes: readonly Wish[]): Promise<Result<Setup>>;
   /** Renews what lapses. The facts as they are then. */
   renew?(kept: Kept, order: ChannelOrder): Promise<Result<Facts>>;
@@ -93,6 +95,8 @@ const zoho: Upkeep = {
   lists: (facts) => listsOf(facts as ZohoFacts),
 
   scripts: scriptsFor,
+
+  scriptWords: { text: 'script.text', steps: 'script.steps' },
 
   fields: async ({ line, apiUrl, facts }, kind, customers) =>
     asFacts(await learnFurther({ line, baseUrl: apiUrl }, facts as ZohoFacts, modulesFor(kind, customers))),
@@ -184,6 +188,8 @@ const upkeeps: Readonly<Record<string, Upkeep>> = {
     lists: (facts) => booksLists(facts as BooksFacts),
 
     scripts: booksScripts,
+
+    scriptWords: { text: 'script.books.text', steps: 'script.books.steps' },
   },
 };
 

@@ -36,6 +36,8 @@ const always: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'skip.rule': { rule: 'filter', field: 'Area' },
   'reset.confirm': { organisation: 'Harbour Books' },
   'without.module': { module: 'Invoices' },
+  'script.steps': { name: 'Send to Xero', module: 'Invoices', argument: 'invoiceId', field: 'Invoices.Invoice Id' },
+  'script.books.steps': { name: 'Webhook', module: 'Invoices', argument: 'id', field: '${INVOICE.INVOICE_ID}' },
   'skip.before-start': { date: '2026-01-31', startDate: '2026-11-01' },
 };
 

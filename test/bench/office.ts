@@ -10,6 +10,8 @@ const PUT_OFF_MS = 40 * 86_400_000;
 
 export interface OfficeOptions extends BenchOptions {
   readonly settings?: object;
+  /** Organisations in Xero, each a pair with the one CRM. Default 1. */
+  readonly pairs?: number;
   /** What stands in the vendors before anybody connects. */
   readonly before?: (act: Act) => void;
   /** How long that has been left alone by the time somebody looks. */
@@ -18,6 +20,7 @@ export interface OfficeOptions extends BenchOptions {
 
 /** What was used since a moment. */
 export interface Used {
+  /** By the organisation that was called most: each has a day of its own. */
   readonly xero: number;
   /** Of the last 24 hours, whenever counting began: Zoho's day has no beginning. */
   readonly zohoCredits: number;
@@ -31,44 +34,52 @@ export interface Used {
   readonly requests: number;
 }
 
+interface Tally {
+  messages: number;
+  grants: number;
+  requests: number;
+  readonly tenants: Map<string, number>;
+}
+
 export class Office {
   readonly bench: Bench;
   readonly connected: Connected;
-  readonly #tally: { messages: number; grants: number; requests: number };
+  readonly #tally: Tally;
 
-  private constructor(
-    bench: Bench,
-    connected: Connected,
-    tally: { messages: number; grants: number; requests: number },
-  ) {
+  private constructor(bench: Bench, connected: Connected, tally: Tally) {
     this.bench = bench;
     this.connected = connected;
     this.#tally = tally;
   }
 
-  static async open({ settings = {}, before, agedMs = 0, ...options }: OfficeOptions = {}): Promise<Office> {
-    const tally = { messages: 0, grants: 0, requests: 0 };
-    const bench = new Bench({ seed: 5, ...options });
+  static async open({ settings = {}, pairs = 1, before, agedMs = 0, ...options }: OfficeOptions = {}): Promise<Office> {
+    const tally = { messages: 0, grants: 0, requests: 0, tenants: new Map<string, number>() };
+    const onCall: BenchOptions['onCall'] = ({ request }) => {
+      const tenant = request.headers.get('xero-tenant-id');
+      if (tenant !== null) tally.tenants.set(tenant, (tally.tenants.get(tenant) ?? 0) + 1);
+    };
+    const bench = new Bench({ seed: 5, onCall, ...options });
     const push = bench.queue.push.bind(bench.queue);
     bench.queue.push = (...messages) => {
       tally.messages += messages.length;
       return push(...messages);
     };
     countCalls(bench, tally);
-    const connected = await bench.connect('empty');
+    const connected = await bench.connect('empty', { pairs });
     const act: Act = (vendor, action, input) => bench.vendors.vendors[vendor]?.act(action, input);
     before?.(act);
     bench.clock.advance(agedMs);
     const document = { startDate: '2026-01-01', values: { taxes: { GST: 'OUTPUT2' } }, ...settings };
-    await bench.ask('PUT', `/api/pairs/${connected.pair}/settings`, document);
-    for (let press = 0; press < 2; press++) await bench.ask('POST', `/api/connections/${connected.crm}/provision`);
+    for (const { pair } of connected.pairs) await bench.ask('PUT', `/api/pairs/${pair}/settings`, document);
+    for (let press = 0; press < 3 * pairs; press++)
+      await bench.ask('POST', `/api/connections/${connected.crm}/provision`);
     return new Office(bench, connected, tally);
   }
 
   act: Act = (vendor, action, input) => this.bench.vendors.vendors[vendor]?.act(action, input);
 
   async goLive(): Promise<void> {
-    await this.bench.goLive(this.connected.pair);
+    for (const { pair } of this.connected.pairs) await this.bench.goLive(pair);
   }
 
   /** Goes live, and puts off the walks that this begins: whoever is there already is a historical run's to bring over. */
@@ -101,10 +112,9 @@ export class Office {
     const tally = { ...this.#tally };
     const rows = this.rows();
     const credits = () => Number((this.act('zoho', 'credits', {}) as { used?: number }).used ?? 0);
-    this.bench.vendors.calls = [];
+    this.#tally.tenants.clear();
     return () => ({
-      xero: this.bench.vendors.calls.filter(({ vendor, path }) => vendor === 'xero' && path.startsWith('/api/api.xro/'))
-        .length,
+      xero: Math.max(0, ...this.#tally.tenants.values()),
       zohoCredits: credits(),
       queueOperations: 3 * (this.#tally.messages - tally.messages),
       rows: this.rows() - rows,
@@ -114,7 +124,7 @@ export class Office {
   }
 }
 
-function countCalls(bench: Bench, tally: { grants: number; requests: number }): void {
+function countCalls(bench: Bench, tally: Tally): void {
   const { holders } = bench;
   const handle = holders.handle.bind(holders);
   holders.handle = (id, caller) =>

@@ -67,21 +67,38 @@ describe('the timer', () => {
     ['comes back a minute after the day turns', { turns: true, timeZone: 'Asia/Tokyo' }, 181],
     ['never looks more often than it was told to', { told: null, chosenMs: 90 * MINUTE_MS }, 90],
   ] as const)('%s', (_, change, minutes) => {
-    expect(intervalOf({ ...idle, ...change }, now, 1) / MINUTE_MS).toBe(minutes);
+    expect(intervalOf({ ...idle, ...change }, now, 1).ms / MINUTE_MS).toBe(minutes);
   });
 
   test('begins its watch no moment before working time', () => {
     const early = { ...idle, keepsWatch: true, timeZone: 'America/Los_Angeles' };
-    expect(intervalOf(early, now - 10, 1) / MINUTE_MS).toBe(252);
+    expect(intervalOf(early, now - 10, 1).ms / MINUTE_MS).toBe(252);
   });
 
   test('slows down while the day’s calls run short, up to an hour', () => {
     const busy = { ...idle, changedAt: now };
-    expect(intervalOf(busy, now, 4) / MINUTE_MS).toBe(12);
-    expect(intervalOf(busy, now, 20) / MINUTE_MS).toBe(60);
-    expect(intervalOf(busy, now, 30) / MINUTE_MS).toBe(60);
-    expect(intervalOf(idle, now, 20) / MINUTE_MS).toBe(360);
-    expect(intervalOf({ ...busy, side: 'crm' }, now, 20) / MINUTE_MS).toBe(3);
+    expect(intervalOf(busy, now, 4).ms / MINUTE_MS).toBe(12);
+    expect(intervalOf(busy, now, 20).ms / MINUTE_MS).toBe(60);
+    expect(intervalOf(busy, now, 30).ms / MINUTE_MS).toBe(60);
+    expect(intervalOf(idle, now, 20).ms / MINUTE_MS).toBe(360);
+    expect(intervalOf({ ...busy, side: 'crm' }, now, 4).ms / MINUTE_MS).toBe(12);
+    expect(intervalOf({ ...busy, side: 'crm' }, now, 30).ms / MINUTE_MS).toBe(60);
+  });
+
+  test.each([
+    ['chosen', { side: 'crm' }, 1],
+    ['chosen', { changedAt: now }, 1],
+    ['calls', { changedAt: now }, 2],
+    ['calls', { side: 'crm' }, 2],
+    ['idle', { changedAt: now - 2 * HOUR_MS }, 1],
+    ['idle', { told: null }, 1],
+    ['told', {}, 1],
+    ['watch', { keepsWatch: true }, 1],
+    ['quiet', { told: { heard: null, missed: now } }, 1],
+    ['midnight', { turns: true, timeZone: 'Asia/Tokyo' }, 1],
+    ['chosen', { told: null, chosenMs: 90 * MINUTE_MS }, 1],
+  ] as const)('says why: %s', (why, change, stretch) => {
+    expect(intervalOf({ ...idle, ...change }, now, stretch).why).toBe(why);
   });
 
   test.each([

@@ -245,6 +245,59 @@ describe('e-mail', () => {
   });
 });
 
+describe('whatever the channel', () => {
+  const provider = { MAIL_FROM: 'l@x.example', MAIL_API_URL: 'https://mail.example/send', MAIL_API_KEY: 'k' };
+  const letters: Letter[] = [];
+  const binding = {
+    mail: (one: Letter) => {
+      letters.push(one);
+      return Promise.resolve();
+    },
+  };
+  const wordsOf = (scene: Scene) => [
+    ...scene.received.map(({ body }) => String(body.text)),
+    ...letters.splice(0).map(({ text }) => text),
+  ];
+
+  test.each([
+    [
+      'e-mail by the platform',
+      { via: 'mail', to: 'a@x.example' },
+      { vars: { MAIL_FROM: 'l@x.example' }, ground: binding },
+    ],
+    ['e-mail by a provider', { via: 'mail', to: 'a@x.example' }, { vars: provider }],
+    ['Slack', { via: 'slack', to: 'https://hooks.slack.example/T0/secret' }, {}],
+    ['Zoho Cliq', { via: 'cliq', to: 'https://cliq.example/api/v2/channels/c/message?zapikey=z' }, {}],
+    ['a webhook', { via: 'webhook', to: 'https://hooks.example/in' }, {}],
+  ] as const)(
+    '%s: one cause is told once, at once and in the daily letter, in plain words with its page',
+    async (_, to, how) => {
+      const scene = await Scene.open([{ ...to, when: 'both' }], how);
+      const told: string[] = [];
+      const day = async () => {
+        for (let minute = 0; minute < 60 * 24; minute += 10) await scene.tick(10);
+        told.push(...wordsOf(scene));
+        scene.received.length = 0;
+      };
+      scene.raise('Ada');
+      await day();
+      // At once; and in the letter of the morning, since it is still open.
+      const [first, letter] = told;
+      expect(told).toHaveLength(2);
+      expect(first).toContain('Ada');
+      expect(first).toContain('https://ledger.example/inbox?pair=p1&');
+      expect(first).not.toMatch(/match\.several|undefined|[{}]/);
+      expect(letter).toContain('https://ledger.example/inbox?pair=p1');
+      // The cause passes and is back: no news at once; decided, it is in no letter.
+      scene.close('Ada');
+      scene.raise('Ada');
+      scene.close('Ada', 'link');
+      await day();
+      expect(told).toHaveLength(2);
+    },
+  );
+});
+
 describe('the settings', () => {
   const taken = (channel: object) =>
     noticesShape.safeParse({ channels: [{ when: 'both', ...channel }], dailyHour: 7 }).success;

@@ -1,7 +1,7 @@
 // Connections: what is connected, parting from it, its hook secrets. What we set up inside it is in provisioning.ts.
 
 import * as z from 'zod';
-import { connectorOf, type House } from '../../compose.ts';
+import { connectorOf, type House, say } from '../../compose.ts';
 import { type Connection, connectionStore } from '../../db/connections.ts';
 import { pairStore } from '../../db/pairs.ts';
 import { sealer } from '../../db/seal.ts';
@@ -34,13 +34,16 @@ const renewSecret = route(
     reply: z.object({
       token: z.string(),
       hmacKey: z.string(),
-      /** Functions for buttons in the CRM's own pages, signed with the key. */
+      /** What is ready to paste and why, in words. */
+      text: z.string(),
+      /** Functions for buttons in the CRM's own pages, signed with the key; `steps` says in words where each goes. */
       scripts: z.array(
         z.object({
           name: z.string(),
           module: z.string(),
           argument: z.object({ name: z.string(), field: z.string() }),
           code: z.string(),
+          steps: z.string(),
         }),
       ),
     }),
@@ -112,6 +115,13 @@ export const connections = apiPart()
     const fresh = { token: await sha256(token), key, until: null };
     await connectionStore(ports(house)).setHookSecrets(connection.id, [fresh, ...old]);
     const url = `${await publicUrl(c)}/hooks/${saveHookOf(connection.system)}/${connection.id}`;
-    const scripts = upkeepOf(connection.system)?.scripts?.({ url, key: hmacKey, token }) ?? [];
-    return c.json({ token, hmacKey, scripts: [...scripts] }, 200);
+    const { scripts: paste, scriptWords: words } = upkeepOf(connection.system) ?? {};
+    const scripts = paste?.({ url, key: hmacKey, token }) ?? [];
+    const { text, steps } = words ?? { text: '', steps: '' };
+    const language = languageOf(c);
+    const told = scripts.map(({ argument, ...script }) => {
+      const facts = { name: script.name, module: script.module, argument: argument.name, field: argument.field };
+      return { ...script, argument, steps: say(language, steps, facts) };
+    });
+    return c.json({ token, hmacKey, text: say(language, text, {}), scripts: told }, 200);
   });

@@ -136,7 +136,7 @@ export const overviews = apiPart().openapi(overview, async (c) => {
   const five = await read.audit(pair.id, { ...everything, limit: 5 });
   const lags = await read.lags(pair.id, Math.max(now - DAY_MS, pair.wentLiveAt ?? now), LAGS);
   const sides = (await connectionStore(ports).list()).filter(({ id }) => id === pair.crm || id === pair.accounting);
-  const channels = await channelsOf(house, pair.id);
+  const channels = await channelsOf(house, pair.id, languageOf(c));
   const connections = await Promise.all(
     sides.map(async (each) => ({
       ...toConnection(each, languageOf(c)),

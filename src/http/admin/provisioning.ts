@@ -24,6 +24,8 @@ const provisionItem = z.object({
   module: z.string(),
   label: z.string(),
   purpose: z.string(),
+  /** What it is for, in words, where it needs any. */
+  use: z.string().optional(),
   state: z.enum(['exists', 'missing', 'refused']),
   /** What works less without it, as a sentence. */
   without: z.string().optional(),
@@ -35,7 +37,20 @@ const provisionShape = z.object({
   edition: z
     .object({ name: z.string(), less: z.array(z.object({ lacks: z.string(), instead: z.string() })) })
     .nullable(),
+  /** A tab of the system's own that leads here, ready to paste: why, and step by step; null where it has no tabs. */
+  tab: z.object({ why: z.string(), steps: z.array(z.string()), url: z.string() }).nullable(),
 });
+
+/** What pieces are for that don't say so by their names. */
+const uses: Readonly<Record<string, string>> = {
+  accountingId: 'purpose.accounting-id',
+  accountingUrl: 'purpose.accounting-url',
+  taxNumber: 'purpose.tax-number',
+  primaryContact: 'purpose.primary-contact',
+  notifications: 'purpose.notifications',
+  saves: 'purpose.saves',
+  deletions: 'purpose.deletions',
+};
 
 const provisionPath = '/connections/{id}/provision';
 const listSetup = route(
@@ -83,7 +98,7 @@ async function withSetup(
   const { house } = c.var;
   const upkeep = upkeepOf(connection.system);
   const work = upkeep && act(upkeep);
-  if (!work) return { items: [], edition: null };
+  if (!work) return { items: [], edition: null, tab: null };
   const done = await keepConnection(house, connection, 'person', work);
   if (!done.ok) throw vendorFailed(done.problem);
   await connectionStore(ports(house)).setCapabilities(connection.id, done.value.facts);
@@ -91,7 +106,14 @@ async function withSetup(
   return {
     items: items.map((item) => toItem(item, languageOf(c))),
     edition: toEdition(upkeep?.edition?.(facts) ?? null, languageOf(c)),
+    tab: await tabOf(c),
   };
+}
+
+async function tabOf(c: Context<ApiEnv>) {
+  const steps = ['tab.step.modules', 'tab.step.link', 'tab.step.profiles'];
+  const [why = '', ...told] = ['tab.why', ...steps].map((code) => say(languageOf(c), code, {}));
+  return { why, steps: told, url: `${await publicUrl(c)}/widget/settings` };
 }
 
 function toEdition(edition: ReturnType<NonNullable<Upkeep['edition']>>, language: string) {
@@ -107,8 +129,10 @@ function toItem(
   { problem, without, ...item }: Setup['items'][number],
   language: string,
 ): z.infer<typeof provisionItem> {
+  const use = uses[item.purpose];
   return {
     ...item,
+    ...(use !== undefined && { use: say(language, use, {}) }),
     ...(without !== undefined && { without: say(language, without, { module: item.label }) }),
     ...(problem && { problem: say(language, problem.code, { ...problem }) }),
   };

@@ -1,7 +1,7 @@
 // How we are told of changes, for the pages: each way of each connection with how it stands, and what the last nightly comparison found.
 
 import * as z from 'zod';
-import type { House } from '../../compose.ts';
+import { type House, say } from '../../compose.ts';
 import { type Standing, tellers } from '../../core/silence.ts';
 import { type Listened, silenceStore } from '../../db/silence.ts';
 import { openWay, standingOfLook } from '../../jobs/silence.ts';
@@ -15,6 +15,8 @@ const states = ['alive', 'unheard', 'late', 'quiet'] as const;
 
 export const channelShape = z.object({
   name: z.enum(channelNames),
+  /** What it is called, in words. */
+  title: z.string(),
   state: z.enum(states),
   /** When it was last heard, whatever it told of. */
   heardAt: time,
@@ -22,9 +24,18 @@ export const channelShape = z.object({
   missedAt: time,
   /** The kinds of which it told too little. */
   kinds: z.array(z.string()),
+  /** What that means, in words; null where it told of everything. */
+  says: z.string().nullable(),
 });
 
-type Shown = z.infer<typeof channelShape>;
+const titles: Readonly<Record<(typeof channelNames)[number], string>> = {
+  webhook: 'channel.webhook.title',
+  notifications: 'channel.notifications.title',
+  rules: 'channel.rules.title',
+};
+
+type Told = z.infer<typeof channelShape>;
+type Shown = Omit<Told, 'title' | 'says'>;
 
 const stateOf: Readonly<Record<Standing, Shown['state']>> = {
   believed: 'alive',
@@ -34,7 +45,7 @@ const stateOf: Readonly<Record<Standing, Shown['state']>> = {
 };
 
 /** The ways of a pair's connections, by connection. */
-export async function channelsOf(house: House, pair: string): Promise<ReadonlyMap<string, Shown[]>> {
+export async function channelsOf(house: House, pair: string, language: string): Promise<ReadonlyMap<string, Told[]>> {
   const store = silenceStore({ db: house.db, now: () => house.world.now() });
   const ways = new Map<string, Map<Shown['name'], Shown>>();
   for (const each of await store.listened(pair)) {
@@ -46,7 +57,12 @@ export async function channelsOf(house: House, pair: string): Promise<ReadonlyMa
       ways.set(each.connection.id, own);
     }
   }
-  return new Map([...ways].map(([id, own]) => [id, [...own.values()]]));
+  const inWords = (shown: Shown): Told => ({
+    ...shown,
+    title: say(language, titles[shown.name], {}),
+    says: shown.kinds.length > 0 ? say(language, 'channel.missed', { kinds: shown.kinds }) : null,
+  });
+  return new Map([...ways].map(([id, own]) => [id, [...own.values()].map(inWords)]));
 }
 
 function shownOf(house: House, look: Listened, teller: (typeof tellers)[number], name: Shown['name']): Shown {

@@ -85,6 +85,12 @@ describe('the webhook', () => {
     const night = stand.bench.clock.now();
     await stand.run(6 * HOUR_MS);
     const spared = stand.xeroCalls(night);
+    const crm = ['customer crm: 10 chosen', 'item crm: 10 chosen'];
+    const shown = await stand.intervals();
+    expect(shown.filter((each) => each.includes(' crm: '))).toEqual(crm);
+    // Items have no webhook; the customer's is believed.
+    expect(shown).toContain('item accounting: 60 idle');
+    expect(shown.find((each) => each.startsWith('customer accounting'))).toMatch(/: \d{3} (watch|told)$/);
     stand.lost.add('webhook');
     stand.account('Ours');
     await stand.run(15 * MINUTE_MS);
@@ -92,7 +98,31 @@ describe('the webhook', () => {
     await stand.run(6 * HOUR_MS);
     const { kinds } = (await stand.channel('webhook')) ?? {};
     expect(kinds).toEqual(['customer']);
+    expect(await stand.intervals()).toContain('customer accounting: 15 quiet');
     expect(spared).toBeLessThan(16);
     expect(stand.xeroCalls(quiet)).toBeGreaterThanOrEqual(spared + 18);
+  });
+});
+
+describe('the nightly comparison', () => {
+  test('finds and counts what every way and every look has missed, and brings it over; a quiet night counts nothing', async () => {
+    const stand = await SignalStand.open({ settings: { kinds: { customer: { everyMinutes: 10 } } } });
+    const ids = ['One', 'Two', 'Three', 'Four'].map((name) => stand.account(name));
+    await stand.run(DAY_MS);
+    expect(await stand.overview()).toMatchObject({ comparison: { found: 0 } });
+    // Nobody tells, and what looking would find counts as seen: a look's checkpoint is past these saves, as after a clock that went wrong.
+    stand.lost.add('notifications').add('rules').add('webhook');
+    for (const id of ids.slice(0, 2)) stand.phone(id, '+64 9 555 0199');
+    stand.account('Five');
+    stand.bench.clock.advance(HOUR_MS / 2);
+    stand.forgetChanges('customer', 'crm');
+    await stand.run(DAY_MS);
+    expect(await stand.overview()).toMatchObject({ comparison: { found: 3 } });
+    const contacts = stand.act<{ Name: string; Phones: { PhoneNumber?: string }[] }[]>('xero', 'list', {
+      collection: 'Contacts',
+    });
+    expect(contacts.map(({ Name }) => Name)).toContain('Five');
+    const told = contacts.filter(({ Phones }) => Phones.some(({ PhoneNumber }) => PhoneNumber?.endsWith('0199')));
+    expect(told.map(({ Name }) => Name).toSorted()).toEqual(['One', 'Two']);
   });
 });

@@ -89,6 +89,20 @@ export class SignalStand {
     return this.act<{ id: string }>('zoho', 'record.create', { module: 'Accounts', fields: { Account_Name: name } }).id;
   }
 
+  /** Somebody changes a company's phone number in the CRM. */
+  phone(id: string, number: string): void {
+    this.act('zoho', 'record.edit', { module: 'Accounts', id, fields: { Phone: number } });
+  }
+
+  /** Puts a look's checkpoint to now: what changed before is for the nightly comparison to find. */
+  forgetChanges(kind: string, side: 'crm' | 'accounting'): void {
+    const at = this.bench.clock.now();
+    this.bench.sqlite.run(
+      `UPDATE looks SET checkpoint = ?, due_at = NULL, ids = NULL WHERE kind = ? AND side = ? AND sort = 'changes'`,
+      [at, kind, side],
+    );
+  }
+
   contact(name: string): string {
     return this.act<{ ContactID: string }>('xero', 'contact.create', { Name: name }).ContactID;
   }
@@ -109,6 +123,14 @@ export class SignalStand {
 
   overview(): Promise<Overview> {
     return this.bench.ask<Overview>('GET', `/api/overview?pair=${this.connected.pair}`);
+  }
+
+  /** How often each module is looked at on each side, in minutes, and why: `customer crm: 10 chosen`. */
+  async intervals(): Promise<string[]> {
+    type Interval = { kind: string; side: string; minutes: number; why: string; chosenMinutes: number };
+    const path = `/api/pairs/${this.connected.pair}/intervals`;
+    const { items } = await this.bench.ask<{ items: Interval[] }>('GET', path);
+    return items.map(({ kind, side, minutes, why }) => `${kind} ${side}: ${minutes} ${why}`);
   }
 
   async channel(name: Way): Promise<Channel | undefined> {

@@ -27,7 +27,6 @@ export function Addresses({ connections }: { readonly connections: readonly Conn
         <>
           <Copyable label={t('ui.addresses.zoho-save')} value={`${origin()}/hooks/zoho/save/${crm.id}`} />
           <HookSecret connection={crm} />
-          <WebTab />
         </>
       )}
       {connections
@@ -45,34 +44,14 @@ export function Addresses({ connections }: { readonly connections: readonly Conn
   );
 }
 
-/** A tab of the CRM that leads to these pages. */
-function WebTab() {
-  return (
-    <details>
-      <summary>{t('ui.tab.title')}</summary>
-      <p>{t('ui.tab.text')}</p>
-      <ol>
-        {(['ui.tab.1', 'ui.tab.2', 'ui.tab.3'] as const).map((step) => (
-          <li key={step}>{t(step)}</li>
-        ))}
-      </ol>
-      <Copyable label={t('ui.tab.address')} value={`${origin()}/widget/settings`} />
-    </details>
-  );
-}
-
 const crmWords = {
   make: 'ui.secret.make',
   title: 'ui.scripts.title',
-  text: 'ui.scripts.text',
-  steps: 'ui.scripts.steps',
 } as const;
 
 const booksWords = {
   make: 'ui.secret.books',
   title: 'ui.scripts.books.title',
-  text: 'ui.scripts.books.text',
-  steps: 'ui.scripts.books.steps',
 } as const;
 
 /** A new secret is shown once; the old one is good for another day. */
@@ -100,11 +79,11 @@ function HookSecret({ connection: { id, system } }: { readonly connection: Conne
           <Copyable label={t('ui.secret.token')} value={secret.token} />
           <Copyable label={t('ui.secret.key')} value={secret.hmacKey} />
           <h3>{t(words.title)}</h3>
-          <p>{t(words.text)}</p>
-          {secret.scripts.map(({ name, module, argument, code }) => (
+          <p>{secret.text}</p>
+          {secret.scripts.map(({ name, module, code, steps }) => (
             <details key={`${name}/${module}`}>
               <summary>{t('ui.scripts.button', { name, module })}</summary>
-              <p>{t(words.steps, { name, module, argument: argument.name, field: argument.field })}</p>
+              <p>{steps}</p>
               <Copyable label={t('ui.scripts.code')} value={code} />
             </details>
           ))}

@@ -5,16 +5,6 @@ import type { Key } from '../../i18n/keys.ts';
 import { t } from '../../i18n/messages.ts';
 import { Badge, type BadgeLook } from '../../parts/Badge.tsx';
 
-const purposes: Readonly<Record<string, Key>> = {
-  accountingId: 'ui.purpose.accountingId',
-  accountingUrl: 'ui.purpose.accountingUrl',
-  taxNumber: 'ui.purpose.taxNumber',
-  primaryContact: 'ui.purpose.primaryContact',
-  notifications: 'ui.purpose.notifications',
-  saves: 'ui.purpose.saves',
-  deletions: 'ui.purpose.deletions',
-};
-
 const looks: Readonly<Record<ProvisionItem['state'], BadgeLook & { word: Key }>> = {
   exists: { icon: 'check', tone: 'good', word: 'ui.provision.exists' },
   missing: { icon: 'circle', tone: 'calm', word: 'ui.provision.missing' },
@@ -24,15 +14,14 @@ const looks: Readonly<Record<ProvisionItem['state'], BadgeLook & { word: Key }>>
 export function ProvisionTable({ items }: { readonly items: readonly ProvisionItem[] }) {
   return (
     <ul class="provision">
-      {items.map(({ what, module, label, purpose, state, problem, without }) => {
+      {items.map(({ what, module, label, purpose, use, state, problem, without }) => {
         const { word, ...look } = looks[state];
-        const use = purposes[purpose];
         return (
           <li key={`${module}/${purpose}/${label}`}>
             <div>
               <strong>{what === 'channel' ? t('ui.provision.channel') : label}</strong>{' '}
               <span class="soft">{t('ui.provision.in', { module })}</span>
-              {use && <p class="soft">{t(use)}</p>}
+              {use !== undefined && <p class="soft">{use}</p>}
               {problem !== undefined && <p class="error">{problem}</p>}
               {state === 'refused' && without !== undefined && (
                 <p>

@@ -15,6 +15,7 @@ import { ProvisionTable } from './ProvisionTable.tsx';
 import { RefusedNote } from './RefusedNote.tsx';
 import { RemoveDialog } from './RemoveDialog.tsx';
 import { untilDone } from './until-done.ts';
+import { WebTab } from './WebTab.tsx';
 
 interface ProvisioningProps {
   readonly crm: Connection;
@@ -42,7 +43,7 @@ export function Provisioning({ crm, list, isNext }: ProvisioningProps) {
   return (
     <Section title={t('ui.provision.title')} lead={lead}>
       <Reading of={list} lines={5}>
-        {({ items, edition }) => {
+        {({ items, edition, tab }) => {
           const missing = items.filter(({ state }) => state !== 'exists').length;
           const refused = items.filter(({ state }) => state === 'refused').length;
           return (
@@ -50,6 +51,7 @@ export function Provisioning({ crm, list, isNext }: ProvisioningProps) {
               {refused > 0 && <RefusedNote refused={refused} organisation={crm.organisation.name} />}
               <ProvisionTable items={items} />
               {edition && edition.less.length > 0 && <EditionNote edition={edition} />}
+              {tab && <WebTab tab={tab} />}
               <div class="actions">
                 {missing > 0 && (
                   <Button look={isNext ? 'primary' : 'plain'} busy={busy} onPress={() => void setUp()}>

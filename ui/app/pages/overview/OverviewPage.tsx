@@ -1,5 +1,6 @@
 // Overview: how the pair is doing at a glance, and the one thing that is worth doing now.
 
+import { ErrorBoundary, default as lazy } from 'preact-iso/lazy';
 import { useEffect } from 'preact/hooks';
 import { t } from '../../i18n/messages.ts';
 import { Empty } from '../../parts/Empty.tsx';
@@ -16,6 +17,9 @@ import { LastAttempts } from './LastAttempts.tsx';
 import { NextAction } from './NextAction.tsx';
 import { overviewHelp } from './help.tsx';
 import { Quotas } from './Quotas.tsx';
+
+/** Below what is looked at first: it comes after it. */
+const Arrivals = lazy(() => import('./Arrivals.tsx'));
 
 export default function OverviewPage() {
   return (
@@ -66,6 +70,9 @@ function Paired() {
             <Attempts view={view} />
             <Quotas view={view} />
           </div>
+          <ErrorBoundary>
+            <Arrivals view={view} />
+          </ErrorBoundary>
         </>
       )}
     </Reading>

@@ -1,0 +1,55 @@
+// How long the timer waits until it looks again, and why: what is known of a look, put together for `core/interval.ts`. For the timer itself
+// and for the pages.
+
+import { appKeyOf, type House, standingOf } from '../compose.ts';
+import { type Interval, intervalOf } from '../core/interval.ts';
+import type { KindName } from '../core/record.ts';
+import type { TimedLook } from '../db/timetable.ts';
+import { settingsOf } from '../kinds/settings.ts';
+import { channelOf } from '../systems/channels.ts';
+
+const MINUTE_MS = 60_000;
+/** A watch is kept where anything has changed since the last working day. */
+const USED_MS = 3 * 86_400_000;
+
+/** How much slower timers run, by connection: asked once each. */
+export function stretches(house: House): (look: Pick<TimedLook, 'sort' | 'connection'>) => Promise<number> {
+  const asked = new Map<string, Promise<number>>();
+  return ({ sort, connection }) => {
+    if (sort !== 'changes') return Promise.resolve(1);
+    const known = asked.get(connection.id) ?? standingOf(house, connection).then((told) => told?.forecast.stretch ?? 1);
+    asked.set(connection.id, known);
+    return known;
+  };
+}
+
+/** The interval of the settings, in ms. */
+export function chosenMsOf({ settings, kind }: Pick<TimedLook, 'settings' | 'kind'>): number {
+  return settingsOf(settings, kind).everyMinutes * MINUTE_MS;
+}
+
+/** The interval at which the timer looks at changes now. */
+export function timingOf(house: House, look: TimedLook, stretch: number): Interval {
+  const { kind, side, changedAt, wentLiveAt, settings, event, connection, others } = look;
+  const now = house.world.now();
+  const channel = channelOf(connection.system, 'event', appKeyOf(house, connection.system) !== undefined);
+  const isTold = channel !== undefined && channel.since({ ...connection, capabilities: {} }, kind, settings) !== null;
+  const isUsed = now - (others.changedAt ?? wentLiveAt) < USED_MS;
+  const timed = {
+    side,
+    chosenMs: chosenMsOf(look),
+    changedAt: changedAt ?? wentLiveAt,
+    // One way tells of all kinds: heard of any, it is open.
+    told: isTold ? { ...event, heard: others.heard } : null,
+    timeZone: connection.timeZone ?? 'UTC',
+    keepsWatch: isUsed && kind === watchOf(settings),
+    // Invoices fall overdue as the organisation's day turns.
+    turns: kind === 'invoice',
+  };
+  return intervalOf(timed, now, stretch);
+}
+
+/** The kind that is changed most often keeps watch for all of them. */
+function watchOf(settings: TimedLook['settings']): KindName {
+  return settingsOf(settings, 'invoice').on ? 'invoice' : 'customer';
+}
