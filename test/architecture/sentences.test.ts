@@ -37,7 +37,7 @@ const always: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'reset.confirm': { organisation: 'Harbour Books' },
   'without.module': { module: 'Invoices' },
   'script.steps': { name: 'Send to Xero', module: 'Invoices', argument: 'invoiceId', field: 'Invoices.Invoice Id' },
-  'script.books.steps': { name: 'Webhook', module: 'Invoices', argument: 'id', field: '${INVOICE.INVOICE_ID}' },
+  'script.books.steps': { name: 'Webhook', module: 'Invoices', argument: 'id', field: 'the id of the invoice' },
   'skip.before-start': { date: '2026-01-31', startDate: '2026-11-01' },
 };
 

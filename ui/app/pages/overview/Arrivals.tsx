@@ -25,7 +25,7 @@ export default function Arrivals({ view: { pair, connections, comparison } }: { 
   return (
     <Section title={t('ui.arrivals.title')}>
       {ways.length === 0 && <p>{t('ui.arrivals.none')}</p>}
-      <ul class="provision">
+      <ul class="arrivals">
         {ways.map(({ system, channel: { name, title, state, heardAt, says } }) => {
           const { word, ...look } = looks[state];
           return (

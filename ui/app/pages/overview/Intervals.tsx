@@ -23,7 +23,7 @@ export function Intervals({ pair }: { readonly pair: string }) {
   return (
     <Reading of={list} lines={4}>
       {({ items }) => (
-        <ul class="provision">
+        <ul class="arrivals">
           {[...Map.groupBy(items, ({ kind }) => kind)].map(([kind, both]) => (
             <li key={kind}>
               <div>
