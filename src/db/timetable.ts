@@ -7,7 +7,7 @@ import { financeKinds } from '../kinds/finance.ts';
 import type { Settings } from '../kinds/settings.ts';
 import type { LookSort } from '../sync/look.ts';
 import { type Cell, type Database, json, rowsOf } from './database.ts';
-import { readSettings } from './remembered.ts';
+import { readCapabilities, readSettings } from './remembered.ts';
 import { nextRun } from './runs.ts';
 
 export interface TimedLook {
@@ -101,7 +101,7 @@ function fromRow(row: Row): TimedLook {
       system: row.system,
       grantId: row.grant_id,
       timeZone: row.time_zone,
-      capabilities: row.organisation === null ? {} : { organisation: JSON.parse(row.organisation) as unknown },
+      capabilities: row.organisation === null ? {} : { organisation: readCapabilities(row.organisation) },
     },
   };
 }
