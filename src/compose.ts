@@ -171,7 +171,9 @@ export async function crewFor(house: House, open: OpenPair, draft?: Settings): P
     if (!use) throw new RangeError(`${kind} is not in use`);
     return use.mapping.sides[side];
   };
-  const references = new References(sync, open.lease.pair);
+  const references = new References(sync, open.lease.pair, {
+    takesWords: settings.values.uncodedProduct === 'line',
+  });
   const linked = (side: Side, system: System, terms: Terms) => withLinks(system, side, references, kindOf, terms);
   return {
     lease: open.lease,

@@ -130,14 +130,15 @@ export function dayAfter(date: string, { days, from }: Terms): string {
 
 function linesOf(creation: Creation, draft: Fields, seen: Seen, referred: Readonly<Record<string, Fields>>): Fields {
   if (!isRows(draft.lines)) return {};
-  return {
-    lines: draft.lines.map((row): Row => {
-      const item = typeof row.fields.item === 'string' ? referred[row.fields.item] : undefined;
-      const account = isBlank(row.fields.account) ? accountOf(creation, row, seen, item) : null;
-      const tracking = trackingOf(creation, row, seen);
-      return { key: row.key, fields: { ...row.fields, ...(account !== null && { account }), ...tracking } };
-    }),
-  };
+  return { lines: draft.lines.map((row) => lineOf(creation, row, seen, referred)) };
+}
+
+/** A line that is new in accounting, with the account and the tracking that the settings give it. */
+export function lineOf(creation: Creation, row: Row, seen: Seen, referred: Readonly<Record<string, Fields>>): Row {
+  const item = typeof row.fields.item === 'string' ? referred[row.fields.item] : undefined;
+  const account = isBlank(row.fields.account) ? accountOf(creation, row, seen, item) : null;
+  const tracking = trackingOf(creation, row, seen);
+  return { key: row.key, fields: { ...row.fields, ...(account !== null && { account }), ...tracking } };
 }
 
 /** The account of a line: its product's own, else by the first rule that fits, else the usual one. A line of words alone needs none. */

@@ -7,6 +7,7 @@ import { mayReach } from './merge.ts';
 import { needsIn, waitFor, waitForLacking } from './needs.ts';
 import { type MappedField, otherSide, type RecordId, type Seen, type Side } from './record.ts';
 import type { IssueChoice, Plan, Reason, Situation, Step } from './steps.ts';
+import { withCode } from './uncoded.ts';
 import { refusedBefore } from './updates.ts';
 import { type Fields, isBlank, isRows, type Value } from './value.ts';
 
@@ -25,7 +26,9 @@ export interface Making {
 export function make(situation: Situation, target: Side, { seen, why, instead }: Making): Plan {
   const { fields, rules } = situation;
   const { creation } = instead ?? situation;
-  const draft = draftFor(fields, target, seen);
+  const coded = withCode(target === 'accounting' ? rules.uncoded : undefined, draftFor(fields, target, seen), seen);
+  if ('instead' in coded) return [coded.instead];
+  const { draft } = coded;
   const lacking = target === 'crm' ? waitForLacking(situation, target, draft, seen.name) : undefined;
   if (lacking) return [lacking];
   const needs = needsIn(fields, draft);

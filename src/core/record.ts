@@ -105,6 +105,8 @@ export const none: Sight = { is: 'none' };
 export interface BaseValue {
   readonly value: Value;
   readonly place: string;
+  /** What the side shows of it indeed, where the base says otherwise for a while so that the other side learns of it. */
+  readonly told?: Value;
 }
 
 /** What one side showed at the last agreement. */

@@ -5,6 +5,7 @@ import type { Lifecycle } from './lifecycle.ts';
 import type { PaymentRule } from './payment.ts';
 import type { Broken } from './reference.ts';
 import type { Decision, Held, KindName, Link, MappedField, RecordId, Seen, Side, Sight } from './record.ts';
+import type { UncodedWay } from './uncoded.ts';
 import type { Fields, Value } from './value.ts';
 
 /** Why something is so: a code that a sentence exists for, and the facts the sentence names. */
@@ -27,6 +28,8 @@ export interface Rules {
   readonly precheck?: boolean;
   /** The CRM takes no line without a product, and no product was named that stands for none. */
   readonly needProduct?: boolean;
+  /** What becomes of a product without a code; left out where records of the kind need none. */
+  readonly uncoded?: UncodedWay;
   /** A historical run asks for this record: older and closed documents may be created. */
   readonly history: boolean;
   /** So many records went at once that none of them is put away on the other side without a person. */

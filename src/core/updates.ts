@@ -1,6 +1,7 @@
 // What is written of a linked record's merged fields: one update a side, without what its side won't take now.
 
 import { splitByFixed } from './closed.ts';
+import { lineOf } from './creation.ts';
 import type { FieldVerdict } from './merge.ts';
 import { splitByMoves } from './moves.ts';
 import { needsIn, waitFor, waitForLacking } from './needs.ts';
@@ -9,7 +10,7 @@ import { isReceived, splitReceived, tellsReceived } from './received-steps.ts';
 import { type MappedField, otherSide, type Seen, type Side, sides } from './record.ts';
 import type { Lost, Situation, Step } from './steps.ts';
 import { only, type UpdateStep } from './update-step.ts';
-import { type Fields, isBlank, type Value } from './value.ts';
+import { type Fields, isBlank, isRows, type Value } from './value.ts';
 
 type Both<T> = Readonly<Record<Side, T>>;
 /** The updates that may go out now, none where nothing is to be written, and what is said of those that may not: refused, refused before, waiting for a record. */
@@ -18,7 +19,7 @@ export function updatesOf(
   seen: Both<Seen>,
   verdicts: ReadonlyMap<MappedField, FieldVerdict>,
 ): Step[] {
-  const updates = sides.map((side) => updateOf(side, seen, verdicts));
+  const updates = sides.map((side) => begun(situation, seen.crm, updateOf(side, seen, verdicts)));
   const { ready: all, waits } = splitByNeeds(updates, situation, seen);
   const { ready, paid } = splitPayments(all, situation, seen);
   const { legal, illegal } = splitByMoves(ready, situation, seen);
@@ -30,6 +31,13 @@ export function updatesOf(
     ...allowed.map((step) => refusedBefore(situation, step.side, seen) ?? step),
     ...waits,
   ];
+}
+
+/** Lines that are added in accounting begin there like those of a new document. */
+function begun({ creation, referred = {} }: Situation, source: Seen, step: UpdateStep): UpdateStep {
+  if (step.side !== 'accounting' || !creation || !isRows(step.patch.lines)) return step;
+  const lines = step.patch.lines.map((row) => (row.key === '' ? lineOf(creation, row, source, referred) : row));
+  return { ...step, patch: { ...step.patch, lines } };
 }
 
 function updateOf(side: Side, seen: Both<Seen>, verdicts: ReadonlyMap<MappedField, FieldVerdict>): UpdateStep {

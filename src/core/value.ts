@@ -4,7 +4,7 @@ import { canonical } from './money.ts';
 
 /**
  * One field's value. Blank is always `null`, never `''`. Money, quantities and rates are canonical decimal strings (`'1200.5'`),
- * dates `YYYY-MM-DD`, references `link:<id>` (`ref:<record id>` while that record has no link), lists are rows.
+ * dates `YYYY-MM-DD`, references `link:<id>` (`ref:<record id>` while that record has no link, `words:<record id>` where words stand for it), lists are rows.
  */
 export type Value = string | boolean | null | readonly Row[];
 
@@ -47,12 +47,19 @@ function sameFields(fields: Fields, others: Fields): boolean {
  * compared.
  */
 export function sameMeaning(type: FieldType, crm: Value | undefined, accounting: Value | undefined): boolean {
-  if (isBlank(crm) && isBlank(accounting)) return true;
+  if (namesNothing(type, crm) && namesNothing(type, accounting)) return true;
   if (isRows(crm) && isRows(accounting)) {
     return crm.length === accounting.length && crm.every((row, at) => sameMeaningRow(row, accounting[at]));
   }
   if (typeof crm !== 'string' || typeof accounting !== 'string') return crm === accounting;
   return meaning(type, crm) === meaning(type, accounting);
+}
+
+/** A record of one side that only words stand for on the other is no name of a record there. */
+export const WORDS = 'words:';
+
+function namesNothing(type: FieldType, value: Value | undefined): boolean {
+  return isBlank(value) || (type === 'ref' && typeof value === 'string' && value.startsWith(WORDS));
 }
 
 function sameMeaningRow(row: Row, other: Row | undefined): boolean {

@@ -4,6 +4,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { digest } from '../core/digest.ts';
 import type { RecordId } from '../core/record.ts';
+import { AS_WORDS } from '../core/uncoded.ts';
 import { type Commit, LeaseLost, type Lease, type Met, type Standing } from '../sync/store.ts';
 import { type Cell, type Database, insertRows, json, listOf, replacing, rowsOf } from './database.ts';
 import { countAudit, logAudit } from './log.ts';
@@ -148,13 +149,13 @@ function putStandings(pair: string, { standings }: Commit): SQL {
 }
 
 /**
- * One that stands already is left as it is (it has a time of its own, or a person was asked about it), unless it was none of its kind, or
- * waited for the answer to another's question.
+ * One that stands already is left as it is (it has a time of its own, or a person was asked about it), unless it was none of its kind,
+ * waited for the answer to another's question, or words stood for it and do so no more.
  */
 function askFor(pair: string, standings: readonly Standing[]): SQL {
   const rows = standings.map((standing) => toStandingCells(pair, standing));
   const conflict = `ON CONFLICT (pair, kind, id) DO UPDATE SET state = excluded.state, code = excluded.code, facts = excluded.facts,
-    due_at = excluded.due_at WHERE standings.code IN ('skip.other-kind', 'skip.asked')`;
+    due_at = excluded.due_at WHERE standings.code IN ('skip.other-kind', 'skip.asked', '${AS_WORDS}')`;
   return insertRows('standings', standingColumns, rows, conflict);
 }
 

@@ -3,6 +3,7 @@
 
 import { AUDIT_IDS_PER_MS } from './log.ts';
 import { type SQL, sql } from 'drizzle-orm';
+import { AS_WORDS } from '../core/uncoded.ts';
 import { ASKED_LEAST_MS } from '../sync/settle-pace.ts';
 import { type Lease, LeaseLost, type OpenPair, type OpenTrouble, type SyncStore } from '../sync/store.ts';
 import { commitStatements, runCommit } from './commit.ts';
@@ -78,6 +79,10 @@ export function syncStore({ db, now }: Ports): SyncStore {
       ),
     countLinks: (pair, kind) => count(db, sql`links WHERE pair = ${pair} AND kind = ${kind} AND ended_at = 0`),
     referred: async (pair, records, links) => (await db.all<LinkRecord>(referred(pair, records, links))).map(fromLink),
+    uncoded: (pair, ids) =>
+      db.all(
+        sql`SELECT id, name FROM standings WHERE pair = ${pair} AND kind = 'item' AND code = ${AS_WORDS} AND id IN ${listOf(ids)}`,
+      ),
     astray: async (pair, kind, side, present, codes) => {
       const own = sql.raw(side === 'crm' ? 'crm_id' : 'accounting_id');
       const [links, noted] = await db.batch<[LinkRecord, StandingRecord]>([

@@ -43,6 +43,8 @@ const values = z.object({
   statuses: z.partialRecord(z.enum(kindNames), z.record(z.string(), z.string())),
   /** The CRM's product (its id) under which an accounting line without an item arrives, where the CRM takes no line without one. */
   fallbackProduct: z.string().nullable(),
+  /** A product without a code: somebody is asked, it gets one by rule, or its lines go over as words. */
+  uncodedProduct: z.enum(['ask', 'code', 'line']),
 });
 
 /** What is done about a cent between the two sides' totals. */
@@ -98,7 +100,7 @@ export const defaults: Settings = {
   routing: null,
   guard: { records: 20, percent: 10 },
   conflicts: { default: 'newest' },
-  values: { taxes: {}, purchaseTaxes: {}, statuses: {}, fallbackProduct: null },
+  values: { taxes: {}, purchaseTaxes: {}, statuses: {}, fallbackProduct: null, uncodedProduct: 'ask' },
   mappings: {},
   sequence: plainSequences,
   cents: { way: 'match', mostUnits: 5, account: null },

@@ -34,7 +34,12 @@ export class FollowUps {
 
   /** Links that were made: whoever waited for one of their records may go on. */
   made(links: readonly LinkRow[]): void {
-    const there = new Set<RecordId>(links.flatMap(({ ids }) => [ids.crm, ids.accounting]));
+    this.there(links.flatMap(({ ids }) => [ids.crm, ids.accounting]));
+  }
+
+  /** Records that nobody has to wait for any more. */
+  there(ids: readonly RecordId[]): void {
+    const there = new Set(ids);
     const free = this.#waiting.filter(({ waitsFor }) => waitsFor !== null && there.has(waitsFor));
     this.#waiting = this.#waiting.filter((each) => !free.includes(each));
     this.#due.push(...free);

@@ -121,7 +121,10 @@ function linkedCase(
   const sightOn = (side: Side): Sight =>
     sights[side].get(link.ids[side]) ??
     sweptAway(memory.standings.get(link.ids[side])) ?? { is: 'present', seen: asAgreed(link, side) };
-  const both = withDerived(crew, use, { crm: sightOn('crm'), accounting: asBefore(use, link, sightOn('accounting')) });
+  const both = withDerived(crew, use, {
+    crm: withWords(crew, link, sightOn('crm')),
+    accounting: asBefore(use, link, sightOn('accounting')),
+  });
   const merged = sides.flatMap((side) => {
     const sight = both[side];
     return sight.is === 'gone' && sight.into !== undefined
@@ -143,6 +146,12 @@ function linkedCase(
     cause,
     ...referredBy(crew, use, both),
   };
+}
+
+/** A document's lines in which words stand for a product go on so. */
+function withWords({ references }: Crew, link: LinkRow, sight: Sight): Sight {
+  if (sight.is !== 'present') return sight;
+  return { is: 'present', seen: { ...sight.seen, fields: references.withWordsAsBefore(link, sight.seen.fields) } };
 }
 
 /** What is asked of either record, or waits; what a sweep knows stays its own. */

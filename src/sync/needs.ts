@@ -1,6 +1,7 @@
 // Records that others refer to and that have no link yet: each is asked for by name, so that it is brought over first.
 
 import { type RecordId, type Side, sides } from '../core/record.ts';
+import { AS_WORDS } from '../core/uncoded.ts';
 import { seenOn } from './case.ts';
 import { needsOf } from './refs.ts';
 import type { Standing } from './store.ts';
@@ -20,6 +21,11 @@ export function neededBy(works: readonly Work[], now: number): Standing[] {
     }
   }
   return [...asked.values()];
+}
+
+/** Products for which words stand: who waits for one goes on without it. */
+export function asWords(works: readonly Work[]): Standing[] {
+  return works.flatMap(({ standing }) => (standing?.code === AS_WORDS ? [standing] : []));
 }
 
 function sideOf(id: RecordId): Side {

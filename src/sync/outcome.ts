@@ -3,11 +3,11 @@
 import { entersMoney } from '../core/payment.ts';
 import { withSentDiscounts } from '../core/followed-discount.ts';
 import { dispositionOf, leavesOutcomeOpen, type Problem, waitOf } from '../core/problem.ts';
-import { type MappedField, otherSide, type Seen, type Side } from '../core/record.ts';
+import { type Base, type BaseValue, type MappedField, otherSide, type Seen, type Side } from '../core/record.ts';
 import { REISSUING } from '../core/reissue.ts';
 import { pushedWith } from '../core/restless.ts';
 import type { Step } from '../core/steps.ts';
-import { type Fields, sameMeaning, type Value } from '../core/value.ts';
+import { type Fields, isBlank, sameMeaning, type Value } from '../core/value.ts';
 import { based } from './case.ts';
 import type { Crew } from './crew.ts';
 import { beforeIn } from './derived.ts';
@@ -87,11 +87,23 @@ function withWritten(
     ...untold,
     ...(isNew ? {} : followedIn(step, pick(seen.fields), fields)),
   };
-  if (shown) return { ...row, bases: { ...bases, [side]: based(row.bases[side], fields, side, shown) } };
+  if (shown) {
+    const base = withTold(based(row.bases[side], fields, side, shown), Object.keys(untold), seen.fields);
+    return { ...row, bases: { ...bases, [side]: base } };
+  }
   const told = Object.fromEntries(Object.entries(sent).filter(([name]) => isNew || !altered.has(name)));
   const settling = { version, fields: { ...row.settling[side]?.fields, ...told } };
   const link = { ...row, bases, settling: { ...row.settling, [side]: settling } };
   return isNew ? link : withUntaken(work, link, step, sent);
+}
+
+/** Beside what a base says for the other side to learn of it, what its side shows: whoever names the record goes by that. */
+function withTold(base: Base, names: readonly string[], shown: Fields): Base {
+  const told = names.flatMap((name): [string, BaseValue][] => {
+    const [entry, value] = [base[name], shown[name] ?? null];
+    return entry && !isBlank(value) ? [[name, { ...entry, told: value }]] : [];
+  });
+  return told.length > 0 ? { ...base, ...Object.fromEntries(told) } : base;
 }
 
 /** What was written lately is remembered, so that what something changes back each time is not written for ever. */

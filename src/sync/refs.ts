@@ -2,7 +2,7 @@
 // A reference to a record without a link stays as it is: it is what a new record waits for.
 
 import type { KindName, RecordId, Side } from '../core/record.ts';
-import { type Fields, isRows, type Row, type Value } from '../core/value.ts';
+import { type Fields, isBlank, isRows, type Row, type Value, WORDS } from '../core/value.ts';
 import type { FieldSpec, Kind } from '../kinds/kind.ts';
 import type { Known } from './ports.ts';
 import type { LinkRow, SyncStore } from './store.ts';
@@ -14,23 +14,31 @@ export interface Need {
 }
 
 type Specs = Readonly<Record<string, FieldSpec>>;
-type Turn = (value: string, to: KindName) => string;
+type Turn = (value: string, to: KindName) => Value;
 
 /** What one pass knows of the links that values name. */
 export class References {
-  readonly #store: Pick<SyncStore, 'referred'>;
+  readonly #store: Pick<SyncStore, 'referred' | 'uncoded'>;
   readonly #pair: string;
+  readonly #takesWords: boolean;
   readonly #byId = new Map<string, LinkRow>();
   readonly #byLink = new Map<string, LinkRow>();
   /** Asked for, and without a link. */
   readonly #missing = new Set<string>();
+  /** Names of products without a code, for which words stand. */
+  readonly #words = new Map<RecordId, string>();
 
-  constructor(store: Pick<SyncStore, 'referred'>, pair: string) {
+  /** `takesWords`: lines of products without a code go over as words. */
+  constructor(store: Pick<SyncStore, 'referred' | 'uncoded'>, pair: string, { takesWords = false } = {}) {
     this.#store = store;
     this.#pair = pair;
+    this.#takesWords = takesWords;
   }
 
-  /** Reads the links that these values name and that are not known yet. One statement at most; none where everything is known. */
+  /**
+   * Reads the links that these values name and that are not known yet. One statement at most, none where everything is known; and one more
+   * for products that have no link, where words may stand for them.
+   */
   async learn(kind: Kind, values: readonly Fields[]): Promise<void> {
     const named = values.flatMap((fields) => namesIn(kind.fields, fields));
     const isNews = (key: string) => !this.#byId.has(key) && !this.#missing.has(key);
@@ -40,6 +48,18 @@ export class References {
     const ids = links.map(({ id }) => Number(id));
     for (const need of records) this.#missing.add(keyOf(need.kind, need.id));
     for (const link of await this.#store.referred(this.#pair, records, ids)) this.know(link);
+    const items = records.filter(({ kind: to, id }) => to === 'item' && this.#missing.has(keyOf(to, id)));
+    if (!this.#takesWords || items.length === 0) return;
+    const uncoded = await this.#store.uncoded(
+      this.#pair,
+      items.map(({ id }) => id),
+    );
+    for (const { id, name } of uncoded) this.standFor(id, name);
+  }
+
+  /** Words stand for that record from now on: its name, where a line says nothing. */
+  standFor(id: RecordId, name: string): void {
+    if (this.#takesWords) this.#words.set(id, name);
   }
 
   /** A link that is there now. */
@@ -48,20 +68,55 @@ export class References {
     for (const id of [link.ids.crm, link.ids.accounting]) {
       this.#byId.set(keyOf(link.kind, id), link);
       this.#missing.delete(keyOf(link.kind, id));
+      this.#words.delete(id);
     }
   }
 
   /** As the planner compares them. */
   toLinks(kind: Kind, fields: Fields): Fields {
-    return turned(kind.fields, fields, (value, to) => {
+    const named = turned(kind.fields, fields, (value, to) => {
       const link = value.startsWith(REF) ? this.#byId.get(keyOf(to, value.slice(REF.length))) : undefined;
       return link ? `${LINK}${link.id}` : value;
     });
+    return withRows(named, (row) => this.#asWords(row));
+  }
+
+  /** A line of a product for which words stand: where it says nothing, its product's name speaks. */
+  #asWords(row: Row): Row {
+    const id = recordIn(row.fields.item);
+    const name = id === undefined ? undefined : this.#words.get(id);
+    return name === undefined ? row : worded(row, `${WORDS}${id}`, name);
+  }
+
+  /**
+   * A linked document as the CRM shows it, in whose lines words go on standing for a product that has got a code since: nobody edited those
+   * lines, and what is paid could not be changed any more.
+   */
+  withWordsAsBefore(link: LinkRow, fields: Fields): Fields {
+    const before = Object.entries(shownBy(link, 'crm'));
+    return before.reduce((all, [name, value]) => {
+      if (!isRows(value)) return all;
+      const rows = new Map(value.map((row) => [row.key, row]));
+      return withRows(all, (row) => this.#worded(row, row.key === '' ? undefined : rows.get(row.key)), name);
+    }, fields);
+  }
+
+  #worded(row: Row, was: Row | undefined): Row {
+    const uncoded = wordedIn(was?.fields.item);
+    if (uncoded === undefined || this.#idOf(row.fields.item) !== uncoded) return row;
+    return worded(row, `${WORDS}${uncoded}`, was?.fields.description ?? null);
+  }
+
+  /** The CRM's record that a value names in any of the ways. */
+  #idOf(value: Value | undefined): RecordId | undefined {
+    return typeof value === 'string' ? (recordIn(value) ?? this.recordOf(value, 'crm')) : undefined;
   }
 
   /** As the system of that side takes them. */
   toRefs(kind: Kind, side: Side, fields: Fields): Fields {
     return turned(kind.fields, fields, (value) => {
+      const uncoded = wordedIn(value);
+      if (uncoded !== undefined) return side === 'crm' ? `${REF}${uncoded}` : null;
       const link = value.startsWith(LINK) ? this.#byLink.get(value.slice(LINK.length)) : undefined;
       return link ? `${REF}${link.ids[side]}` : value;
     });
@@ -91,13 +146,41 @@ export class References {
 const REF = 'ref:';
 const LINK = 'link:';
 
+/** The record for which words stand. */
+function wordedIn(value: Value | undefined): RecordId | undefined {
+  return typeof value === 'string' && value.startsWith(WORDS) ? value.slice(WORDS.length) : undefined;
+}
+
+/** The record in a reference that no link stands for. */
+function recordIn(value: Value | undefined): RecordId | undefined {
+  return typeof value === 'string' && value.startsWith(REF) ? value.slice(REF.length) : undefined;
+}
+
+function worded(row: Row, item: string, words: Value): Row {
+  const { description } = row.fields;
+  return {
+    key: row.key,
+    fields: { ...row.fields, item, description: isBlank(description) ? words : (description ?? null) },
+  };
+}
+
+/** The same fields with each row turned: of every list, or of one. */
+function withRows(fields: Fields, turn: (row: Row) => Row, only?: string): Fields {
+  const lists = Object.entries(fields).flatMap(([name, value]): [string, Value][] => {
+    if (!isRows(value) || (only !== undefined && name !== only)) return [];
+    const rows = value.map(turn);
+    return rows.some((row, at) => row !== value[at]) ? [[name, rows]] : [];
+  });
+  return lists.length > 0 ? { ...fields, ...Object.fromEntries(lists) } : fields;
+}
+
 function keyOf(kind: KindName, id: string): string {
   return `${kind} ${id}`;
 }
 
 /** What a side shows as last agreed; what was written and not read yet included. */
 export function shownBy({ bases, settling }: LinkRow, side: Side): Fields {
-  const agreed = Object.entries(bases[side]).map(([name, { value }]) => [name, value] as const);
+  const agreed = Object.entries(bases[side]).map(([name, { value, told }]) => [name, told ?? value] as const);
   return { ...Object.fromEntries(agreed), ...settling[side]?.fields };
 }
 

@@ -14,7 +14,7 @@ import type { Crew } from './crew.ts';
 import { ROUND_STATEMENTS } from './crew.ts';
 import { knowsFixed } from './fixed.ts';
 import { keyChanges } from './keys.ts';
-import { neededBy } from './needs.ts';
+import { asWords, neededBy } from './needs.ts';
 import { answeredNumbers } from './numbers.ts';
 import { joinLooks, type LookChange, withAgain } from './look.ts';
 import type { Commit, LinkRow } from './store.ts';
@@ -162,7 +162,10 @@ function assemble(
       parted.length > 0 || works.some(({ steps }) => steps.some((step) => step.do === 'move' || step.do === 'end')),
     keys: keyChanges(works, links),
     standings: { ask: [...neededBy(works, now), ...answeredNumbers(works, now)], put, drop },
-    there: newLinks(works, links).flatMap(({ ids }) => [ids.crm, ids.accounting]),
+    there: [
+      ...newLinks(works, links).flatMap(({ ids }) => [ids.crm, ids.accounting]),
+      ...asWords(works).map(({ id }) => id),
+    ],
     issues: {
       raise: [...works.flatMap(({ raise }) => raise), ...doesNotSettle],
       close: works.flatMap(({ close }) => close),
@@ -195,6 +198,8 @@ function remembered({ references, followUps }: Crew, works: readonly Work[], { l
   followUps.waits(standings.put);
   followUps.ask(standings.ask ?? []);
   followUps.made(made);
+  for (const { id, name } of asWords(works)) references.standFor(id, name);
+  followUps.there(asWords(works).map(({ id }) => id));
 }
 
 /**

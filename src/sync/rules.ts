@@ -42,6 +42,7 @@ export function rulesFor(
     precheck: settings.precheck,
     // A finance system takes lines without an item.
     needProduct: settings.finance === 'crm' && settings.values.fallbackProduct === null,
+    ...(kind === 'item' && { uncoded: settings.values.uncodedProduct }),
     history,
   };
 }

@@ -214,6 +214,8 @@ export interface SyncStore {
     records: readonly { readonly kind: KindName; readonly id: RecordId }[],
     links: readonly number[],
   ): Promise<readonly LinkRow[]>;
+  /** Those of these products that were noted as having no code, with their names. */
+  uncoded(pair: string, ids: readonly RecordId[]): Promise<readonly { readonly id: RecordId; readonly name: string }[]>;
   /** How many records of a kind were put away by themselves since a time (epoch ms). */
   putAwaySince(pair: string, kind: KindName, since: number): Promise<number>;
   /** How many live links the kind has. */

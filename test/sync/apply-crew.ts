@@ -165,7 +165,7 @@ export function stage({
       troubles: [],
     },
     looks: new Looks([]),
-    references: new References({ referred: async () => [] }, 'p'),
+    references: new References({ referred: async () => [], uncoded: async () => [] }, 'p'),
     followUps: new FollowUps(),
     systems: { crm: system('crm'), accounting: system('accounting') },
     kinds: new Map([[customers.name, use]]),

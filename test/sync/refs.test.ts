@@ -23,10 +23,12 @@ const bolt: LinkRow = {
   bases: { crm: {}, accounting: { code: { value: 'BOLT', place: 'x' } } },
 };
 
-function library(links: readonly LinkRow[]) {
+function library(links: readonly LinkRow[], uncoded: readonly string[] = [], takesWords = true) {
   const asked: string[][] = [];
   const references = new References(
     {
+      uncoded: async (_pair, ids) =>
+        ids.filter((id) => uncoded.includes(id)).map((id) => ({ id, name: 'Garden chair' })),
       referred: async (_pair, records, numbers) => {
         asked.push([...records.map(({ id }) => id), ...numbers.map(String)]);
         const ids = records.map(({ id }) => id);
@@ -36,6 +38,7 @@ function library(links: readonly LinkRow[]) {
       },
     },
     'p',
+    { takesWords },
   );
   return { references, asked };
 }
@@ -158,5 +161,63 @@ describe('what a pass goes on with', () => {
     expect(followUps.take(['invoice']).map(({ standings }) => standings.map(({ id }) => id))).toEqual([['n']]);
     followUps.made([company]);
     expect(followUps.take(['invoice'])).toEqual([]);
+  });
+});
+
+describe('a product without a code', () => {
+  const chair = 'crm.Products:9';
+  const rows = (...all: Fields[]): Fields => ({ lines: all.map((fields, at) => ({ key: `l${at}`, fields })) });
+  const sold = rows({ item: `ref:${chair}`, description: null }, { item: `ref:${chair}`, description: 'By hand' });
+  const worded = rows(
+    { item: `words:${chair}`, description: 'Garden chair' },
+    { item: `words:${chair}`, description: 'By hand' },
+  );
+
+  test('is words in a line: its name where the line says nothing', async () => {
+    const { references } = library([], [chair]);
+    await references.learn(invoice, [sold]);
+    expect(references.toLinks(invoice, sold)).toEqual(worded);
+    expect(references.toRefs(invoice, 'accounting', worded).lines).toMatchObject([
+      { fields: { item: null } },
+      { fields: { item: null } },
+    ]);
+    expect(references.toRefs(invoice, 'crm', worded).lines).toMatchObject([
+      { fields: { item: `ref:${chair}` } },
+      { fields: { item: `ref:${chair}` } },
+    ]);
+  });
+
+  test('is a record like any other where the settings don’t say so, and once it has a link', async () => {
+    const strict = library([], [chair], false).references;
+    await strict.learn(invoice, [sold]);
+    expect(strict.toLinks(invoice, sold)).toEqual(sold);
+    const { references } = library([], [chair]);
+    await references.learn(invoice, [sold]);
+    references.know({ ...bolt, id: 8, ids: { crm: chair, accounting: 'accounting.Items:c' } });
+    expect(references.toLinks(invoice, sold).lines).toMatchObject([
+      { fields: { item: 'link:8', description: null } },
+      { fields: { item: 'link:8' } },
+    ]);
+  });
+
+  test('stays words in lines that went over so, and in no other', async () => {
+    const { references } = library([{ ...bolt, id: 8, ids: { crm: chair, accounting: 'accounting.Items:c' } }, bolt]);
+    const document: LinkRow = {
+      ...linkRow('3'),
+      bases: { crm: { lines: { value: worded.lines ?? null, place: 'x' } }, accounting: {} },
+    };
+    const now = rows(
+      { item: `ref:${chair}`, description: null, quantity: '2' },
+      { item: 'ref:crm.Products:2', description: 'By hand' },
+      { item: `ref:${chair}`, description: null },
+    );
+    await references.learn(invoice, [now]);
+    expect(references.withWordsAsBefore(document, references.toLinks(invoice, now))).toEqual(
+      rows(
+        { item: `words:${chair}`, description: 'Garden chair', quantity: '2' },
+        { item: 'link:6', description: 'By hand' },
+        { item: 'link:8', description: null },
+      ),
+    );
   });
 });

@@ -1,6 +1,6 @@
 // A link as it is stored, and as the floor below knows it. A base is packed as `{field: [value, place]}`.
 
-import type { Base, Held, KindName, Settling, Side } from '../../core/record.ts';
+import type { Base, BaseValue, Held, KindName, Settling, Side } from '../../core/record.ts';
 import type { Pushed } from '../../core/restless.ts';
 import type { Value } from '../../core/value.ts';
 import type { LinkRow } from '../../sync/store.ts';
@@ -54,15 +54,23 @@ export const linkColumns = [
   'ended_at',
 ] as const;
 
-type PackedBase = Record<string, [Value, string]>;
+type PackedBase = Record<string, [Value, string, Value?]>;
 
 function pack(base: Base): string {
-  return json(Object.fromEntries(Object.entries(base).map(([name, { value, place }]) => [name, [value, place]])));
+  const packed = Object.entries(base).map(([name, { value, place, told }]): [string, PackedBase[string]] => [
+    name,
+    told === undefined ? [value, place] : [value, place, told],
+  ]);
+  return json(Object.fromEntries(packed));
 }
 
 function unpack(text: string): Base {
   const packed = parse<PackedBase>(text);
-  return Object.fromEntries(Object.entries(packed).map(([name, [value, place]]) => [name, { value, place }]));
+  const entries = Object.entries(packed).map(([name, [value, place, told]]): [string, BaseValue] => [
+    name,
+    told === undefined ? { value, place } : { value, place, told },
+  ]);
+  return Object.fromEntries(entries);
 }
 
 export function toLinkCells(pair: string, link: LinkRow): Cell[] {

@@ -103,6 +103,6 @@ function withCode(draft: Draft, { codes }: SeenLines, known: Known): Draft {
   if (!item?.ItemID) return draft;
   const { [ITEM]: _, ...rest } = draft;
   const shown: RecordId = recordIdOf({ module: 'Items' }, item.ItemID);
-  const code = known[shown]?.code ?? codes.get(item.ItemID) ?? item.ItemID;
+  const code = codes.get(item.ItemID) ?? known[shown]?.code ?? item.ItemID;
   return { ...rest, ItemCode: code };
 }

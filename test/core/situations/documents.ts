@@ -5,6 +5,7 @@ import type { Creation } from '../../../src/core/creation.ts';
 import { invoiceLifecycle, quoteLifecycle } from '../../../src/core/lifecycles.ts';
 import type { Fixed } from '../../../src/core/record.ts';
 import type { Situation } from '../../../src/core/steps.ts';
+import type { UncodedWay } from '../../../src/core/uncoded.ts';
 import type { Fields } from '../../../src/core/value.ts';
 import { base, field, gone as isGone, into, link, linked, present, rules, stranger } from '../build.ts';
 import { lines } from '../lines-world.ts';
@@ -40,6 +41,10 @@ const entered = (status: string, rest: Partial<Situation> = {}) =>
 const themed = (side: 'crm' | 'accounting') =>
   base(side, { theme: null, reference: 'A' }, [field('theme', { type: 'choice' }), field('reference')]);
 const condition = { all: [{ field: 'status', op: 'is', value: 'draft' }] } as const;
+
+/** A product without a code, under that setting. */
+const uncoded = (way: UncodedWay): Situation =>
+  stranger('crm', { fields: { name: 'Bolt' } }, { kind: 'item', rules: rules({ uncoded: way }) });
 
 /** A quote that was agreed on in this state, then moved in the CRM. */
 function moved(from: string, to: string): Situation {
@@ -140,6 +145,9 @@ export const documentSituations: Readonly<Record<string, readonly Situation[]>> 
       { fields: [lines], rules: rules({ needProduct: true }) },
     ),
   ],
+  'document/uncoded': [uncoded('ask')],
+  'document/uncoded/made': [uncoded('code')],
+  'document/uncoded/words': [uncoded('line')],
   'document/number': [
     stranger('crm', {}, { match: { is: 'several', ids: ['accounting.Invoices:b'], rule: 'number' } }),
   ],

@@ -40,6 +40,12 @@ export const centWays: Words = {
   block: 'ui.cents.block',
 };
 
+export const uncodedWays: Words = {
+  ask: 'ui.values.uncodedProduct.ask',
+  code: 'ui.values.uncodedProduct.code',
+  line: 'ui.values.uncodedProduct.line',
+};
+
 export const documentStates: Words = {
   draft: 'ui.doc-state.draft',
   submitted: 'ui.doc-state.submitted',
@@ -76,6 +82,8 @@ export const sequenceValues: Words = {
   ...whens,
   ...beginnings,
   ...centWays,
+  code: 'ui.values.uncodedProduct.code',
+  line: 'ui.values.uncodedProduct.line',
   inbox: 'ui.sequence.approval.inbox',
   prefix: 'ui.sequence.number.prefix',
   'month-end': 'ui.sequence.terms.month-end',

@@ -60,6 +60,7 @@ const places: Readonly<Record<string, Key>> = {
   purchaseTaxes: 'ui.values.purchaseTaxes',
   statuses: 'ui.setting.statuses',
   fallbackProduct: 'ui.values.fallbackProduct',
+  uncodedProduct: 'ui.values.uncodedProduct',
   cents: 'ui.cents.title',
   way: 'ui.cents.way',
   mostUnits: 'ui.cents.mostUnits',

@@ -6,7 +6,7 @@ import { Field, SelectField } from '../../parts/Field.tsx';
 import { Section } from '../../parts/Section.tsx';
 import { listOf } from '../../state/references.ts';
 import { useReading } from '../../use/reading.ts';
-import { centWays, documentState, statesOf } from '../../words/documents.ts';
+import { centWays, documentState, statesOf, uncodedWays } from '../../words/documents.ts';
 import { settingName } from '../../words/settings.ts';
 import { Named } from './Named.tsx';
 import { Text } from './Text.tsx';
@@ -48,6 +48,7 @@ export function Values({ pair, settings, set }: ValuesProps) {
         <Statuses key={kind} pair={pair} kind={kind} settings={settings} set={set} />
       ))}
       <Cents pair={pair} settings={settings} set={set} />
+      {settings.kinds.item?.on && <Products settings={settings} set={set} />}
     </Section>
   );
 }
@@ -112,6 +113,21 @@ function Statuses({ pair, kind, settings, set }: StatusesProps) {
           onChoose={(state) => set(['values', 'statuses', kind, code], state || null)}
         />
       ))}
+    </fieldset>
+  );
+}
+
+function Products({ settings: { values }, set }: Omit<ValuesProps, 'pair'>) {
+  return (
+    <fieldset class="sequence">
+      <legend>{t('ui.kind.item')}</legend>
+      <SelectField
+        label={t('ui.values.uncodedProduct')}
+        value={values.uncodedProduct}
+        options={Object.entries(uncodedWays).map(([value, word]) => ({ value, label: t(word) }))}
+        onChoose={(chosen) => set(['values', 'uncodedProduct'], chosen)}
+      />
+      <p class="hint">{t('ui.values.uncodedProduct.hint')}</p>
     </fieldset>
   );
 }

@@ -1,0 +1,42 @@
+// Lines that the CRM adds to a document that is there: in accounting they begin as those of a new document, and nothing else is touched.
+
+import { expect, test } from 'vitest';
+import { plan } from '../../src/core/plan.ts';
+import { base, edited, link, linked, present, stepsOf } from './build.ts';
+import { lines, row } from './lines-world.ts';
+import { plain } from './starting.ts';
+
+const fields = [lines];
+const there = row('a', { item: 'link:6', quantity: '1', unitPrice: '5' });
+const agreed = { lines: [there] };
+const creation = { ...plain, account: '200', tracking: [{ at: 1 as const, option: 'North' }] };
+
+const patchOf = (added: ReturnType<typeof row>[], change: object = {}) => {
+  const situation = linked(
+    edited('crm', {}, { fields: { lines: [there, ...added] } }),
+    present('accounting', { fields: agreed }),
+    {
+      fields,
+      creation: { ...creation, ...change },
+      referred: { 'link:7': { salesAccount: '260' } },
+      link: link({ bases: { crm: base('crm', agreed, fields), accounting: base('accounting', agreed, fields) } }),
+    },
+  );
+  return stepsOf(plan(situation), 'update')[0]?.patch.lines;
+};
+
+test('a line that the CRM adds gets the account and the tracking of the settings', () => {
+  expect(patchOf([row('b', { item: 'link:6', quantity: '2', unitPrice: '9' })])).toEqual([
+    there,
+    row('', { item: 'link:6', quantity: '2', unitPrice: '9', account: '200', tracking1: 'North' }),
+  ]);
+});
+
+test('its product’s account goes before the usual one, and words alone have none', () => {
+  const added = [row('b', { item: 'link:7', unitPrice: '9' }), row('c', { item: null, description: 'as agreed' })];
+  expect(patchOf(added, { tracking: [] })).toEqual([
+    there,
+    row('', { item: 'link:7', unitPrice: '9', account: '260' }),
+    row('', { item: null, description: 'as agreed' }),
+  ]);
+});
