@@ -18,6 +18,8 @@ export interface Books {
   /** Codes of the accounts that take payments, and the last day of closed periods; left out where that is not known. */
   readonly paidInto?: readonly string[];
   readonly lockedUntil?: string;
+  /** Codes of the currencies that it has; left out where that is not known. */
+  readonly currencies?: readonly string[];
 }
 
 /** The states in which a quote starts where an invoice is a draft, submitted or approved. */
@@ -36,7 +38,7 @@ const ofCreation: ReadonlySet<string> = new Set(['condition', 'account', 'tracki
 export function creationOf(
   settings: Settings,
   kind: KindName,
-  { rates, categories, today, lockedUntil }: Books,
+  { rates, categories, today, lockedUntil, currencies }: Books,
   unusable: readonly NamedField[] = [],
 ): Creation | undefined {
   const sequence = sequenceOf(settings, kind);
@@ -68,6 +70,7 @@ export function creationOf(
     rates,
     today,
     ...(lockedUntil !== undefined && { lockedUntil }),
+    ...(currencies && { currencies }),
   };
 }
 

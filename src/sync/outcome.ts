@@ -4,11 +4,12 @@ import { entersMoney } from '../core/payment.ts';
 import { withSentDiscounts } from '../core/followed-discount.ts';
 import { dispositionOf, leavesOutcomeOpen, type Problem, waitOf } from '../core/problem.ts';
 import { type Base, type BaseValue, type MappedField, otherSide, type Seen, type Side } from '../core/record.ts';
+import { rateUsed } from '../core/rate-used.ts';
 import { REISSUING } from '../core/reissue.ts';
 import { pushedWith } from '../core/restless.ts';
 import type { Step } from '../core/steps.ts';
 import { type Fields, isBlank, sameMeaning, type Value } from '../core/value.ts';
-import { based } from './case.ts';
+import { based, seenOn } from './case.ts';
 import type { Crew } from './crew.ts';
 import { beforeIn } from './derived.ts';
 import { newLink } from './inward.ts';
@@ -21,7 +22,8 @@ import { auditOf, issueOf, standingOf, type Work } from './work.ts';
 type Outward = Extract<Step, { do: 'create' | 'update' | 'archive' }>;
 
 export function succeed(crew: Crew, work: Work, step: Outward, written: Written, request: string): void {
-  work.audit.push(auditOf(work, step, 'done', { request }));
+  const rate = rateUsed(step, written.seen?.fields, seenOn(work.one.sights[step.side])?.fields);
+  work.audit.push(auditOf(work, step, 'done', { request, ...(rate && { facts: { rate } }) }));
   if (step.do === 'create') {
     const ids =
       step.side === 'crm'

@@ -24,6 +24,8 @@ export interface Issue {
   readonly id: string;
   readonly code: string;
   readonly message: string;
+  /** Addresses of the record on each side. */
+  readonly places: { readonly crm: string | null; readonly accounting: string | null };
   readonly facts: Json;
   readonly choices: readonly string[];
 }
@@ -32,6 +34,7 @@ export interface Entry {
   readonly kind: string;
   readonly code: string;
   readonly outcome: string;
+  readonly facts: Json;
   readonly changes: readonly { readonly field: string; readonly before: unknown; readonly after: unknown }[];
 }
 

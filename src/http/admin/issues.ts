@@ -1,11 +1,11 @@
 // Issues: what needs a person, and what they decide.
 
 import * as z from 'zod';
-import { type House, recordIds, say } from '../../compose.ts';
+import { type House, recordIds, say, urlsOf } from '../../compose.ts';
 import type { KindName, Side } from '../../core/record.ts';
 import { type ListedIssue, lists } from '../../db/lists/index.ts';
 import { named, namesIn } from '../../db/lists/names.ts';
-import { pairStore } from '../../db/pairs.ts';
+import { type Pair, pairStore } from '../../db/pairs.ts';
 import { troubleStore } from '../../db/troubles.ts';
 import { type Ask, mark } from '../../sync/mark.ts';
 import { bareId, isoTime, languageOf } from '../context.ts';
@@ -21,6 +21,8 @@ const issueShape = z.object({
   kind: z.string().nullable(),
   record: z.object({ side: z.string(), id: z.string(), name: z.string() }).nullable(),
   message: z.string(),
+  /** Where the record stands on each side, in its system's own pages; null where it stands nowhere, or is gone. */
+  places: z.object({ crm: z.string().nullable(), accounting: z.string().nullable() }),
   facts: z.record(z.string(), z.unknown()),
   choices: z.array(z.string()),
   openedAt: z.string(),
@@ -91,7 +93,33 @@ async function settle(
   return true;
 }
 
-function toIssue(issue: ListedIssue, language: string): z.infer<typeof issueShape> {
+type Places = z.infer<typeof issueShape>['places'];
+
+const nowhere: Places = { crm: null, accounting: null };
+
+/** The addresses behind each issue: of its record and of the one that is linked to it. */
+async function placesOf(house: House, pair: Pair, items: readonly ListedIssue[]): Promise<Map<number, Places>> {
+  const records = items.flatMap(({ record, kind }) =>
+    record && kind ? [{ kind: kind as KindName, id: record.id }] : [],
+  );
+  if (records.length === 0) return new Map();
+  const [urls, links] = await Promise.all([urlsOf(house, pair), house.sync.referred(pair.id, records, [])]);
+  return new Map(
+    items.map(({ id, record, kind, code, facts }): [number, Places] => {
+      if (!record) return [id, nowhere];
+      const link = links.find((each) => each.kind === kind && Object.values(each.ids).includes(record.id));
+      const at = (side: Side) => link?.ids[side] ?? (record.side === side ? record.id : null);
+      const gone = /^(gone|merged)\./.test(code) ? facts.side : undefined;
+      const url = (side: Side) => {
+        const named = side === gone ? null : at(side);
+        return named === null ? null : urls[side](named);
+      };
+      return [id, { crm: url('crm'), accounting: url('accounting') }];
+    }),
+  );
+}
+
+function toIssue(issue: ListedIssue, places: Places, language: string): z.infer<typeof issueShape> {
   const { id, code, kind: of, record, facts, choices, openedAt, closedAt, closedBy } = issue;
   return {
     id: String(id),
@@ -99,6 +127,7 @@ function toIssue(issue: ListedIssue, language: string): z.infer<typeof issueShap
     kind: of,
     record: record && { ...record, id: bareId(record.id) },
     message: say(language, code, { ...facts, name: record?.name ?? '' }),
+    places,
     facts: { ...facts },
     choices: [...choices],
     openedAt: isoTime(openedAt) ?? '',
@@ -110,7 +139,7 @@ function toIssue(issue: ListedIssue, language: string): z.infer<typeof issueShap
 export const issues = apiPart()
   .openapi(list, async (c) => {
     const { house } = c.var;
-    const { id: pair } = await knownPair(house, c.req.valid('param').pair);
+    const known = await knownPair(house, c.req.valid('param').pair);
     const { limit, cursor, all, code } = c.req.valid('query');
     const query = {
       limit,
@@ -118,14 +147,17 @@ export const issues = apiPart()
       open: all !== true,
       code: code ?? null,
     };
-    const page = await listsOf(house).issues(pair, query);
+    const page = await listsOf(house).issues(known.id, query);
+    const places = await placesOf(house, known, page.items);
     const names = await namesIn(
       house.db,
       page.items.map(({ facts }) => facts),
     );
     return c.json(
       {
-        items: page.items.map((issue) => toIssue({ ...issue, facts: named(issue.facts, names) }, languageOf(c))),
+        items: page.items.map((issue) =>
+          toIssue({ ...issue, facts: named(issue.facts, names) }, places.get(issue.id) ?? nowhere, languageOf(c)),
+        ),
         ...(page.next !== null && { next: page.next }),
       },
       200,

@@ -148,6 +148,13 @@ export const documentSituations: Readonly<Record<string, readonly Situation[]>> 
   'document/uncoded': [uncoded('ask')],
   'document/uncoded/made': [uncoded('code')],
   'document/uncoded/words': [uncoded('line')],
+  'document/currency/lacking': [
+    stranger(
+      'crm',
+      { fields: { currency: 'USD' } },
+      { fields: [field('currency', { type: 'choice' })], creation: { ...creation, currencies: ['GBP', 'EUR'] } },
+    ),
+  ],
   'document/number': [
     stranger('crm', {}, { match: { is: 'several', ids: ['accounting.Invoices:b'], rule: 'number' } }),
   ],

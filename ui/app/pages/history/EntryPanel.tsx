@@ -7,6 +7,7 @@ import { Button } from '../../parts/Button.tsx';
 import { Dialog } from '../../parts/Dialog.tsx';
 import { Direction, Outcome } from '../../parts/Outcome.tsx';
 import { ProblemNote } from '../../parts/ProblemNote.tsx';
+import { Rate } from '../../parts/Rate.tsx';
 import { Reading } from '../../parts/Reading.tsx';
 import { dateTime } from '../../i18n/format.ts';
 import { logEntry } from '../../state/log.ts';
@@ -37,6 +38,7 @@ export function EntryPanel({ pair, id, onClose }: EntryPanelProps) {
               <Outcome of={shown.outcome} /> <Direction of={shown.direction} />
             </p>
             <p>{shown.message}</p>
+            <Rate of={shown.facts} />
             <Changes changes={shown.changes} />
             {shown.record && <Acts pair={pair} entry={shown} onClose={onClose} />}
             <Circumstances entry={shown} />

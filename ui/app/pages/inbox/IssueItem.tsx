@@ -1,12 +1,13 @@
 // One issue: its sentence, and once it is opened the facts and the choices. The browser's own details element, one open at a time.
 
+import { Fragment } from 'preact';
 import type { Issue } from '../../api/client.ts';
 import { money, wholeDay } from '../../i18n/format.ts';
 import { t } from '../../i18n/messages.ts';
 import { Icon } from '../../parts/Icon.tsx';
 import { Ago } from '../../parts/Time.tsx';
 import { closedName } from '../../words/choices.ts';
-import { sideName } from '../../words/systems.ts';
+import { sideName, sides } from '../../words/systems.ts';
 import { Candidates } from './Candidates.tsx';
 import { Choices } from './Choices.tsx';
 import { Conflict } from './Conflict.tsx';
@@ -77,17 +78,19 @@ function iconOf(code: string) {
   return /^(refused|failed|look|grant|connection)\b/.test(code) ? 'alert' : 'person';
 }
 
-/** The record in accounting, where the legal way out is gone: a credit note, a payment that is removed. */
-function There({ url }: { readonly url: unknown }) {
-  if (typeof url !== 'string' || !url.startsWith('https://')) return null;
-  return (
-    <>
-      <a href={url} target="_blank" rel="noreferrer">
-        {t('ui.issue.open-there', { system: sideName('accounting') })}
-      </a>
-      {' · '}
-    </>
-  );
+/** The record in either system, where the legal way out is gone: a credit note, a payment that is removed, a period that is opened. */
+function There({ places }: Pick<Issue, 'places'>) {
+  return sides.map((side) => {
+    const url = places[side];
+    return url === null ? null : (
+      <Fragment key={side}>
+        <a href={url} target="_blank" rel="noreferrer">
+          {t('ui.issue.open-there', { system: sideName(side) })}
+        </a>
+        {' · '}
+      </Fragment>
+    );
+  });
 }
 
 type BodyProps = Omit<IssueItemProps, 'isOpen' | 'onToggle'>;
@@ -106,7 +109,7 @@ function Body(props: BodyProps) {
       <Question {...props} />
       {issue.record && (
         <p class="fine">
-          <There url={issue.facts.url} />
+          <There places={issue.places} />
           <a href={`/records?search=${encodeURIComponent(issue.record.name)}`}>{t('ui.issue.see-record')}</a>
           {' · '}
           <a href={`/history?search=${encodeURIComponent(issue.record.name)}`}>{t('ui.issue.see-history')}</a>

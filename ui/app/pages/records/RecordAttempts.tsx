@@ -5,6 +5,7 @@ import { call } from '../../api/answer.ts';
 import { api, type RecordItem } from '../../api/client.ts';
 import { t } from '../../i18n/messages.ts';
 import { Direction, Outcome } from '../../parts/Outcome.tsx';
+import { Rate } from '../../parts/Rate.tsx';
 import { Reading } from '../../parts/Reading.tsx';
 import { Ago } from '../../parts/Time.tsx';
 import { resource } from '../../state/resource.ts';
@@ -41,23 +42,28 @@ export function RecordAttempts({ pair, record, said }: RecordAttemptsProps) {
       <h3>{t('ui.record.lately')}</h3>
       <Reading of={log} lines={3}>
         {({ items }) => {
-          const own = items.filter((entry) => ids.includes(entry.record?.id)).slice(0, SHOWN);
+          const all = items.filter((entry) => ids.includes(entry.record?.id));
+          const own = all.slice(0, SHOWN);
+          const rated = all.find(({ facts }) => 'rate' in facts);
           if (own.length === 0) return <p class="soft">{t('ui.record.nothing-yet')}</p>;
           return (
-            <ul class="attempts">
-              {own.map(({ id, at, outcome, direction, message }) => (
-                <li key={id}>
-                  <Outcome of={outcome} />
-                  <div>
-                    <a href={`/history?entry=${id}`}>
-                      <Ago at={at} />
-                    </a>{' '}
-                    <Direction of={direction} />
-                    {message !== said && <p class="soft">{message}</p>}
-                  </div>
-                </li>
-              ))}
-            </ul>
+            <>
+              <ul class="attempts">
+                {own.map(({ id, at, outcome, direction, message }) => (
+                  <li key={id}>
+                    <Outcome of={outcome} />
+                    <div>
+                      <a href={`/history?entry=${id}`}>
+                        <Ago at={at} />
+                      </a>{' '}
+                      <Direction of={direction} />
+                      {message !== said && <p class="soft">{message}</p>}
+                    </div>
+                  </li>
+                ))}
+              </ul>
+              <Rate of={rated?.facts} />
+            </>
           );
         }}
       </Reading>
