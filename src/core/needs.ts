@@ -19,7 +19,14 @@ export function needsIn(fields: readonly MappedField[], values: Fields): RecordI
 }
 
 /** What is done about records that are not there yet: they go first, or a person is told. */
-export function waitFor({ precheck }: Pick<Rules, 'precheck'>, needs: readonly RecordId[], name: string): Step {
+export function waitFor(
+  { precheck, needsOff = [] }: Pick<Rules, 'precheck' | 'needsOff'>,
+  needs: readonly RecordId[],
+  name: string,
+): Step {
+  const [kind] = needsOff;
+  if (kind !== undefined)
+    return { do: 'raise', issue: { code: 'needs.off', facts: { name, kind }, choices: ['retry', 'ignore'] } };
   if (precheck !== false) return { do: 'wait', why: { code: 'needs.missing' }, afterMs: 0, needs };
   const facts = { name, records: [...needs] };
   return { do: 'raise', issue: { code: 'needs.unlinked', facts, choices: ['retry', 'ignore'] } };

@@ -28,6 +28,8 @@ export interface Rules {
   readonly precheck?: boolean;
   /** The CRM takes no line without a product, and no product was named that stands for none. */
   readonly needProduct?: boolean;
+  /** Kinds of records that this one refers to, that have no link, and that are switched off: nobody would bring those over first. */
+  readonly needsOff?: readonly KindName[];
   /** What becomes of a product without a code; left out where records of the kind need none. */
   readonly uncoded?: UncodedWay;
   /** A historical run asks for this record: older and closed documents may be created. */

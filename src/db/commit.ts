@@ -4,6 +4,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { digest } from '../core/digest.ts';
 import type { RecordId } from '../core/record.ts';
+import { saleKinds } from '../kinds/sequences.ts';
 import { AS_WORDS } from '../core/uncoded.ts';
 import { type Commit, LeaseLost, type Lease, type Met, type Standing } from '../sync/store.ts';
 import { type Cell, type Database, insertRows, json, listOf, replacing, rowsOf } from './database.ts';
@@ -57,8 +58,10 @@ export function commitStatements(
     there = [],
   } = commit;
   const { ask = [] } = standings;
+  const replaced = replacedIn(links);
   return [
     ...some(links, () => putLinks(pair, links, rekeyed)),
+    ...some(replaced, () => followReplaced(pair, replaced)),
     ...some(noted, () => doubtNotes(pair, noted, since)),
     ...some(keys.remove, () => removeKeys(pair, commit)),
     ...some(keys.add, () => addKeys(pair, commit)),
@@ -90,6 +93,24 @@ function putLinks(pair: string, links: Commit['links'], rekeyed: boolean): SQL {
   const kept = rekeyed ? ofBirth : [...ofBirth, ...indexed];
   const rows = links.map((link) => toLinkCells(pair, link));
   return insertRows('links', linkColumns, rows, replacing('id', kept, linkColumns));
+}
+
+/** Documents of accounting that others took the place of: the old one's id, and the new one's. */
+function replacedIn(links: Commit['links']): { readonly from: RecordId; readonly to: RecordId }[] {
+  return links
+    .filter(({ endedAt }) => endedAt !== 0)
+    .flatMap(({ kind, ids }) => {
+      const heir = links.find((link) => link.endedAt === 0 && link.kind === kind && link.ids.crm === ids.crm);
+      return heir ? [{ from: ids.accounting, to: heir.ids.accounting }] : [];
+    });
+}
+
+/** An order, or a quote, whose invoice was issued anew follows the new one: what it shows of the old one is what changed since. */
+function followReplaced(pair: string, replaced: readonly { readonly from: RecordId; readonly to: RecordId }[]): SQL {
+  const rows = rowsOf(replaced.map(({ from, to }) => [from, to]));
+  return sql`UPDATE links SET accounting_id = heirs.heir, accounting_version = ''
+    FROM (SELECT value->>0 AS old, value->>1 AS heir FROM ${rows}) AS heirs
+    WHERE links.pair = ${pair} AND links.kind IN ${listOf(saleKinds)} AND links.ended_at = 0 AND links.accounting_id = heirs.old`;
 }
 
 /** A note that was made under settings which somebody has replaced meanwhile: no version of it proves anything, as at the save itself. */

@@ -67,6 +67,9 @@ const saleRules: Readonly<Partial<Record<KindName, Sequence['when']>>> = {
   'accepted-quote': 'quote-accepted',
 };
 
+/** The kinds that become invoices. */
+export const saleKinds = Object.keys(saleRules) as readonly KindName[];
+
 /** Whether the CRM's records of the kind are sales, of which invoices are made. */
 export function isSale(kind: KindName): boolean {
   return saleRules[kind] !== undefined;

@@ -23,7 +23,7 @@ import {
   type Situation,
   type Step,
 } from '../core/steps.ts';
-import { type Fields, isRows, type Row, type Value } from '../core/value.ts';
+import { type Fields, isBlank, isRows, type Row, type Value } from '../core/value.ts';
 import type { Draft } from '../mapping/place.ts';
 import { withFixed } from './fixed.ts';
 import type { Cause, KindInUse } from './ports.ts';
@@ -137,6 +137,15 @@ export function based(base: Base, fields: readonly MappedField[], side: Side, va
     if (value !== undefined) laid[name] = { value, place: places[side] };
   }
   return laid;
+}
+
+/** Beside what a base says for the other side to learn of it, what its side shows: whoever names the record goes by that. */
+export function withTold(base: Base, names: readonly string[], shown: Fields): Base {
+  const told = names.flatMap((name): [string, BaseValue][] => {
+    const [entry, value] = [base[name], shown[name] ?? null];
+    return entry && !isBlank(value) ? [[name, { ...entry, told: value }]] : [];
+  });
+  return told.length > 0 ? { ...base, ...Object.fromEntries(told) } : base;
 }
 
 /** What the inward steps of a plan make of a link. Steps that write outward are not for here. */

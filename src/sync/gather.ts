@@ -10,6 +10,7 @@ import { introduce } from './introduce.ts';
 import { asBefore, withDerived } from './derived.ts';
 import { asAgreed, type Memory } from './memory.ts';
 import type { Cause, KindInUse } from './ports.ts';
+import { needsOf } from './refs.ts';
 import { alone, rulesFor } from './rules.ts';
 import type { Sights } from './sights.ts';
 import type { LinkRow, Standing } from './store.ts';
@@ -91,7 +92,20 @@ export function strangerRules(
 ): Rules {
   const seen = seenOfBoth(sights);
   const rules = rulesFor(settings, kind.name, seen, history, isRouted(kind.name) ? route : null, unusable);
-  return seen.crm && memory.elsewhere.has(seen.crm.id) ? { ...rules, outside: { code: 'skip.route' } } : rules;
+  if (seen.crm && memory.elsewhere.has(seen.crm.id)) return { ...rules, outside: { code: 'skip.route' } };
+  return withNeedsOff({ settings }, { kind }, sights, rules);
+}
+
+/** The rules, with the kinds that these values need and that are switched off. */
+function withNeedsOff(
+  { settings }: Pick<Crew, 'settings'>,
+  { kind }: Pick<KindInUse, 'kind'>,
+  sights: Readonly<Record<Side, Sight>>,
+  rules: Rules,
+): Rules {
+  const needs = Object.values(seenOfBoth(sights)).flatMap(({ fields }) => needsOf(kind, fields));
+  const off = new Set(needs.map((need) => need.kind).filter((name) => !settingsOf(settings, name).on));
+  return off.size > 0 ? { ...rules, needsOff: [...off] } : rules;
 }
 
 /** Whether a record that another was merged into is free can only be told by what is remembered of it. */
@@ -139,7 +153,12 @@ function linkedCase(
     match: { is: 'none' },
     ...(mergeTarget && { mergeTarget }),
     copy: false,
-    rules: rulesFor(crew.settings, use.kind.name, seenOfBoth(both), cause.history, null, use.unusable),
+    rules: withNeedsOff(
+      crew,
+      use,
+      both,
+      rulesFor(crew.settings, use.kind.name, seenOfBoth(both), cause.history, null, use.unusable),
+    ),
     issues: sides.flatMap((side) => memory.issues.get(link.ids[side]) ?? []),
     standing: standingsOf(memory, link)[0] ?? null,
     ...restOf(crew, use, both, link, cause),

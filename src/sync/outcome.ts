@@ -3,13 +3,13 @@
 import { entersMoney } from '../core/payment.ts';
 import { withSentDiscounts } from '../core/followed-discount.ts';
 import { dispositionOf, leavesOutcomeOpen, type Problem, waitOf } from '../core/problem.ts';
-import { type Base, type BaseValue, type MappedField, otherSide, type Seen, type Side } from '../core/record.ts';
+import { type MappedField, otherSide, type Seen, type Side } from '../core/record.ts';
 import { rateUsed } from '../core/rate-used.ts';
 import { REISSUING } from '../core/reissue.ts';
 import { pushedWith } from '../core/restless.ts';
 import type { Step } from '../core/steps.ts';
-import { type Fields, isBlank, sameMeaning, type Value } from '../core/value.ts';
-import { based, seenOn } from './case.ts';
+import { type Fields, sameMeaning, type Value } from '../core/value.ts';
+import { based, seenOn, withTold } from './case.ts';
 import type { Crew } from './crew.ts';
 import { beforeIn } from './derived.ts';
 import { newLink } from './inward.ts';
@@ -97,15 +97,6 @@ function withWritten(
   const settling = { version, fields: { ...row.settling[side]?.fields, ...told } };
   const link = { ...row, bases, settling: { ...row.settling, [side]: settling } };
   return isNew ? link : withUntaken(work, link, step, sent);
-}
-
-/** Beside what a base says for the other side to learn of it, what its side shows: whoever names the record goes by that. */
-function withTold(base: Base, names: readonly string[], shown: Fields): Base {
-  const told = names.flatMap((name): [string, BaseValue][] => {
-    const [entry, value] = [base[name], shown[name] ?? null];
-    return entry && !isBlank(value) ? [[name, { ...entry, told: value }]] : [];
-  });
-  return told.length > 0 ? { ...base, ...Object.fromEntries(told) } : base;
 }
 
 /** What was written lately is remembered, so that what something changes back each time is not written for ever. */

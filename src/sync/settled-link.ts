@@ -4,7 +4,7 @@ import { otherSide, type RecordId, type Side } from '../core/record.ts';
 import { type Fields, isBlank, sameMeaning, unchanged, type Value } from '../core/value.ts';
 import type { Draft } from '../mapping/place.ts';
 import type { Mapping } from '../mapping/translate.ts';
-import { based } from './case.ts';
+import { based, withTold } from './case.ts';
 import type { Crew } from './crew.ts';
 import type { Written } from './ports.ts';
 import type { Intent, IntentItem, LinkRow } from './store.ts';
@@ -30,11 +30,15 @@ export function linkOf(
     [source]: based(before?.bases[source] ?? {}, fields, source, pick(item.from)),
   };
   const isWhole = Object.keys(item.fields).every((name) => names.includes(name));
+  const untold = untoldBy(item);
+  const own =
+    shown &&
+    withTold(based({}, fields, side, { ...pick(shown), ...untold }), Object.keys(untold), written.seen?.fields ?? {});
   return {
     id: crew.world.number(),
     kind: prepared.kind,
     ids,
-    bases: { ...bases, ...(shown && { [side]: based({}, fields, side, { ...pick(shown), ...untoldBy(item) }) }) },
+    bases: { ...bases, ...(own && { [side]: own }) },
     versions: { crm: '', accounting: '' },
     changedAt: { crm: 0, accounting: 0, [source]: item.sourceChangedAt },
     settling: shown ? {} : { [side]: { version: written.version, fields: written.sent } },

@@ -148,6 +148,13 @@ export const documentSituations: Readonly<Record<string, readonly Situation[]>> 
   'document/uncoded': [uncoded('ask')],
   'document/uncoded/made': [uncoded('code')],
   'document/uncoded/words': [uncoded('line')],
+  'document/needs-off': [
+    stranger(
+      'crm',
+      { fields: { lines: [{ key: 'a', fields: { item: 'ref:crm.Products:1' } }] } },
+      { fields: [lines], rules: rules({ needsOff: ['item'] }) },
+    ),
+  ],
   'document/currency/lacking': [
     stranger(
       'crm',

@@ -1,7 +1,7 @@
 // Given a draft and an approved invoice; when both are deleted in the CRM; then a person is asked about each; who agrees sees the draft
 // deleted and the approved one voided: accounting never forgets an invoice.
 
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
 import { bolts, Desk } from '../desk.ts';
 
 test('invoices deleted in the CRM are deleted or voided in accounting once a person agrees', async () => {
@@ -32,6 +32,9 @@ test('invoices deleted in the CRM are deleted or voided in accounting once a per
       gone.proposal: INV-0002 was deleted in Zoho CRM. Shall it go from Xero too, or be kept there on its own?
   `);
 
+  // What is gone has no address any more; what is left has one.
+  for (const { places } of await desk.issues())
+    expect(places).toEqual({ crm: null, accounting: expect.stringMatching(/^https:\/\/go\.xero\.com\//) as string });
   for (const issue of await desk.issues()) await desk.answer(issue, 'approve');
   await desk.shows(`
     Xero Invoices

@@ -1,7 +1,7 @@
 // Given a period that is locked in accounting; when an invoice in it is edited in the CRM; then it stays as it is there, and a person is
 // told.
 
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
 import { bolts, Desk } from '../desk.ts';
 import { MINUTE_MS } from '../stage/stage.ts';
 
@@ -31,4 +31,10 @@ test('an invoice in a locked period is not changed', async () => {
     Asked
       fixed.locked-period: Bolts for the harbour lies in a period that is locked in Xero, so Due date can’t be changed. Have the lock date moved, or correct it by a credit note in an open period.
   `);
+  const [issue] = await desk.issues();
+  const [there] = desk.books('Invoices');
+  expect(issue?.places).toEqual({
+    crm: expect.stringContaining(id) as string,
+    accounting: expect.stringContaining(String(there?.InvoiceID)) as string,
+  });
 });

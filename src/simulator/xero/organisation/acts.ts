@@ -17,6 +17,12 @@ export const organisationActs: Acts = {
       periodLockDate: lockDate(input, 'periodLockDate'),
       endOfYearLockDate: lockDate(input, 'endOfYearLockDate'),
     }),
+  'currency.remove': (stage, input) => {
+    const books = booksOf(stage, input);
+    books.currencies.delete(input.text('code'));
+    books.commit();
+    return { removed: input.text('code') };
+  },
   'currency.add': (stage, input) => {
     const books = booksOf(stage, input);
     addCurrency(books, input.text('code'));
