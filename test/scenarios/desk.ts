@@ -238,19 +238,27 @@ export class Desk {
     const documents = (heading: string, shown: readonly string[][]) =>
       shown.length === 0 ? [] : [heading, ...shown.flat().map((line) => `  ${line}`)];
     const asked = (await this.issues()).map(({ code, message }) => `  ${code}: ${message}`);
-    return [
-      ...shownInXero.flatMap((name) => documents(`Xero ${name}`, this.books(name).map(inXero))),
-      ...shownInCrm.flatMap((name) => documents(`CRM ${name}`, this.crm(name).map(inCrm))),
-      'Written',
-      ...counted(this.written()).map((line) => `  ${line}`),
-      ...(asked.length === 0 ? [] : ['Asked', ...asked]),
-    ].join('\n');
+    return withAliases(
+      [
+        ...shownInXero.flatMap((name) => documents(`Xero ${name}`, this.books(name).map(inXero))),
+        ...shownInCrm.flatMap((name) => documents(`CRM ${name}`, this.crm(name).map(inCrm))),
+        'Written',
+        ...counted(this.written()).map((line) => `  ${line}`),
+        ...(asked.length === 0 ? [] : ['Asked', ...asked]),
+      ].join('\n'),
+    );
   }
 }
 
 function switchedOn(kinds: readonly string[], given: Json = {}): Json {
   const names = new Set([...kinds, ...Object.keys(given)]);
   return Object.fromEntries([...names].map((name) => [name, { on: true, ...(given[name] as Json) }]));
+}
+
+/** The CRM's ids in the order in which they appear, `⟨1⟩` and so on: which number a record gets there means nothing to anybody. */
+function withAliases(page: string): string {
+  const ids = [...new Set(page.match(/\b\d{19}\b/g) ?? [])];
+  return ids.reduce((text, id, at) => text.replaceAll(id, `⟨${at + 1}⟩`), page);
 }
 
 /** How many records a call to write carried. */

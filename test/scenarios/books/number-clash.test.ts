@@ -14,7 +14,7 @@ test('a number that another document has is found before anything is sent', asyn
   await desk.settle();
   await desk.shows(`
     Xero Invoices
-      5725767000000000650 AUTHORISED, Tall Pines, 2026-11-18, due 2026-12-18, NZD, tax exclusive
+      ⟨1⟩ AUTHORISED, Tall Pines, 2026-11-18, due 2026-12-18, NZD, tax exclusive
         1 × 999 "Other" OUTPUT2 @200 = 999
         999 + 149.85 tax = 1148.85, open 1148.85
     CRM Invoices

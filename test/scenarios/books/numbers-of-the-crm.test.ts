@@ -10,13 +10,13 @@ test('the number is the CRM’s, with a prefix', async () => {
   await desk.settle();
   await desk.shows(`
     Xero Invoices
-      Z-5725767000000000650 DRAFT, Harbour Light, 2026-11-19, due 2026-12-19, NZD, tax exclusive
+      Z-⟨1⟩ DRAFT, Harbour Light, 2026-11-19, due 2026-12-19, NZD, tax exclusive
         2 × 10 BOLT "Bolt" OUTPUT2 = 20
         20 + 3 tax = 23, open 23
     CRM Invoices
       "Bolts for the harbour" Created, Harbour Light, 2026-11-19, due 2026-12-19
         2 × 10 Bolt "" GST = 20
-        23 with tax, in Xero Z-5725767000000000650 open 23
+        23 with tax, in Xero Z-⟨1⟩ open 23
     Written
       xero PUT Contacts ×1
       xero PUT Invoices ×1

@@ -34,7 +34,7 @@ test('an order waits for the condition of the rule, and an invoice entered by ha
   await desk.settle();
   await desk.shows(`
     Xero Invoices
-      5725767000000000662 DRAFT, Harbour Light, 2026-11-20, due 2026-12-31, reference PO 77, NZD, tax exclusive
+      ⟨1⟩ DRAFT, Harbour Light, 2026-11-20, due 2026-12-31, reference PO 77, NZD, tax exclusive
         3 × 10 BOLT "Bolt" OUTPUT2 @200 = 30
         1 × 50 BOLT "Galvanised, by hand" OUTPUT2 @200 = 50
         80 + 12 tax = 92, open 92
@@ -46,7 +46,7 @@ test('an order waits for the condition of the rule, and an invoice entered by ha
       "Bolts for the pier" Approved, Harbour Light, due 2026-12-31, reference PO 77
         3 × 10 Bolt "" GST = 30
         1 × 50 Bolt "Galvanised, by hand" GST = 50
-        92 with tax, in Xero 5725767000000000662 Draft
+        92 with tax, in Xero ⟨1⟩ Draft
     Written
       xero PUT Invoices ×1
       zoho PUT Sales_Orders ×1

@@ -26,7 +26,7 @@ test('an accepted quote becomes a draft invoice, once', async () => {
   await desk.settle();
   await desk.shows(`
     Xero Invoices
-      INV-0001 DRAFT, Harbour Light, 2026-11-20, due 2026-12-04, reference 5725767000000000660, NZD, tax exclusive
+      INV-0001 DRAFT, Harbour Light, 2026-11-20, due 2026-12-04, reference ⟨1⟩, NZD, tax exclusive
         12 × 9 BOLT "Bolt" OUTPUT2 @200 = 108
         108 + 16.2 tax = 124.2, open 124.2
     CRM Quotes
@@ -43,7 +43,7 @@ test('an accepted quote becomes a draft invoice, once', async () => {
   await desk.settle(30);
   await desk.shows(`
     Xero Invoices
-      INV-0001 DRAFT, Harbour Light, 2026-11-20, due 2026-12-04, reference 5725767000000000660, NZD, tax exclusive
+      INV-0001 DRAFT, Harbour Light, 2026-11-20, due 2026-12-04, reference ⟨1⟩, NZD, tax exclusive
         12 × 9 BOLT "Bolt" OUTPUT2 @200 = 108
         108 + 16.2 tax = 124.2, open 124.2
     CRM Quotes
@@ -62,7 +62,7 @@ test('where quotes travel too, accounting has the accepted quote and its invoice
   await desk.settle();
   await desk.shows(`
     Xero Invoices
-      INV-0001 DRAFT, Harbour Light, 2026-11-20, due 2026-12-04, reference 5725767000000000664, NZD, tax exclusive
+      INV-0001 DRAFT, Harbour Light, 2026-11-20, due 2026-12-04, reference ⟨1⟩, NZD, tax exclusive
         12 × 9 BOLT "Bolt" OUTPUT2 @200 = 108
         108 + 16.2 tax = 124.2, open 124.2
     Xero Quotes

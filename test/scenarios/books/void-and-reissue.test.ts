@@ -24,7 +24,7 @@ test('an approved invoice is voided and issued anew, once a person says so', asy
   await desk.answer(issue, 'reissue');
   await desk.shows(`
     Xero Invoices
-      5725767000000000650 VOIDED, Harbour Light, 2026-11-19, due 2026-12-19, NZD, tax exclusive
+      ⟨1⟩ VOIDED, Harbour Light, 2026-11-19, due 2026-12-19, NZD, tax exclusive
         2 × 10 BOLT "Bolt" OUTPUT2 @200 = 20
         20 + 3 tax = 23, open 23
       INV-0001 DRAFT, Harbour Light, 2026-11-19, due 2026-12-19, NZD, tax exclusive
@@ -51,7 +51,7 @@ test('an approved invoice is voided and issued anew, once a person says so', asy
   await desk.settle();
   await desk.shows(`
     Xero Invoices
-      5725767000000000650 VOIDED, Harbour Light, 2026-11-19, due 2026-12-19, NZD, tax exclusive
+      ⟨1⟩ VOIDED, Harbour Light, 2026-11-19, due 2026-12-19, NZD, tax exclusive
         2 × 10 BOLT "Bolt" OUTPUT2 @200 = 20
         20 + 3 tax = 23, open 23
       INV-0001 AUTHORISED, Harbour Light, 2026-11-19, due 2026-12-19, NZD, tax exclusive
