@@ -42,9 +42,7 @@ export function RunItem({ pair, run, isMain, onChanged }: RunItemProps) {
             {t(start)}
           </Button>
         )}
-        {state === 'queued' && (
-          <Button onPress={() => void act(move(pair, id, 'running'))}>{t('ui.run.now')}</Button>
-        )}
+        {state === 'queued' && <Button onPress={() => void act(move(pair, id, 'running'))}>{t('ui.run.now')}</Button>}
         {(state === 'queued' || state === 'running') && (
           <Button icon="pause" onPress={() => void act(move(pair, id, 'paused'))}>
             {t('ui.run.pause')}
