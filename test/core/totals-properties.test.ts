@@ -70,10 +70,12 @@ describe('in every document, by any rules', () => {
   test('a line is its price less its discount, and its tax lies beside or within', () => {
     fc.assert(
       fc.property(anyOne, anyRules, (document, rules) => {
+        // Halves to even go by the digit before them, which taking off a discount changes.
+        const isEven = [rules.halves, rules.negativeHalves].includes('even');
         for (const { gross, discount, amount, share, net, tax } of totalsOf(document, rules).lines) {
           // Where as much is taken off an exact product as there is, product and amount may be rounded away from each other.
           const isAllOff = Math.abs(Number(discount)) >= Math.abs(Number(gross));
-          if (rules.discountOf === 'rounded' || !isAllOff) expect(minus(gross, discount)).toBe(amount);
+          if (rules.discountOf === 'rounded' || !(isAllOff || isEven)) expect(minus(gross, discount)).toBe(amount);
           expect(document.taxMode === 'inclusive' ? plus(net, tax) : net).toBe(minus(amount, share));
           if (document.taxMode === 'none') expect(tax).toBe('0');
         }
