@@ -58,8 +58,6 @@ export interface Creation {
   readonly today: string;
   /** What is dated up to this day can't be approved any more, `YYYY-MM-DD`. */
   readonly lockedUntil?: string;
-  /** Codes of the organisation's currencies; left out where they are not known. */
-  readonly currencies?: readonly string[];
 }
 
 export type Start =
@@ -85,11 +83,6 @@ export function mayStart(creation: Creation, seen: Seen, approved: boolean): Exc
 /** Whether a document, as it would be made, lies in a period that is locked: a draft may lie anywhere, as far as we know. */
 export function liesInLockedPeriod({ lockedUntil }: Creation, { status, date }: Fields): boolean {
   return lockedUntil !== undefined && status === 'approved' && typeof date === 'string' && date <= lockedUntil;
-}
-
-/** The currency of a document that the organisation has not got. */
-export function lackingCurrency({ currencies }: Creation, { currency }: Fields): string | undefined {
-  return typeof currency === 'string' && currencies && !currencies.includes(currency) ? currency : undefined;
 }
 
 /** Whether a document of accounting is not far enough to be made in the CRM. */

@@ -1,7 +1,7 @@
 // A record as it is made on the other side: from every value that may travel there, once all that it names is there, and as the creation
 // sequence has new ones begin. Whether it may be made at all is decided before.
 
-import { type Creation, lackingCurrency, liesInLockedPeriod, type Start, startWith } from './creation.ts';
+import { type Creation, liesInLockedPeriod, type Start, startWith } from './creation.ts';
 import { asNew } from './line-merge.ts';
 import { mayReach } from './merge.ts';
 import { needsIn, waitFor, waitForLacking } from './needs.ts';
@@ -43,10 +43,6 @@ export function make(situation: Situation, target: Side, { seen, why, instead }:
   const { fields: made, from } = start;
   if (creation && target === 'accounting' && liesInLockedPeriod(creation, made))
     return [raiseLocked(seen, instead ? 'reissue' : 'retry')];
-  // Whoever tries again has seen to it: what is known of the organisation may be of yesterday.
-  const isTriedAgain = situation.choice?.choice === 'retry';
-  const currency = creation && target === 'accounting' && !isTriedAgain ? lackingCurrency(creation, made) : undefined;
-  if (currency !== undefined) return [raiseCurrency(seen, currency)];
   const broken = waitForLacking(situation, target, made, seen.name);
   if (broken) return [broken];
   const isMailed =
@@ -71,10 +67,6 @@ function startOf(
   const isClash = choice?.choice === 'create' && 'rule' in match && match.rule === NUMBER_RULE;
   const isApproved = choice?.choice === 'approve' || isInstead;
   return startWith(creation, isClash || isInstead ? unnumbered : draft, seen, referred, isApproved);
-}
-
-function raiseCurrency({ name }: Seen, currency: string): Step {
-  return { do: 'raise', issue: { code: 'needs.currency', facts: { name, currency }, choices: ['retry', 'ignore'] } };
 }
 
 function raiseLocked({ name }: Seen, again: IssueChoice): Step {

@@ -149,8 +149,13 @@ export function refusedBefore(
   if (choice) return undefined;
   const known = issues.find(
     ({ code, versions }) =>
-      (code === `refused.${side}` || code.startsWith('failed.')) &&
+      (isRefusalOf(code, side) || code.startsWith('failed.')) &&
       sides.every((each) => versions?.[each] === seen[each]?.version),
   );
   return known && { do: 'stand', code: known.code };
+}
+
+/** Accounting refuses a document for its currency, too. */
+function isRefusalOf(code: string, side: Side): boolean {
+  return code === `refused.${side}` || (code === 'refused.currency' && side === 'accounting');
 }

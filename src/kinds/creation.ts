@@ -18,8 +18,6 @@ export interface Books {
   /** Codes of the accounts that take payments, and the last day of closed periods; left out where that is not known. */
   readonly paidInto?: readonly string[];
   readonly lockedUntil?: string;
-  /** Codes of the currencies that it has; left out where that is not known. */
-  readonly currencies?: readonly string[];
 }
 
 /** The states in which a quote starts where an invoice is a draft, submitted or approved. */
@@ -38,7 +36,7 @@ const ofCreation: ReadonlySet<string> = new Set(['condition', 'account', 'tracki
 export function creationOf(
   settings: Settings,
   kind: KindName,
-  { rates, categories, today, lockedUntil, currencies }: Books,
+  { rates, categories, today, lockedUntil }: Books,
   unusable: readonly NamedField[] = [],
 ): Creation | undefined {
   const sequence = sequenceOf(settings, kind);
@@ -70,7 +68,6 @@ export function creationOf(
     rates,
     today,
     ...(lockedUntil !== undefined && { lockedUntil }),
-    ...(currencies && { currencies }),
   };
 }
 

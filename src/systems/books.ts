@@ -7,7 +7,7 @@ import { todayIn } from './xero/standing.ts';
 /** `now`: epoch ms. */
 export function booksOf(system: string, facts: Readonly<Record<string, unknown>>, now: number): Books {
   if (system !== 'xero') return { rates: {}, categories: [], today: todayIn(undefined, now) };
-  const { taxRates = {}, tracking = [], timeZone, paidInto, lockDates = {}, currencies } = facts as XeroFacts;
+  const { taxRates = {}, tracking = [], timeZone, paidInto, lockDates = {} } = facts as XeroFacts;
   const [lockedUntil] = Object.values(lockDates).toSorted().toReversed();
   return {
     rates: taxRates,
@@ -15,6 +15,5 @@ export function booksOf(system: string, facts: Readonly<Record<string, unknown>>
     today: todayIn(timeZone, now),
     ...(paidInto && { paidInto }),
     ...(lockedUntil !== undefined && { lockedUntil }),
-    ...(currencies && { currencies }),
   };
 }

@@ -30,8 +30,6 @@ export interface XeroFacts {
   readonly taxUses?: Readonly<Record<string, TaxUse>>;
   /** Codes of the accounts that take payments (an id, where a bank account has no code). */
   readonly paidInto?: readonly string[];
-  /** Codes of the currencies that it has. */
-  readonly currencies?: readonly string[];
 }
 
 /** Where a tax type may be used: for each purpose how many of the organisation's accounts bear it by themselves. */

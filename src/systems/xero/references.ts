@@ -57,7 +57,6 @@ export async function readReferences(access: XeroAccess, known: XeroFacts): Prom
         ),
       ),
       taxUses: usesOf(rates.value.elements, accounts.value.elements),
-      currencies: currencies.value.elements.map(({ Code }) => Code),
       paidInto: accounts.value.elements
         .map(accountItem)
         .flatMap(({ code, state, facts: told }) => (state === 'active' && told.takesPayments ? [code] : [])),

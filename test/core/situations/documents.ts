@@ -155,13 +155,6 @@ export const documentSituations: Readonly<Record<string, readonly Situation[]>> 
       { fields: [lines], rules: rules({ needsOff: ['item'] }) },
     ),
   ],
-  'document/currency/lacking': [
-    stranger(
-      'crm',
-      { fields: { currency: 'USD' } },
-      { fields: [field('currency', { type: 'choice' })], creation: { ...creation, currencies: ['GBP', 'EUR'] } },
-    ),
-  ],
   'document/number': [
     stranger('crm', {}, { match: { is: 'several', ids: ['accounting.Invoices:b'], rule: 'number' } }),
   ],

@@ -1,18 +1,18 @@
-// Given a British organisation without dollars; when an invoice in dollars is saved in the CRM; then a person is asked before anything is
-// sent, and once accounting has the currency and they try again, the invoice goes over at the CRM's rate, and the log says whose it is.
+// Given a British organisation without dollars; when an invoice in dollars is saved in the CRM; then Xero refuses it
+// and a person is told which currency is missing; once accounting has the currency and they try again, the invoice goes over at the CRM's rate, and the log says whose it is.
 
 import { expect, test } from 'vitest';
 import { Desk } from '../desk.ts';
 import { bolts } from '../goods.ts';
 
-test('an invoice in a currency that accounting has not got is asked about first', async () => {
+test('an invoice in a currency that accounting has not got is told of by its name', async () => {
   const desk = await Desk.open({ region: 'UK', before: (at) => at.xero('currency.remove', { code: 'USD' }) });
   const { line, invoice } = bolts(desk, 'VAT', 'Lone Star Supplies');
   invoice([line(2, 10)], { Currency: 'USD' });
   await desk.settle();
-  expect(desk.written().filter((call) => call.includes('Invoices'))).toEqual([]);
+  expect(desk.written().filter((call) => call.includes('Invoices'))).toEqual(['xero PUT Invoices ×1']);
   const [issue, ...more] = await desk.issues();
-  expect([issue?.code, issue?.facts.currency, more]).toEqual(['needs.currency', 'USD', []]);
+  expect([issue?.code, issue?.facts.currency, more]).toEqual(['refused.currency', 'USD', []]);
 
   desk.xero('currency.add', { code: 'USD' });
   await desk.answer(issue, 'retry');

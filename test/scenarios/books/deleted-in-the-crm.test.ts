@@ -28,7 +28,7 @@ test('invoices deleted in the CRM are deleted or voided in accounting once a per
         10 + 1.5 tax = 11.5, open 11.5
     Written
     Asked
-      gone.proposal: Bolts for the harbour was deleted in Zoho CRM. Shall it go from Xero too, or be kept there on its own?
+      gone.proposal: INV-0001 was deleted in Zoho CRM. Shall it go from Xero too, or be kept there on its own?
       gone.proposal: INV-0002 was deleted in Zoho CRM. Shall it go from Xero too, or be kept there on its own?
   `);
 

@@ -13,19 +13,19 @@ test('an invoice without a due date gets one by the terms', async () => {
   await desk.settle();
   await desk.shows(`
     Xero Invoices
-      INV-0001 DRAFT, Harbour Light, 2026-11-19, due 2026-12-20, NZD, tax exclusive
-        2 × 10 BOLT "Bolt" OUTPUT2 = 20
-        20 + 3 tax = 23, open 23
-      INV-0002 DRAFT, Harbour Light, 2026-11-19, due 2026-12-19, NZD, tax exclusive
+      INV-0001 DRAFT, Harbour Light, 2026-11-19, due 2026-12-19, NZD, tax exclusive
         1 × 10 BOLT "Bolt" OUTPUT2 = 10
         10 + 1.5 tax = 11.5, open 11.5
+      INV-0002 DRAFT, Harbour Light, 2026-11-19, due 2026-12-20, NZD, tax exclusive
+        2 × 10 BOLT "Bolt" OUTPUT2 = 20
+        20 + 3 tax = 23, open 23
     CRM Invoices
       "Bolts for the harbour" Created, Harbour Light, 2026-11-19, due 2026-12-20
         2 × 10 Bolt "" GST = 20
-        23 with tax, in Xero INV-0001 open 23
+        23 with tax, in Xero INV-0002 open 23
       "Due when it says" Created, Harbour Light, 2026-11-19, due 2026-12-19
         1 × 10 Bolt "" GST = 10
-        11.5 with tax, in Xero INV-0002 open 11.5
+        11.5 with tax, in Xero INV-0001 open 11.5
     Written
       xero PUT Contacts ×1
       xero PUT Invoices ×1, 2 times

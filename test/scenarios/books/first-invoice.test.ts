@@ -10,7 +10,7 @@ test('customer, item and invoice go over together, each before what needs it', a
   invoice([line(3, 10), line(1, 5, { Discount: 1, Description: 'small' })]);
   await desk.settle();
   const written = desk.written().filter((call) => call.startsWith('xero'));
-  expect(written).toEqual(['xero PUT Contacts ×1', 'xero PUT Items ×1', 'xero PUT Invoices ×1']);
+  expect(written).toEqual(['xero PUT Items ×1', 'xero PUT Contacts ×1', 'xero PUT Invoices ×1']);
   await desk.shows(`
     Xero Invoices
       INV-0001 DRAFT, Harbour Light, 2026-11-19, due 2026-12-19, NZD, tax exclusive

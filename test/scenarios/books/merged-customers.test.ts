@@ -35,7 +35,7 @@ test('customers merged in accounting go before a person, and their invoices stay
       merged.two-became-one: Harbour Lights was merged in Xero into a record that is linked to another one. Part the two, or leave both as they are.
   `);
   expect(desk.parties()).toMatchObject({
-    xero: ['Harbour Lights ARCHIVED', 'Harbour Light'],
+    xero: ['Harbour Light', 'Harbour Lights ARCHIVED'],
     accounts: ['Harbour Light', 'Harbour Lights'],
   });
 

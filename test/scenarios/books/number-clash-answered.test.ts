@@ -22,7 +22,7 @@ test('an invoice and the one that has its number both come over, once it is said
   await desk.answer(issue, 'create');
   await desk.shows(`
     Xero Invoices
-      ${InvoiceNumber} AUTHORISED, Tall Pines, 2026-11-18, due 2026-12-18, NZD, tax exclusive
+      ⟨1⟩ AUTHORISED, Tall Pines, 2026-11-18, due 2026-12-18, NZD, tax exclusive
         1 × 999 NUT "Other" OUTPUT2 @200 = 999
         999 + 149.85 tax = 1148.85, open 1148.85
       INV-0001 DRAFT, Harbour Light, 2026-11-19, due 2026-12-19, NZD, tax exclusive
@@ -32,9 +32,9 @@ test('an invoice and the one that has its number both come over, once it is said
       "Clashes" Created, Harbour Light, 2026-11-19, due 2026-12-19
         1 × 10 Bolt "" GST = 10
         11.5 with tax, in Xero INV-0001 open 11.5
-      "${InvoiceNumber}" Approved, Tall Pines, 2026-11-18, due 2026-12-18
+      "⟨1⟩" Approved, Tall Pines, 2026-11-18, due 2026-12-18
         1 × 999 Nut "Other" GST @200 = 999
-        1148.85 with tax, in Xero ${InvoiceNumber} open 1148.85
+        1148.85 with tax, in Xero ⟨1⟩ open 1148.85
     Written
       xero POST Invoices ×1
       xero PUT Invoices ×1

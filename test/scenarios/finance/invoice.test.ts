@@ -20,6 +20,8 @@ test('an invoice of Books is made in accounting, of the customer and item that t
     'xero PUT Invoices',
     'zoho PUT Accounts',
     'zoho PUT Products',
+    // What is owed.
+    'zoho PUT Accounts',
   ]);
 });
 

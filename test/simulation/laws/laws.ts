@@ -223,7 +223,7 @@ const takenForDone: Law = {
 const pageNumbers: Law = {
   name: 'deltas never ask for page 2',
   // Small pages: a look has several.
-  setting: { page: 5 },
+  setting: { page: 3 },
   tamper: () => {
     const pages = new Map<string, { from: string | null; page: number; overlapMs: number }>();
     const numbered = (system: System, side: Side): System => ({
