@@ -23,6 +23,8 @@ const sequence = {
 beforeAll(async () => {
   [stage, browser] = await Promise.all([openStage({ company: 'empty' }), openBrowser()]);
   scene = await paired(stage);
+  // How Xero keeps to its minute is tried elsewhere; that we keep to it ourselves may cost one.
+  await stage.sim('POST', '/switches/xero', { minuteLimit: 1_000 });
   const on = { on: true };
   await settle({
     startDate: '2026-01-01',
@@ -33,7 +35,7 @@ beforeAll(async () => {
   });
   await stage.api('POST', `/connections/${scene.crm}/provision`);
   await stage.api('POST', `/pairs/${scene.pair}/go-live`, { licence: true });
-});
+}, 120_000);
 
 test('what nobody may decide but a person waits for one', async () => {
   made.customer = await save('Accounts', { Account_Name: 'Tall Pines Lodge' });
@@ -45,10 +47,10 @@ test('what nobody may decide but a person waits for one', async () => {
   made.jetty = await invoice('Bolts for the jetty', [row(made.bolt, 20, 2.4)]);
   made.shed = await invoice('Planks for the shed', [row(made.plank, 2, 38.5)]);
   await sync();
-  await expect.poll(async () => (await inAccounting()).length, { timeout: 60_000 }).toBe(3);
-  await expect.poll(inCrm, { timeout: 60_000 }).toEqual(['Approved', 'Approved', 'Approved']);
+  await expect.poll(async () => (await inAccounting()).length, { timeout: 120_000 }).toBe(3);
+  await expect.poll(inCrm, { timeout: 120_000 }).toEqual(['Approved', 'Approved', 'Approved']);
   // What is changed within the second of our own write passes for a write that the CRM left alone, so that no work may be left.
-  await expect.poll(left, { timeout: 60_000 }).toBe(0);
+  await expect.poll(left, { timeout: 120_000 }).toBe(0);
   await disagree();
   await settle({ sequence: { ...sequence, invoice: { ...sequence.invoice, approval: 'inbox' } } });
   await invoice('Second stage of the deck', [row(made.bolt, 12, 2.4), row(made.plank, 30, 38.5)]);
@@ -63,10 +65,10 @@ test('what nobody may decide but a person waits for one', async () => {
   await remove('Invoices', made.jetty);
   await edit('Invoices', made.shed, { Status: 'Created' });
   await sync();
-  await expect.poll(asked, { timeout: 60_000 }).toEqual(waiting);
+  await expect.poll(asked, { timeout: 120_000 }).toEqual(waiting);
   someone = await visit(browser, stage.origin);
   page = someone.page;
-}, 240_000);
+}, 400_000);
 
 afterAll(async () => {
   await browser?.close();
@@ -98,11 +100,11 @@ test.each(questions)(
     const open = async (at: Page) => {
       await at.goto('/inbox');
       await at.locator('.issues > li').filter({ hasText: about }).locator('summary').click();
-      await at.locator(shows).first().waitFor({ timeout: 60_000 });
+      await at.locator(shows).first().waitFor({ timeout: 120_000 });
     };
     await looksAt(browser, stage.origin, { ...look, open });
   },
-  120_000,
+  180_000,
 );
 
 test('lines are beside each other, and what differs of them is marked', async () => {
@@ -129,12 +131,12 @@ test('a deletion says what becomes of the other record: an invoice is void for g
   await page.getByRole('dialog').getByText('That can’t be taken back, and it keeps its number.').waitFor();
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
   const customer = await open('Short Lived Ltd');
-  await customer.getByRole('row', { name: 'Billing city Motueka' }).waitFor({ timeout: 50_000 });
+  await customer.getByRole('row', { name: 'Billing city Motueka' }).waitFor({ timeout: 120_000 });
   await customer.getByRole('button', { name: 'Archive it in Xero' }).click();
   await page.getByRole('dialog').getByText('Nothing is erased; you can bring it back there.').waitFor();
   await page.getByRole('dialog').getByRole('button', { name: 'Archive it in Xero' }).click();
   await page.getByText('Decided. It is being carried out.').waitFor();
-});
+}, 300_000);
 
 test('an invoice that takes no edit is voided only once that is confirmed; then a new one stands in its place', async () => {
   const question = await open('Planks for the shed');
@@ -148,11 +150,11 @@ test('an invoice that takes no edit is voided only once that is confirmed; then 
   expect(await inAccounting()).toEqual(before);
   await dialog.getByRole('button', { name: 'Void it and issue it anew' }).click();
   await expect
-    .poll(async () => (await inAccounting()).filter((state) => state === 'VOIDED'), { timeout: 60_000 })
+    .poll(async () => (await inAccounting()).filter((state) => state === 'VOIDED'), { timeout: 120_000 })
     .toHaveLength(1);
   await expect.poll(asked, { timeout: 30_000 }).not.toContain('move.illegal invoice');
   expect(someone.complaints.filter(isOurs)).toEqual([]);
-});
+}, 300_000);
 
 /** Both sides change the reference, the lines and the last day to pay of one invoice while nothing travels. */
 async function disagree(): Promise<void> {
@@ -182,7 +184,7 @@ async function disagree(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 5_200));
   await stage.api('POST', `/pairs/${scene.pair}/resume`);
   await sync();
-  await expect.poll(asked, { timeout: 60_000 }).toContain('conflict.fields invoice');
+  await expect.poll(asked, { timeout: 120_000 }).toContain('conflict.fields invoice');
 }
 
 async function open(about: string | RegExp): Promise<Locator> {
