@@ -3,7 +3,8 @@
 
 import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
-import { mkdir, readdir, rm, writeFile, copyFile, rename } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { catalogues, placesOf, withPlaces } from './build/catalogues.mjs';
 import { fewFiles } from './build/few-files.mjs';
@@ -13,6 +14,8 @@ import { indexPage } from './build/index-page.mjs';
 
 const here = fileURLToPath(new URL('./', import.meta.url));
 const dist = `${here}dist/`;
+/** Beside what is served, and of this build alone. */
+const workshop = `${here}../node_modules/.cache/ui-${process.pid}/`;
 
 const places = placesOf(`${here}i18n`, `${here}app`);
 
@@ -64,20 +67,32 @@ if (size.bytes > MOST_BYTES) {
 await publish();
 process.stdout.write(`ui: first load ${kB(size.bytes)} of ${kB(MOST_BYTES)}\n`);
 
-/** New files first, the page that names them last, and only then the old ones go: a server in between always finds a whole site. */
+/**
+ * New files first, the page that names them last, and only then the old ones go: a server in between always finds a whole site. Several
+ * builds may run at once, and a server may read meanwhile: each file comes into its place whole, and one that is there already is left alone.
+ */
 async function publish() {
   await mkdir(`${dist}assets`, { recursive: true });
   const made = [...result.outputFiles, ...docs.outputFiles];
-  await Promise.all(made.map(({ path, contents }) => writeFile(path, contents)));
-  for (const name of await readdir(`${here}public`)) await copyFile(`${here}public/${name}`, dist + name);
-  await writeFile(`${dist}_headers`, headers);
-  await writeFile(`${dist}.index`, indexPage(result.metafile));
-  await rename(`${dist}.index`, `${dist}index.html`);
+  await Promise.all(made.map(({ path, contents }) => place(path, contents)));
+  for (const name of await readdir(`${here}public`)) await place(dist + name, await readFile(`${here}public/${name}`));
+  await place(`${dist}_headers`, Buffer.from(headers));
+  await place(`${dist}index.html`, Buffer.from(indexPage(result.metafile)));
+  await rm(workshop, { recursive: true, force: true });
   const fresh = new Set(result.outputFiles.map(({ path }) => path));
   const old = (await readdir(`${dist}assets`))
     .map((name) => `${dist}assets/${name}`)
     .filter((path) => !fresh.has(path));
   await Promise.all(old.map((path) => rm(path, { force: true })));
+}
+
+async function place(path, contents) {
+  const before = await readFile(path).catch(() => null);
+  if (before?.equals(contents)) return;
+  await mkdir(workshop, { recursive: true });
+  const fresh = `${workshop}${basename(path)}`;
+  await writeFile(fresh, contents);
+  await rename(fresh, path);
 }
 
 function kB(bytes) {
