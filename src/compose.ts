@@ -18,7 +18,8 @@ import { FollowUps } from './sync/follow-ups.ts';
 import { type Terms, termsAt, termsOfCrm, termsOfFinance, withLinks } from './sync/linked-system.ts';
 import type { MarkStore, Waker } from './sync/mark.ts';
 import { pass, type PassReport } from './sync/pass.ts';
-import { type Profile, profiles, type System, type World } from './sync/ports.ts';
+import type { System, World } from './sync/ports.ts';
+import { type Profile, profiles } from './sync/profiles.ts';
 import { References } from './sync/refs.ts';
 import type { OpenPair, SyncStore } from './sync/store.ts';
 import { type CallMeter, type GrantPort, line } from './systems/http.ts';
@@ -44,17 +45,6 @@ export interface GrantHandle extends GrantPort {
   standing(connection: string, limits: Limits): Promise<Standing>;
   forget(): Promise<void>;
 }
-
-/** Real time and chance. */
-export const worldOfNow: World = {
-  now: () => Date.now(),
-  name: () => crypto.randomUUID(),
-  number: () => {
-    const [high = 0, low = 0] = crypto.getRandomValues(new Uint32Array(2));
-    return (high % 2 ** 20) * 2 ** 32 + low;
-  },
-  share: () => Math.random(),
-};
 
 /** What the house stands on. */
 export interface Ground {

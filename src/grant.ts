@@ -3,11 +3,12 @@
 
 import { DurableObject } from 'cloudflare:workers';
 import type { Limits, WorkClass } from './core/pace.ts';
-import { connectorOf, worldOfNow } from './compose.ts';
+import { connectorOf } from './compose.ts';
 import { sealer } from './db/seal.ts';
 import { type Env, readConfig } from './env.ts';
 import type { SystemName } from './systems/connect.ts';
 import { Keeper, type TokenSet } from './systems/keeper.ts';
+import { worldOfNow } from './world.ts';
 
 export class Grant extends DurableObject<Env> {
   readonly #keeper: Keeper;

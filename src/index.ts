@@ -1,6 +1,6 @@
 // The Worker: requests, wake-ups and the minute's tick come in here.
 
-import { enter, type GrantHandle, type Ground, type House, worldOfNow } from './compose.ts';
+import { enter, type GrantHandle, type Ground, type House } from './compose.ts';
 import { migrate, missingMigrations } from './db/migrate.ts';
 import { migrations } from './db/migrations.ts';
 import { type ConfigurationLine, type Env, readConfig, type WakeMessage } from './env.ts';
@@ -9,6 +9,7 @@ import type { Serving } from './http/context.ts';
 import { everyMinute } from './jobs/cron.ts';
 import { keepLog } from './jobs/keep-log.ts';
 import { bury, workOn } from './jobs/wake.ts';
+import { worldOfNow } from './world.ts';
 
 export { Grant } from './grant.ts';
 

@@ -3,7 +3,8 @@
 
 import type { Sight } from '../core/record.ts';
 import type { Crew } from './crew.ts';
-import { lookFailed, type LookReport, rowsFor } from './changes.ts';
+import { lookFailed, type LookReport } from './changes.ts';
+import { rowsFor } from './fetch.ts';
 import { keysToKnow } from './keys.ts';
 import type { KindInUse, Stretch } from './ports.ts';
 import type { Look, LookChange } from './look.ts';

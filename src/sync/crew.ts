@@ -7,7 +7,8 @@ import type { Settings } from '../kinds/settings.ts';
 import type { FollowUps } from './follow-ups.ts';
 import type { References } from './refs.ts';
 import type { Route } from './rules.ts';
-import type { Budget, KindInUse, Profile, System, World } from './ports.ts';
+import type { Budget, KindInUse, System, World } from './ports.ts';
+import type { Profile } from './profiles.ts';
 import { type Look, type LookChange, type LookSort } from './look.ts';
 import type { Lease, OpenPair, SyncStore, Taken } from './store.ts';
 

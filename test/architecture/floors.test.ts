@@ -23,6 +23,7 @@ function floorOf(path: string): number {
     'index.ts': 4,
     'grant.ts': 4,
     'compose.ts': LIFT,
+    'world.ts': LIFT,
     'clients.ts': LIFT,
     'env.ts': LIFT,
     'sentences.ts': LIFT,

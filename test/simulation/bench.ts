@@ -14,7 +14,7 @@ import { xero } from '../../src/simulator/xero/index.ts';
 import { zoho } from '../../src/simulator/zoho/index.ts';
 import { mark } from '../../src/sync/mark.ts';
 import type { PassReport } from '../../src/sync/pass.ts';
-import type { Profile } from '../../src/sync/ports.ts';
+import type { Profile } from '../../src/sync/profiles.ts';
 import { TIMEOUT_MS } from '../../src/systems/http.ts';
 import { connect, type Connected, type ConnectOptions } from './connect.ts';
 import { type Gate, Sqlite } from './d1.ts';

@@ -14,12 +14,12 @@ import { References } from '../../src/sync/refs.ts';
 import {
   type Cause,
   type KindInUse,
-  profiles,
   type Prepared,
   type System,
   type Write,
   type Written,
 } from '../../src/sync/ports.ts';
+import { profiles } from '../../src/sync/profiles.ts';
 import type { Intent, LinkRow, SyncStore } from '../../src/sync/store.ts';
 import { base, ids, link, rules, seen } from '../core/build.ts';
 import { customers, dialects, newestWins } from '../mapping/build.ts';
