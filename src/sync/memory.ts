@@ -126,7 +126,16 @@ export function isKnownEcho(
   if (!link) return false;
   if (link.ended) return true;
   if (memory.standings.get(id)?.dueAt) return false;
-  return isEcho(link, side, sight, fields);
+  return isEcho(link, side, sight, fields) && !isSavedOver(memory, link, side, sight);
+}
+
+/**
+ * Whether a record was saved anew, if only to say again what was agreed on, while a write of it stands refused or somebody is asked about it:
+ * that may be over by that.
+ */
+function isSavedOver({ standings, issues }: Memory, { ids, versions }: LinkRow, side: Side, sight: Sight): boolean {
+  if (sight.is !== 'present' || sight.seen.version === versions[side]) return false;
+  return sides.some((each) => standings.get(ids[each])?.state === 'failed' || issues.has(ids[each]));
 }
 
 /** A record that was saved so long before the last look was seen by it, by whatever clock. */

@@ -143,6 +143,24 @@ describe('what no retry can cure', () => {
     expect(await scene.issues()).toEqual([]);
   });
 
+  test('is over within minutes once the record says again what was agreed on', async () => {
+    const scene = await Scene.open();
+    const id = scene.account('Kauri Cabinets');
+    await scene.hint('crm');
+    await scene.run(2 * MINUTE_MS);
+    scene.fault({ vendor: 'xero', method: 'POST', path: 'Contacts' }, refused);
+    const saved = async (Account_Name: string) => {
+      scene.act('zoho', 'record.edit', { module: 'Accounts', id, fields: { Account_Name } });
+      await scene.hint('crm');
+      await scene.run(2 * MINUTE_MS);
+      return (await scene.issues()).map(({ code }) => code);
+    };
+    expect(await saved('Bad Apple')).toEqual(['refused.accounting']);
+    scene.sent.length = 0;
+    expect(await saved('Kauri Cabinets')).toEqual([]);
+    expect(scene.writes('xero')).toEqual([]);
+  });
+
   test('in accounting leaves the others of the same request alone', async () => {
     const scene = await Scene.open();
     scene.fault({ vendor: 'xero', method: 'PUT', path: 'Contacts', body: 'Bad Apple' }, refused);
