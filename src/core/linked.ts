@@ -2,7 +2,7 @@
 
 import { baseOf, baseValue, newerSide, waitsForSettling } from './bases.ts';
 import { mergeField, type FieldVerdict } from './merge.ts';
-import { isPayable } from './payment.ts';
+import { isPayable, isYetToBeApproved } from './payment.ts';
 import { compare, decimal, formatDecimal, subtract } from './money.ts';
 import { isRestless, ROUNDS } from './restless.ts';
 import {
@@ -76,8 +76,8 @@ function atRest({ pushed, held }: Link, seen: Both<Seen>, { name }: MappedField,
 }
 
 /**
- * Where somebody sets an invoice to paid in the CRM, what the calendar and part payments make of its state in accounting meanwhile is no
- * edit against that: it is as payable as before.
+ * Where somebody sets an invoice to paid in the CRM, what the calendar, part payments and its approval make of its state in accounting
+ * meanwhile is no edit against that: it is as payable as before, or payable at last.
  */
 function asPayable(
   { payments }: Situation,
@@ -87,7 +87,7 @@ function asPayable(
 ): Value | undefined {
   const { status } = accounting.fields;
   const isMeant = payments !== undefined && name === 'status' && crm.fields.status === 'paid';
-  return isMeant && isPayable(base) && isPayable(status) ? status : base;
+  return isMeant && (isPayable(base) || isYetToBeApproved(base)) && isPayable(status) ? status : base;
 }
 
 function opens({ on, update }: { on: boolean; update: boolean }): boolean {

@@ -1,6 +1,7 @@
 // Moves of a state that their side does not allow: put before a person, with the legal way out.
 
 import { judgeMove } from './lifecycle.ts';
+import { isYetToBeApproved } from './payment.ts';
 import { isPutAway, type Seen, type Side } from './record.ts';
 import type { IssueChoice, Situation, Step } from './steps.ts';
 import { only, type UpdateStep } from './update-step.ts';
@@ -57,7 +58,7 @@ const ANEW: readonly string[] = ['anew', 'void-and-anew'];
 /** What a person may do in place of an illegal move. */
 function wayOut(from: string, to: string): string {
   const isPaid = from === 'paid' || from === 'part-paid';
-  if (to === 'paid' || to === 'part-paid') return 'payment';
+  if (to === 'paid' || to === 'part-paid') return isYetToBeApproved(from) ? 'approve' : 'payment';
   if (to === 'overdue') return 'due-date';
   if (isPaid) return to === 'void' || to === 'deleted' ? 'remove-payment' : 'credit-note';
   if (from === 'void' || from === 'deleted') return 'anew';

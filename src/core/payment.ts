@@ -38,6 +38,11 @@ export function isPayable(status: Value | undefined): boolean {
   return PAYABLE.includes(status);
 }
 
+/** Whether an invoice in that state takes no money yet, but may some day. */
+export function isYetToBeApproved(status: Value | undefined): boolean {
+  return status === 'draft' || status === 'submitted';
+}
+
 /** Whether what is to be written there enters money: done twice, it would be paid twice. */
 export function entersMoney({ paymentAmount }: Fields): boolean {
   return typeof paymentAmount === 'string';

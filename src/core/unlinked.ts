@@ -111,10 +111,13 @@ function stoppedBySequence({ creation, choice, issues, rules }: Situation, targe
   return start.is === 'skip' ? [note(start.reason)] : [{ do: 'raise', issue: start.issue }];
 }
 
-/** A closed or older record comes over only where a historical run asks for it; what accounting shows as paid comes as it stands. */
-function tooLateToCreate({ rules }: Situation, side: Side, seen: Seen): Reason | undefined {
+/**
+ * A closed or older record comes over only where a historical run asks for it. What accounting shows as paid comes as it stands; what was
+ * paid in the CRM comes to be paid there, where payments travel.
+ */
+function tooLateToCreate({ rules, payments }: Situation, side: Side, seen: Seen): Reason | undefined {
   if (rules.history && seen.fixed?.why !== 'erased') return undefined;
-  const asItStands = side === 'accounting' && !isPutAway(seen);
+  const asItStands = side === 'accounting' ? !isPutAway(seen) : seen.fixed?.why === 'paid' && payments !== undefined;
   if (seen.fixed && !asItStands) return { code: 'skip.closed', facts: { why: seen.fixed.why } };
   if (rules.startDate !== null && seen.date !== null && seen.date < rules.startDate) {
     return { code: 'skip.before-start', facts: { date: seen.date, startDate: rules.startDate } };

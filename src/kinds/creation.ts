@@ -4,6 +4,7 @@ import type { Rates } from '../core/amounts/of-fields.ts';
 import type { Creation } from '../core/creation.ts';
 import type { KindName } from '../core/record.ts';
 import { type AnySequence, isSale } from './sequences.ts';
+import { paymentsTravel } from './payments.ts';
 import { type Settings, sequenceOf } from './settings.ts';
 import type { NamedField } from './traits.ts';
 
@@ -50,6 +51,8 @@ export function creationOf(
     status: (kind === 'quote' ? quoteStates : usualStates)[sequence.status],
     ...(sequence.email === 'accounting' && sequence.status === 'AUTHORISED' && { mail: true }),
     ...(kind === 'quote' && { followed: followedStates }),
+    // Paid before accounting has it: it begins there like any other, and the payment follows.
+    ...(paymentsTravel(settings, kind) && { followed: { paid: usualStates[sequence.status] } }),
     markSent: sequence.email === 'crm' && kind !== 'quote',
     theme,
     terms,

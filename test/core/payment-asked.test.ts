@@ -177,8 +177,13 @@ describe('what accounting made of the state since', () => {
     expect(stepsOf(plan(situation), 'update')).toMatchObject([{ side: 'crm', patch: { status: 'void' } }]);
   });
 
+  test('is an edit where nothing can be paid yet', () => {
+    const situation = set({ crm: 'paid', accounting: 'draft', nowAccounting: 'submitted' });
+    expect(stepsOf(plan(situation), 'update')).toMatchObject([{ side: 'crm', patch: { status: 'submitted' } }]);
+  });
+
   test('is an edit where nothing was to be paid before', () => {
-    const situation = set({ crm: 'paid', accounting: 'draft', nowAccounting: 'approved' });
+    const situation = set({ crm: 'paid', accounting: 'void', nowAccounting: 'approved' });
     expect(stepsOf(plan(situation), 'update')).toMatchObject([{ side: 'crm', patch: { status: 'approved' } }]);
   });
 

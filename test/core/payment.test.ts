@@ -29,10 +29,14 @@ describe('set to paid in the CRM', () => {
     ]);
   });
 
-  test.each(['draft', 'submitted', 'void'])('enters nothing while it is %s', (accounting) => {
+  test.each([
+    ['draft', 'approve'],
+    ['submitted', 'approve'],
+    ['void', 'payment'],
+  ])('enters nothing while it is %s', (accounting, way) => {
     const situation = set({ crm: 'paid', accounting });
     expect(updates(situation)).toEqual([]);
-    expect(issues(situation)).toMatchObject([{ code: 'move.illegal', facts: { way: 'payment' } }]);
+    expect(issues(situation)).toMatchObject([{ code: 'move.illegal', facts: { way } }]);
   });
 
   test('the CRM says how and when', () => {
@@ -51,6 +55,11 @@ describe('set to paid in the CRM', () => {
   test('a state that moved from one payable to another is no edit against it', () => {
     const situation = set({ crm: 'paid', accounting: 'approved', nowAccounting: 'overdue' });
     expect(updates(situation)).toMatchObject([{ side: 'accounting', patch: { status: 'paid' } }]);
+  });
+
+  test.each(['draft', 'submitted'])('what was %s when it was set to paid is paid once it is approved', (accounting) => {
+    const situation = set({ crm: 'paid', accounting, nowAccounting: 'approved' });
+    expect(updates(situation)).toMatchObject([{ side: 'accounting', patch: { status: 'paid', paymentAmount: '23' } }]);
   });
 
   test('a payment that was taken out in accounting is not entered again', () => {

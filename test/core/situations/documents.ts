@@ -9,6 +9,7 @@ import type { UncodedWay } from '../../../src/core/uncoded.ts';
 import type { Fields } from '../../../src/core/value.ts';
 import { base, field, gone as isGone, into, link, linked, present, rules, stranger } from '../build.ts';
 import { lines } from '../lines-world.ts';
+import { rule } from '../paying.ts';
 
 export const creation: Creation = {
   when: 'save',
@@ -102,6 +103,13 @@ const broken = [{ list: 'themes', code: 'theme-1' }] as const;
 
 export const documentSituations: Readonly<Record<string, readonly Situation[]>> = {
   'document/of-others': [saved({ when: 'other' })],
+  'document/paid-first': [
+    stranger(
+      'crm',
+      { fields: { status: 'paid' }, fixed: { why: 'paid', open: [] } },
+      { kind: 'invoice', fields, creation: { ...creation, followed: { paid: 'approved' } }, payments: rule },
+    ),
+  ],
   'document/condition': [saved({ when: 'condition', condition })],
   'document/approval': [saved({ approval: 'inbox' })],
   'document/approved': [

@@ -137,8 +137,26 @@ test('an invoice that is paid in Books before accounting has it is made, and the
   await ledger.pass();
   expect(ledger.accounting()).toEqual(['INV-0001 Harbour Light AUTHORISED: 23, 18 due']);
   expect(ledger.entered()).toEqual(['5 on 2026-11-20']);
+  ledger.receive(ledger.sell(2), 23);
   await ledger.pass(60);
-  expect(ledger.payments()).toHaveLength(1);
+  expect(ledger.payments()).toEqual(['23 on 2026-11-20', '5 on 2026-11-20']);
+  expect(ledger.accounting()[1]).toBe('INV-0002 Harbour Light PAID: 23, 0 due');
+  expect(ledger.entered()).toEqual(['23 on 2026-11-20', '5 on 2026-11-20']);
+  expect(await ledger.asked()).toEqual([]);
+});
+
+test('an invoice that is paid in Books and a draft in accounting says what to do, and is paid once it is approved', async () => {
+  const { settings } = entering({ account: '090' });
+  const ledger = await Ledger.open({ settings: { ...settings, sequence: { invoice: { account: '200' } } } });
+  ledger.receive(ledger.sell(2), 23);
+  await ledger.pass();
+  expect(ledger.accounting()).toEqual(['INV-0001 Harbour Light DRAFT: 23, 23 due']);
+  expect((await ledger.asked()).join()).toContain('Approve it there first: then it can be paid.');
+  ledger.desk.xero('invoice.approve', { invoice: 'INV-0001' });
+  await ledger.pass(30);
+  expect(ledger.accounting()).toEqual(['INV-0001 Harbour Light PAID: 23, 0 due']);
+  expect(ledger.invoices()).toEqual(['INV-000001 Harbour Light paid: 23, 0 due']);
+  expect(await ledger.asked()).toEqual([]);
 });
 
 test('a reply that is lost enters no payment twice', async () => {

@@ -78,16 +78,23 @@ describe('set to paid in the CRM', () => {
     expect(till.entered()).toEqual([]);
   });
 
-  test('a draft is not paid: it has to be approved first', async () => {
+  test('a draft has to be approved first, and so has what was paid before accounting had it: then both are paid', async () => {
     const setting = entering({ account: '090' });
     const settings = { ...setting.settings, sequence: { invoice: { status: 'DRAFT', account: '200' } } };
     const till = await Till.open({ ...setting, settings });
-    const invoice = till.sell(2);
+    const first = till.sell(2);
     await till.pass();
-    till.desk.edit('Invoices', invoice, { Status: 'Paid' });
+    till.desk.edit('Invoices', first, { Status: 'Paid' });
+    const second = till.sell(1, { Status: 'Paid' });
     await till.pass();
-    expect((await till.desk.issues()).map(({ code }) => code)).toEqual(['move.illegal']);
+    const asked = (await till.desk.issues()).map(({ code, message }) => [code, /\. (.*)$/.exec(message)?.[1]]);
+    expect(asked).toEqual(Array(2).fill(['move.illegal', 'Approve it there first: then it can be paid.']));
     expect(till.entered()).toEqual([]);
+    for (const invoice of ['INV-0001', 'INV-0002']) till.desk.xero('invoice.approve', { invoice });
+    await till.pass();
+    expect(till.entered().toSorted()).toEqual(['11.5 on 2026-11-20 at 090', '23 on 2026-11-20 at 090']);
+    expect(till.invoice(second)).toBe('Paid on 2026-11-20: 0 due, 11.5 paid, 0 credited');
+    expect(await till.desk.issues()).toEqual([]);
   });
 });
 
