@@ -20,8 +20,29 @@ interface OwnTax {
   readonly rate: string;
 }
 
-/** The settings with a row for each tax that they do not name and that can mean one thing only. */
+interface Completed {
+  readonly from: readonly (Facts | undefined)[];
+  readonly settings: Settings;
+}
+
+/** Settings are completed once: whoever compiles them knows them again by the object. */
+const completed = new WeakMap<Settings, readonly Completed[]>();
+
+/** Pairs of the same settings that are remembered beside each other. */
+const MOST_COMPLETED = 8;
+
+/** The settings with a row for each tax that they do not name and that can mean one thing only: the same object for the same facts. */
 export function withKnownTaxes(settings: Settings, sides: Sides): Settings {
+  const from = [sides.crm?.capabilities, sides.finance?.capabilities, sides.accounting?.capabilities];
+  const known = completed.get(settings) ?? [];
+  const last = known.find((each) => each.from.every((facts, at) => facts === from[at]));
+  if (last) return last.settings;
+  const fresh = complete(settings, sides);
+  completed.set(settings, [{ from, settings: fresh }, ...known.slice(0, MOST_COMPLETED - 1)]);
+  return fresh;
+}
+
+function complete(settings: Settings, sides: Sides): Settings {
   const own = [...taxesOf(sides.crm), ...taxesOf(sides.finance)];
   const { taxUses = {} } = (sides.accounting?.capabilities ?? {}) as XeroFacts;
   const { taxes, purchaseTaxes } = settings.values;
