@@ -48,7 +48,8 @@ function fieldsAfter({ one, shown }: Work, row: LinkRow, side: Side): Fields {
   return { ...seen?.fields, ...(shown[side] ? {} : row.settling[side]?.fields) };
 }
 
-function agreedFields(link: LinkRow | null, side: Side): Fields {
+/** What a side showed when it was last agreed on; nothing without a link. */
+export function agreedFields(link: LinkRow | null, side: Side): Fields {
   return Object.fromEntries(Object.entries(link?.bases[side] ?? {}).map(([name, { value }]) => [name, value]));
 }
 

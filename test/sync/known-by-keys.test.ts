@@ -21,3 +21,21 @@ test('who is met later and is like one that was archived before it was ever link
   ]);
   expect(scene.names('accounting')).toEqual(['Kauri Cabinets']);
 });
+
+test('a tax number that a record bore before it was linked is no evidence any more', async () => {
+  const scene = await Scene.open({ provision: true });
+  const enter = async (name: string, number: string): Promise<string> => {
+    const id = scene.account(name, { Tax_Number: number });
+    await scene.run(MINUTES_MS);
+    return id;
+  };
+  const first = await enter('Kauri Cabinets', 'NZ103');
+  const second = await enter('Rimu Roofing', 'NZ103');
+  scene.act('zoho', 'record.edit', { module: 'Accounts', id: second, fields: { Tax_Number: 'NZ120' } });
+  await scene.run(MINUTES_MS);
+  expect(scene.names('accounting').sort()).toEqual(['Kauri Cabinets', 'Rimu Roofing']);
+  await enter('Rimu Roofing', 'NZ103');
+  expect((await scene.issues()).map(({ code, facts }) => [code, facts.rule, facts.candidates])).toEqual([
+    ['match.elsewhere', 'tax-number', [`crm.Accounts:${first}`]],
+  ]);
+});

@@ -58,4 +58,12 @@ describe('a row of the settings', () => {
     expect(known([tax('Levy', '7')], { taxes: { Levy: 'TAX001' } }).purchases).toEqual({});
     expect(known([tax('GST', '15')], { taxes: { GST: 'OUTPUT2' } }).purchases).toEqual({ GST: 'INPUT2' });
   });
+
+  test('is looked for once for the same settings and facts, so that what is compiled from them is known again', () => {
+    const crm = { capabilities: { taxes: [tax('GST', '15')] } };
+    const sides = { crm, finance: null, accounting: { capabilities: { taxUses } } };
+    expect(withKnownTaxes(defaults, sides)).toBe(withKnownTaxes(defaults, { ...sides }));
+    const others = { ...sides, crm: { capabilities: { taxes: [tax('Zero', '0')] } } };
+    expect(withKnownTaxes(defaults, others)).not.toBe(withKnownTaxes(defaults, sides));
+  });
 });
