@@ -57,9 +57,13 @@ export function say(language: string, code: string, facts: Facts): string {
     has: () => true,
     getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }),
   });
-  return String(message.format(values as Record<string, string>))
-    .replace(/ {2,}/g, ' ')
-    .trim();
+  return (
+    String(message.format(values as Record<string, string>))
+      .replace(/ {2,}/g, ' ')
+      // The vendor's own words end with a full stop, but not in brackets.
+      .replaceAll('.)', ')')
+      .trim()
+  );
 }
 
 function absent(facts: Facts, name: string): string {

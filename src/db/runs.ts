@@ -14,6 +14,8 @@ export interface StoredRun extends OpenRun {
   readonly createdAt: number;
   readonly startedAt: number | null;
   readonly endedAt: number | null;
+  /** It is still being counted, and begins by itself once it is. */
+  readonly startsItself: boolean;
 }
 
 export interface RunRow {
@@ -33,6 +35,7 @@ export interface RunRow {
   started_at: number | null;
   ended_at: number | null;
   due_at: number;
+  queued_at: number | null;
   today?: number;
 }
 
@@ -58,6 +61,7 @@ export function fromRun(row: RunRow): StoredRun {
     endedAt: row.ended_at,
     dueAt: row.due_at,
     today: row.today ?? 0,
+    startsItself: row.state === 'estimating' && row.queued_at !== null,
   };
 }
 
@@ -78,7 +82,7 @@ function dayOf(now: number): string {
 
 /**
  * Moves a run on, where `condition` holds. What a person did to it meanwhile (paused it) stays; one that begins to run is noted as
- * started.
+ * started. One that was put in the queue while it was being counted goes there once it is.
  */
 export function advanced(run: OpenRun, change: RunChange, now: number, condition: SQL): SQL {
   const { place, count, state, sampleLeft, dueAt } = change;
@@ -92,10 +96,16 @@ export function advanced(run: OpenRun, change: RunChange, now: number, condition
       counts = ${onward === 'draft' ? '[]' : json(next)}, sample_left = ${left}, due_at = ${dueAt},
       day_count = CASE WHEN ${today} IS NULL THEN day_count WHEN day = ${today} THEN day_count + ${worked} ELSE ${worked} END,
       day = COALESCE(${today}, day),
-      state = CASE WHEN state IN ${active} AND (state = ${run.state} OR ${onward} <> 'running') THEN ${onward} ELSE state END,
+      state = CASE WHEN ${onward} = 'draft' AND state = 'estimating' AND queued_at IS NOT NULL THEN 'queued'
+        WHEN state IN ${active} AND (state = ${run.state} OR ${onward} <> 'running') THEN ${onward} ELSE state END,
       started_at = CASE WHEN state = 'queued' THEN COALESCE(started_at, ${now}) ELSE started_at END,
       ended_at = CASE WHEN ${onward} = 'done' THEN ${now} ELSE NULL END
     WHERE id = ${run.id} AND ${condition}`;
+}
+
+/** Counting is not broken off: what comes after it is told by `queued_at`. */
+function counting(otherwise: string | SQL): SQL {
+  return sql`CASE WHEN state = 'estimating' THEN state ELSE ${otherwise} END`;
 }
 
 export function runStore({ db, now }: { db: Database; now(): number }) {
@@ -114,10 +124,10 @@ export function runStore({ db, now }: { db: Database; now(): number }) {
       return row?.sum ?? 0;
     },
 
-    /** The newest first. */
-    list: async (pair: string): Promise<StoredRun[]> => {
+    /** A page of them, the newest first. */
+    list: async (pair: string, { limit, skip }: { limit: number; skip: number }): Promise<StoredRun[]> => {
       const rows = await db.all<RunRow>(
-        sql`SELECT * FROM runs WHERE pair = ${pair} ORDER BY created_at DESC, id LIMIT 200`,
+        sql`SELECT * FROM runs WHERE pair = ${pair} ORDER BY created_at DESC, id LIMIT ${limit} OFFSET ${skip}`,
       );
       return rows.map(fromRun);
     },
@@ -129,19 +139,19 @@ export function runStore({ db, now }: { db: Database; now(): number }) {
         VALUES (${id}, ${pair}, ${direction}, ${json(kinds)}, ${from}, ${to}, ${sample}, 'estimating', ${actor}, ${now()}, ${now()})`);
     },
 
-    /** Puts a run in the queue. False where it is in no state for that. */
+    /** Puts a run in the queue; one that is being counted is counted first. False where it is in no state for that. */
     queue: async (pair: string, id: string): Promise<boolean> => {
       const rows =
-        await db.all(sql`UPDATE runs SET state = 'queued', queued_at = ${now()}, due_at = ${now()}, ended_at = NULL
-        WHERE pair = ${pair} AND id = ${id} AND state IN ('draft', 'paused') RETURNING id`);
+        await db.all(sql`UPDATE runs SET state = ${counting('queued')}, queued_at = ${now()}, due_at = ${now()}, ended_at = NULL
+        WHERE pair = ${pair} AND id = ${id} AND state IN ('estimating', 'draft', 'paused') RETURNING id`);
       return rows.length > 0;
     },
 
     /** Puts a run before all others; one that is under way goes back into the queue. False where it is in no state for that. */
     start: async (pair: string, id: string): Promise<boolean> => {
       const [rows] = await db.batch<[{ id: string }, unknown]>([
-        sql`UPDATE runs SET state = 'queued', queued_at = 0, due_at = ${now()}, ended_at = NULL
-          WHERE pair = ${pair} AND id = ${id} AND state IN ('draft', 'queued', 'paused') RETURNING id`,
+        sql`UPDATE runs SET state = ${counting('queued')}, queued_at = 0, due_at = ${now()}, ended_at = NULL
+          WHERE pair = ${pair} AND id = ${id} AND state IN ('estimating', 'draft', 'queued', 'paused') RETURNING id`,
         sql`UPDATE runs SET state = 'queued', queued_at = ${now()} WHERE pair = ${pair} AND state = 'running'
           AND EXISTS (SELECT 1 FROM runs AS first WHERE first.id = ${id} AND first.queued_at = 0)`,
       ]);
@@ -150,15 +160,16 @@ export function runStore({ db, now }: { db: Database; now(): number }) {
 
     /** Stops a run; what a pass has in hand it still finishes. False where it is in no state for that. */
     pause: async (pair: string, id: string): Promise<boolean> => {
-      const rows = await db.all(sql`UPDATE runs SET state = CASE WHEN started_at IS NULL THEN 'draft' ELSE 'paused' END
-        WHERE pair = ${pair} AND id = ${id} AND state IN ('queued', 'running') RETURNING id`);
+      const rows =
+        await db.all(sql`UPDATE runs SET state = ${counting(sql`CASE WHEN started_at IS NULL THEN 'draft' ELSE 'paused' END`)}, queued_at = NULL
+        WHERE pair = ${pair} AND id = ${id} AND (state IN ('queued', 'running') OR (state = 'estimating' AND queued_at IS NOT NULL)) RETURNING id`);
       return rows.length > 0;
     },
 
     /** Counts anew what a run that has not begun would bring over. False where it has begun. */
     recount: async (pair: string, id: string): Promise<boolean> => {
       const rows =
-        await db.all(sql`UPDATE runs SET state = 'estimating', estimate = NULL, counts = '[]', step = 0, cursor = NULL, due_at = ${now()}
+        await db.all(sql`UPDATE runs SET state = 'estimating', estimate = NULL, counts = '[]', step = 0, cursor = NULL, due_at = ${now()}, queued_at = NULL
         WHERE pair = ${pair} AND id = ${id} AND state = 'draft' RETURNING id`);
       return rows.length > 0;
     },

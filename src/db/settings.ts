@@ -1,6 +1,6 @@
 // A pair's settings as rows: every version that was saved, and the one in force.
 
-import { desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import { type Settings, withDefaults } from '../kinds/settings.ts';
 import { type Database, json, parse } from './database.ts';
 import { remembersFinance } from './finance.ts';
@@ -38,7 +38,8 @@ export function settingsRows({ db, now }: { db: Database; now(): number }) {
   return {
     settings: savedFor,
 
-    settingsVersions: async (pair: string) =>
+    /** A page of the saved versions, the newest first. */
+    settingsVersions: async (pair: string, { limit, skip }: { limit: number; skip: number }) =>
       db.orm
         .select({
           version: settings.version,
@@ -48,7 +49,16 @@ export function settingsRows({ db, now }: { db: Database; now(): number }) {
         })
         .from(settings)
         .where(eq(settings.pair, pair))
-        .orderBy(desc(settings.version)),
+        .orderBy(desc(settings.version))
+        .limit(limit)
+        .offset(skip),
+
+    settingsVersion: async (pair: string, version: number): Promise<{ document: string } | undefined> =>
+      db.orm
+        .select({ document: settings.document })
+        .from(settings)
+        .where(and(eq(settings.pair, pair), eq(settings.version, version)))
+        .get(),
 
     /** Saves the next version. False where somebody else saved one meanwhile. */
     saveSettings: async (pair: string, after: number, document: unknown, by: string): Promise<boolean> => {

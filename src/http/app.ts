@@ -1,7 +1,6 @@
 // The app: what stands around every request (its id, its log line, strict headers, who is asking), and the parts of the API.
 
 import { Hono } from 'hono';
-import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { audit } from './admin/audit.ts';
@@ -37,6 +36,7 @@ import { trials } from './admin/trials.ts';
 import { connect } from './connect.ts';
 import { answerError, type ApiEnv, type Serving } from './context.ts';
 import { ApiError } from './errors.ts';
+import { refuseForged } from './forgery.ts';
 import { apiPart } from './route.ts';
 import { type ApiDocument, docsPage } from './docs/page.ts';
 import { hooks } from './hooks.ts';
@@ -171,8 +171,7 @@ export function createApp(serve: (request: Request) => Promise<Serving>) {
   app.route('/widget', widgets);
   app.route('/hooks', hooks);
   app.route('/connect', connect);
-  // A bearer token is never sent by a browser on its own; a cookie is.
-  app.use('/api/*', (c, next) => (c.req.header('authorization') === undefined ? csrf()(c, next) : next()));
+  app.use('/api/*', refuseForged);
   app.use('/api/*', async (c, next) => {
     await next();
     c.header('cache-control', 'no-store');

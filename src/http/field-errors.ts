@@ -6,8 +6,20 @@ import type { FieldError } from './errors.ts';
 type Issue = z.core.$ZodIssue;
 
 /** A field each: what is wrong with it, by its path; `body` where the whole of it is. */
-export function fieldErrors({ issues }: z.core.$ZodError): FieldError[] {
-  return issues.map((issue) => ({ field: issue.path.map(String).join('.') || 'body', ...wrongWith(issue) }));
+export function fieldErrors({ issues }: { readonly issues: readonly Issue[] }): FieldError[] {
+  return issues.flatMap(nearest).map((issue) => ({
+    field: issue.path.map(String).join('.') || 'body',
+    ...wrongWith(issue),
+  }));
+}
+
+/** Of a value that fits none of several forms: what is wrong with it in the form that it comes nearest to, as far as one is nearer. */
+function nearest(issue: Issue): Issue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const deepest = (issues: readonly Issue[]) => Math.max(0, ...issues.map(({ path }) => path.length));
+  const [first, second] = [...issue.errors].sort((one, other) => deepest(other) - deepest(one));
+  if (!first || deepest(first) === 0 || (second && deepest(first) === deepest(second))) return [issue];
+  return first.flatMap((each) => nearest({ ...each, path: [...issue.path, ...each.path] }));
 }
 
 function wrongWith(issue: Issue): Omit<FieldError, 'field'> {
@@ -26,6 +38,12 @@ function wrongWith(issue: Issue): Omit<FieldError, 'field'> {
       return { code: 'field.too-big', facts: { maximum: String(issue.maximum) } };
     case 'unrecognized_keys':
       return { code: 'field.unknown', facts: { keys: issue.keys } };
+    case 'custom':
+      // Our own rules say what is wrong by its code, or name the form that they want in one word.
+      if (issue.message.startsWith('field.')) return { code: issue.message };
+      return /^[a-z-]+$/.test(issue.message)
+        ? { code: 'field.format', facts: { format: issue.message } }
+        : { code: 'field.wrong' };
     default:
       return { code: 'field.wrong' };
   }

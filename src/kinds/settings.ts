@@ -26,7 +26,7 @@ const kindSettings = z.object({
   toCrm: direction,
   /** Whether a save in the CRM travels at once. Off: with the next periodic look. */
   onSave: z.boolean(),
-  everyMinutes: z.union([z.literal(1), z.literal(3), z.literal(5), z.literal(10)]),
+  everyMinutes: z.literal([1, 3, 5, 10]),
   /** How long a saved record must rest before it travels, in seconds. */
   settleS: z.number().int().min(0).max(3600),
 });

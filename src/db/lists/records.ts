@@ -63,7 +63,7 @@ export function recordLists(db: Database) {
       const rows = await db.all<RecordRow>(sql`WITH issued AS (
           SELECT kind, record, json_group_array(CAST(id AS TEXT)) AS ids, MIN(NOT ${failures}) AS failed, MIN(id) AS first
           FROM issues WHERE pair = ${pair} AND closed_at IS NULL AND record <> '' GROUP BY kind, record),
-        standing AS (SELECT 'a' || standings.id AS place, standings.kind, standings.name,
+        standing AS (SELECT 'a' || standings.id || '/' || standings.kind AS place, standings.kind, standings.name,
             CASE WHEN standings.side = 'crm' THEN standings.id END AS crm_id,
             CASE WHEN standings.side = 'accounting' THEN standings.id END AS accounting_id, state,
             CASE WHEN told.id IS NULL THEN standings.code ELSE told.code END AS code,
@@ -74,7 +74,7 @@ export function recordLists(db: Database) {
           WHERE standings.pair = ${pair} AND NOT EXISTS (SELECT 1 FROM links WHERE links.pair = ${pair}
             AND links.kind = standings.kind AND links.ended_at = 0
             AND (links.crm_id = standings.id OR links.accounting_id = standings.id))),
-        linked AS (SELECT 'b' || crm_id AS place, links.kind, links.name, crm_id, accounting_id,
+        linked AS (SELECT 'b' || crm_id || '/' || links.kind AS place, links.kind, links.name, crm_id, accounting_id,
             CASE WHEN issued.failed = 0 THEN 'failed' WHEN issued.ids IS NOT NULL THEN 'needs-you'
               WHEN standings.state IS NOT NULL THEN standings.state WHEN note IS NOT NULL THEN 'skipped' ELSE 'in-step' END AS state,
             COALESCE(told.code, standings.code, note) AS code,

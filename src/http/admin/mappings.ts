@@ -16,7 +16,7 @@ import { languageOf } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { apiPart, route } from '../route.ts';
 import { actorOf, knownPair } from './pairs.ts';
-import { saveDocument } from './settings.ts';
+import { mustMatch, saveDocument } from './settings.ts';
 
 const place = z.object({ name: z.string(), label: z.string() });
 const carried = z.object({
@@ -139,8 +139,7 @@ async function saveRows(
   const faults = faultsOf(ground.kind, ground.dialects, rows as MappingOverride);
   if (faults.length > 0) throw new ApiError('settings.invalid', {}, faults);
   const before = await pairStore({ db: house.db, now: () => house.world.now() }).settings(ground.pair);
-  if (ifMatch !== undefined && ifMatch.replaceAll('"', '') !== String(before.version))
-    throw new ApiError('settings.moved');
+  mustMatch(ifMatch, before.version);
   const document = before.document as { mappings?: object };
   const mappings = { ...document.mappings, [ground.kind.name]: rows };
   await saveDocument(house, ground.pair, { ...document, mappings }, before.version, actor);

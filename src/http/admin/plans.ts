@@ -9,7 +9,7 @@ import { languageOf } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { apiPart, route } from '../route.ts';
 import { actorOf, knownPair } from './pairs.ts';
-import { listOf, pairParams } from './shapes.ts';
+import { inOrder, listOf, pairParams } from './shapes.ts';
 import {
   beginStudy,
   headOf,
@@ -57,7 +57,7 @@ const plan = route(
       kind,
       side,
       ids: z.array(z.string().min(1).max(100)).min(1).max(500).optional(),
-      range: z.object({ from: day, to: day }).optional(),
+      range: z.object({ from: day, to: day }).superRefine(inOrder).optional(),
       /** As a historical run would do it: older and closed documents too. */
       history: z.boolean().default(false),
     }),

@@ -91,16 +91,23 @@ async function shown(house: House, pair: Pair, found: readonly ListedRecord[], l
   });
 }
 
+/** What is shown as paused is kept as in step. */
+function asStored<State extends string>(wanted: State | 'paused' | undefined, { state }: Pair) {
+  return wanted === 'paused' && state === 'paused' ? ('in-step' as const) : wanted;
+}
+
 export const records = apiPart()
   .openapi(list, async (c) => {
     const { house } = c.var;
     const pair = await knownPair(house, c.req.valid('param').pair);
     const { limit, cursor, kind: of, state: wanted, search } = c.req.valid('query');
+    // Nothing is in step while a pair is paused, and nothing is paused while it is not.
+    if (wanted === (pair.state === 'paused' ? 'in-step' : 'paused')) return c.json({ items: [] }, 200);
     const query = {
       limit,
       after: cursor ?? null,
       kind: of ?? null,
-      state: wanted && wanted !== 'paused' ? wanted : null,
+      state: asStored(wanted, pair) ?? null,
       search: search ?? null,
     };
     const page = await listsOf(house).records(pair.id, query);

@@ -35,11 +35,12 @@ const read = route(
     method: 'get',
     path: '/pairs/{pair}/reference/{list}',
     summary: 'A list that documents name',
-    description: 'As it was last read: once a day, or when somebody asks. A list that was never read is read now.',
+    description:
+      'As it was last read: once a day, or when somebody asks. A list that was never read is read now. Of the side that is named; else the accounting side, for owners and pick-lists the CRM.',
   },
   {
     params: pairParams.extend({ list: listName }),
-    query: listQuery.extend({ side: z.enum(sides).default('accounting'), state: z.enum(states).optional() }),
+    query: listQuery.extend({ side: z.enum(sides).optional(), state: z.enum(states).optional() }),
     reply: listOf(itemShape).extend({ readAt: z.string().nullable() }),
     errors: ['connection.unknown', ...vendorErrors],
   },
@@ -74,6 +75,11 @@ function portsOf({ db, world }: House) {
   return { db, now: () => world.now() };
 }
 
+/** Owners and pick-lists are the CRM's alone. */
+function usualSide(list: string): Side {
+  return list === 'owners' || list === 'pick-lists' ? 'crm' : 'accounting';
+}
+
 /** Documents bear the taxes of the system that plays them. */
 async function connectionOf(house: House, pair: Pair, side: Side, list?: string): Promise<Connection> {
   const id = (side === 'crm' && list === 'tax-rates' ? pair.finance : null) ?? pair[side];
@@ -92,7 +98,7 @@ export const references = apiPart()
   .openapi(read, async (c) => {
     const { house } = c.var;
     const { pair: name, list } = c.req.valid('param');
-    const { side, state, limit, cursor } = c.req.valid('query');
+    const { side = usualSide(list), state, limit, cursor } = c.req.valid('query');
     const pair = await knownPair(house, name);
     const connection = await connectionOf(house, pair, side, list);
     const known = upkeepOf(connection.system)?.lists?.(connection.capabilities);

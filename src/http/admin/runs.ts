@@ -14,7 +14,7 @@ import { ApiError } from '../errors.ts';
 import { apiPart, route } from '../route.ts';
 import { actorOf, knownPair } from './pairs.ts';
 import { secondsLeft, termsOf } from './run-terms.ts';
-import { doneShape, listOf, pairParams } from './shapes.ts';
+import { countedPage, countedQuery, doneShape, inOrder, listOf, pairParams } from './shapes.ts';
 
 const kind = z.enum(kindNames);
 const direction = z.enum(['to-accounting', 'to-crm', 'both']);
@@ -63,13 +63,15 @@ const create = route(
   },
   {
     params: pairParams,
-    body: z.object({
-      kinds: z.array(kind).min(1),
-      direction,
-      from: z.iso.date().nullish(),
-      to: z.iso.date().nullish(),
-      sample: z.number().int().min(1).max(1_000).nullish(),
-    }),
+    body: z
+      .object({
+        kinds: z.array(kind).min(1),
+        direction,
+        from: z.iso.date().nullish(),
+        to: z.iso.date().nullish(),
+        sample: z.number().int().min(1).max(1_000).nullish(),
+      })
+      .superRefine(inOrder),
     reply: runShape,
     status: 201,
     errors: ['run.not-live', 'run.kind-off'],
@@ -77,7 +79,7 @@ const create = route(
 );
 const list = route(
   { method: 'get', path, summary: 'Every run, the newest first' },
-  { params: pairParams, reply: listOf(runShape) },
+  { params: pairParams, query: countedQuery, reply: listOf(runShape) },
 );
 const read = route(
   { method: 'get', path: `${path}/{id}`, summary: 'How far a run is' },
@@ -89,7 +91,7 @@ const change = route(
     path: `${path}/{id}`,
     summary: 'Start, stop, or count anew',
     description:
-      '`queued` starts or resumes it, behind those that were started before; `running` starts it before all others, which wait; `paused` stops it, `estimating` counts a draft anew.',
+      '`queued` starts or resumes it, behind those that were started before, and one that is being counted once it is; `running` starts it before all others, which wait; `paused` stops it, `estimating` counts a draft anew.',
   },
   {
     params: runParams,
@@ -119,7 +121,7 @@ function toRun(run: StoredRun, terms: Terms, now: number): z.infer<typeof runSha
   const told = estimate && estimateOf(steps, estimate, terms);
   return {
     id,
-    state,
+    state: run.startsItself ? ('queued' as const) : state,
     direction: way,
     kinds: [...run.kinds],
     from,
@@ -165,9 +167,11 @@ export const runs = apiPart()
   .openapi(list, async (c) => {
     const { house } = c.var;
     const pair = await knownPair(house, c.req.valid('param').pair);
-    const all = await storeOf(house).list(pair.id);
+    const { limit, cursor } = c.req.valid('query');
+    const all = await storeOf(house).list(pair.id, { limit: limit + 1, skip: cursor });
     const terms = await termsOf(house, pair);
-    return c.json({ items: all.map((run) => toRun(run, terms, house.world.now())) }, 200);
+    const page = countedPage(all, limit, cursor);
+    return c.json({ ...page, items: page.items.map((run) => toRun(run, terms, house.world.now())) }, 200);
   })
   .openapi(read, async (c) => {
     const { house } = c.var;

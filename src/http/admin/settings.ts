@@ -15,7 +15,7 @@ import { fieldErrors } from '../field-errors.ts';
 import { afterFinance, wrongFinance } from './finance.ts';
 import { actorOf, knownPair } from './pairs.ts';
 import { wrongRules } from './named.ts';
-import { listOf, pairParams } from './shapes.ts';
+import { countedPage, countedQuery, listOf, pairParams } from './shapes.ts';
 
 const part = z.looseObject({});
 const saved = z.object({
@@ -34,7 +34,7 @@ const save = route(
 );
 const versions = route(
   { method: 'get', path: `${path}/versions`, summary: 'Every saved version' },
-  { params: pairParams, reply: listOf(versionShape) },
+  { params: pairParams, query: countedQuery, reply: listOf(versionShape) },
 );
 const restore = route(
   { method: 'post', path: `${path}/versions/{n}/restoration`, summary: 'Save an earlier version again' },
@@ -97,6 +97,13 @@ async function planAnew(house: House, pair: string, isRerouted: boolean): Promis
   }
 }
 
+/** Whoever names a version in `If-Match` saves over that one only; what is no version of ours matches none. */
+export function mustMatch(header: string | undefined, version: number): void {
+  if (header === undefined || header.trim() === '*') return;
+  const named = header.split(',').map((each) => /^(?:W\/)?"?(\d+)"?$/.exec(each.trim())?.[1]);
+  if (!named.includes(String(version))) throw new ApiError('settings.moved');
+}
+
 export const settings = apiPart()
   .openapi(read, async (c) => {
     const { id } = await knownPair(c.var.house, c.req.valid('param').pair);
@@ -108,10 +115,7 @@ export const settings = apiPart()
     const { house, who } = c.var;
     const { id } = await knownPair(house, c.req.valid('param').pair);
     const before = await storeOf(house).settings(id);
-    const wanted = /^"?(\d+)"?$/.exec(c.req.header('if-match') ?? '')?.[1];
-    if (wanted !== undefined && Number(wanted) !== before.version) {
-      throw new ApiError('settings.moved');
-    }
+    mustMatch(c.req.header('if-match'), before.version);
     const document = cleared(overlay(before.document, c.req.valid('json')));
     await saveDocument(house, id, document, before.version, actorOf(who));
     const reply = await settingsReply(house, id);
@@ -120,24 +124,26 @@ export const settings = apiPart()
   })
   .openapi(versions, async (c) => {
     const { id } = await knownPair(c.var.house, c.req.valid('param').pair);
-    const all = await storeOf(c.var.house).settingsVersions(id);
-    const items = all.map(({ version, savedAt, savedBy, document }) => ({
+    const { limit, cursor } = c.req.valid('query');
+    const all = await storeOf(c.var.house).settingsVersions(id, { limit: limit + 1, skip: cursor });
+    const page = countedPage(all, limit, cursor);
+    const items = page.items.map(({ version, savedAt, savedBy, document }) => ({
       version,
       savedBy,
       savedAt: isoTime(savedAt) ?? '',
       document: JSON.parse(document) as unknown,
     }));
-    return c.json({ items }, 200);
+    return c.json({ ...page, items }, 200);
   })
   .openapi(restore, async (c) => {
     const { house, who } = c.var;
     const { pair, n } = c.req.valid('param');
     const { id } = await knownPair(house, pair);
     const store = storeOf(house);
-    const earlier =
-      n === 0 ? { document: '{}' } : (await store.settingsVersions(id)).find(({ version }) => version === n);
+    const earlier = n === 0 ? { document: '{}' } : await store.settingsVersion(id, n);
     if (!earlier) throw new ApiError('version.unknown');
     const { version } = await store.settings(id);
+    mustMatch(c.req.header('if-match'), version);
     await saveDocument(house, id, JSON.parse(earlier.document), version, actorOf(who));
     return c.json(await settingsReply(house, id), 200);
   });

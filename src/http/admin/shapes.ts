@@ -96,6 +96,25 @@ export const listQuery = z.object({
   cursor: z.string().optional(),
 });
 
+/** A list that is paged by counting: the cursor is how many come before the page. A page is as long as pages are where nothing is said. */
+export const countedQuery = listQuery.extend({
+  limit: listQuery.shape.limit.unwrap().default(200),
+  cursor: z.coerce.number().int().min(0).default(0),
+});
+
+/** A page of it, from items that go one further than the page where there are more. */
+export function countedPage<Item>(items: readonly Item[], limit: number, from: number) {
+  return { items: items.slice(0, limit), ...(items.length > limit && { next: String(from + limit) }) };
+}
+
+/** Refuses a range of days that ends before it begins. */
+export function inOrder(
+  { from, to }: { from?: string | null | undefined; to?: string | null | undefined },
+  context: z.RefinementCtx,
+): void {
+  if (from && to && from > to) context.addIssue({ code: 'custom', path: ['to'], message: 'field.before-from' });
+}
+
 /** A page of a list: `next` is the cursor of the page behind it. */
 export function listOf<Item extends z.ZodType>(item: Item) {
   return z.object({ items: z.array(item), next: z.string().optional() });

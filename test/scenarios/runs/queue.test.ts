@@ -70,6 +70,19 @@ describe('the queue', () => {
     expect(scene.writes('xero')).toEqual([]);
   });
 
+  test('one that is started while it is still being counted begins once it is', async () => {
+    const { id, state } = await page.plan({ from: '2020-01-01', to: '2020-01-02' });
+    expect(state).toBe('estimating');
+    expect((await page.move(id, 'queued')).state).toBe('queued');
+    expect((await page.move(id, 'paused')).state).toBe('estimating');
+    await page.until(id, 'draft');
+    await page.remove(id);
+    const other = await page.plan({ from: '2020-01-01', to: '2020-01-02' });
+    await page.move(other.id, 'queued');
+    expect((await page.until(other.id, 'done')).estimate).not.toBeNull();
+    await page.remove(other.id);
+  });
+
   test('of two that were started the second waits for the first', async () => {
     const [first, second] = [await page.counted(), await page.counted()];
     await page.move(first.id, 'queued');

@@ -4,7 +4,7 @@ import { call } from '../api/answer.ts';
 import { api, type NewRun, type Run } from '../api/client.ts';
 import { shelf } from './resource.ts';
 
-const all = shelf((pair) => call(api.pairs[':pair'].runs.$get({ param: { pair } })));
+const all = shelf((pair) => call(api.pairs[':pair'].runs.$get({ query: {}, param: { pair } })));
 
 export const runsOf = (pair: string) => all.at(pair);
 

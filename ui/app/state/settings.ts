@@ -6,7 +6,7 @@ import { kept } from './kept.ts';
 import { shelf } from './resource.ts';
 
 const saved = shelf((pair) => call(api.pairs[':pair'].settings.$get({ param: { pair } })));
-const versions = shelf((pair) => call(api.pairs[':pair'].settings.versions.$get({ param: { pair } })));
+const versions = shelf((pair) => call(api.pairs[':pair'].settings.versions.$get({ query: {}, param: { pair } })));
 
 export const settingsOf = (pair: string) => saved.at(pair);
 export const versionsOf = (pair: string) => versions.at(pair);
