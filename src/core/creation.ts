@@ -15,9 +15,10 @@ export interface Terms {
   readonly from: 'date' | 'month-end';
 }
 
-/** Which option of a category a line bears: always the same one, or what a field of the CRM's document says. */
+/** Which option of a category a line bears: that of the first rule that fits it, else what a field of the CRM's document says, else always the same one. */
 export interface TrackingRule {
   readonly at: 1 | 2;
+  readonly rules?: readonly { readonly when: Filter; readonly option: string }[] | undefined;
   readonly option?: string | undefined;
   readonly field?: string | undefined;
 }
@@ -137,7 +138,7 @@ function linesOf(creation: Creation, draft: Fields, seen: Seen, referred: Readon
 export function lineOf(creation: Creation, row: Row, seen: Seen, referred: Readonly<Record<string, Fields>>): Row {
   const item = typeof row.fields.item === 'string' ? referred[row.fields.item] : undefined;
   const account = isBlank(row.fields.account) ? accountOf(creation, row, seen, item) : null;
-  const tracking = trackingOf(creation, row, seen);
+  const tracking = trackingOf(creation, row, seen, aboutLine(row, seen, item));
   return { key: row.key, fields: { ...row.fields, ...(account !== null && { account }), ...tracking } };
 }
 
@@ -152,15 +153,21 @@ function accountOf(
   if (isWords) return null;
   const own = item?.[itemAccount] ?? null;
   if (!isBlank(own)) return own;
-  const about = { ...seen.traits, ...seen.fields, ...item, ...row.fields };
+  const about = aboutLine(row, seen, item);
   const rule = accountRules.find(({ when }) => failing(when, about) === null);
   return rule?.account ?? account;
 }
 
-function trackingOf({ tracking }: Creation, row: Row, seen: Seen): Fields {
-  const given = tracking.flatMap(({ at, option, field }): [string, Value][] => {
+/** What a rule of lines looks at: the document, the line's item, the line. */
+function aboutLine(row: Row, seen: Seen, item: Fields | undefined): Fields {
+  return { ...seen.traits, ...seen.fields, ...item, ...row.fields };
+}
+
+function trackingOf({ tracking }: Creation, row: Row, seen: Seen, about: Fields): Fields {
+  const given = tracking.flatMap(({ at, rules = [], option, field }): [string, Value][] => {
     const name = `tracking${at}`;
-    const value = field === undefined ? (option ?? null) : (seen.traits[field] ?? seen.fields[field] ?? option ?? null);
+    const said = field === undefined ? null : (seen.traits[field] ?? seen.fields[field] ?? null);
+    const value = rules.find(({ when }) => failing(when, about) === null)?.option ?? said ?? option ?? null;
     return isBlank(row.fields[name]) && !isBlank(value) ? [[name, value]] : [];
   });
   return Object.fromEntries(given);

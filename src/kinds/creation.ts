@@ -62,9 +62,9 @@ export function creationOf(
     itemAccount: kind === 'purchase-order' ? 'purchaseAccount' : 'salesAccount',
     account,
     accountRules,
-    tracking: sequence.tracking.map(({ category, option, field }, place) => {
+    tracking: sequence.tracking.map(({ category, option, field, rules }, place) => {
       const known = categories.indexOf(category);
-      return { at: (known === -1 ? place : known) === 0 ? 1 : 2, option, field };
+      return { at: (known === -1 ? place : known) === 0 ? 1 : 2, option, field, rules };
     }),
     ...(lacking && { lacking }),
     cents: settings.cents,

@@ -18,9 +18,19 @@ const common = z.strictObject({
   terms: z.strictObject({ days: z.number().int().min(0).max(365), from: z.enum(['date', 'month-end']) }).nullable(),
   account: z.string().nullable(),
   accountRules: z.array(z.strictObject({ when: filter, account: z.string().min(1) })).max(50),
-  /** The organisation's categories in their order; each a fixed option, or the CRM field that names it. */
+  /** The organisation's categories in their order; each by rules of lines, by the CRM field that names it, or a fixed option. */
   tracking: z
-    .array(z.strictObject({ category: z.string(), option: z.string().optional(), field: z.string().optional() }))
+    .array(
+      z.strictObject({
+        category: z.string(),
+        option: z.string().optional(),
+        field: z.string().optional(),
+        rules: z
+          .array(z.strictObject({ when: filter, option: z.string().min(1) }))
+          .max(50)
+          .optional(),
+      }),
+    )
     .max(2),
 });
 

@@ -24,7 +24,8 @@ export function namedFields(settings: Settings, kind: KindName, rules: readonly 
   const { condition, tracking = [], accountRules = [] } = sequenceOf(settings, kind) ?? {};
   const routing = isRouted(kind) ? [settings.routing, ...rules] : [];
   const ownNames = namesOf(settings, kind);
-  const ofLines = accountRules.flatMap(({ when }) => fieldsOf(when)).filter((name) => !ownNames.has(name));
+  const ofLines = (rules: readonly { readonly when: Filter }[]) =>
+    rules.flatMap(({ when }) => fieldsOf(when)).filter((name) => !ownNames.has(name));
   const { field, dateField } = settings.payments;
   const named = (rule: RuleName, fields: readonly (string | null | undefined)[]): NamedField[] =>
     fields.flatMap((name) => (name === null || name === undefined ? [] : [{ rule, field: name }]));
@@ -32,10 +33,10 @@ export function namedFields(settings: Settings, kind: KindName, rules: readonly 
     ...named('filter', fieldsOf(filter)),
     ...named('routing', routing.flatMap(fieldsOf)),
     ...named('condition', fieldsOf(condition)),
-    ...named('account', ofLines),
+    ...named('account', ofLines(accountRules)),
     ...named(
       'tracking',
-      tracking.map((each) => each.field),
+      tracking.flatMap((each) => [each.field, ...ofLines(each.rules ?? [])]),
     ),
     ...(kind === 'invoice' ? named('payment', [field, dateField]) : []),
   ];

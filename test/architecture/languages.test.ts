@@ -22,19 +22,13 @@ const namesAndTimes = ['ui.notices.cliq', 'ui.notices.hour', 'ui.notices.slack',
 
 /** Messages that are the same words in the language. */
 const alike: Readonly<Record<string, readonly string[]>> = {
-  de: [
-    'ui.field.accountingId',
-    'ui.field.name',
-    'ui.field.website',
-    'ui.provision.in',
-    'ui.records.name',
-    ...namesAndTimes,
-  ],
+  de: ['ui.field.accountingId', 'ui.field.name', 'ui.field.website', 'ui.records.name', ...namesAndTimes],
   fr: [
     'ui.filter.operator',
     'ui.history.code',
     'ui.pause.open',
     'ui.provision.channel',
+    'ui.records.kind',
     'ui.notices.mail',
     ...namesAndTimes,
   ],

@@ -200,6 +200,21 @@ describe('what it starts with', () => {
     const [first] = madeLines(saved({ tracking }, {}, { traits: { Office: 'Nelson' } }));
     expect(first).toMatchObject({ tracking1: 'North', tracking2: 'Nelson' });
   });
+
+  test('tracking is the option of the first rule that fits the line, else the field’s, else the fixed one', () => {
+    const bolts = {
+      when: { all: [{ field: 'description', op: 'contains', value: 'bolt' }] },
+      option: 'Stores',
+    } as const;
+    const planks = { when: { all: [{ field: 'description', op: 'is', value: 'planks' }] }, option: 'Yard' } as const;
+    const tracked = (rules: readonly (typeof bolts | typeof planks)[]) => {
+      const tracking = [{ at: 1, rules, field: 'Office', option: 'North' }] as const;
+      const documents: Fields[] = [{ Office: 'Nelson' }, {}];
+      return documents.map((traits) => madeLines(saved({ tracking }, {}, { traits }))[0]?.tracking1);
+    };
+    expect(tracked([planks, bolts])).toEqual(['Stores', 'Stores']);
+    expect(tracked([planks])).toEqual(['Nelson', 'North']);
+  });
 });
 
 describe('a number', () => {

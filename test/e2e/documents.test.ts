@@ -76,7 +76,7 @@ test('a condition is asked for only where one decides', async () => {
   expect(await documents().getByRole('button', { name: 'Add a condition' }).count()).toBe(0);
   await documents().getByLabel('Goes over').selectOption({ label: 'once a condition holds' });
   await documents().getByRole('button', { name: 'Add a condition' }).click();
-  await documents().getByLabel('Field', { exact: true }).fill('Status');
+  await documents().getByLabel('Field', { exact: true }).selectOption({ label: 'Status' });
   await documents().getByLabel('Value').fill('Approved');
   await save();
   expect((await saved()).sequence.invoice).toMatchObject({
@@ -89,7 +89,7 @@ test('a rule chooses the account of lines, and is taken out again', async () => 
   const rules = documents().getByRole('group', { name: 'Account by rule' });
   await rules.getByRole('button', { name: 'Add a rule' }).click();
   await rules.getByLabel('Account of rule 1').selectOption({ label: 'Other Revenue (260)' });
-  await rules.getByLabel('Field', { exact: true }).fill('Region');
+  await rules.getByLabel('Field', { exact: true }).selectOption({ label: 'Region' });
   await rules.getByLabel('Value').fill('North');
   await page.getByText('Region is North → 260').waitFor();
   await save();
@@ -100,12 +100,30 @@ test('a rule chooses the account of lines, and is taken out again', async () => 
   expect((await saved()).sequence.invoice).toMatchObject({ accountRules: [] });
 });
 
+test('a rule chooses the tracking of lines, from the options of its category', async () => {
+  const region = documents().getByRole('group', { name: 'Region', exact: true });
+  await region.getByLabel('CRM field that names the Region').selectOption({ label: 'Region' });
+  await region.getByRole('button', { name: 'Add a rule' }).click();
+  const options = await region.getByLabel('Region of rule 1').locator('option').allTextContents();
+  const [option = ''] = options.slice(1);
+  await region.getByLabel('Region of rule 1').selectOption({ label: option });
+  await region.getByLabel('Field', { exact: true }).selectOption({ label: 'The item of the line: Code' });
+  await region.getByLabel('Condition').selectOption({ label: 'contains' });
+  await region.getByLabel('Value').fill('ROPE');
+  await page.getByText(`code contains ROPE → ${option}`).waitFor();
+  await save();
+  const rule = { when: { all: [{ field: 'code', op: 'contains', value: 'ROPE' }] }, option };
+  expect((await saved()).sequence.invoice).toMatchObject({
+    tracking: [{ category: 'Region', field: 'Region', rules: [rule] }],
+  });
+});
+
 test('taxes and states of the CRM are given their meaning, and it is taken back', async () => {
   await page.getByRole('link', { name: 'Modules', exact: true }).click();
   const module = page.getByRole('region', { name: 'Invoices', exact: true });
   await module.locator('summary').first().click();
   await module.getByLabel('Who wins').selectOption('Ask me');
-  await page.getByRole('link', { name: 'What the words mean' }).click();
+  await page.getByRole('link', { name: 'Taxes and states' }).click();
   const taxes = page.getByRole('group', { name: 'Taxes on sales' });
   const first = taxes.getByRole('combobox').first();
   await first.selectOption({ index: 1 });

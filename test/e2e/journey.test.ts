@@ -73,7 +73,7 @@ test('what is set up inside the CRM is listed first and made by one button', asy
   expect(await primaryActions(page)).toEqual(['Set up all 9 of them']);
   await page.getByRole('button', { name: 'Set up all 9 of them' }).click();
   await page.getByText('It is set up inside Zoho CRM.').waitFor();
-  await expect.poll(() => page.locator('.provision').getByText('Set up', { exact: true }).count()).toBe(9);
+  await expect.poll(() => page.locator('.provision li li').getByText('Set up', { exact: true }).count()).toBe(9);
 });
 
 test('going live needs the licence, then brings the customers into step', async () => {

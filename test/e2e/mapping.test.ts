@@ -151,6 +151,7 @@ test('values are changed on their way, a word is looked up, and a fixed value is
   const name = row('Name');
   await name.getByText('Change the values').click();
   await name.getByLabel('Step 1 for Name').last().selectOption({ label: 'ALL CAPITALS' });
+  await name.getByText('for example Ridgeway Timber Merchants becomes RIDGEWAY TIMBER MERCHANTS').waitFor();
   const city = row('Billing city');
   await city.getByText('Change the values').click();
   await city.getByLabel('Word in Zoho CRM').fill('Feilding');

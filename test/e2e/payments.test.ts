@@ -51,7 +51,7 @@ test('only accounts that take payments are offered', async () => {
 });
 
 test('a field of the CRM has accounts for its words', async () => {
-  await money().getByLabel('Field that says how it was paid').fill('Payment_Mode');
+  await money().getByLabel('Field that says how it was paid').selectOption({ label: 'Payment Mode' });
   const add = words().getByRole('button', { name: 'Add the word' });
   await words().getByLabel('Way of payment, or currency').fill('Cash');
   expect(await add.isDisabled()).toBe(true);

@@ -66,12 +66,13 @@ test('another organisation is connected, chosen and joined, and the way to the r
 
 test('a rule that names no field is refused; one that holds shows where each recent document would go', async () => {
   await branch().getByRole('button', { name: 'Add a condition' }).click();
-  await branch().getByLabel('Field', { exact: true }).fill('Nowhere');
+  await branch().getByLabel('Field', { exact: true }).selectOption({ label: 'Another field…' });
+  await branch().getByLabel('Its API name').fill('Nowhere');
   await branch().getByLabel('Condition').selectOption({ label: 'contains' });
   await branch().getByLabel('Value').fill('south');
   await page.getByRole('button', { name: 'Try it on recent documents' }).click();
   await page.getByText('names the field Nowhere', { exact: false }).waitFor({ timeout: 20_000 });
-  await branch().getByLabel('Field', { exact: true }).fill('Subject');
+  await branch().getByLabel('Field', { exact: true }).selectOption({ label: 'Subject' });
   await page.getByRole('button', { name: 'Try it on recent documents' }).focus();
   await page.keyboard.press('Enter');
   const found = page.getByRole('region', { name: 'Where recent documents would go' }).first();

@@ -63,8 +63,8 @@ test('a condition is added as a filter, and taken back unsaved', async () => {
   const { page } = someone;
   const way = page.getByRole('group', { name: 'to Xero' }).first();
   await way.getByRole('button', { name: 'Add a condition' }).click();
-  await way.getByLabel('Field').fill('Account_Type');
-  await way.getByLabel('Value').fill('Customer');
+  await way.getByLabel('Field', { exact: true }).selectOption({ label: 'Account Type' });
+  await way.getByLabel('Value').selectOption({ label: 'Customer' });
   await unsaved().getByText('Account_Type is Customer').waitFor();
   await page.getByRole('button', { name: 'Take it back' }).click();
   await expect.poll(() => unsaved().count()).toBe(0);
@@ -73,7 +73,7 @@ test('a condition is added as a filter, and taken back unsaved', async () => {
 
 test('settings that somebody saved meanwhile are not overwritten', async () => {
   const { page } = someone;
-  await page.getByRole('link', { name: 'The whole pair' }).click();
+  await page.getByRole('link', { name: 'General', exact: true }).click();
   await page.getByLabel('When both sides changed the same field').selectOption('Xero wins');
   await stage.api('PUT', `/pairs/${scene.pair}/settings`, { conflicts: { default: 'crm' } });
   await page.getByRole('button', { name: 'Save this change' }).click();

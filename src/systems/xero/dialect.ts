@@ -86,13 +86,16 @@ function attentionTo(type: string): Place {
   return inList(['Addresses'], ['AddressType', type], 'AttentionTo', text('', { most: 255 }), { slot: slotOf(type) });
 }
 
+/** As Xero's own pages call its two addresses. */
+const addressNames = { POBOX: 'postal', STREET: 'physical' } as const;
+
 /** Up to four lines of an address as one text of several lines. */
-function streetOf(type: string): Place {
+function streetOf(type: 'POBOX' | 'STREET'): Place {
   const codec = lines('', 2000);
   const members = ['AddressLine1', 'AddressLine2', 'AddressLine3', 'AddressLine4'];
   return {
     name: `Addresses[${type}].AddressLine`,
-    label: `Street (${type === 'POBOX' ? 'postal' : 'physical'})`,
+    label: `Street (${addressNames[type]})`,
     codec,
     settable: 'always',
     slot: slotOf(type),
@@ -113,7 +116,7 @@ function streetOf(type: string): Place {
 function address(ours: 'billing' | 'shipping', type: 'POBOX' | 'STREET'): Record<string, Place> {
   const part = (member: string, most: number) =>
     inList(['Addresses'], ['AddressType', type], member, text('', { most }), {
-      label: `${member} (${type.toLowerCase()})`,
+      label: `${member === 'PostalCode' ? 'Postal code' : member} (${addressNames[type]})`,
       slot: slotOf(type),
     });
   return {

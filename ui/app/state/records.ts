@@ -6,6 +6,7 @@ import { shelf } from './resource.ts';
 
 export interface RecordFilter {
   readonly pair: string;
+  readonly kind: string;
   readonly state: string;
   readonly search: string;
   readonly cursor: string;
@@ -18,8 +19,8 @@ const pages = shelf((key) => {
   return call(api.pairs[':pair'].records.$get({ param: { pair }, query: { ...filled(filter), limit: PAGE } }));
 });
 
-export function recordsBy({ pair, state, search, cursor }: RecordFilter) {
-  return pages.at(JSON.stringify({ pair, state, search, cursor }));
+export function recordsBy({ pair, kind, state, search, cursor }: RecordFilter) {
+  return pages.at(JSON.stringify({ pair, kind, state, search, cursor }));
 }
 
 /** Without what is empty: an empty filter is none. */

@@ -2,6 +2,7 @@
 
 import type { Key } from '../i18n/keys.ts';
 import { t } from '../i18n/messages.ts';
+import { day } from '../i18n/format.ts';
 import { documentStates, sequenceValues } from './documents.ts';
 import { fieldName } from './fields.ts';
 import { channelName, isChannel } from './notices.ts';
@@ -110,6 +111,7 @@ const silent = new Set(['kinds', 'default', 'fields']);
 
 /** A place in the document as words: `Customers · to Xero · New records`. */
 export function settingName(path: readonly string[]): string {
+  if (isModule(path)) return [settingName(path.slice(1, 2)), t('ui.settings.module-on')].join(' · ');
   // Fields of records go by their own names, whatever a setting of the same name is called.
   const isOfFields = path[0] === 'mappings' || path.includes('fields');
   const words = path
@@ -121,10 +123,16 @@ export function settingName(path: readonly string[]): string {
   return words.join(' · ');
 }
 
+/** Whether a module is kept in step at all: one that nobody has switched on is off. */
+export function isModule([list, , place, ...rest]: readonly string[]): boolean {
+  return list === 'kinds' && place === 'on' && rest.length === 0;
+}
+
 export function settingValue(value: unknown): string {
   if (value === undefined || value === null) return t('ui.setting.none');
   if (typeof value === 'boolean') return t(value ? 'ui.setting.is-on' : 'ui.setting.is-off');
   if (Array.isArray(value)) return listed(value);
+  if (typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)) return day(value);
   if (typeof value === 'object') return conditionsIn(value);
   const key =
     typeof value === 'string'
@@ -145,9 +153,11 @@ function listed(values: readonly unknown[]): string {
 function conditionsIn(filter: object): string {
   if ('days' in filter && 'from' in filter)
     return t('ui.setting.terms', { days: Number(filter.days), from: settingValue(filter.from) });
-  if ('when' in filter && 'account' in filter)
-    return `${conditionsIn(filter.when as object)} → ${String(filter.account)}`;
-  if ('category' in filter) return Object.values(filter).join(': ');
+  if ('when' in filter) return `${conditionsIn(filter.when as object)} → ${String(Object.values(filter).at(-1))}`;
+  if ('category' in filter)
+    return Object.values(filter)
+      .map((each) => (Array.isArray(each) ? listed(each) : String(each)))
+      .join(': ');
   const [list] = Object.values(filter) as unknown[];
   if (!Array.isArray(list)) return JSON.stringify(filter);
   const told = (list as { field: string; op: string; value?: unknown }[]).map(({ field, op, value }) => {

@@ -89,7 +89,9 @@ function Content({ items, health, onChanged }: ContentProps) {
         />
       )}
       <RoutingLink />
-      {crm && list && <Provisioning crm={crm} list={list} isNext={step === 'live' && missing > 0} />}
+      {crm && list && (
+        <Provisioning crm={crm} list={list} isNext={(step === 'live' || step === 'none') && missing > 0} />
+      )}
       {current && step === 'live' && <GoLive pair={current} isNext={missing === 0} />}
       <Addresses connections={items} />
     </>

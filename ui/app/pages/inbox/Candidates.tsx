@@ -24,7 +24,7 @@ export function Candidates(props: CandidatesProps) {
   const offered = issue.choices.includes('link');
   const linkable = candidates.filter(({ side }) => offered && side !== issue.record?.side);
   const [chosen, setChosen] = useState(linkable.length === 1 ? linkable[0]?.id : undefined);
-  const namesakes = recordsBy({ pair, state: '', search: issue.record?.name ?? '', cursor: '' });
+  const namesakes = recordsBy({ pair, kind: '', state: '', search: issue.record?.name ?? '', cursor: '' });
   useReading(namesakes);
   const known = namesakes.value.value?.items ?? [];
   return (

@@ -2,13 +2,12 @@
 // row is offered.
 
 import { t } from '../../i18n/messages.ts';
-import { Field, SelectField } from '../../parts/Field.tsx';
 import { Switch } from '../../parts/Switch.tsx';
-import { fieldName } from '../../words/fields.ts';
-import { type Side, sideName } from '../../words/systems.ts';
+import type { Side } from '../../words/systems.ts';
 import type { Making as Made } from './drafted.ts';
-import { nameOf, type Treatment, treatmentNamed, type TreatmentName, treatmentNames } from './made-words.ts';
+import type { Treatment, TreatmentName } from './made-words.ts';
 import type { MakingProps } from './Making.tsx';
+import { Treating } from './Treating.tsx';
 import { ValueField } from './ValueField.tsx';
 import { Words } from './Words.tsx';
 
@@ -60,6 +59,7 @@ export default function MakingPart({ row, fields, into, maySeek, onChange }: Mak
           field={field}
           list={making.treat?.[side] ?? []}
           names={family === 'date' ? ofDates : ofTexts}
+          sample={sampleFor(side, row, fields)}
           onChange={(list) => put({ treat: withList(making.treat, side, list) })}
         />
       ))}
@@ -74,68 +74,11 @@ function withList(treat: Made['treat'], side: Side, list: readonly Treatment[]):
   return Object.keys(next).length > 0 ? next : undefined;
 }
 
-interface TreatingProps {
-  readonly side: Side;
-  readonly field: string;
-  readonly list: readonly Treatment[];
-  readonly names: readonly TreatmentName[];
-  readonly onChange: (list: readonly Treatment[]) => void;
+/** A value that would come to that side: what stands on the other one. */
+function sampleFor(side: Side, { places }: MakingProps['row'], fields: MakingProps['fields']): string | undefined {
+  const from = side === 'crm' ? 'accounting' : 'crm';
+  const found = fields[from]
+    .find(({ name }) => name === places[from])
+    ?.samples.find((each) => typeof each === 'string');
+  return typeof found === 'string' ? found : undefined;
 }
-
-/** One after the other: the last select adds another. */
-function Treating({ side, field, list, names, onChange }: TreatingProps) {
-  const at = (index: number, treatment: Treatment | null) =>
-    onChange([...list.slice(0, index), ...(treatment ? [treatment] : []), ...list.slice(index + 1)]);
-  const shown = list.length < MOST ? [...list, null] : list;
-  return (
-    <fieldset class="sequence">
-      <legend>{t('ui.making.on-the-way', { system: sideName(side) })}</legend>
-      {shown.map((treatment, index) => (
-        <div key={index} class="filters">
-          <SelectField
-            label={t('ui.making.step', { number: index + 1, field: fieldName(field) })}
-            value={treatment ? nameOf(treatment) : ''}
-            options={[
-              { value: '', label: t('ui.making.as-it-is') },
-              ...names.map((name) => ({ value: name, label: t(treatmentNames[name]) })),
-            ]}
-            onChoose={(name) => at(index, name === '' ? null : treatmentNamed(name as TreatmentName))}
-          />
-          {treatment?.do === 'first' && (
-            <Field label={t('ui.making.count')}>
-              {(tied) => (
-                <input
-                  {...tied}
-                  type="number"
-                  min="1"
-                  max="1000"
-                  value={treatment.count}
-                  onChange={(event) => at(index, { ...treatment, count: Number(event.currentTarget.value) || 1 })}
-                />
-              )}
-            </Field>
-          )}
-          {treatment?.do === 'phone' && (
-            <Field label={t('ui.making.country')} hint={t('ui.making.country.hint')}>
-              {(tied) => (
-                <input
-                  {...tied}
-                  type="text"
-                  inputMode="numeric"
-                  maxLength={4}
-                  value={treatment.country}
-                  onChange={(event) =>
-                    at(index, { ...treatment, country: event.currentTarget.value.replace(/\D/g, '') })
-                  }
-                />
-              )}
-            </Field>
-          )}
-        </div>
-      ))}
-    </fieldset>
-  );
-}
-
-/** Steps of one side. */
-const MOST = 4;

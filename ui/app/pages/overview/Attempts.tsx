@@ -1,5 +1,6 @@
 // How attempts went over a range of days, which stands in the address: the share that succeeded, a bar a day, and the same as a table for who prefers that.
 
+import { useEffect } from 'preact/hooks';
 import type { Overview } from '../../api/client.ts';
 import { day as dayText, number, percent } from '../../i18n/format.ts';
 import { t } from '../../i18n/messages.ts';
@@ -33,6 +34,11 @@ export function Attempts({ view }: { readonly view: Overview }) {
   const from = isDay(query.get('from')) ? query.get('from') : dayOf(Date.parse(to) - (days - 1) * DAY_MS);
   const trend = trendOf(view.pair.id, from, to);
   useReading(trend, OFTEN_MS);
+  const newest = view.last[0]?.id;
+  // What was tried since then belongs to it.
+  useEffect(() => {
+    if (trend.value.value !== undefined) void trend.read();
+  }, [newest]);
   const set = (name: string) => (value: string) => query.set({ days: '', from, to, [name]: value }, { replace: true });
   return (
     <Section

@@ -8,6 +8,7 @@ import { Ago } from '../../parts/Time.tsx';
 import { recordKey } from '../../state/records.ts';
 import { useQuery } from '../../use/query.ts';
 import { useSteadyFocus } from '../../use/steady-focus.ts';
+import { settingName } from '../../words/settings.ts';
 import { type Side, sideName, sides } from '../../words/systems.ts';
 
 export function RecordTable({ items }: { readonly items: readonly RecordItem[] }) {
@@ -18,6 +19,7 @@ export function RecordTable({ items }: { readonly items: readonly RecordItem[] }
       <thead>
         <tr>
           <th scope="col">{t('ui.records.name')}</th>
+          <th scope="col">{t('ui.records.kind')}</th>
           <th scope="col">{t('ui.records.state')}</th>
           {sides.map((side) => (
             <th key={side} scope="col">
@@ -46,7 +48,8 @@ function Row({ item }: { readonly item: RecordItem }) {
         </a>
         {item.message !== undefined && <p class="reason">{item.message}</p>}
       </th>
-      <td>
+      <td data-label={t('ui.records.kind')}>{settingName([item.kind])}</td>
+      <td class="stands">
         <StateBadge state={item.state} />
       </td>
       {sides.map((side) => (

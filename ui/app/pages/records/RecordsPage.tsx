@@ -26,8 +26,9 @@ export default function RecordsPage() {
 
 function Content({ pair }: { readonly pair: string }) {
   const query = useQuery();
-  const [state, search, cursor] = [query.get('state'), query.get('search'), query.get('cursor')];
-  const page = recordsBy({ pair, state, search, cursor });
+  const [kind, state] = [query.get('kind'), query.get('state')];
+  const [search, cursor] = [query.get('search'), query.get('cursor')];
+  const page = recordsBy({ pair, kind, state, search, cursor });
   useReading(page, OFTEN_MS);
   const close = () => query.set({ record: '' }, { replace: true });
   return (
@@ -36,7 +37,8 @@ function Content({ pair }: { readonly pair: string }) {
       <Reading of={page} lines={10}>
         {({ items, next }) => {
           const open = items.find((item) => recordKey(item) === query.get('record'));
-          if (items.length === 0) return <NoRecords isFiltered={state !== '' || search !== ''} />;
+          if (items.length === 0)
+            return <NoRecords isFiltered={[kind, state, search].some((chosen) => chosen !== '')} />;
           return (
             <>
               <RecordTable items={items} />

@@ -71,6 +71,9 @@ function Rules({ all, current }: RulesProps) {
   );
 }
 
+/** Documents that rules are about: the fields of the first that is on are offered. */
+const routed = ['invoice', 'quote', 'sales-order', 'purchase-order'] as const;
+
 interface OneRuleProps {
   readonly pair: Pair;
   readonly draft: RoutingDraft;
@@ -83,5 +86,6 @@ function OneRule({ pair, draft, onChange }: OneRuleProps) {
   const settings = saved.value.value?.settings;
   if (!settings) return null;
   const rule = pair.id in draft.rules ? (draft.rules[pair.id] ?? null) : settings.routing;
-  return <PairRule pair={pair} rule={rule} onChange={onChange} />;
+  const kind = routed.find((each) => settings.kinds[each]?.on) ?? 'invoice';
+  return <PairRule at={{ pair: pair.id, kind, side: 'crm' }} pair={pair} rule={rule} onChange={onChange} />;
 }

@@ -3,28 +3,25 @@
 import type { Filter } from '../../api/client.ts';
 import { t } from '../../i18n/messages.ts';
 import { Button } from '../../parts/Button.tsx';
-import { Field, SelectField } from '../../parts/Field.tsx';
-import { operators } from '../../words/settings.ts';
-
-type Condition = Extract<Filter, { all: unknown }>['all'][number];
+import { SelectField } from '../../parts/Field.tsx';
+import type { FieldsAt, RuleField } from '../../state/rule-fields.ts';
+import { type Condition, ConditionRow } from './ConditionRow.tsx';
 
 interface ConditionsProps {
   /** Left out: it is a filter. */
   readonly title?: string;
+  /** Whose fields a condition looks at. */
+  readonly at: FieldsAt;
+  readonly ours?: readonly RuleField[];
   readonly filter: Filter | null;
   readonly onChange: (filter: Filter | null) => void;
 }
 
-/** Operators that compare with nothing. */
-const alone = ['empty', 'filled'];
-
-export function Conditions({ title, filter, onChange }: ConditionsProps) {
+export function Conditions({ title, at, ours, filter, onChange }: ConditionsProps) {
   const form = filter && 'any' in filter ? 'any' : 'all';
   const list: readonly Condition[] = filter ? ('any' in filter ? filter.any : filter.all) : [];
   const give = (conditions: Condition[]) =>
     onChange(conditions.length === 0 ? null : form === 'any' ? { any: conditions } : { all: conditions });
-  const change = (at: number, part: Partial<Condition>) =>
-    give(list.map((each, index) => (index === at ? { ...each, ...part } : each)));
   return (
     <fieldset class="conditions">
       <legend>{title ?? t('ui.setting.filter')}</legend>
@@ -39,44 +36,19 @@ export function Conditions({ title, filter, onChange }: ConditionsProps) {
           onChoose={(chosen) => onChange(chosen === 'any' ? { any: [...list] } : { all: [...list] })}
         />
       )}
-      {list.map(({ field, op, value }, at) => (
-        <div key={at} class="condition">
-          <TextField label={t('ui.filter.field')} value={field} onChange={(text) => change(at, { field: text })} />
-          <SelectField
-            label={t('ui.filter.operator')}
-            value={op}
-            options={Object.entries(operators).map(([each, word]) => ({ value: each, label: t(word) }))}
-            onChoose={(chosen) => change(at, { op: chosen as Condition['op'] })}
-          />
-          {!alone.includes(op) && (
-            <TextField
-              label={t('ui.filter.value')}
-              value={String(value ?? '')}
-              onChange={(text) => change(at, { value: text })}
-            />
-          )}
-          <Button look="quiet" icon="cross" onPress={() => give(list.filter((_, index) => index !== at))}>
-            {t('ui.filter.remove')}
-          </Button>
-        </div>
+      {list.map((condition, place) => (
+        <ConditionRow
+          key={place}
+          at={at}
+          {...(ours && { ours })}
+          condition={condition}
+          onChange={(part) => give(list.map((each, index) => (index === place ? { ...each, ...part } : each)))}
+          onRemove={() => give(list.filter((_, index) => index !== place))}
+        />
       ))}
       <Button look="quiet" icon="plus" onPress={() => give([...list, { field: '', op: 'is', value: '' }])}>
         {t('ui.filter.add')}
       </Button>
     </fieldset>
-  );
-}
-
-interface TextFieldProps {
-  readonly label: string;
-  readonly value: string;
-  readonly onChange: (text: string) => void;
-}
-
-function TextField({ label, value, onChange }: TextFieldProps) {
-  return (
-    <Field label={label}>
-      {(tied) => <input {...tied} type="text" value={value} onInput={(event) => onChange(event.currentTarget.value)} />}
-    </Field>
   );
 }

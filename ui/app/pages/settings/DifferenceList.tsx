@@ -1,7 +1,7 @@
 // What would change, or has changed, setting by setting: old and new.
 
 import { t } from '../../i18n/messages.ts';
-import { settingName, settingValue } from '../../words/settings.ts';
+import { isModule, settingName, settingValue } from '../../words/settings.ts';
 import type { Difference } from './difference.ts';
 
 export function DifferenceList({ found }: { readonly found: readonly Difference[] }) {
@@ -12,7 +12,8 @@ export function DifferenceList({ found }: { readonly found: readonly Difference[
           <span>{settingName(path)}</span>
           <span>
             <span class="hidden">{t('ui.history.before')}: </span>
-            <del>{settingValue(before)}</del> <span class="hidden">{t('ui.history.after')}: </span>
+            <del>{settingValue(isModule(path) ? (before ?? false) : before)}</del>{' '}
+            <span class="hidden">{t('ui.history.after')}: </span>
             <ins>{settingValue(after)}</ins>
           </span>
         </li>

@@ -9,12 +9,17 @@ import { Conditions } from './Conditions.tsx';
 import { Switch } from '../../parts/Switch.tsx';
 
 interface DirectionProps {
+  readonly pair: string;
+  readonly kind: string;
   readonly name: 'toAccounting' | 'toCrm';
   readonly value: DirectionSettings;
   readonly set: (path: readonly string[], value: unknown) => void;
 }
 
-export function Direction({ name, value, set }: DirectionProps) {
+/** A filter looks at records of the side that they come from. */
+const from = { toAccounting: 'crm', toCrm: 'accounting' } as const;
+
+export function Direction({ pair, kind, name, value, set }: DirectionProps) {
   const id = useId();
   return (
     <fieldset class="way" aria-labelledby={id}>
@@ -30,7 +35,11 @@ export function Direction({ name, value, set }: DirectionProps) {
             options={Object.entries(deletions).map(([each, word]) => ({ value: each, label: t(word) }))}
             onChoose={(chosen) => set([name, 'delete'], chosen)}
           />
-          <Conditions filter={value.filter ?? null} onChange={(filter) => set([name, 'filter'], filter)} />
+          <Conditions
+            at={{ pair, kind, side: from[name] }}
+            filter={value.filter ?? null}
+            onChange={(filter) => set([name, 'filter'], filter)}
+          />
         </>
       )}
     </fieldset>

@@ -7,11 +7,10 @@ import { t } from '../../i18n/messages.ts';
 import { SelectField } from '../../parts/Field.tsx';
 import { Section } from '../../parts/Section.tsx';
 import { listOf } from '../../state/references.ts';
-import { useReading } from '../../use/reading.ts';
 import { approvals, beginnings, mailings, numberings, whens } from '../../words/documents.ts';
 import { settingName } from '../../words/settings.ts';
-import { AccountRules } from './AccountRules.tsx';
 import { Conditions } from './Conditions.tsx';
+import { LineRules } from './LineRules.tsx';
 import { Named } from './Named.tsx';
 import { Text } from './Text.tsx';
 import { Terms } from './Terms.tsx';
@@ -59,8 +58,6 @@ function Sequence({ pair, kind, settings, set }: SequenceProps) {
   const value = settings.sequence[kind];
   const accounts = listOf(pair, 'accounting', 'accounts');
   const themes = listOf(pair, 'accounting', 'themes');
-  useReading(accounts);
-  useReading(themes);
   const isInvoice = kind === 'invoice';
   const bought = kind === 'purchase-order';
   const fitting = (accounts.value.value ?? []).filter(
@@ -77,7 +74,11 @@ function Sequence({ pair, kind, settings, set }: SequenceProps) {
       <div class="sequence">
         {choice('when', 'ui.sequence.when', optionsOf(whens, ofInvoice))}
         {value.when === 'condition' && (
-          <Conditions filter={value.condition} onChange={(filter) => set(['condition'], filter)} />
+          <Conditions
+            at={{ pair, kind, side: 'crm' }}
+            filter={value.condition}
+            onChange={(filter) => set(['condition'], filter)}
+          />
         )}
         {choice('approval', 'ui.sequence.approval', optionsOf(approvals))}
         {choice('status', 'ui.sequence.status', optionsOf(beginnings))}
@@ -103,10 +104,19 @@ function Sequence({ pair, kind, settings, set }: SequenceProps) {
           items={fitting}
           onChoose={(code) => set(['account'], code)}
         />
-        <AccountRules
-          rules={value.accountRules}
-          accounts={fitting}
-          onChange={(rules) => set(['accountRules'], rules)}
+        <LineRules
+          title={t('ui.rules.title')}
+          lead={t('ui.rules.lead')}
+          label={(number) => t('ui.rules.account', { number })}
+          at={{ pair, kind, side: 'crm' }}
+          rules={value.accountRules.map(({ when, account }) => ({ when, gives: account }))}
+          items={fitting}
+          onChange={(rules) =>
+            set(
+              ['accountRules'],
+              rules.map(({ when, gives }) => ({ when, account: gives })),
+            )
+          }
         />
         {!bought && (
           <Named
@@ -118,7 +128,7 @@ function Sequence({ pair, kind, settings, set }: SequenceProps) {
           />
         )}
         <Terms kind={kind} value={value.terms} onChange={(terms) => set(['terms'], terms)} />
-        <Tracking pair={pair} value={value.tracking} onChange={(tracking) => set(['tracking'], tracking)} />
+        <Tracking pair={pair} kind={kind} value={value.tracking} onChange={(tracking) => set(['tracking'], tracking)} />
         {isInvoice && (
           <SelectField
             label={t('ui.sequence.appearsFrom')}

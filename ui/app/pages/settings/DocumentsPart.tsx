@@ -2,7 +2,9 @@
 
 import type { Settings } from '../../api/client.ts';
 import { Empty } from '../../parts/Empty.tsx';
+import { Whole } from '../../parts/Whole.tsx';
 import { t } from '../../i18n/messages.ts';
+import { listOf } from '../../state/references.ts';
 import { Documents, documents } from './Documents.tsx';
 
 interface DocumentsPartProps {
@@ -11,8 +13,18 @@ interface DocumentsPartProps {
   readonly set: (path: readonly string[], value: unknown) => void;
 }
 
+const lists = [
+  ['accounting', 'accounts'],
+  ['accounting', 'themes'],
+  ['accounting', 'tracking'],
+] as const;
+
 export default function DocumentsPart(props: DocumentsPartProps) {
   if (!documents.some((kind) => props.settings.kinds[kind]?.on))
     return <Empty icon="circle" title={t('ui.settings.no-documents')} text={t('ui.settings.no-documents.text')} />;
-  return <Documents {...props} />;
+  return (
+    <Whole of={lists.map(([side, list]) => listOf(props.pair, side, list))} lines={10}>
+      <Documents {...props} />
+    </Whole>
+  );
 }

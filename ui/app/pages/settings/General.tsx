@@ -16,18 +16,8 @@ interface GeneralProps {
 }
 
 const guards = [
-  {
-    limit: 'records',
-    label: 'ui.setting.guard.records',
-    hint: 'ui.settings.guard.records.hint',
-    most: 100_000,
-  },
-  {
-    limit: 'percent',
-    label: 'ui.setting.guard.percent',
-    hint: 'ui.settings.guard.percent.hint',
-    most: 100,
-  },
+  { limit: 'records', label: 'ui.setting.guard.records', most: 100_000 },
+  { limit: 'percent', label: 'ui.setting.guard.percent', most: 100 },
 ] as const;
 
 const options = (words: Readonly<Record<string, Key>>) =>
@@ -36,7 +26,7 @@ const options = (words: Readonly<Record<string, Key>>) =>
 export function General({ settings, set }: GeneralProps) {
   return (
     <Section title={t('ui.settings.general')}>
-      <div class="general">
+      <div class="sequence broad">
         <SelectField
           label={t('ui.setting.conflicts')}
           value={settings.conflicts.default}
@@ -60,9 +50,22 @@ export function General({ settings, set }: GeneralProps) {
             />
           )}
         </Field>
-        <Switch label={t('ui.setting.precheck')} on={settings.precheck} onChange={(on) => set(['precheck'], on)} />
-        {guards.map(({ limit, label, hint, most }) => (
-          <Field key={limit} label={t(label)} hint={t(hint)}>
+      </div>
+      <Switch label={t('ui.setting.precheck')} on={settings.precheck} onChange={(on) => set(['precheck'], on)} />
+      <Guard settings={settings} set={set} />
+    </Section>
+  );
+}
+
+/** How many deletions travel before somebody is asked about them. */
+function Guard({ settings, set }: GeneralProps) {
+  return (
+    <fieldset class="guard">
+      <legend>{t('ui.setting.guard')}</legend>
+      <p class="soft">{t('ui.settings.guard.lead')}</p>
+      <div class="sequence broad">
+        {guards.map(({ limit, label, most }) => (
+          <Field key={limit} label={t(label)}>
             {(tied) => (
               <input
                 {...tied}
@@ -76,6 +79,6 @@ export function General({ settings, set }: GeneralProps) {
           </Field>
         ))}
       </div>
-    </Section>
+    </fieldset>
   );
 }

@@ -13,6 +13,7 @@ const INTERVALS = [1, 3, 5, 10];
 const RESTS_S = [0, 30, 120, 600];
 
 interface ModuleProps {
+  readonly pair: string;
   readonly kind: KindName;
   readonly value: KindSettings;
   /** Who wins in this module; left out: as for the whole pair. */
@@ -28,7 +29,7 @@ function wayOf({ on, toAccounting, toCrm }: KindSettings): string {
   return t(toAccounting.on ? 'ui.direction.to-accounting' : 'ui.direction.to-crm');
 }
 
-export function Module({ kind, value, wins, isOpen, set: put }: ModuleProps) {
+export function Module({ pair, kind, value, wins, isOpen, set: put }: ModuleProps) {
   const id = useId();
   const set = (path: readonly string[], to: unknown) => put(['kinds', kind, ...path], to);
   return (
@@ -53,8 +54,8 @@ export function Module({ kind, value, wins, isOpen, set: put }: ModuleProps) {
           {value.on && (
             <>
               <div class="ways">
-                <Direction name="toAccounting" value={value.toAccounting} set={set} />
-                <Direction name="toCrm" value={value.toCrm} set={set} />
+                <Direction pair={pair} kind={kind} name="toAccounting" value={value.toAccounting} set={set} />
+                <Direction pair={pair} kind={kind} name="toCrm" value={value.toCrm} set={set} />
               </div>
               <Pace value={value} set={set} />
               <SelectField

@@ -16,13 +16,14 @@ const groups: readonly (readonly [Key, readonly KindName[]])[] = [
 ];
 
 interface ModulesProps {
+  readonly pair: string;
   readonly settings: Settings;
   /** Only those that are on. */
   readonly areOn?: boolean;
   readonly set: (path: readonly string[], value: unknown) => void;
 }
 
-export function Modules({ settings, areOn = false, set }: ModulesProps) {
+export function Modules({ pair, settings, areOn = false, set }: ModulesProps) {
   const shown = (kind: KindName) => settings.kinds[kind] && (!areOn || settings.kinds[kind].on);
   return (
     <>
@@ -38,6 +39,7 @@ export function Modules({ settings, areOn = false, set }: ModulesProps) {
                   value && (
                     <Module
                       key={kind}
+                      pair={pair}
                       kind={kind}
                       value={value}
                       wins={settings.conflicts.kinds?.[kind]?.default}

@@ -4,6 +4,7 @@ import type { Settings } from '../../api/client.ts';
 import { t } from '../../i18n/messages.ts';
 import { Field } from '../../parts/Field.tsx';
 import { Section } from '../../parts/Section.tsx';
+import { FieldChoice } from './FieldChoice.tsx';
 import { Payments } from './Payments.tsx';
 
 interface MoneyProps {
@@ -32,15 +33,14 @@ export function Money({ pair, settings: { kinds, payments, hold }, set }: MoneyP
             />
           )}
         </Field>
-        <Field label={t('ui.money.limitField')} hint={t('ui.money.limitField.hint')}>
-          {(tied) => (
-            <input
-              {...tied}
-              value={hold.limitField ?? ''}
-              onChange={(event) => set(['hold', 'limitField'], event.currentTarget.value.trim() || null)}
-            />
-          )}
-        </Field>
+        <FieldChoice
+          label={t('ui.money.limitField')}
+          hint={t('ui.money.limitField.hint')}
+          at={{ pair, kind: 'customer', side: 'crm' }}
+          none={t('ui.filter.none')}
+          value={hold.limitField ?? ''}
+          onChange={(name) => set(['hold', 'limitField'], name.trim() || null)}
+        />
       </div>
     </Section>
   );

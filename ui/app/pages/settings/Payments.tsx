@@ -6,6 +6,7 @@ import { t } from '../../i18n/messages.ts';
 import { Button } from '../../parts/Button.tsx';
 import { listOf } from '../../state/references.ts';
 import { useReading } from '../../use/reading.ts';
+import { FieldChoice } from './FieldChoice.tsx';
 import { Named } from './Named.tsx';
 import { Text } from './Text.tsx';
 
@@ -29,18 +30,20 @@ export function Payments({ pair, value, set }: PaymentsProps) {
         items={paidInto}
         onChoose={(code) => set(['account'], code)}
       />
-      <Text
+      <FieldChoice
         label={t('ui.money.dateField')}
         hint={t('ui.money.dateField.hint')}
+        at={{ pair, kind: 'invoice', side: 'crm' }}
+        none={t('ui.filter.none')}
         value={value.dateField ?? ''}
-        most={100}
         onChange={(name) => set(['dateField'], name.trim() || null)}
       />
-      <Text
+      <FieldChoice
         label={t('ui.money.field')}
         hint={t('ui.money.field.hint')}
+        at={{ pair, kind: 'invoice', side: 'crm' }}
+        none={t('ui.filter.none')}
         value={value.field ?? ''}
-        most={100}
         onChange={(name) => set(['field'], name.trim() || null)}
       />
       <Words items={paidInto} accounts={value.accounts} set={(word, code) => set(['accounts', word], code)} />

@@ -49,7 +49,7 @@ function Content({ pair }: { readonly pair: string }) {
             <SaveBar pair={pair} version={from} found={differences(settings, shown)} />
             {part === 'general' && <General settings={shown} set={set} />}
             {part === 'general' && <RoutingLink />}
-            {part === 'modules' && <Modules settings={shown} set={set} />}
+            {part === 'modules' && <Modules pair={pair} settings={shown} set={set} />}
             <ErrorBoundary>
               {part === 'documents' && <DocumentsPart pair={pair} settings={shown} set={set} />}
               {part === 'values' && <ValuesPart pair={pair} settings={shown} set={set} />}

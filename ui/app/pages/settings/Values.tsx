@@ -5,7 +5,6 @@ import { t } from '../../i18n/messages.ts';
 import { Field, SelectField } from '../../parts/Field.tsx';
 import { Section } from '../../parts/Section.tsx';
 import { listOf } from '../../state/references.ts';
-import { useReading } from '../../use/reading.ts';
 import { centWays, documentState, statesOf, uncodedWays } from '../../words/documents.ts';
 import { settingName } from '../../words/settings.ts';
 import { Named } from './Named.tsx';
@@ -62,8 +61,6 @@ interface TaxesProps {
 
 function Taxes({ pair, title, map, set }: TaxesProps) {
   const [theirs, ours] = [listOf(pair, 'crm', 'tax-rates'), listOf(pair, 'accounting', 'tax-rates')];
-  useReading(theirs);
-  useReading(ours);
   const names = [...new Set([...(theirs.value.value ?? []).map(({ name }) => name), ...Object.keys(map)])];
   if (names.length === 0) return null;
   const rateOf = (name: string) => theirs.value.value?.find((tax) => tax.name === name)?.facts.rate;
@@ -90,7 +87,6 @@ interface StatusesProps extends ValuesProps {
 
 function Statuses({ pair, kind, settings, set }: StatusesProps) {
   const lists = listOf(pair, 'crm', 'pick-lists');
-  useReading(lists);
   const words = (lists.value.value ?? []).filter(({ facts }) => facts.kind === kind);
   const states = statesOf[kind] ?? [];
   if (words.length === 0 || states.length === 0) return null;
@@ -134,7 +130,6 @@ function Products({ settings: { values }, set }: Omit<ValuesProps, 'pair'>) {
 
 function Cents({ pair, settings: { cents, values }, set }: ValuesProps) {
   const accounts = listOf(pair, 'accounting', 'accounts');
-  useReading(accounts);
   return (
     <fieldset class="sequence">
       <legend>{t('ui.cents.title')}</legend>

@@ -12,6 +12,7 @@ import { Progress } from '../../parts/Progress.tsx';
 import { Reading } from '../../parts/Reading.tsx';
 import { save, settingsOf } from '../../state/settings.ts';
 import { censusOf } from '../../state/setup.ts';
+import { checksOf } from '../../state/studies.ts';
 import { useReading } from '../../use/reading.ts';
 import { settingName } from '../../words/settings.ts';
 import { type Side, sideName, sides } from '../../words/systems.ts';
@@ -47,6 +48,7 @@ export default function CheckStep({ pair, onDone }: CheckStepProps) {
   return (
     <Reading of={counted}>
       {({ kinds }) => {
+        const isToDo = mayLook(pair, kinds);
         const open = kinds.filter(({ on, crm, accounting }) => on && !(crm.learned && accounting.learned));
         return (
           <>
@@ -82,13 +84,19 @@ export default function CheckStep({ pair, onDone }: CheckStepProps) {
             )}
             {problem && <ProblemNote problem={problem} />}
             <Prerequisites pair={pair} />
-            <Report pair={pair} />
-            <Next onDone={onDone} />
+            <Report pair={pair} isFirst={isToDo} />
+            <Next onDone={onDone} isSecond={isToDo} />
           </>
         );
       }}
     </Reading>
   );
+}
+
+/** There are records, and nobody has had them looked through yet: that is worth more than going on. */
+function mayLook(pair: string, kinds: readonly CensusKind[]): boolean {
+  const isNone = checksOf(pair).value.value?.items.length === 0;
+  return isNone && kinds.some(({ on, crm, accounting }) => on && crm.count + accounting.count > 0);
 }
 
 function Count({ side, of: { count, learned } }: { readonly side: Side; readonly of: CensusKind['crm'] }) {

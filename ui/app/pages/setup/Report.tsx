@@ -17,7 +17,13 @@ import { Finding } from './Finding.tsx';
 
 const SOON_MS = 1_500;
 
-export function Report({ pair }: { readonly pair: string }) {
+interface ReportProps {
+  readonly pair: string;
+  /** It is what is worth doing now. */
+  readonly isFirst: boolean;
+}
+
+export function Report({ pair, isFirst }: ReportProps) {
   const all = checksOf(pair);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -40,7 +46,7 @@ export function Report({ pair }: { readonly pair: string }) {
           <>
             {latest && <Outcome pair={pair} check={latest} />}
             {!isAtWork && (
-              <Button icon="search" busy={busy} onPress={() => void begin()}>
+              <Button look={isFirst ? 'primary' : 'plain'} icon="search" busy={busy} onPress={() => void begin()}>
                 {t(latest ? 'ui.check.again' : 'ui.check.go')}
               </Button>
             )}

@@ -37,7 +37,7 @@ export default function RulesStep({ pair, onDone }: RulesStepProps) {
           <>
             <SaveBar pair={pair} version={from} found={found} />
             <General settings={shown} set={set} />
-            <Modules settings={shown} areOn set={set} />
+            <Modules pair={pair} settings={shown} areOn set={set} />
             <ErrorBoundary>
               {hasValues(shown) && (
                 <>

@@ -23,7 +23,7 @@ export function Stepper({ open, stateOf }: StepperProps) {
               <span class="number" aria-hidden="true">
                 {at + 1}
               </span>
-              {t(stepWords[step].title)}
+              <span class="name">{t(stepWords[step].title)}</span>
             </>
           );
           return (
