@@ -85,7 +85,8 @@ export async function play(history: History, tampering: Tampering = {}): Promise
   const stormEndedAt = bench.clock.now();
   await actors.putRight();
   const rested = await rest(bench, pairs);
-  const still = rested.is === 'resting' ? await quiet(bench, connected, truth, calls) : { writes: [], rows: [] };
+  const still =
+    rested.is === 'resting' ? await quiet(bench, connected, truth, calls, history.seed) : { writes: [], rows: [] };
   return { history, bench, connected, truth, actors, calls, faults, liveAt, stormEndedAt, rest: rested, quiet: still };
 }
 
