@@ -25,18 +25,24 @@ export function baseOf(link: Link, side: Side, seen: Seen, field: MappedField): 
   if (sent === undefined) return before;
   const shown = seen.fields[field.name] ?? null;
   if (!isSettled(link, side, seen)) return isBlank(shown) && isBlank(before) && !isBlank(sent) ? undefined : sent;
-  return isOwnDoing(field, { before, sent, shown }) ? shown : sent;
+  return isOwnDoing(field, { before, sent, shown, byOthers: seen.byOthers === true }) ? shown : sent;
+}
+
+interface Shown {
+  readonly before: Value | undefined;
+  readonly sent: Value;
+  readonly shown: Value;
+  /** The side names somebody else as who saved it last. */
+  readonly byOthers: boolean;
 }
 
 /**
  * Whether a side that shows our save shows what it made of our value: kept it, tidied it, cut it, or left it alone. Anything else
- * somebody typed within the same second, which the version does not tell from our save.
+ * somebody typed within the same second, which the version does not tell from our save; where the side names them, whatever it is.
  */
-function isOwnDoing(
-  { type }: MappedField,
-  { before, sent, shown }: { readonly before: Value | undefined; readonly sent: Value; readonly shown: Value },
-): boolean {
+function isOwnDoing({ type }: MappedField, { before, sent, shown, byOthers }: Shown): boolean {
   if (sameMeaning(type, sent, shown) || unchanged(before, shown)) return true;
+  if (byOthers) return false;
   if (typeof sent !== 'string' || typeof shown !== 'string') return true;
   if (type === 'money' || type === 'decimal') return true;
   return bare(sent).startsWith(bare(shown));

@@ -48,6 +48,8 @@ export interface Seen {
    * proves nothing until then.
    */
   readonly young: boolean;
+  /** Whoever saved it last is not us, as the side tells; left out where it does not tell, or where it was us. */
+  readonly byOthers?: true;
   /** When the side last saved it, epoch ms by that side's clock. */
   readonly changedAt: number;
   /** When it was read, epoch ms, where the system needs to know it: which records one conditional write may hold. */

@@ -41,6 +41,13 @@ describe('what a written side shows under our version', () => {
     expect(agreedOn('Acme', 'Acme Ltd')).toBe('Acme');
   });
 
+  test('a cut one likewise, where the side names somebody else as the last editor', () => {
+    const others = seen('crm', { version: 'crm-2', byOthers: true, fields: { ...company, name: 'Acme Lim' } });
+    expect(baseOf(written('Acme Limited'), 'crm', others, field('name'))).toBe('Acme Limited');
+    const tidied = seen('crm', { version: 'crm-2', byOthers: true, fields: { ...company, name: 'Acme Ltd ' } });
+    expect(baseOf(written('Acme  Ltd'), 'crm', tidied, field('name'))).toBe('Acme Ltd ');
+  });
+
   test.each<[situation: string, sent: Value, shown: Value, agreed: Value | undefined]>([
     ['a blank is no edit: what was sent may never have got there', 'Acme Ltd', null, undefined],
     ['a blank after a blank was sent is what was agreed on', null, null, null],

@@ -79,6 +79,11 @@ export function readerOf(
   return { access, module, fields: own, queries: facts.queries !== false, listsByIds: facts.listsByIds !== false };
 }
 
+/** What says who saved a record last: worth reading where we know who we are ourselves. */
+export function editorOf({ userId }: ZohoFacts): string[] {
+  return userId === undefined ? [] : ['Modified_By'];
+}
+
 /** Fields of a module that the mapping reads: the places of a dialect are called `<module>.<field>`. */
 export function mappedIn({ places }: Translator, module: string): string[] {
   return places.flatMap(({ name }) => (name.startsWith(`${module}.`) ? [name.slice(module.length + 1)] : []));

@@ -6,7 +6,7 @@ import type { Fields } from '../../core/value.ts';
 import { isJson, type Draft as JsonDraft, type Json } from '../../mapping/place.ts';
 import type { Translator } from '../../mapping/translate.ts';
 import type { Draft, Patch, Written } from '../../sync/ports.ts';
-import { type Desk, type DeskSetup, mappedIn, readerOf } from './desk.ts';
+import { type Desk, type DeskSetup, editorOf, mappedIn, readerOf } from './desk.ts';
 import { ownField } from './facts.ts';
 import { fromRecordId, savedAt, toRecordId } from './ids.ts';
 import { fieldNames, nextRecords, type Place, readByIds, savesSince, startOf } from './module.ts';
@@ -60,7 +60,7 @@ export function flatDesk(setup: DeskSetup, form: Form): Desk {
   const own = stampField === null ? [] : [stampField];
   const asked = fieldNames(
     [...mappedIn(translator, module), ...own, ...traits],
-    [nameField, 'Modified_Time', ...needed],
+    [nameField, 'Modified_Time', ...editorOf(facts), ...needed],
   );
   const reader = readerOf(
     setup,
@@ -70,8 +70,23 @@ export function flatDesk(setup: DeskSetup, form: Form): Desk {
   const writer = { access, stampField };
   const complete = form.complete ?? ((records: readonly Json[]) => records.map((record) => ({ record })));
   const seen = (main: Json): Seen => {
-    const raw = { module, main, record: { [module]: main }, version: String(savedAt(main)), changedAt: savedAt(main) };
-    const reading = { translator, stampField, madeFrom, traits, owners: facts.owners ?? [], now: now() };
+    const raw = {
+      module,
+      main,
+      record: { [module]: main },
+      version: String(savedAt(main)),
+      changedAt: savedAt(main),
+      newest: main,
+    };
+    const reading = {
+      translator,
+      stampField,
+      madeFrom,
+      traits,
+      owners: facts.owners ?? [],
+      userId: facts.userId,
+      now: now(),
+    };
     const shown = seenOf(reading, { ...raw, name: main[nameField] });
     return { ...shown, ...form.stateOf?.(main, shown.fields) };
   };

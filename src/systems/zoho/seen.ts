@@ -4,7 +4,7 @@ import type { Fixed, RecordId, Seen } from '../../core/record.ts';
 import type { Fields, Value } from '../../core/value.ts';
 import type { Json } from '../../mapping/place.ts';
 import type { Translator } from '../../mapping/translate.ts';
-import { toRecordId } from './ids.ts';
+import { idIn, toRecordId } from './ids.ts';
 import { type CrmUser, nameIn } from './owners.ts';
 import { YOUNG_MS } from './spec.ts';
 
@@ -17,6 +17,8 @@ export interface Reading {
   readonly traits: readonly string[];
   /** The organisation's users: queries show owners by their id. */
   readonly owners: readonly CrmUser[];
+  /** Whose consent we work by, where the organisation has told: the last editor of what we write. */
+  readonly userId: string | undefined;
   /** The vendor's clock now, as well as we know it; epoch ms. */
   readonly now: number;
 }
@@ -32,18 +34,23 @@ export interface Raw {
   readonly version: string;
   /** Epoch ms. */
   readonly changedAt: number;
+  /** Of the records that it consists of, the one that was saved last. */
+  readonly newest: Json;
   readonly name: unknown;
   readonly fixed?: Fixed | null;
   readonly date?: string | null;
 }
 
-export function seenOf({ translator, stampField, madeFrom, traits, owners, now }: Reading, raw: Raw): Seen {
-  const { module, main, beside = {}, record, version, changedAt, name, fixed = null, date = null } = raw;
+export function seenOf(reading: Reading, raw: Raw): Seen {
+  const { translator, stampField, madeFrom, traits, owners, userId, now } = reading;
+  const { module, main, beside = {}, record, version, changedAt, newest, name, fixed = null, date = null } = raw;
+  const editor = idIn(newest.Modified_By);
   return {
     id: toRecordId(module, String(main.id)),
     version,
     young: now - changedAt < YOUNG_MS,
     changedAt,
+    ...(userId !== undefined && editor !== null && editor !== userId && { byOthers: true }),
     readAt: now,
     name: String(name ?? ''),
     fields: translator.read(record),

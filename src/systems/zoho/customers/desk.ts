@@ -4,7 +4,7 @@ import { done, type Result } from '../../../core/problem.ts';
 import { none, type Seen, type Sight } from '../../../core/record.ts';
 import type { Translator } from '../../../mapping/translate.ts';
 import { isJson, type Json } from '../../../mapping/place.ts';
-import { type Desk, type DeskSetup, mappedIn, readerOf } from '../desk.ts';
+import { type Desk, type DeskSetup, editorOf, mappedIn, readerOf } from '../desk.ts';
 import { ownField } from '../facts.ts';
 import { fieldNames } from '../module.ts';
 import { recycle } from '../remove.ts';
@@ -27,8 +27,16 @@ export function customerDesk(setup: DeskSetup, customers: CustomerReader['custom
     customers,
     primaryField,
     modules: {
-      Accounts: readerOf(setup, 'Accounts', accountFields(translator, [stampField, primaryField], traits)),
-      Contacts: readerOf(setup, 'Contacts', contactFields(translator, stampField, traits, { customers, lone })),
+      Accounts: readerOf(
+        setup,
+        'Accounts',
+        accountFields(translator, [stampField, primaryField, ...editorOf(facts)], traits),
+      ),
+      Contacts: readerOf(
+        setup,
+        'Contacts',
+        contactFields(translator, stampField, traits, { customers, lone, editor: editorOf(facts) }),
+      ),
     },
   };
   const writer: CustomerWriter = { access, module, stampField, primaryField, translator, lone };
@@ -39,6 +47,7 @@ export function customerDesk(setup: DeskSetup, customers: CustomerReader['custom
       madeFrom: 'accounting.Contacts',
       traits,
       owners: facts.owners ?? [],
+      userId: facts.userId,
       now: now(),
       accountOf: (contact) => (customers === 'both' ? asAccount(lone, contact) : {}),
     });
@@ -102,9 +111,17 @@ function contactFields(
   translator: Translator,
   stampField: string | null,
   traits: readonly string[],
-  { customers, lone }: { readonly customers: CustomerReader['customers']; readonly lone: LoneNames },
+  {
+    customers,
+    lone,
+    editor,
+  }: {
+    readonly customers: CustomerReader['customers'];
+    readonly lone: LoneNames;
+    readonly editor: readonly string[];
+  },
 ): string[] {
-  const person = ['First_Name', 'Last_Name', 'Email', 'Account_Name', 'Created_Time', 'Modified_Time'];
+  const person = ['First_Name', 'Last_Name', 'Email', 'Account_Name', 'Created_Time', 'Modified_Time', ...editor];
   const single = ['Full_Name', ...(stampField === null ? [] : [stampField]), ...traits];
   const asAccounts = mappedIn(translator, 'Accounts').flatMap((name) => lone[name] ?? []);
   return fieldNames(

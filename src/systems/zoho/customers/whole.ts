@@ -67,6 +67,7 @@ export function versionAfter(
 export function toSeen(parts: Whole, reading: Reading & { readonly accountOf: (contact: Json) => Json }): Seen {
   const { module, account, primary, others } = parts;
   const main = account ?? primary ?? {};
+  const newest = [primary, ...others].reduce((last, each) => (savedAt(each) > savedAt(last) ? each : last), account);
   return seenOf(reading, {
     module,
     main,
@@ -74,6 +75,7 @@ export function toSeen(parts: Whole, reading: Reading & { readonly accountOf: (c
     record: { Accounts: account ?? reading.accountOf(main), Contacts: primary ?? {}, others },
     version: versionOf(parts),
     changedAt: Math.max(savedAt(account), savedAt(primary), ...others.map(savedAt)),
+    newest: newest ?? main,
     name: account ? account.Account_Name : (main.Full_Name ?? main.Last_Name),
   });
 }
