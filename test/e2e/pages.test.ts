@@ -110,7 +110,7 @@ const all: readonly Screen[] = [
   { name: 'history-entry', path: () => `/history?entry=${found.entry}`, shows: 'dialog .changes', ...kept },
   { name: 'runs', path: '/history/runs', shows: '.versions h3', ...kept },
   { name: 'settings', path: '/settings?part=modules', shows: '.ways', ...kept },
-  { name: 'settings-pair', path: '/settings', shows: '.general', ...kept },
+  { name: 'settings-pair', path: '/settings', shows: '.guard', ...kept },
   { name: 'settings-documents', path: '/settings?part=documents', shows: '.tracking select', inSetup: true, ...kept },
   { name: 'settings-values', path: '/settings?part=values', shows: '.sequence', inSetup: true, ...kept },
   { name: 'settings-versions', path: '/settings?part=versions', shows: '.versions li', ...kept },
@@ -147,6 +147,7 @@ const all: readonly Screen[] = [
   { name: 'overview-none', path: '/', shows: '.empty', before: unconnected },
   { name: 'overview-problem', path: '/', shows: '.note.bad', before: failing },
   { name: 'records-none', path: '/records?search=zzz', shows: '.empty' },
+  { name: 'routing-alone', path: '/routing', shows: '.empty' },
   { name: 'nowhere', path: '/nowhere', shows: '.empty' },
   { name: 'pause', path: '/', shows: '.attempts li', after: (page) => press(page, '.next-action .quiet') },
   {
@@ -201,6 +202,7 @@ describe.each(languages)('in %s', (language) => {
       expect(await widthOf(page), `${colours} ${width}`).toBeLessThanOrEqual(width);
       expect(await spilling(page), `${colours} ${width}`).toEqual([]);
       expect(await violations(page), `${colours} ${width}`).toEqual([]);
+      expect((await primaries(page)).length, 'primary actions').toBeLessThanOrEqual(1);
       if (language === 'en' && screen.pictured && picture !== null && process.env.SCREENS === '1')
         await take(page, `${screen.name}${picture}`, screen.picturedFrom);
     }
@@ -287,6 +289,12 @@ function spilling(page: Page): Promise<string[]> {
     });
     return [...wide, ...labels.map((cell) => 'the label ' + cell.dataset.label)];
   })()`);
+}
+
+/** Of what is open over the page, where something is. */
+async function primaries(page: Page): Promise<string[]> {
+  const scope = (await page.getByRole('dialog').count()) > 0 ? page.getByRole('dialog') : page.locator('body');
+  return scope.locator('.button.primary').allTextContents();
 }
 
 function widthOf(page: Page): Promise<number> {
