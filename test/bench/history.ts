@@ -3,7 +3,8 @@
 
 import type { Figures } from './figures.ts';
 import { Counted } from './counted.ts';
-import { Office } from './office.ts';
+import { Legs } from './legs.ts';
+import { Office, type Used } from './office.ts';
 import { type Run, startRun } from './running.ts';
 
 const MINUTE_MS = 60_000;
@@ -23,8 +24,6 @@ interface Order {
 
 /** What a record of these costs at most of D1's rows: links, keys, log and the pass's own. */
 const MOST_ROWS = 9;
-/** Between the first thousand and the last; a third is the noise of a machine that does other things too. */
-const MOST_GROWTH = { rows: 1.1, time: 1.34 } as const;
 /** What Cloudflare's free plan and Xero's starter tier give in a day, of which runs leave others a part. */
 const FREE_A_DAY = {
   rowsWritten: 100_000,
@@ -78,50 +77,35 @@ function makeOne(act: Office['act'], direction: Way, at: number): void {
   act('zoho', 'record.create', { module: 'Accounts', fields });
 }
 
-/** A thousand records' share of the way. */
-interface Leg {
-  readonly linked: number;
-  readonly rows: number;
-  readonly ms: number;
-}
-
 async function play(figures: Figures, office: Office, sqlite: Counted, order: Order): Promise<void> {
   const { bench, connected } = office;
   const { profile, direction, count, mostXeroCalls } = order;
   let run: Run = await startRun(office, { kinds: ['customer'], direction });
   const used = office.count();
-  const before = { ...sqlite.sums };
   bench.reports.length = 0;
   const began = bench.clock.now();
-  const legs: Leg[] = [];
-  let [memory, started] = [0, performance.now()];
-  const [rowsSo, linkedSo] = [
-    () => sqlite.sums.written - before.written,
-    () => legs.reduce((sum, leg) => sum + leg.linked, 0),
-  ];
-  for (let rows = 0; run.state !== 'done' && bench.clock.now() < began + AT_MOST_MS;) {
+  const legs = new Legs(office, sqlite);
+  let memory = 0;
+  while (run.state !== 'done' && bench.clock.now() < began + AT_MOST_MS) {
     await office.run(bench.clock.now() < began + 2 * 3_600_000 ? MINUTE_MS / 2 : 30 * MINUTE_MS);
     run = await bench.ask<Run>('GET', `/api/pairs/${connected.pair}/runs/${run.id}`);
-    const linked = run.progress.linked - linkedSo();
     memory = Math.max(memory, process.memoryUsage().rss);
-    if (linked < 500 && run.state !== 'done') continue;
-    legs.push({ linked, rows: rowsSo() - rows, ms: performance.now() - started });
-    [rows, started] = [rowsSo(), performance.now()];
+    legs.reached(run.progress.linked, run.state === 'done');
+    progress(run, order);
   }
   const spent = used();
   const hours = (bench.clock.now() - began) / 3_600_000;
-  const each = (sum: number) => sum / count;
-  figures.add('records brought over, of those asked for', run.progress.linked - count, 'too few', { most: 0 });
+  figures.add('records brought over, of those asked for', run.progress.linked - count, 'too few', { least: 0 });
   figures.add('Xero calls', spent.xero, '', mostXeroCalls === undefined ? undefined : { most: mostXeroCalls });
+  figures.add('calls refused for a limit', spent.refused, '', { most: 0 });
   figures.add('Zoho credits in a day', spent.zohoCredits, '');
-  figures.add('virtual time until it was done', hours, 'h', mostXeroCalls === undefined ? undefined : { most: 24 });
-  const ms = legs.reduce((sum, leg) => sum + leg.ms, 0);
-  figures.add('wall time a record, vendors and database included', each(ms), 'ms');
-  figures.add('rows written per record', each(rowsSo()), '', { most: MOST_ROWS });
-  figures.add('rows read per record', each(sqlite.sums.read - before.read), '');
+  figures.add('virtual time until it was done', hours, 'h', mostXeroCalls === undefined ? undefined : { most: 23 });
+  figures.add('processor time a record, database included', legs.sum('ms') / count, 'ms');
+  figures.add('rows written per record', legs.sum('rowsWritten') / count, '', { most: MOST_ROWS });
+  figures.add('rows read per record', legs.sum('rowsRead') / count, '');
   figures.add('largest batch sent to the database', sqlite.sums.largest / 1e6, 'MB', { most: 2 });
   figures.add('memory of the process, both vendors’ books included', memory / 1e6, 'MB');
-  growth(figures, legs);
+  legs.compare(figures);
   const passes = bench.reports as unknown as { statements?: number; calls?: number }[];
   figures.add('statements of one invocation, most', Math.max(...passes.map(({ statements = 0 }) => statements)), '', {
     most: 40,
@@ -129,38 +113,16 @@ async function play(figures: Figures, office: Office, sqlite: Counted, order: Or
   figures.add('external calls of one invocation, most', Math.max(...passes.map(({ calls = 0 }) => calls)), '', {
     most: 40,
   });
-  if (profile === 'free')
-    aDay(figures, { ...spent, rowsWritten: rowsSo(), rowsRead: sqlite.sums.read - before.read }, count);
+  if (profile === 'free') aDay(figures, spent, count);
 }
 
-/** What the last records cost, beside the first. The first leg warms up. */
-function growth(figures: Figures, legs: readonly Leg[]): void {
-  const part = Math.max(1, Math.floor(legs.length / 4));
-  const [first, last] = [legs.slice(1, 1 + part), legs.slice(-part - 1, -1)];
-  if (first.length === 0 || last.length === 0) return;
-  const of = (some: readonly Leg[], read: (leg: Leg) => number) =>
-    some.reduce((sum, leg) => sum + read(leg), 0) / some.reduce((sum, { linked }) => sum + linked, 0);
-  const ratio = (read: (leg: Leg) => number) => of(last, read) / of(first, read);
-  figures.add(
-    'rows of the last records, for one of the first',
-    ratio(({ rows }) => rows),
-    '×',
-    { most: MOST_GROWTH.rows },
-  );
-  figures.add(
-    'wall time of the last records, for one of the first',
-    ratio(({ ms }) => ms),
-    '×',
-    { most: MOST_GROWTH.time },
-  );
+/** On a terminal of its own: the long ones take many minutes. */
+function progress({ progress: { linked } }: Run, { count }: Order): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r  ${linked} of ${count}`);
 }
 
-function aDay(
-  figures: Figures,
-  spent: { rowsWritten: number; rowsRead: number; queueOperations: number; xero: number; grants: number },
-  count: number,
-): void {
-  const used = { ...spent, xeroCalls: spent.xero };
+function aDay(figures: Figures, { xero, ...spent }: Used, count: number): void {
+  const used = { ...spent, xeroCalls: xero };
   const suffices = (name: keyof typeof FREE_A_DAY) => Math.floor((FREE_A_DAY[name] / used[name]) * count);
   for (const name of ['rowsWritten', 'rowsRead', 'queueOperations', 'xeroCalls', 'grants'] as const)
     figures.add(`records that a free day’s ${words[name]} suffice for`, suffices(name), '', {

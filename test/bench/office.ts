@@ -3,6 +3,7 @@
 import { Bench, type BenchOptions } from '../simulation/bench.ts';
 import type { Connected } from '../simulation/connect.ts';
 import type { Act } from './burst.ts';
+import { Counted } from './counted.ts';
 
 const MINUTE_MS = 60_000;
 /** Longer than any run takes. */
@@ -20,26 +21,39 @@ export interface OfficeOptions extends BenchOptions {
 
 /** What was used since a moment. */
 export interface Used {
-  /** By the organisation that was called most: each has a day of its own. */
+  /** By the organisation that was called most. */
   readonly xero: number;
+  /** Most that was used of one of the organisations' own days, as Xero's replies tell: those begin when they begin. */
+  readonly xeroDay: number;
+  /** Calls that a vendor refused because a limit was reached. */
+  readonly refused: number;
   /** Of the last 24 hours, whenever counting began: Zoho's day has no beginning. */
   readonly zohoCredits: number;
   /** A message is written, read and deleted: three operations. */
   readonly queueOperations: number;
-  /** Rows of tables that were written; entries of their indexes come on top in D1. */
-  readonly rows: number;
-  /** Calls of the holders of grants. */
+  /** As D1 counts them, entries of indexes among them; 0 where the database is not one that counts. */
+  readonly rowsWritten: number;
+  readonly rowsRead: number;
+  /** Calls of the holders of grants. One in two writes a row of the holder's own. */
   readonly grants: number;
-  /** Calls that came in, the timetable's among them. */
+  /** Invocations: calls that came in, the timetable's minutes, and messages that were delivered. */
   readonly requests: number;
+  /** Lines that were logged. */
+  readonly logged: number;
 }
 
 interface Tally {
   messages: number;
   grants: number;
   requests: number;
+  refused: number;
   readonly tenants: Map<string, number>;
+  /** The least that was left of each organisation's day. */
+  readonly left: Map<string, number>;
 }
+
+/** Calls of a day on Xero's starter tier. */
+const STARTER_A_DAY = 1_000;
 
 export class Office {
   readonly bench: Bench;
@@ -53,10 +67,21 @@ export class Office {
   }
 
   static async open({ settings = {}, pairs = 1, before, agedMs = 0, ...options }: OfficeOptions = {}): Promise<Office> {
-    const tally = { messages: 0, grants: 0, requests: 0, tenants: new Map<string, number>() };
-    const onCall: BenchOptions['onCall'] = ({ request }) => {
+    const tally: Tally = {
+      messages: 0,
+      grants: 0,
+      requests: 0,
+      refused: 0,
+      tenants: new Map<string, number>(),
+      left: new Map<string, number>(),
+    };
+    const onCall: BenchOptions['onCall'] = ({ request, reply }) => {
+      if (reply?.status === 429) tally.refused += 1;
       const tenant = request.headers.get('xero-tenant-id');
-      if (tenant !== null) tally.tenants.set(tenant, (tally.tenants.get(tenant) ?? 0) + 1);
+      if (tenant === null) return;
+      tally.tenants.set(tenant, (tally.tenants.get(tenant) ?? 0) + 1);
+      const left = Number(reply?.headers.get('x-daylimit-remaining') ?? STARTER_A_DAY);
+      tally.left.set(tenant, Math.min(left, tally.left.get(tenant) ?? STARTER_A_DAY));
     };
     const bench = new Bench({ seed: 5, onCall, ...options });
     const push = bench.queue.push.bind(bench.queue);
@@ -101,27 +126,36 @@ export class Office {
     return Number(row?.count ?? 0);
   }
 
-  /** Rows of tables written since the database was made. */
-  rows(): number {
-    const [row] = this.bench.sqlite.run('SELECT total_changes() AS count', []);
-    return Number(row?.count ?? 0);
-  }
-
   /** Starts counting; the answer tells what was used since. */
   count(): () => Used {
+    const { bench } = this;
     const tally = { ...this.#tally };
-    const rows = this.rows();
+    const before = rowsOf(bench);
+    const logged = bench.logged.length;
     const credits = () => Number((this.act('zoho', 'credits', {}) as { used?: number }).used ?? 0);
     this.#tally.tenants.clear();
-    return () => ({
-      xero: Math.max(0, ...this.#tally.tenants.values()),
-      zohoCredits: credits(),
-      queueOperations: 3 * (this.#tally.messages - tally.messages),
-      rows: this.rows() - rows,
-      grants: this.#tally.grants - tally.grants,
-      requests: this.#tally.requests - tally.requests,
-    });
+    this.#tally.left.clear();
+    return () => {
+      const messages = this.#tally.messages - tally.messages;
+      const rows = rowsOf(bench);
+      return {
+        xero: Math.max(0, ...this.#tally.tenants.values()),
+        xeroDay: STARTER_A_DAY - Math.min(STARTER_A_DAY, ...this.#tally.left.values()),
+        refused: this.#tally.refused - tally.refused,
+        zohoCredits: credits(),
+        queueOperations: 3 * messages,
+        rowsWritten: rows.written - before.written,
+        rowsRead: rows.read - before.read,
+        grants: this.#tally.grants - tally.grants,
+        requests: this.#tally.requests - tally.requests + messages,
+        logged: bench.logged.length - logged,
+      };
+    };
   }
+}
+
+function rowsOf({ sqlite }: Bench): { readonly read: number; readonly written: number } {
+  return sqlite instanceof Counted ? { ...sqlite.sums } : { read: 0, written: 0 };
 }
 
 function countCalls(bench: Bench, tally: Tally): void {

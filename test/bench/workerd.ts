@@ -1,9 +1,9 @@
 // The same bursts through the real Worker in workerd: processor time, and rows that D1 counted, per record.
 
-import { readdirSync, readFileSync } from 'node:fs';
 import { Stage } from '../worker/stage.ts';
 import { customerBurst } from './burst.ts';
 import type { Figures } from './figures.ts';
+import { workerdMs, workerdPeakBytes } from './processor.ts';
 
 /** Rows written per record: a change, a creation; the log, its index and the day's tally included. */
 const MOST_ROWS = { changed: 5, created: 9 } as const;
@@ -17,6 +17,7 @@ export async function inWorkerd(figures: Figures): Promise<void> {
     const stage = await Stage.open({ vars: { PROFILE: profile } });
     try {
       await burst(stage, profile, figures);
+      figures.add('memory of workerd at its most, with D1, queue and holders', workerdPeakBytes() / 1e6, 'MB');
     } finally {
       await stage.close();
     }
@@ -39,11 +40,11 @@ async function burst(stage: Stage, profile: 'paid' | 'free', figures: Figures): 
   const count = COUNT[profile];
   for (const { name, how, work } of customerBurst((vendor, action, input) => stage.act(vendor, action, input), count)) {
     stage.clearPasses();
-    const before = processorMs();
+    const before = workerdMs();
     const started = performance.now();
     work();
     await stage.rest(pair, 300, 500);
-    const used = processorMs() - before;
+    const used = workerdMs() - before;
     const passes = stage.passes<Pass>();
     const sum = (read: (pass: Pass) => number) => passes.reduce((total, pass) => total + read(pass), 0);
     const most = (read: (pass: Pass) => number) => Math.max(...passes.map(read));
@@ -66,27 +67,4 @@ async function burst(stage: Stage, profile: 'paid' | 'free', figures: Figures): 
     figures.add(`${name}: processor per record, hooks and database included`, used / count, 'ms');
     figures.add(`${name}: from the first edit to rest`, (performance.now() - started) / 1_000, 's');
   }
-}
-
-/** Processor time that the workerd processes below this one have used, in ms (a tick is 10 ms on Linux). */
-function processorMs(): number {
-  const parents = new Map<string, { parent: string; name: string; ticks: number }>();
-  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    try {
-      const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-      const name = text.slice(text.indexOf('(') + 1, text.lastIndexOf(')'));
-      const rest = text.slice(text.lastIndexOf(')') + 2).split(' ');
-      parents.set(pid, { parent: rest[1] ?? '', name, ticks: Number(rest[11]) + Number(rest[12]) });
-    } catch {
-      continue;
-    }
-  }
-  const isOurs = (pid: string): boolean => {
-    const parent = parents.get(pid)?.parent;
-    return parent !== undefined && (parent === String(process.pid) || isOurs(parent));
-  };
-  return [...parents].reduce(
-    (sum, [pid, { name, ticks }]) => sum + (name === 'workerd' && isOurs(pid) ? ticks * 10 : 0),
-    0,
-  );
 }
