@@ -64,7 +64,7 @@ const keptBack: Record<WorkClass, { minute: number; day: number; places: number 
   person: { minute: 0, day: 0, places: 0 },
   event: { minute: 0.08, day: 0.03, places: 1 },
   timer: { minute: 0.16, day: 0.1, places: 1 },
-  run: { minute: 1 / 3, day: 0.3, places: 1 },
+  run: { minute: 1 / 3, day: 0.25, places: 1 },
 };
 
 /** What part of a minute's and of a day's calls a class may take. */

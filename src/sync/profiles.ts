@@ -35,7 +35,7 @@ export const profiles: Readonly<Record<'free' | 'paid', Profile>> = {
     name: 'paid',
     records: 100,
     history: 200,
-    historyFreshMs: 30_000,
+    historyFreshMs: 60_000,
     historyPerDay: Infinity,
     page: 1_000,
     statements: 40,

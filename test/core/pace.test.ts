@@ -117,7 +117,7 @@ describe('a day', () => {
   test.each<[WorkClass, number]>([
     ['event', 970],
     ['timer', 900],
-    ['run', 700],
+    ['run', 750],
   ])('a %s leaves the rest of a thousand calls after %i', (work, most) => {
     const story = new Story({ perMinute: 10_000 });
     expect(story.call(2_000, work)).toEqual({ granted: most });

@@ -197,7 +197,8 @@ export class Bench {
       return;
     }
     const at = this.clock.now() + Math.ceil(afterMs / 1_000) * 1_000;
-    for (let copy = 0; copy < this.copies(); copy++) this.queue.push({ ...message, at });
+    const copies = this.copies();
+    for (let copy = 0; copy < copies; copy++) this.queue.push({ ...message, at });
     await run.reach('queue', 'after', () => JSON.stringify(message));
   }
 
