@@ -1,27 +1,48 @@
-// D1 as workerd runs it, reached from this process: what `simulation/d1.ts` is elsewhere, for runs on virtual time whose rows are to be
-// counted as the platform counts them, entries of indexes included. One call carries a whole batch.
+// A database in this process that is counted as the platform counts it, entries of indexes included: whatever reaches it is told to D1 in
+// workerd too, in the same order, many batches a call, and nobody waits for that. Runs on virtual time need no round trip.
 
+import { Agent, request } from 'node:http';
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare';
-import { type Gate, type Row, Sqlite } from '../simulation/d1.ts';
+import { type Heard, type Row, Sqlite } from '../simulation/d1.ts';
 
-/** Runs `[[text, parameters], …]` as one batch and answers what D1 answers. */
+/** Runs `[[[text, parameters], …], …]`, a batch each, and answers with sums. A batch that is refused was refused here too. */
 const worker = `export default {
   async fetch(request, { DB }) {
-    const statements = (await request.json()).map(([text, values]) => DB.prepare(text).bind(...values));
-    try {
-      return Response.json(await DB.batch(statements));
-    } catch (error) {
-      return new Response(String(error.message), { status: 500 });
+    const sums = { read: 0, written: 0 };
+    for (const batch of await request.json()) {
+      try {
+        const results = await DB.batch(batch.map(([text, values]) => DB.prepare(text).bind(...values)));
+        for (const { meta } of results) {
+          sums.read += meta.rows_read;
+          sums.written += meta.rows_written;
+        }
+        sums.last = results.at(-1).results;
+      } catch {
+        sums.last = [];
+      }
     }
+    return Response.json(sums);
   },
 };`;
 
-type Statement = readonly [text: string, values: readonly unknown[]];
+interface Sums {
+  readonly read: number;
+  readonly written: number;
+  readonly last: Row[];
+}
+
+/** Batches that one call carries, and bytes beyond which it carries no more. */
+const MOST_BATCHES = 300;
+const MOST_BYTES = 4e6;
 
 /** Stands in for the database of a bench. Whoever opens it closes it. */
 export class Counted extends Sqlite {
   readonly #miniflare: Miniflare;
-  /** Rows as D1 counts them, and the largest batch that was sent, in bytes. */
+  readonly #agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  #waiting: string[] = [];
+  #bytes = 0;
+  #sent: Promise<unknown> = Promise.resolve();
+  /** Rows as D1 counts them, and the largest batch that was sent, in bytes. True once it has settled. */
   readonly sums = { read: 0, written: 0, largest: 0 };
 
   constructor() {
@@ -32,50 +53,59 @@ export class Counted extends Sqlite {
     );
   }
 
-  override binding(before: Gate = () => undefined, after: Gate = () => undefined): D1Database {
-    const batch = async (statements: readonly Statement[]): Promise<D1Result[]> => {
-      const texts = statements.map(([text]) => text);
-      await before(texts);
-      const results = await this.#send(statements);
-      await after(texts);
-      return results;
-    };
-    const prepare = (text: string, values: readonly unknown[] = []): object => {
-      const one = async () => (await batch([[text, values]]))[0];
-      return {
-        statement: [text, values],
-        bind: (...bound: unknown[]) => prepare(text, bound),
-        all: one,
-        run: one,
-        first: async () => (await one())?.results[0] ?? null,
-        raw: async () => (await one())?.results.map((row) => Object.values(row as object)) ?? [],
-      };
-    };
-    const together = (all: readonly { readonly statement: Statement }[]) =>
-      batch(all.map(({ statement }) => statement));
-    return { prepare, batch: together } as unknown as D1Database;
+  override heard(batch: readonly Heard[]): void {
+    const body = JSON.stringify(batch.map(({ text, values }) => [text, values]));
+    this.sums.largest = Math.max(this.sums.largest, body.length);
+    this.#waiting.push(body);
+    this.#bytes += body.length;
+    if (this.#waiting.length >= MOST_BATCHES || this.#bytes >= MOST_BYTES) this.#pass();
   }
 
   override async ask(text: string, values: readonly (string | number)[] = []): Promise<Row[]> {
-    const [result] = await this.#send([[text, values]]);
-    return (result?.results ?? []) as Row[];
+    this.heard([{ text, values }]);
+    return this.run(text, values);
   }
 
-  async #send(statements: readonly Statement[]): Promise<D1Result[]> {
-    const body = JSON.stringify(statements);
-    this.sums.largest = Math.max(this.sums.largest, body.length);
-    const reply = await this.#miniflare.dispatchFetch('http://localhost/', { method: 'POST', body });
-    const text = await reply.text();
-    if (!reply.ok) throw new Error(text);
-    const results = JSON.parse(text) as D1Result[];
-    for (const { meta } of results) {
-      this.sums.read += meta.rows_read;
-      this.sums.written += meta.rows_written;
-    }
-    return results;
+  /** Everything that has happened so far is counted. */
+  async settle(): Promise<void> {
+    this.#pass();
+    await this.#sent;
   }
 
   async close(): Promise<void> {
+    const count = 'SELECT (SELECT count(*) FROM links) AS links, (SELECT count(*) FROM audit) AS entries';
+    await this.settle();
+    const [here] = this.run(count);
+    const { last } = await this.#post(`[[[${JSON.stringify(count)},[]]]]`);
+    this.#agent.destroy();
     await this.#miniflare.dispose();
+    if (JSON.stringify(last) !== JSON.stringify([here]))
+      throw new Error(`D1 went another way: ${JSON.stringify(last)}`);
+  }
+
+  #pass(): void {
+    if (this.#waiting.length === 0) return;
+    const body = `[${this.#waiting.join()}]`;
+    [this.#waiting, this.#bytes] = [[], 0];
+    this.#sent = this.#sent.then(async () => {
+      const { read, written } = await this.#post(body);
+      this.sums.read += read;
+      this.sums.written += written;
+    });
+  }
+
+  async #post(body: string): Promise<Sums> {
+    const url = String(await this.#miniflare.ready);
+    const text = await new Promise<string>((resolve, reject) => {
+      const headers = { 'content-length': Buffer.byteLength(body) };
+      const sent = request(url, { method: 'POST', agent: this.#agent, headers }, (reply) => {
+        const parts: Buffer[] = [];
+        reply.on('data', (part: Buffer) => parts.push(part));
+        reply.on('end', () => resolve(Buffer.concat(parts).toString()));
+      });
+      sent.on('error', reject);
+      sent.end(body);
+    });
+    return JSON.parse(text) as Sums;
   }
 }

@@ -94,10 +94,10 @@ async function withOffice(settings: object, pairs: number, work: (office: Office
 }
 
 async function day(office: Office, figures: Figures, most: Partial<Used>, work: () => Promise<void>): Promise<void> {
-  const used = office.count();
+  const used = await office.count();
   await work();
   await office.run(DAY_MS);
-  const spent = used();
+  const spent = await used();
   for (const name of keysOf(words)) {
     const bound = most[name];
     figures.add(words[name], spent[name], '', bound === undefined ? undefined : { most: bound });

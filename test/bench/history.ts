@@ -81,7 +81,7 @@ async function play(figures: Figures, office: Office, sqlite: Counted, order: Or
   const { bench, connected } = office;
   const { profile, direction, count, mostXeroCalls } = order;
   let run: Run = await startRun(office, { kinds: ['customer'], direction });
-  const used = office.count();
+  const used = await office.count();
   bench.reports.length = 0;
   const began = bench.clock.now();
   const legs = new Legs(office, sqlite);
@@ -90,10 +90,10 @@ async function play(figures: Figures, office: Office, sqlite: Counted, order: Or
     await office.run(bench.clock.now() < began + 2 * 3_600_000 ? MINUTE_MS / 2 : 30 * MINUTE_MS);
     run = await bench.ask<Run>('GET', `/api/pairs/${connected.pair}/runs/${run.id}`);
     memory = Math.max(memory, process.memoryUsage().rss);
-    legs.reached(run.progress.linked, run.state === 'done');
+    await legs.reached(run.progress.linked, run.state === 'done');
     progress(run, order);
   }
-  const spent = used();
+  const spent = await used();
   const hours = (bench.clock.now() - began) / 3_600_000;
   figures.add('records brought over, of those asked for', run.progress.linked - count, 'too few', { least: 0 });
   figures.add('Xero calls', spent.xero, '', mostXeroCalls === undefined ? undefined : { most: mostXeroCalls });

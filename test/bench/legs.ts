@@ -4,7 +4,6 @@
 import type { Counted } from './counted.ts';
 import type { Figures } from './figures.ts';
 import type { Office } from './office.ts';
-import { workerdMs } from './processor.ts';
 
 /** What a leg is given at least. */
 const LEAST_RECORDS = 500;
@@ -15,7 +14,7 @@ const MOST_GROWTH = { rowsWritten: 1.1, rowsRead: 1.1, ms: 1.34 } as const;
 interface Spent {
   readonly rowsWritten: number;
   readonly rowsRead: number;
-  /** Processor time of the product and of its database, in ms. */
+  /** Processor time of the product and of a database in this process, in ms. */
   readonly ms: number;
 }
 
@@ -26,24 +25,27 @@ interface Leg extends Spent {
 const names = { rowsWritten: 'rows written', rowsRead: 'rows read', ms: 'processor time' } as const;
 
 export class Legs {
+  readonly #sqlite: Counted;
   readonly #read: () => Spent;
   readonly #all: Leg[] = [];
   #before: Spent;
   #linked = 0;
 
   constructor(office: Office, sqlite: Counted) {
+    this.#sqlite = sqlite;
     const vendors = timed(office);
     this.#read = () => ({
       rowsWritten: sqlite.sums.written,
       rowsRead: sqlite.sums.read,
-      ms: ownMs() + workerdMs() - vendors.ms,
+      ms: ownMs() - vendors.ms,
     });
     this.#before = this.#read();
   }
 
   /** Tells how many are linked by now; a leg ends once it is long enough. */
-  reached(linked: number, isEnd: boolean): void {
+  async reached(linked: number, isEnd: boolean): Promise<void> {
     if (linked - this.#linked < LEAST_RECORDS && !isEnd) return;
+    await this.#sqlite.settle();
     const now = this.#read();
     const of = (name: keyof Spent) => now[name] - this.#before[name];
     this.#all.push({

@@ -127,17 +127,17 @@ export class Office {
   }
 
   /** Starts counting; the answer tells what was used since. */
-  count(): () => Used {
+  async count(): Promise<() => Promise<Used>> {
     const { bench } = this;
     const tally = { ...this.#tally };
-    const before = rowsOf(bench);
+    const before = await rowsOf(bench);
     const logged = bench.logged.length;
     const credits = () => Number((this.act('zoho', 'credits', {}) as { used?: number }).used ?? 0);
     this.#tally.tenants.clear();
     this.#tally.left.clear();
-    return () => {
+    return async () => {
       const messages = this.#tally.messages - tally.messages;
-      const rows = rowsOf(bench);
+      const rows = await rowsOf(bench);
       return {
         xero: Math.max(0, ...this.#tally.tenants.values()),
         xeroDay: STARTER_A_DAY - Math.min(STARTER_A_DAY, ...this.#tally.left.values()),
@@ -154,8 +154,10 @@ export class Office {
   }
 }
 
-function rowsOf({ sqlite }: Bench): { readonly read: number; readonly written: number } {
-  return sqlite instanceof Counted ? { ...sqlite.sums } : { read: 0, written: 0 };
+async function rowsOf({ sqlite }: Bench): Promise<{ readonly read: number; readonly written: number }> {
+  if (!(sqlite instanceof Counted)) return { read: 0, written: 0 };
+  await sqlite.settle();
+  return { ...sqlite.sums };
 }
 
 function countCalls(bench: Bench, tally: Tally): void {

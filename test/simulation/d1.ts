@@ -9,6 +9,12 @@ export type Row = Record<string, SQLOutputValue>;
 /** Called with the statements that are about to reach the database, or that have; may throw, wait, or count. */
 export type Gate = (statements: readonly string[]) => void | Promise<void>;
 
+/** A statement with the values that are bound to it. */
+export interface Heard {
+  readonly text: string;
+  readonly values: readonly SQLInputValue[];
+}
+
 interface Gates {
   readonly before: Gate;
   readonly after: Gate;
@@ -65,6 +71,11 @@ export class Sqlite {
     const prepared = { statement, row: rowMaker(statement), refusal: refusalOf(text) };
     this.#prepared.set(text, prepared);
     return prepared;
+  }
+
+  /** Told of every batch that is about to run, in the order in which they do: for those who count. */
+  heard(_batch: readonly Heard[]): void {
+    return undefined;
   }
 
   /** As `run`, for those who can wait, as the database in workerd makes them. */
@@ -128,6 +139,7 @@ class ShimDatabase {
     const texts = statements.map(({ text }) => text);
     const held = this.#gates.before(texts);
     if (held instanceof Promise) await held;
+    this.#sqlite.heard(statements);
     this.#sqlite.run('BEGIN');
     let results;
     try {
@@ -144,6 +156,7 @@ class ShimDatabase {
 
   async exec(text: string): Promise<void> {
     await this.#gates.before([text]);
+    this.#sqlite.heard([{ text, values: [] }]);
     this.#sqlite.exec(text);
     await this.#gates.after([text]);
   }
@@ -164,13 +177,13 @@ class ShimStatement {
   readonly text: string;
   readonly #sqlite: Sqlite;
   readonly #gates: Gates;
-  readonly #values: readonly SQLInputValue[];
+  readonly values: readonly SQLInputValue[];
 
   constructor(sqlite: Sqlite, gates: Gates, text: string, values: readonly SQLInputValue[]) {
     this.#sqlite = sqlite;
     this.#gates = gates;
     this.text = text;
-    this.#values = values;
+    this.values = values;
   }
 
   bind(...values: unknown[]): ShimStatement {
@@ -191,7 +204,7 @@ class ShimStatement {
   #cells(): readonly Cells[] {
     const { statement, refusal } = this.#sqlite.prepare(this.text);
     if (refusal !== null) throw new Error(refusal);
-    return statement.all(...this.#values) as unknown as Cells[];
+    return statement.all(...this.values) as unknown as Cells[];
   }
 
   all() {
@@ -203,6 +216,7 @@ class ShimStatement {
     const texts = [this.text];
     const held = this.#gates.before(texts);
     if (held instanceof Promise) await held;
+    this.#sqlite.heard([this]);
     const done = work();
     const kept = this.#gates.after(texts);
     if (kept instanceof Promise) await kept;
