@@ -91,22 +91,18 @@ async function markHints(
       for (const kind of hint.kinds) {
         const { on, onSave, settleS } = settingsOf(settings, kind);
         if (!on || (hint.trigger === 'save' && !onSave)) continue;
-        const key = `${pair}/${kind}/${hint.side}`;
+        const { side, trigger } = hint;
+        const key = `${pair}/${kind}/${side}`;
         const named = hint.ids.map((id) => naming(id, hint.toldAt));
         const ids = [...new Set([...(marks.get(key)?.ids ?? []), ...named])];
-        const at = now + (hint.side === 'crm' ? settleS * 1_000 : 0);
-        const teller = hint.trigger === 'save' ? 'save' : 'event';
-        marks.set(key, {
-          pair,
-          kind,
-          side: hint.side,
-          ids,
-          trigger: hint.trigger,
-          work: 'event',
-          actor: null,
-          at,
-          teller,
-        });
+        // Who presses a button is not kept waiting, and is no proof that the rules still tell of saves.
+        if (trigger === 'person') {
+          marks.set(key, { pair, kind, side, ids, trigger, work: 'person', actor: null, at: now });
+          continue;
+        }
+        const at = now + (side === 'crm' ? settleS * 1_000 : 0);
+        const teller = trigger === 'save' ? 'save' : 'event';
+        marks.set(key, { pair, kind, side, ids, trigger, work: 'event', actor: null, at, teller });
       }
     }
   }

@@ -46,7 +46,8 @@ export async function lookAtSide(crew: Crew, use: KindInUse, look: Look, compani
   if ('problem' in across) return lookFailed(crew, look, across.problem, companion);
   const cause = causeOf(look);
   const found = await gather(crew, use, memory, sights, () => cause);
-  const all = withoutWaiting(crew, withoutOpenIntents(crew, found));
+  const free = withoutOpenIntents(crew, found);
+  const all = isAskedByName(look) ? free : withoutWaiting(crew, free);
   meetLeftOut(memory, look.side, found, all);
   const { cases, later: maybeOurs } = withoutMaybeOurs(crew, all);
   const finish = ({ deferred, halt }: Outcome): LookChange[] => {
@@ -103,6 +104,11 @@ function withoutMaybeOurs({ open }: Crew, found: readonly Case[]): { cases: Case
     return maybe.length === 0;
   });
   return { cases, later };
+}
+
+/** Somebody wants these very records now, whatever they wait for. */
+function isAskedByName(look: Look): boolean {
+  return look.work === 'person' && namedIn(look) !== null;
 }
 
 /** Leaves out records whose next try has a time of its own: what else is heard of them does not bring it forward. */

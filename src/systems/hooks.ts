@@ -77,10 +77,10 @@ export const connectionHooks: Readonly<Record<string, (call: HookCall, proofs: P
     if (!fields) return { ok: false, status: 400, message: 'the body is neither JSON nor a form', field: 'body' };
     const read = readSave(fields);
     if ('wrong' in read) return { ok: false, status: 400, message: read.wrong, field: read.field };
-    const { kinds, ids } = read.hint;
+    const { kinds, ids, isPressed } = read.hint;
     return {
       ok: true,
-      hints: [{ organisationId: null, side: 'crm', kinds, ids, trigger: 'save' }],
+      hints: [{ organisationId: null, side: 'crm', kinds, ids, trigger: isPressed ? 'person' : 'save' }],
       accepted: ids.length,
     };
   },
@@ -98,7 +98,8 @@ export const connectionHooks: Readonly<Record<string, (call: HookCall, proofs: P
     if (!told) return { ok: false, status: 400, message: 'the body is neither JSON nor a form', field: 'body' };
     const read = readHook(told);
     if ('wrong' in read) return { ok: false, status: 400, message: read.wrong, field: read.field };
-    const hints = read.hints.map((hint): Hint => ({ organisationId: null, side: 'crm', ...hint, trigger: 'webhook' }));
+    const trigger = read.isPressed ? 'person' : 'webhook';
+    const hints = read.hints.map((hint): Hint => ({ organisationId: null, side: 'crm', ...hint, trigger }));
     return { ok: true, hints, accepted: new Set(hints.flatMap(({ ids }) => ids)).size };
   },
 

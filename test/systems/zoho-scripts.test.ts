@@ -9,10 +9,10 @@ const key = 'k-1_"quoted"';
 const scripts = scriptsFor({ url: 'https://ledger.example/hooks/zoho/save/c1', key });
 
 test.each(scripts.map((script) => [`${script.name}, on ${script.module}`, script] as const))(
-  '%s: names its record, and is signed as the hook proves it',
+  '%s: names its record and that a person asks, and is signed as the hook proves it',
   async (_, { module, argument, code }) => {
     const { body, signature } = sent(code, argument.name, '5725767000000524157');
-    expect(JSON.parse(body)).toEqual({ module, id: '5725767000000524157' });
+    expect(JSON.parse(body)).toEqual({ module, id: '5725767000000524157', by: 'person' });
     expect(await verifyHmac(key, Uint8Array.from(Buffer.from(body)).buffer, signature)).toBe(true);
     expect(code).toContain('"X-Ledgerline-Signature":"sha256=" + signature');
     expect(code).toContain('url :"https://ledger.example/hooks/zoho/save/c1"');

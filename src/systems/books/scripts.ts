@@ -43,7 +43,7 @@ function sendInvoice(url: string, key: string): Script {
     module: 'Invoices',
     argument: { name: 'invoice', field: 'Invoice' },
     code: `invoiceId = invoice.get("invoice_id");
-body = "{\\"module\\":\\"invoices\\",\\"id\\":\\"" + invoiceId + "\\"}";
+body = "{\\"module\\":\\"invoices\\",\\"id\\":\\"" + invoiceId + "\\",\\"by\\":\\"person\\"}";
 signature = zoho.encryption.hmacsha256("${key.replace(/[\\"]/g, '\\$&')}", body, "hex");
 reply = invokeurl
 [

@@ -11,7 +11,9 @@ export interface BooksHint {
   readonly ids: readonly RecordId[];
 }
 
-export type Understood = { readonly hints: readonly BooksHint[] } | { readonly wrong: string; readonly field: string };
+export type Understood =
+  | { readonly hints: readonly BooksHint[]; readonly isPressed?: true }
+  | { readonly wrong: string; readonly field: string };
 
 interface Told {
   /** Members under which a document of the module is sent, one of them. */
@@ -41,7 +43,7 @@ export function parseHook(text: string, contentType: string): Json | undefined {
   }
 }
 
-/** `{module, id}` as our own text for pasting has it, or Books' own payload: the whole record under its name. */
+/** `{module, id}` as our own text for pasting has it (a button's says `by` whom: a person), or Books' own payload: the whole record under its name. */
 export function readHook(body: Json): Understood {
   const { module, id } = body;
   if (typeof module === 'string') {
@@ -53,7 +55,8 @@ export function readHook(body: Json): Understood {
         field: 'module',
       };
     if (own === null || !/^\d{1,25}$/.test(own)) return { wrong: 'id is missing, or no record id', field: 'id' };
-    return { hints: [{ kinds: told.kinds, ids: [toRecordId(module, own)] }] };
+    const pressed = body.by === 'person' ? { isPressed: true as const } : {};
+    return { hints: [{ kinds: told.kinds, ids: [toRecordId(module, own)] }], ...pressed };
   }
   const hints = Object.entries(modules).flatMap(([name, told]) => hintIn(name, told, body[told.root]));
   const paid = [body.payment, body.customerpayment, body.customer_payment, body.creditnote].flatMap(invoicesOf);

@@ -33,7 +33,7 @@ export function scriptsFor(hook: Hook): Script[] {
 function codeOf({ name, module, argument }: Omit<Script, 'code'>, { url, key }: Hook): string {
   return `string button.${name.replace(/ /g, '_')}_${module}(String ${argument.name})
 {
-	body = "{\\"module\\":\\"${module}\\",\\"id\\":\\"" + ${argument.name} + "\\"}";
+	body = "{\\"module\\":\\"${module}\\",\\"id\\":\\"" + ${argument.name} + "\\",\\"by\\":\\"person\\"}";
 	signature = zoho.encryption.hmacsha256(${quoted(key)}, body, "hex");
 	reply = invokeurl
 	[

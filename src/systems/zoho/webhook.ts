@@ -22,13 +22,15 @@ const kindsOf: Readonly<Record<string, readonly KindName[]>> = {
 export interface SaveHint {
   readonly kinds: readonly KindName[];
   readonly ids: readonly string[];
+  /** Somebody has pressed one of our buttons. */
+  readonly isPressed?: true;
 }
 
 export type Understood = { readonly hint: SaveHint } | { readonly wrong: string; readonly field: string };
 
 export const knownModules = Object.keys(kindsOf);
 
-/** `{module, id}` or `{module, ids}` as a workflow or a function sends them. */
+/** `{module, id}` or `{module, ids}` as a workflow or a function sends them; a button's says `by` whom: a person. */
 export function readSave(fields: Readonly<Record<string, unknown>>): Understood {
   const { module } = fields;
   if (typeof module !== 'string' || module === '') return { wrong: 'module is missing', field: 'module' };
@@ -42,7 +44,8 @@ export function readSave(fields: Readonly<Record<string, unknown>>): Understood 
   if (ids.length === 0) return { wrong: 'id or ids is missing', field: 'id' };
   const bad = ids.find((id) => !/^\d{1,25}$/.test(id));
   if (bad !== undefined) return { wrong: `${bad.slice(0, 60)} is not a record id`, field: 'id' };
-  return { hint: { kinds, ids: ids.map((id) => toRecordId(module, id)) } };
+  const pressed = fields.by === 'person' ? { isPressed: true as const } : {};
+  return { hint: { kinds, ids: ids.map((id) => toRecordId(module, id)), ...pressed } };
 }
 
 /**
