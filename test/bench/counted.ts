@@ -1,7 +1,7 @@
 // A database in this process that is counted as the platform counts it, entries of indexes included: whatever reaches it is told to D1 in
 // workerd too, in the same order, many batches a call, and nobody waits for that. Runs on virtual time need no round trip.
 
-import { Agent, request } from 'node:http';
+import { request } from 'node:http';
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare';
 import { type Heard, type Row, Sqlite } from '../simulation/d1.ts';
 
@@ -38,7 +38,6 @@ const MOST_BYTES = 4e6;
 /** Stands in for the database of a bench. Whoever opens it closes it. */
 export class Counted extends Sqlite {
   readonly #miniflare: Miniflare;
-  readonly #agent = new Agent({ keepAlive: true, maxSockets: 1 });
   #waiting: string[] = [];
   #bytes = 0;
   #sent: Promise<unknown> = Promise.resolve();
@@ -77,7 +76,6 @@ export class Counted extends Sqlite {
     await this.settle();
     const [here] = this.run(count);
     const { last } = await this.#post(`[[[${JSON.stringify(count)},[]]]]`);
-    this.#agent.destroy();
     await this.#miniflare.dispose();
     if (JSON.stringify(last) !== JSON.stringify([here]))
       throw new Error(`D1 went another way: ${JSON.stringify(last)}`);
@@ -92,13 +90,16 @@ export class Counted extends Sqlite {
       this.sums.read += read;
       this.sums.written += written;
     });
+    // What went wrong is told to whoever settles.
+    this.#sent.catch(() => undefined);
   }
 
   async #post(body: string): Promise<Sums> {
     const url = String(await this.#miniflare.ready);
     const text = await new Promise<string>((resolve, reject) => {
       const headers = { 'content-length': Buffer.byteLength(body) };
-      const sent = request(url, { method: 'POST', agent: this.#agent, headers }, (reply) => {
+      // A connection of its own each time: kept open, workerd would close it while this process is busy for long.
+      const sent = request(url, { method: 'POST', agent: false, headers }, (reply) => {
         const parts: Buffer[] = [];
         reply.on('data', (part: Buffer) => parts.push(part));
         reply.on('end', () => resolve(Buffer.concat(parts).toString()));
