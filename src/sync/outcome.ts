@@ -1,7 +1,7 @@
 // What came of a write that was done: what both sides agree on now, and what of it is still to be read.
 
 import { withSentDiscounts } from '../core/followed-discount.ts';
-import { type MappedField, otherSide, type Seen, type Side } from '../core/record.ts';
+import { type MappedField, otherSide, type Seen, type Side, type Sight } from '../core/record.ts';
 import { rateUsed } from '../core/rate-used.ts';
 import { REISSUING } from '../core/reissue.ts';
 import { pushedWith } from '../core/restless.ts';
@@ -51,9 +51,10 @@ export function ended(row: LinkRow, now: number): LinkRow {
   return { ...row, ended: true, endedAt: now, note: null, noteFacts: {} };
 }
 
-/** What a reply leaves untold is as before. */
-function withBefore({ one, row }: Work, side: Side, seen: Seen): Seen {
-  return side === 'accounting' && row ? beforeIn(one.use, row, seen, one.sights.accounting) : seen;
+/** What a reply leaves untold is as before: as the write before it has left it, where there was one. */
+function withBefore({ one, row, shown }: Work, side: Side, seen: Seen): Seen {
+  const before: Sight = shown[side] ? { is: 'present', seen: shown[side] } : one.sights[side];
+  return side === 'accounting' && row ? beforeIn(one.use, row, seen, before) : seen;
 }
 
 /**

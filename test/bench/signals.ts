@@ -34,7 +34,8 @@ export async function signals(figures: Figures): Promise<void> {
   }
 }
 
-function share(times: readonly number[], part: number): number {
+/** The time within which that part of them had arrived; endless for none. */
+export function share(times: readonly number[], part: number): number {
   const sorted = times.toSorted((one, other) => one - other);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Infinity;
 }
@@ -84,7 +85,7 @@ async function travel(latencyMs: number, behindRun: boolean, towards: Towards): 
 }
 
 /** Notes the first write that carries each value. */
-function noteWrites(
+export function noteWrites(
   { bench }: Office,
   towards: Towards,
   pending: ReadonlyMap<string, string>,
@@ -98,7 +99,7 @@ function noteWrites(
 }
 
 /** Notes when a call tells of a record whose change is on its way. */
-function hearCalls({ bench }: Office, told: Map<string, number>, pending: ReadonlyMap<string, string>): void {
+export function hearCalls({ bench }: Office, told: Map<string, number>, pending: ReadonlyMap<string, string>): void {
   const serve = bench.serve.bind(bench);
   bench.serve = async (request, run) => {
     if (new URL(request.url).pathname.startsWith('/hooks/')) {

@@ -154,6 +154,15 @@ export class Desk {
     if (failed.length > 0) throw new Error(`the product failed: ${JSON.stringify(failed)}`);
   }
 
+  /** How many seconds go by until it shows; endless where a minute is not enough. */
+  async secondsUntil(shows: () => boolean): Promise<number> {
+    for (let seconds = 0; seconds <= 60; seconds++) {
+      if (shows()) return seconds;
+      await this.stage.pass(1_000);
+    }
+    return Infinity;
+  }
+
   /** The replies to the next such writes are lost, though the vendor has carried them out. */
   loseReply(vendor: 'xero' | 'zoho', method: string, path: string, times = 1): void {
     this.stage.vendors.world.faults.arm({ match: { vendor, method, path }, times, action: { type: 'drop-after' } });

@@ -183,12 +183,15 @@ export class Desk {
 
   /** Calls that were made to a vendor since this was asked last; `about` stands in their path. */
   calls(vendor: 'xero' | 'zoho', about = ''): number {
+    return this.paths(vendor).filter((path) => path.includes(about)).length;
+  }
+
+  /** The paths of such calls, with what they ask. */
+  paths(vendor: 'xero' | 'zoho'): string[] {
     const { vendors } = this.#bench;
-    const isOne = (call: { vendor: string; path: string }) =>
-      call.vendor === vendor && call.path.startsWith('/api/') && call.path.includes(about);
-    const made = vendors.calls.filter(isOne).length;
+    const made = vendors.calls.filter((call) => call.vendor === vendor && call.path.startsWith('/api/'));
     vendors.calls = [];
-    return made;
+    return made.map(({ path }) => path);
   }
 
   async issues(): Promise<Issue[]> {

@@ -49,6 +49,8 @@ const OWN = [
   'project_id',
   'tags',
   'header_name',
+  // The order's line that it invoices.
+  'salesorder_item_id',
 ];
 
 /** A line as it was read, without what a save does not take. */

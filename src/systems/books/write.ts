@@ -7,6 +7,7 @@ import { type Fields, isBlank, isRows, type Value } from '../../core/value.ts';
 import type { Draft as JsonDraft, Json } from '../../mapping/place.ts';
 import type { Draft, Known, Patch, PutAway, Written } from '../../sync/ports.ts';
 import { ask, listPage } from './api.ts';
+import { belongingTo, postAttached } from './attach.ts';
 import { belowMembers, hasOwnDiscount, itemLevel } from './below.ts';
 import { PARTY } from './dialect.ts';
 import { asRefusal, isTaken } from './errors.ts';
@@ -30,12 +31,14 @@ export async function createOne(reader: Reader, draft: Draft): Promise<Result<Wr
   const rows = await lineBodies(reader, { rows: lines ?? null, before: null, raw: [], known: draft.known ?? {} });
   if (!rows.ok) return rows;
   const given = party.value[form.number] !== undefined;
-  const made = await ask(office.access, {
-    method: 'POST',
+  const sale = await belongingTo(office.access, form.kind === 'invoice' ? draft.origin : undefined);
+  if (!sale.ok) return sale;
+  const request = {
     path: `/${form.module}`,
     query: given ? { ignore_auto_number_generation: 'true' } : {},
     body: { ...party.value, discount_type: 'item_level', line_items: rows.value },
-  });
+  };
+  const made = await postAttached(office.access, request, sale.value);
   if (!made.ok) {
     if (!isTaken(made.problem) || !given) return failed(asRefusal(made.problem));
     return taken(reader, party.value, made.problem);

@@ -40,6 +40,19 @@ test('two payments at once are both entered', async () => {
   expect(await ledger.asked()).toEqual([]);
 });
 
+test('a payment and an edit at once are both carried over, once', async () => {
+  const { ledger, id } = await sold();
+  ledger.receive(id, 5);
+  await ledger.pass();
+  ledger.receive(id, 8);
+  const { customer_id, line_items } = ledger.invoice(id);
+  ledger.books('PUT', `/invoices/${id}`, { customer_id, line_items, reference_number: 'PO 9' });
+  await ledger.pass();
+  expect(ledger.entered()).toEqual(['5 on 2026-11-20', '8 on 2026-11-20']);
+  expect(ledger.desk.rawBooks('Invoices')).toMatchObject([{ Reference: 'PO 9', AmountDue: 10 }]);
+  expect(await ledger.asked()).toEqual([]);
+});
+
 test('many payments at once are all entered, and nobody is asked', async () => {
   const { ledger, id } = await sold();
   for (let times = 0; times < 7; times++) ledger.receive(id, 2);

@@ -1,4 +1,5 @@
-// Given an approved invoice; when it is paid in three parts into two accounts; then the CRM shows each part, and paid only after the last.
+// Given an approved invoice; when it is paid in three parts into two accounts; then the CRM shows each part within seconds of Xero's webhook,
+// and paid only after the last.
 
 import { expect, test } from 'vitest';
 import { Till } from './till.ts';
@@ -9,6 +10,7 @@ test('paid in three parts', async () => {
   await till.pass();
 
   till.desk.xero('payment.record', { invoice: 'INV-0001', amount: '8', date: '2026-11-18' });
+  expect(await till.desk.secondsUntil(() => till.invoice(invoice).startsWith('Partly paid'))).toBeLessThanOrEqual(3);
   await till.pass();
   expect(till.invoice(invoice)).toBe('Partly paid: 15 due, 8 paid, 0 credited');
   till.desk.xero('payment.record', { invoice: 'INV-0001', amount: '5.5', date: '2026-11-19', account: '091' });

@@ -69,7 +69,7 @@ export async function playMoney(seed: number): Promise<MoneyVerdict> {
     const faults = await enoughOf(scene);
     await desk.pass(PEACE_MIN);
     theatre.tidy?.(scene);
-    await tryAgain(scene);
+    await answer(scene);
     await desk.pass(30);
     return { seed, events: told, faults, violations: await theatre.unequal(scene) };
   } catch (error) {
@@ -90,10 +90,15 @@ async function enoughOf({ desk }: Scene): Promise<number> {
   return faults + desk.calm();
 }
 
-/** What was refused or failed too often is tried again, as people are asked to. */
-async function tryAgain({ desk }: Scene): Promise<void> {
-  for (const issue of await desk.issues())
+/**
+ * People answer what they are asked: what was refused or failed too often is tried again, and a sum that somebody typed over time and again
+ * is accounting's.
+ */
+async function answer({ desk }: Scene): Promise<void> {
+  for (const issue of await desk.issues()) {
     if (/^(failed|refused)\./.test(issue.code)) await desk.answer(issue, 'retry');
+    if (issue.code === 'unsettled.rounds') await desk.answer(issue, 'accounting');
+  }
 }
 
 async function sell(desk: Desk, chance: Chance): Promise<string[]> {

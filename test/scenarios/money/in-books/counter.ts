@@ -45,13 +45,14 @@ export function openCounter<Name extends string>(
 export class Customer {
   readonly counter: Counter;
   readonly name: string;
-  readonly #account: string;
+  /** Its id in the CRM. */
+  readonly account: string;
   readonly #contact: string;
 
   constructor(counter: Counter, name: string, more: Json = {}) {
     this.counter = counter;
     this.name = name;
-    this.#account = counter.desk.save('Accounts', { Account_Name: name });
+    this.account = counter.desk.save('Accounts', { Account_Name: name });
     this.#contact = counter.contact(name, more);
   }
 
@@ -122,7 +123,7 @@ export class Customer {
 
   /** What the CRM shows of them: `owes 23, 7 credit`. */
   owes(): string {
-    const shown = this.counter.desk.raw('Accounts', this.#account);
+    const shown = this.counter.desk.raw('Accounts', this.account);
     return `owes ${String(shown.Xero_Outstanding ?? '')}, ${String(shown.Xero_Credit_Balance ?? '')} credit`;
   }
 }

@@ -20,7 +20,7 @@ describe('money in accounting, documents in Books', () => {
     expect(counter.desk.written()).toEqual(['zoho POST customerpayments ×1', 'zoho PUT Accounts ×1']);
   });
 
-  test('paid in three parts', async () => {
+  test('paid in three parts, each within seconds of the webhook', async () => {
     const { counter, Reed: reed } = shop();
     for (const [amount, shown] of [
       ['5', 'partially_paid: 23, 18 due'],
@@ -28,6 +28,8 @@ describe('money in accounting, documents in Books', () => {
       ['10', 'paid: 23, 0 due'],
     ] as const) {
       reed.inAccounting('payment.record', { amount, date: '2026-11-20' });
+      const seconds = await counter.desk.secondsUntil(() => reed.inBooks()[0] === shown);
+      expect(seconds).toBeLessThanOrEqual(3);
       await counter.pass();
       expect(reed.inBooks()).toEqual([shown]);
     }
