@@ -22,6 +22,9 @@ import { EVENTS_AT_LEAST, pause, TROUBLES_AT_LEAST } from './pace.ts';
 import { inventSetting } from './setting.ts';
 import { inventTrouble } from './trouble.ts';
 
+/** Days from which on documents count: before all of them, and between them. */
+const STARTS = ['2026-01-01', '2026-01-01', '2026-11-15'];
+
 export function generateWithDocuments(seed: number): History {
   const chance = new Chance(Math.imul(seed, 0x9e3779b1) + 0x51ed270b);
   const setting = settingFor(chance);
@@ -56,7 +59,8 @@ function settingFor(chance: Chance): Setting {
       appearsFrom: chance.pick(['DRAFT', 'AUTHORISED']),
     },
   };
-  const settings = [{ ...parties, kinds: { ...parties.kinds, item: both(), invoice: both() }, sequence }];
+  const kinds = { ...parties.kinds, item: both(), invoice: both() };
+  const settings = [{ ...parties, kinds, sequence, startDate: chance.pick(STARTS) }];
   return { ...usual, pairs: 1, customers: 'accounts', provision: true, documents: true, settings };
 }
 
@@ -130,9 +134,17 @@ class Clerk {
     if (sort < 0.59) return [{ at, ...this.#inventor.edit(chance.pick(this.#parties)) }];
     if (sort < 0.62) return [{ at, ...this.#inventor.deed(chance.pick(this.#parties)) }];
     if (sort < 0.67) return [{ at, ...this.#inventor.edit(chance.pick(this.#items)) }];
-    if (sort < 0.74) return [{ at, ...this.#inventor.admin() }];
+    if (sort < 0.74) return [{ at, ...this.#admin() }];
     if (sort < 0.79) return [{ at, ...this.#meanwhile(written) }];
     return [{ at, ...this.trouble() }];
+  }
+
+  /** The office decides something; some of its settings say from when on documents count. */
+  #admin(): Deed {
+    const chance = this.#chance;
+    const deed = this.#inventor.admin();
+    if (deed.do !== 'settings' || !chance.happens(0.5)) return deed;
+    return { ...deed, document: { ...deed.document, startDate: chance.pick(STARTS) } };
   }
 
   /** What goes wrong with documents, or with anything. */

@@ -1,9 +1,10 @@
 // What we made: nothing that the settings shut out, nothing twice, and nothing beside a record that was there already.
 
 import type { RecordId } from '../../../src/core/record.ts';
+import type { Told } from '../people/people.ts';
 import { during, type Life } from '../truth/truth.ts';
 import { alike } from './alike.ts';
-import { directionFrom, passes, settingsDuring, type Trial, type Violation } from './judge.ts';
+import { directionFrom, isInTime, passes, settingsDuring, type Trial, type Violation } from './judge.ts';
 
 /** A request may have been planned this long before it was sent: a pass holds its lease for ninety seconds. */
 const PLANNED_BEFORE_MS = 100_000;
@@ -60,9 +61,8 @@ function shutOut(trial: Trial, { life, at, pair, source }: Made): Violation[] {
   const states = during(origin, from, at).flatMap(({ shown }) => (shown ? [shown] : []));
   const allowed = rules.some((saved) => {
     const way = directionFrom(origin.side, saved);
-    return (
-      saved.on && way.on && way.create && states.some(({ traits, state }) => state === 'live' && passes(way, traits))
-    );
+    const lets = (traits: Told) => passes(way, traits) && isInTime(saved, traits);
+    return saved.on && way.on && way.create && states.some(({ traits, state }) => state === 'live' && lets(traits));
   });
   if (allowed) return [];
   return [

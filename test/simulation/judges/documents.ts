@@ -4,9 +4,24 @@
 import type { Shown } from '../people/people.ts';
 import type { LinkKept } from './books.ts';
 import { isExcused } from './in-step.ts';
-import type { Trial, Violation } from './judge.ts';
+import { isInTime, type KindSaved, settingsDuring, type Trial, type Violation } from './judge.ts';
 
 export function judgeDocuments(trial: Trial): Violation[] {
+  return [...leftBehind(trial), ...apart(trial)];
+}
+
+/** Documents that stay where they are for their date, though the settings now let them through. */
+function leftBehind(trial: Trial): Violation[] {
+  const now = trial.bench.clock.now();
+  return trial.books.standings.flatMap(({ pair, kind, id, code }) => {
+    const shown = code === 'skip.before-start' ? trial.truth.now(kind, id) : null;
+    const isLate = (saved: KindSaved) => shown !== null && !isInTime(saved, shown.traits);
+    if (shown?.state !== 'live' || settingsDuring(trial, pair, kind, now, now).some(isLate)) return [];
+    return [{ law: 'documents', what: `${id} of ${shown.traits.date ?? ''} is left behind as too early` }];
+  });
+}
+
+function apart(trial: Trial): Violation[] {
   const live = trial.books.links.filter(({ kind, endedAt }) => kind === 'invoice' && endedAt === 0);
   return live.flatMap((link) => {
     const crm = trial.truth.now('invoice', link.ids.crm);

@@ -10,6 +10,7 @@ import { alike, isBlank } from './alike.ts';
 import type { LinkKept } from './books.ts';
 import {
   directionFrom,
+  isInTime,
   isOnlyAtCreation,
   passes,
   rowsDuring,
@@ -173,7 +174,7 @@ function left(trial: Trial, pair: string, life: Life, shown: Shown): Violation[]
   if (isIgnored) return [];
   const isShutOut = settingsDuring(trial, pair, life.kind, now, now).every((saved) => {
     const way = directionFrom(life.side, saved);
-    return !saved.on || !way.on || !way.create || !passes(way, shown.traits);
+    return !saved.on || !way.on || !way.create || !passes(way, shown.traits) || !isInTime(saved, shown.traits);
   });
   return isShutOut
     ? []

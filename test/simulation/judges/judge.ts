@@ -34,6 +34,8 @@ export interface KindSaved {
   readonly on: boolean;
   readonly toAccounting: DirectionSaved;
   readonly toCrm: DirectionSaved;
+  /** Documents dated before it stay where they are; null where nothing is said. */
+  readonly startDate: string | null;
 }
 
 /** Every version of a pair's settings that was in force at some time of a span. */
@@ -42,9 +44,11 @@ export function settingsDuring({ actors }: Trial, pair: string, kind: KindName, 
   return saved.flatMap(({ at, document }, index) => {
     const until = saved[index + 1]?.at ?? Infinity;
     if (at > to || until < from) return [];
-    const { kinds } = document as { kinds: Partial<Record<KindName, KindSaved>> };
+    const { kinds, startDate } = document as Pick<KindSaved, 'startDate'> & {
+      kinds: Partial<Record<KindName, object>>;
+    };
     const own = kinds[kind];
-    return own ? [own] : [];
+    return own ? [{ ...own, startDate } as KindSaved] : [];
   });
 }
 
@@ -84,6 +88,11 @@ export function passes({ filter }: DirectionSaved, traits: Told): boolean {
     if (op !== 'not') throw new RangeError(`a filter with ${op} is not judged`);
     return plain(traits[field]) !== plain(value);
   });
+}
+
+/** Whether a document's date lets it through. Parties and items have none. */
+export function isInTime({ startDate }: KindSaved, { date }: Told): boolean {
+  return startDate === null || !date || date >= startDate;
 }
 
 /** The organisation in Xero that a pair is about. */

@@ -69,6 +69,7 @@ function shown(office: Office, { id, values, rows, lock, modifiedAt }: StoredRec
       ...fieldsOfLines(lines),
     },
     traits: {
+      date: text(values.Invoice_Date),
       customer: crmId('Accounts', String(values.Account_Name)),
       total: amount(values.Grand_Total),
       due: amount(values.Xero_Amount_Due),
@@ -90,7 +91,7 @@ const simply =
 
 export const invoicesInCrm: Desk = {
   create: (office, told) => {
-    const fields = { Invoice_Date: '2026-11-19', ...typed(told, undefined) };
+    const fields = { Invoice_Date: told.date ?? '2026-11-19', ...typed(told, undefined) };
     return crmId('Invoices', String(act(office, 'record.create', { module: 'Invoices', fields }).id));
   },
   edit: (office, record, told) => {

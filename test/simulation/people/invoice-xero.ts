@@ -96,6 +96,7 @@ function shown(office: Office, invoice: Invoice): Shown {
       ...fieldsOfLines(lines),
     },
     traits: {
+      date: invoice.Date ?? null,
       customer: `accounting.Contacts:${contactId}`,
       total: (totalCents / 100).toFixed(4),
       due: ((totalCents - invoice.paidCents - invoice.creditedCents) / 100).toFixed(4),
@@ -112,7 +113,7 @@ const setTo =
 
 export const invoicesInXero: Desk = {
   create: (office, told) => {
-    const heading = { Type: 'ACCREC', Date: '2026-11-19', LineAmountTypes: 'Exclusive' };
+    const heading = { Type: 'ACCREC', Date: told.date ?? '2026-11-19', LineAmountTypes: 'Exclusive' };
     const Status = told.status === 'approved' ? 'AUTHORISED' : 'DRAFT';
     const made = act(office, 'invoice.create', { ...heading, Status, ...typed(office, told, []) });
     return PREFIX + String(made.InvoiceID);

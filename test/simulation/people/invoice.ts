@@ -24,6 +24,8 @@ export const invoice: People = {
     name: `Sale ${nth}`,
     dueDate: plainly(chance, { name: 'dueDate', sort: 'date', most: 10 }, nth),
     status: chance.pick(['draft', 'draft', 'approved']),
+    // Before the start date that some settings have.
+    ...(chance.happens(0.2) && { date: '2026-11-10' }),
     ...(chance.happens(0.6) && { reference: `PO ${nth}` }),
   }),
   vary,
