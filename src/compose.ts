@@ -32,7 +32,7 @@ import type { Connection } from './db/connections.ts';
 import type { Pair } from './db/pairs.ts';
 import type { TokenSet } from './systems/keeper.ts';
 import type { Standing } from './systems/paces.ts';
-import { withKnownTaxes } from './systems/taxes.ts';
+import { unclearTaxes, withKnownTaxes } from './systems/taxes.ts';
 import { vendorClock } from './systems/vendor-clock.ts';
 import type { KindName, Side } from './core/record.ts';
 
@@ -151,7 +151,7 @@ export async function crewFor(house: House, open: OpenPair, draft?: Settings): P
     name: [open.lease.pair, crm.id, accounting.id, finance?.id ?? ''].join(),
     facts: [crm.capabilities, accounting.capabilities, finance?.capabilities ?? noFacts],
     books,
-    broken,
+    broken: [...broken, ...unclearTaxes(settings, brief)],
     dialectOf: (side, kind) => (side === 'crm' ? crmPlays : accountingPlays).dialectOf(kind),
     routing: brief.sharing.map(({ rule }) => rule),
     knows: (kind, field) => crmPlays.knows?.(kind, field) ?? true,

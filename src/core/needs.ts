@@ -1,8 +1,8 @@
 // Records that values refer to and that have no link yet: they go first.
 
 import type { MappedField, RecordId, Side } from './record.ts';
-import { type Broken, brokenIn } from './reference.ts';
-import type { Rules, Situation, Step } from './steps.ts';
+import { type Broken, brokenIn, type Unclear } from './reference.ts';
+import type { IssueDraft, Rules, Situation, Step } from './steps.ts';
 import { type Fields, isBlank, isRows } from './value.ts';
 
 /** A reference to a record without a link, as it stands in a value; a line's own words may begin alike. */
@@ -33,16 +33,26 @@ export function waitFor(
 }
 
 /** What is to be written to accounting and names what is not there any more waits until somebody has said what to use instead. */
-function waitForBroken(values: Fields, broken: readonly Broken[]): Step | undefined {
+function waitForBroken(values: Fields, broken: readonly Broken[], name: string): Step | undefined {
   const [first] = brokenIn(values, broken);
   if (!first) return undefined;
-  const { list, code, field } = first;
+  const { list, code, field, unclear } = first;
+  if (unclear) return { do: 'raise', issue: unclearTax(name, code, unclear) };
   return {
     do: 'wait',
     why: { code: 'wait.drift', facts: { list, code, field } },
     afterMs: 0,
     needs: [],
     forSomebody: true,
+  };
+}
+
+/** Nothing is sent under a name that accounting does not know: a person says what it stands for. */
+function unclearTax(name: string, tax: string, { rate, among }: Unclear): IssueDraft {
+  return {
+    code: 'needs.tax',
+    facts: { name, tax, ...(among.length > 0 && { rate, among }) },
+    choices: ['retry', 'ignore'],
   };
 }
 
@@ -53,7 +63,7 @@ export function waitForLacking(
   values: Fields,
   name: string,
 ): Step | undefined {
-  if (side === 'accounting') return waitForBroken(values, broken);
+  if (side === 'accounting') return waitForBroken(values, broken, name);
   return rules.needProduct ? linesWithoutProduct(values, name) : undefined;
 }
 

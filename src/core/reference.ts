@@ -93,11 +93,24 @@ function changeOf(list: ReferenceListName, before: ReferenceItem, now: readonly 
   return after.name !== name ? drift('renamed', after.name) : [];
 }
 
-/** What can't be named any more. */
+/** What can't be named any more, or never could. */
 export interface Broken {
   readonly list: ReferenceListName;
   readonly code: string;
+  readonly unclear?: Unclear;
 }
+
+/** A name of the CRM's that stands for nothing over there, or for several things. */
+export interface Unclear {
+  readonly purpose: 'sales' | 'purchases';
+  /** Of a tax, in per cent. */
+  readonly rate: string;
+  /** What it could stand for, as people call it. */
+  readonly among: readonly string[];
+}
+
+/** Stands in place of a code for taxes that lie on one line together and of which nobody says what they come to over there. */
+export const TOGETHER = ' + ';
 
 /** The list that a field's value is of, for fields of records and of their lines alike. */
 const listOfField: Readonly<Record<string, ReferenceListName>> = {
@@ -123,10 +136,13 @@ export function brokenIn(fields: Fields, broken: readonly Broken[]): (Broken & {
   if (broken.length === 0) return [];
   return Object.entries(fields).flatMap(([field, value]) => {
     if (isRows(value)) return value.flatMap((row) => brokenIn(row.fields, broken));
-    return broken.filter((each) => isNamed(each, field, value)).map((each) => ({ ...each, field }));
+    return broken
+      .filter((each) => isNamed(each, field, value))
+      .map((each) => ({ ...each, code: String(value), field }));
   });
 }
 
 function isNamed({ list, code }: Broken, field: string, value: Value): boolean {
-  return listOfField[field] === list && value === code;
+  if (listOfField[field] !== list || typeof value !== 'string') return false;
+  return code === TOGETHER ? value.includes(TOGETHER) : value === code;
 }

@@ -75,13 +75,41 @@ function ruledOut(situation: Situation, seen: Seen): Plan | undefined {
   if (choice?.choice === 'ignore') return [note({ code: 'skip.ignored' })];
   if (!choice && situation.noted === 'skip.ignored') return [note({ code: 'skip.ignored' })];
   if (!rules.kindOn) return [note({ code: 'skip.kind-off' })];
-  if (rules.outside) return [note(rules.outside)];
+  if (rules.outside) return [leftOut(situation, seen, rules.outside)];
   // What a document names as its vendor is one, whatever else it was billed as so far.
-  const isNeeded = situation.noted === 'needs.asked';
   if (NEVER_MEANT.has(seen.outside ?? '')) return [];
-  if (seen.outside !== null && !isNeeded) return [note({ code: 'skip.other-kind', facts: { what: seen.outside } })];
+  if (seen.outside !== null && !isNeeded(situation))
+    return [note({ code: 'skip.other-kind', facts: { what: seen.outside } })];
   return undefined;
 }
+
+/** A document names it and waits for it: now, or when a person was asked about that. */
+function isNeeded({ noted }: Situation): boolean {
+  return noted === 'needs.asked' || noted === LEFT_OUT;
+}
+
+/** Why a record is left out. Where a document waits for it a person is told: nothing else would say why that document goes nowhere. */
+function leftOut(situation: Situation, seen: Seen, reason: Reason): Step {
+  const why = neededAnyway(reason);
+  if (why === undefined || !isNeeded(situation)) return note(reason);
+  const side = situation.sights.crm.is === 'present' ? 'crm' : 'accounting';
+  const facts = { name: seen.name, kind: situation.kind, side, why };
+  return { do: 'raise', issue: { code: LEFT_OUT, facts, choices: ['retry', 'ignore'] } };
+}
+
+const LEFT_OUT = 'needs.left-out';
+
+/** Reasons that a person can do something about; the rest have a question of their own, or are a decision. */
+function neededAnyway({ code, facts }: Reason): string | undefined {
+  if (code === 'skip.closed') return facts?.why === 'archived' ? 'archived' : undefined;
+  return leftOutBy.get(code);
+}
+
+const leftOutBy: ReadonlyMap<string, string> = new Map([
+  ['skip.create-off', 'create-off'],
+  ['skip.direction-off', 'direction-off'],
+  ['skip.filter', 'filter'],
+]);
 
 /** What only shares a list with records of the kind: nobody takes it for one, so nothing is said of it. */
 const NEVER_MEANT: ReadonlySet<string> = new Set(['bill', 'invoice', 'quote']);
@@ -90,9 +118,9 @@ function create(situation: Situation, side: Side, seen: Seen, why: Reason): Plan
   const { rules } = situation;
   const target = otherSide(side);
   const closed = tooLateToCreate(situation, side, seen);
-  if (closed) return [note(closed)];
-  if (!rules.into[target].on) return [note({ code: 'skip.direction-off' })];
-  if (!rules.into[target].create) return [note({ code: 'skip.create-off' })];
+  if (closed) return [leftOut(situation, seen, closed)];
+  if (!rules.into[target].on) return [leftOut(situation, seen, { code: 'skip.direction-off' })];
+  if (!rules.into[target].create) return [leftOut(situation, seen, { code: 'skip.create-off' })];
   const early = situation.creation && target === 'crm' && !rules.history && isTooEarly(situation.creation, seen);
   if (early) return [note({ code: 'skip.not-approved' })];
   const stopped = stoppedBySequence(situation, target, seen);

@@ -169,14 +169,17 @@ function putStandings(pair: string, { standings }: Commit): SQL {
   );
 }
 
+const leftOut = ['skip.create-off', 'skip.direction-off', 'skip.filter', 'skip.closed'];
+const overruled = ['skip.other-kind', 'skip.asked', AS_WORDS, ...leftOut].map((code) => `'${code}'`).join(', ');
+
 /**
- * One that stands already is left as it is (it has a time of its own, or a person was asked about it), unless it was none of its kind,
- * waited for the answer to another's question, or words stood for it and do so no more.
+ * One that stands already is left as it is (it has a time of its own, or a person was asked about it), unless it was none of its kind or
+ * left out, waited for the answer to another's question, or words stood for it and do so no more.
  */
 function askFor(pair: string, standings: readonly Standing[]): SQL {
   const rows = standings.map((standing) => toStandingCells(pair, standing));
   const conflict = `ON CONFLICT (pair, kind, id) DO UPDATE SET state = excluded.state, code = excluded.code, facts = excluded.facts,
-    due_at = excluded.due_at WHERE standings.code IN ('skip.other-kind', 'skip.asked', '${AS_WORDS}')`;
+    due_at = excluded.due_at WHERE standings.code IN (${overruled})`;
   return insertRows('standings', standingColumns, rows, conflict);
 }
 

@@ -9,7 +9,7 @@ import type { Crew } from './crew.ts';
 import { arrivalKeys } from './keys.ts';
 import { gather } from './gather.ts';
 import { fetchChanges, fetchStretch } from './fetch.ts';
-import { type Catch, leave } from './leave.ts';
+import { type Catch, leave, unreadWait } from './leave.ts';
 import { isKnownEcho, isKnownStanding, isOwnYoungSave, Memory } from './memory.ts';
 import { STILL_TRAVELLING_MS } from './settle-pace.ts';
 import type { Sights } from './sights.ts';
@@ -50,9 +50,10 @@ export async function lookAtSide(crew: Crew, use: KindInUse, look: Look, compani
   const all = isAskedByName(look) ? free : withoutWaiting(crew, free);
   meetLeftOut(memory, look.side, found, all);
   const { cases, later: maybeOurs } = withoutMaybeOurs(crew, all);
+  const waitMs = unreadWait(cases);
   const finish = ({ deferred, halt }: Outcome): LookChange[] => {
     const outcome = { halt, deferred: new Map([...unproven(young, crew.world.now()), ...maybeOurs, ...deferred]) };
-    const own = leave(crew, look, caught, { left, news: news.length, found: untold }, outcome);
+    const own = leave(crew, look, caught, { left, news: news.length, found: untold, waitMs }, outcome);
     return [{ ...own, ...missed, finished: halt ? 'badly' : 'well' }, ...across.finish(outcome)];
   };
   const { halt } = await workThrough(crew, cases, finish, arrivalKeys(use, memory));

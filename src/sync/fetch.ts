@@ -6,7 +6,7 @@ import type { Crew } from './crew.ts';
 import { type Catch, dueRest } from './leave.ts';
 import { firstIn, type Look, namedIn } from './look.ts';
 import { isCarrying } from './open-run.ts';
-import type { KindInUse, Sighting } from './ports.ts';
+import type { KindInUse, Sighting, SystemSpec } from './ports.ts';
 import { sweep } from './sweep.ts';
 
 /** What a side shows, or why it can't be asked. */
@@ -37,7 +37,7 @@ export async function fetchChanges(crew: Crew, use: KindInUse, look: Look, most:
     const beside = dueRest(look, crew.world.now(), Math.max(0, most - first.length));
     return readAgain(crew, use, look, [...new Set([...first, ...beside])], named && []);
   }
-  const again = dueRest(look, crew.world.now(), most);
+  const again = dueRest(look, crew.world.now(), inWholeCalls(most, system.spec));
   if (again.length > 0 || named?.length === 0) return readAgain(crew, use, look, again, named);
   const overlapMs = look.cursor === null ? overlapOf(crew, look) : 0;
   const askedAt = crew.world.now();
@@ -48,6 +48,11 @@ export async function fetchChanges(crew: Crew, use: KindInUse, look: Look, most:
   const missed = (named ?? []).filter((id) => !shown.has(id));
   const late = missed.length > 0 ? await readNamed(crew, use, look.side, await withoutLink(crew, use, missed)) : [];
   return { sightings: [...late, ...sightings], again: new Set(), page: { end: checkpoint, more, askedAt }, named: [] };
+}
+
+/** As many records as fill their calls: of a burst that is read by name each pass leaves the rest to the next. */
+function inWholeCalls(most: number, { readsAtOnce }: SystemSpec): number {
+  return most < readsAtOnce ? most : most - (most % readsAtOnce);
 }
 
 async function readAgain(

@@ -1,7 +1,7 @@
 // The kinds as one pass uses them: each with its compiled mapping and with how its new documents begin.
 
 import type { KindName, Side } from '../core/record.ts';
-import type { Broken } from '../core/reference.ts';
+import type { Broken, Unclear } from '../core/reference.ts';
 import { type Books, creationOf } from '../kinds/creation.ts';
 import { kinds } from '../kinds/index.ts';
 import type { Kind } from '../kinds/kind.ts';
@@ -77,11 +77,15 @@ function kindInUse(kind: Kind, pair: PairInUse): KindInUse {
   return {
     kind,
     mapping,
-    broken,
+    broken: broken.filter(({ unclear }) => !unclear || unclear.purpose === purposeOf(kind.name)),
     ...(unusable.length > 0 && { unusable }),
     ...(creation && { creation }),
     ...(payments && { payments }),
   };
+}
+
+function purposeOf(kind: KindName): Unclear['purpose'] {
+  return kind === 'purchase-order' ? 'purchases' : 'sales';
 }
 
 /** Rows whose place in the CRM went since they were saved: what the module carries would be less than somebody wanted. */

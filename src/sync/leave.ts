@@ -4,6 +4,7 @@
 import type { Problem } from '../core/problem.ts';
 import type { RecordId } from '../core/record.ts';
 import { haltWait } from './apply.ts';
+import type { Case } from './case.ts';
 import type { Crew } from './crew.ts';
 import type { Sighting } from './ports.ts';
 import { isCarrying } from './open-run.ts';
@@ -40,6 +41,8 @@ interface Sorted {
   readonly news: number;
   /** Of a walk: how many changes among them nobody had told of. Left out: none. */
   readonly found?: number;
+  /** Pages of the other side go before anybody can be introduced: so long the rest waits too, in ms. Left out: it need not. */
+  readonly waitMs?: number;
 }
 
 /** The records among what earlier looks left that are to be read by now, as many as there is room for. */
@@ -50,11 +53,19 @@ export function dueRest({ rest }: Look, now: number, most: number): RecordId[] {
     .map(({ id }) => id);
 }
 
+/** How long records that can't be introduced wait for pages of the other side that nobody has read, in ms; 0 where there are none. */
+export function unreadWait(cases: readonly Case[]): number {
+  const waits = cases.map(({ match }) =>
+    match.is === 'after-another' && match.rule === 'unread' ? (match.afterMs ?? 0) : 0,
+  );
+  return Math.max(0, ...waits);
+}
+
 export function leave(
   crew: Crew,
   look: Look,
   caught: Catch,
-  { left, news, found = 0 }: Sorted,
+  { left, news, found = 0, waitMs = 0 }: Sorted,
   { deferred, halt }: Pick<Outcome, 'deferred' | 'halt'>,
 ): LookChange {
   const now = crew.world.now();
@@ -65,7 +76,8 @@ export function leave(
     return waitMs === undefined ? [] : [{ id, at: now + waitMs }];
   });
   const soon = now + onwardWait(halt);
-  const waiting = look.rest.filter(({ id }) => !again.has(id));
+  const until = waitMs > 0 ? now + waitMs : 0;
+  const waiting = look.rest.flatMap(({ id, at }) => (again.has(id) ? [] : [{ id, at: Math.max(at, until) }]));
   const rest = onePerRecord([...left.map((id) => ({ id, at: soon })), ...waiting, ...held]);
   const cause = { work, trigger, actor };
   const mark = (at: number, ids: readonly RecordId[] | null) => ({ at, ids, cause });

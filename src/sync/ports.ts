@@ -121,6 +121,8 @@ export interface SystemSpec {
   readonly conditionalWrite: boolean;
   /** A look from a checkpoint is cheap enough to be made before every write instead of reading by id. */
   readonly looksBeforeWriting: boolean;
+  /** Records that one call reads by their ids at most; 1 where each is a call of its own. */
+  readonly readsAtOnce: number;
   /** Kinds of whose changes it tells even where they are our own writes: each of those is a test of the way to us. */
   readonly tellsOurWrites: readonly KindName[];
   /** How far a look reaches back behind its checkpoint after a hint, and on a timer, in ms. */

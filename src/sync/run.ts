@@ -6,7 +6,6 @@ import { isInRange, onward, type RunCount, stepsOf } from '../core/run.ts';
 import type { RecordId, Side } from '../core/record.ts';
 import { lookAcross, remember } from './across.ts';
 import { haltWait } from './apply.ts';
-import type { Case } from './case.ts';
 import { type LookReport, withoutOpenIntents } from './changes.ts';
 import type { Crew } from './crew.ts';
 import { gather } from './gather.ts';
@@ -14,6 +13,7 @@ import { arrivalKeys } from './keys.ts';
 import { Memory } from './memory.ts';
 import { causeOfRun, endOfDay, type OpenRun, type RunChange } from './open-run.ts';
 import type { Cause, KindInUse, Sighting } from './ports.ts';
+import { unreadWait } from './leave.ts';
 import { workThrough } from './rounds.ts';
 import type { Sights } from './sights.ts';
 import type { Standing } from './store.ts';
@@ -144,17 +144,13 @@ async function bringOver(
   if ('problem' in across) return { planned: 0, halt: across.problem, linked: 0, unreadMs: 0 };
   const cases = withoutOpenIntents(crew, await gather(crew, use, memory, sights, () => cause));
   const outcome = await workThrough(crew, cases, (each) => across.finish(each), arrivalKeys(use, memory));
-  const unreadMs = Math.max(0, ...cases.map(unreadWait));
+  const unreadMs = unreadWait(cases);
   if (!outcome.halt && unreadMs === 0) await keepDeferred(crew, use, side, fresh, outcome.deferred, cause);
   const ids = fresh.map(({ id }) => id);
   const { links } = await crew.store.recall(crew.lease.pair, use.kind.name, ids);
   const linked = new Set(links.filter(({ ended }) => !ended).map((link) => link.ids[side]));
   const count = ids.filter((id) => linked.has(id)).length;
   return { planned: cases.length, halt: outcome.halt, linked: count, unreadMs };
-}
-
-function unreadWait({ match }: Case): number {
-  return match.is === 'after-another' && match.rule === 'unread' ? (match.afterMs ?? 0) : 0;
 }
 
 /** What this pass had no room for is asked for by name: the run itself does not come back to it. */

@@ -2,6 +2,7 @@
 // other could be meant. A row of the settings counts before it, and what stays doubtful keeps its name and is told to a person.
 
 import { parseDecimal, compare } from '../core/money.ts';
+import { type Broken, TOGETHER } from '../core/reference.ts';
 import type { Settings } from '../kinds/settings.ts';
 import type { TaxUse, XeroFacts } from './xero/dialect.ts';
 
@@ -59,6 +60,25 @@ function complete(settings: Settings, sides: Sides): Settings {
   return { ...settings, values };
 }
 
+/**
+ * The taxes that these settings, `withKnownTaxes`, leave without a counterpart: what bears one waits until a person has said what it stands
+ * for. None as long as nothing is known of the accounting side's.
+ */
+export function unclearTaxes(settings: Settings, sides: Sides): Broken[] {
+  const { taxUses = {} } = (sides.accounting?.capabilities ?? {}) as XeroFacts;
+  if (Object.keys(taxUses).length === 0) return [];
+  const { taxes, purchaseTaxes } = settings.values;
+  const own = [...taxesOf(sides.crm), ...taxesOf(sides.finance)];
+  return (['sales', 'purchases'] as const).flatMap((purpose): Broken[] => {
+    const rows = purpose === 'sales' ? taxes : { ...taxes, ...purchaseTaxes };
+    const lone = unnamed(own, rows).map(({ name, rate }): Broken => {
+      const among = fittingFor(rate, taxUses, purpose).map(([code, use]) => `${use.name} (${code})`);
+      return { list: 'tax-rates', code: name, unclear: { purpose, rate, among } };
+    });
+    return [...lone, { list: 'tax-rates', code: TOGETHER, unclear: { purpose, rate: '', among: [] } }];
+  });
+}
+
 function taxesOf(side: Sides['crm']): readonly OwnTax[] {
   const { taxes = [] } = (side?.capabilities ?? {}) as { readonly taxes?: readonly OwnTax[] };
   return taxes;
@@ -85,15 +105,21 @@ function rowsFor(
   );
 }
 
-/** Of several with one rate: the one of that name, else the one that the organisation's own accounts bear. */
+/**
+ * Of several with one rate: the one of that name, else the one that the organisation's own accounts bear. Not so for what comes to nothing:
+ * zero-rated, exempt and outside the tax are three things on a tax return, and which accounts bear says nothing about this line.
+ */
 function only(tax: OwnTax, uses: Readonly<Record<string, TaxUse>>, purpose: 'sales' | 'purchases'): string | undefined {
-  const fitting = Object.entries(uses).filter(
-    ([, use]) => use[purpose] !== undefined && isSameRate(use.rate, tax.rate),
-  );
+  const fitting = fittingFor(tax.rate, uses, purpose);
   const named = fitting.filter(([code, { name }]) => [code, name].some((each) => plain(each) === plain(tax.name)));
-  const borne = fitting.filter(([, use]) => (use[purpose] ?? 0) > 0);
+  const borne = fitting.filter(([, use]) => !isSameRate(use.rate, '0') && (use[purpose] ?? 0) > 0);
   const found = [named, fitting, borne].find(({ length }) => length === 1);
   return found?.[0]?.[0];
+}
+
+/** The tax types of that rate that may be used so. */
+function fittingFor(rate: string, uses: Readonly<Record<string, TaxUse>>, purpose: 'sales' | 'purchases') {
+  return Object.entries(uses).filter(([, use]) => use[purpose] !== undefined && isSameRate(use.rate, rate));
 }
 
 function isSameRate(one: string, other: string): boolean {

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Creation } from '../../src/core/creation.ts';
 import { plan } from '../../src/core/plan.ts';
 import type { MappedField, Side } from '../../src/core/record.ts';
+import { TOGETHER } from '../../src/core/reference.ts';
 import type { Situation } from '../../src/core/steps.ts';
 import type { Fields, Row } from '../../src/core/value.ts';
 import { base, briefs, edited, field, link, linked, present, rules, stepsOf, stranger } from './build.ts';
@@ -150,5 +151,34 @@ describe('a period that is locked in accounting', () => {
     );
     expect(stepsOf(plan(situation), 'create')).toHaveLength(1);
     expect(stepsOf(plan(situation), 'create')[0]).not.toHaveProperty('mail');
+  });
+});
+
+describe('a tax that is none of accounting’s by its name', () => {
+  const unclear = { purpose: 'sales', rate: '0', among: ['No GST (NONE)', 'Zero Rated (ZERORATED)'] } as const;
+  const taxes = [
+    { list: 'tax-rates', code: 'Zero', unclear },
+    { list: 'tax-rates', code: TOGETHER, unclear: { ...unclear, among: [] } },
+  ] as const;
+  const all = [field('salesTax', { type: 'choice' }), field('reference')];
+  const bearing = (salesTax: string) => plan(stranger('crm', { fields: { salesTax } }, { fields: all, broken: taxes }));
+
+  test('is asked about with what it could be, and alone or with others it is not sent', () => {
+    expect(stepsOf(bearing('Zero'), 'raise')[0]?.issue).toMatchObject({
+      code: 'needs.tax',
+      facts: { tax: 'Zero', rate: '0', among: unclear.among },
+    });
+    expect(stepsOf(bearing('State + Town'), 'raise')[0]?.issue.facts).toEqual({ name: 'Acme', tax: 'State + Town' });
+    expect(briefs(bearing('OUTPUT2'))).toEqual(['create accounting']);
+  });
+
+  test('waits in an edit too, and what else was edited goes over', () => {
+    const agreed: Fields = { salesTax: 'OUTPUT2', reference: 'A' };
+    const bases = { crm: base('crm', agreed, all), accounting: base('accounting', agreed, all) };
+    const crm = edited('crm', {}, { fields: { salesTax: 'Zero', reference: 'B' } });
+    const accounting = present('accounting', { fields: agreed });
+    const steps = plan(linked(crm, accounting, { fields: all, link: link({ bases }), broken: taxes }));
+    expect(briefs(steps)).toEqual(['update accounting', 'raise needs.tax']);
+    expect(stepsOf(steps, 'update')[0]?.patch).toEqual({ reference: 'B' });
   });
 });

@@ -2,8 +2,9 @@
 // an accountant tells what people do on either side and what stands there afterwards.
 
 import { expect, onTestFinished } from 'vitest';
-import { inCrm, inXero, type Json } from './documents.ts';
-export { bolts, rowIds } from './goods.ts';
+import type { Json } from './documents.ts';
+import { flushLeft, isWrite, pageOf, toldAs } from './page.ts';
+export { bolts, rowIds, sale } from './goods.ts';
 import { type Connected, MINUTE_MS, Stage } from './stage/stage.ts';
 
 export interface Setting {
@@ -51,9 +52,6 @@ const taxes = {
 
 const bought = { NZ: { GST: 'INPUT2' }, AU: { GST: 'INPUT' }, UK: { VAT: 'INPUT2' }, US: {} } as const;
 
-const shownInXero = ['Invoices', 'Quotes', 'PurchaseOrders'];
-const shownInCrm = ['Invoices', 'Quotes', 'Sales_Orders', 'Purchase_Orders'];
-
 export class Desk {
   readonly stage: Stage;
   #connected: Connected = { pair: '', crm: '', accounting: '' };
@@ -89,15 +87,9 @@ export class Desk {
   /** What was written to either vendor since this was asked last: `xero PUT Invoices ×2`, with the number of records in the call. */
   written(): string[] {
     const { world } = this.stage.vendors;
-    const calls = world.calls.filter(
-      ({ method, path }) => method !== 'GET' && path.startsWith('/api/') && !path.includes('/coql'),
-    );
+    const calls = world.calls.filter(isWrite);
     world.calls = [];
-    return calls.map(({ vendor, method, path, requestBody = '', status, fault }) => {
-      const what = path.replace(/\?.*/, '').split('/').slice(4).join('/');
-      const went = fault ?? (status < 400 ? '' : String(status));
-      return `${vendor} ${method} ${what} ×${recordsIn(requestBody)}${went && ` (${went})`}`;
-    });
+    return calls.map(toldAs);
   }
 
   /** Somebody does something in accounting's pages. */
@@ -244,17 +236,12 @@ export class Desk {
   }
 
   async page(): Promise<string> {
-    const documents = (heading: string, shown: readonly string[][]) =>
-      shown.length === 0 ? [] : [heading, ...shown.flat().map((line) => `  ${line}`)];
-    const asked = (await this.issues()).map(({ code, message }) => `  ${code}: ${message}`);
-    return withAliases(
-      [
-        ...shownInXero.flatMap((name) => documents(`Xero ${name}`, this.books(name).map(inXero))),
-        ...shownInCrm.flatMap((name) => documents(`CRM ${name}`, this.crm(name).map(inCrm))),
-        'Written',
-        ...counted(this.written()).map((line) => `  ${line}`),
-        ...(asked.length === 0 ? [] : ['Asked', ...asked]),
-      ].join('\n'),
+    const asked = await this.issues();
+    return pageOf(
+      (name) => this.books(name),
+      (module) => this.crm(module),
+      this.written(),
+      asked,
     );
   }
 }
@@ -262,46 +249,4 @@ export class Desk {
 function switchedOn(kinds: readonly string[], given: Json = {}): Json {
   const names = new Set([...kinds, ...Object.keys(given)]);
   return Object.fromEntries([...names].map((name) => [name, { on: true, ...(given[name] as Json) }]));
-}
-
-/** The CRM's ids in the order in which they appear, `⟨1⟩` and so on: which number a record gets there means nothing to anybody. */
-function withAliases(page: string): string {
-  const ids = [...new Set(page.match(/\b\d{19}\b/g) ?? [])];
-  return ids.reduce((text, id, at) => text.replaceAll(id, `⟨${at + 1}⟩`), page);
-}
-
-/** How many records a call to write carried. */
-function recordsIn(body: string): number {
-  if (body === '') return 0;
-  const content = JSON.parse(body) as Json | Json[];
-  const list = Object.values(content).find((member) => Array.isArray(member)) as unknown[] | undefined;
-  return list?.length ?? 1;
-}
-
-/** Each line once, with how often, by the alphabet: what goes before what is told where it matters. */
-function counted(lines: readonly string[]): string[] {
-  const times = new Map<string, number>();
-  for (const line of lines) times.set(line, (times.get(line) ?? 0) + 1);
-  return [...times].map(([line, count]) => (count === 1 ? line : `${line}, ${count} times`)).sort();
-}
-
-function flushLeft(text: string): string {
-  const lines = text.replace(/^\n|\n *$/g, '').split('\n');
-  const margin = Math.min(...lines.filter((line) => line.trim() !== '').map((line) => line.search(/\S/)));
-  return lines.map((line) => line.slice(margin)).join('\n');
-}
-
-/** An approved invoice that somebody enters in accounting; returns it as accounting shows it. */
-export function sale(desk: Desk, contact: string, lines: readonly Json[], more: Json = {}): Json {
-  const known = desk.books('Contacts').find(({ Name }) => Name === contact);
-  const { ContactID } = known ?? desk.xero<Json>('contact.create', { Name: contact });
-  return desk.xero('invoice.create', {
-    Type: 'ACCREC',
-    Contact: { ContactID },
-    Date: '2026-11-18',
-    DueDate: '2026-12-18',
-    Status: 'AUTHORISED',
-    LineItems: lines,
-    ...more,
-  });
 }

@@ -8,6 +8,12 @@ interface InCrm {
   raw(module: string, id: string): Json;
 }
 
+/** What a desk can do in accounting. */
+interface InAccounting {
+  books(collection: string): Json[];
+  xero<T = Json>(action: string, input?: Json): T;
+}
+
 /** A company and a product that the CRM knows, and lines that name it. */
 export function bolts(desk: InCrm, tax = 'GST', company = 'Harbour Light') {
   const account = desk.save('Accounts', { Account_Name: company });
@@ -36,4 +42,19 @@ export function bolts(desk: InCrm, tax = 'GST', company = 'Harbour Light') {
 export function rowIds(desk: InCrm, module: string, id: string, rows: string): string[] {
   const { [rows]: list } = desk.raw(module, id);
   return (list as Json[]).map((row) => String(row.id));
+}
+
+/** An approved invoice that somebody enters in accounting; returns it as accounting shows it. */
+export function sale(desk: InAccounting, contact: string, lines: readonly Json[], more: Json = {}): Json {
+  const known = desk.books('Contacts').find(({ Name }) => Name === contact);
+  const { ContactID } = known ?? desk.xero<Json>('contact.create', { Name: contact });
+  return desk.xero('invoice.create', {
+    Type: 'ACCREC',
+    Contact: { ContactID },
+    Date: '2026-11-18',
+    DueDate: '2026-12-18',
+    Status: 'AUTHORISED',
+    LineItems: lines,
+    ...more,
+  });
 }

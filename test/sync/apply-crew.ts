@@ -124,6 +124,7 @@ export function stage({
         repliesInFull: true,
         conditionalWrite: false,
         looksBeforeWriting: false,
+        readsAtOnce: 1,
         overlapMs: { hint: 0, timer: 0 },
         tellsOurWrites: [],
       },

@@ -2,7 +2,8 @@
 
 import { describe, expect, test } from 'vitest';
 import { defaults } from '../../src/kinds/settings.ts';
-import { withKnownTaxes } from '../../src/systems/taxes.ts';
+import { TOGETHER } from '../../src/core/reference.ts';
+import { unclearTaxes, withKnownTaxes } from '../../src/systems/taxes.ts';
 
 const taxUses = {
   OUTPUT2: { name: '15% GST on Income', rate: '15.0', sales: 2 },
@@ -40,6 +41,11 @@ describe('a tax that the settings do not name', () => {
     expect(known([tax('Levy', '7')]).sales).toEqual({ Levy: 'TAX001' });
   });
 
+  test('of several that come to nothing it is none by the accounts that bear them: each means something else on a tax return', () => {
+    const borne = { ...taxUses, NONE: { ...taxUses.NONE, sales: 4 } };
+    expect(known([tax('Zero', '0')], {}, borne).sales).toEqual({});
+  });
+
   test('that only Books has is known as well', () => {
     expect(known([], {}, taxUses, [tax('GST', '15')]).sales).toEqual({ GST: 'OUTPUT2' });
   });
@@ -65,5 +71,26 @@ describe('a row of the settings', () => {
     expect(withKnownTaxes(defaults, sides)).toBe(withKnownTaxes(defaults, { ...sides }));
     const others = { ...sides, crm: { capabilities: { taxes: [tax('Zero', '0')] } } };
     expect(withKnownTaxes(defaults, others)).not.toBe(withKnownTaxes(defaults, sides));
+  });
+});
+
+describe('a tax that nothing stands for', () => {
+  const unclear = (taxes: object[], uses: object = taxUses) => {
+    const sides = { crm: { capabilities: { taxes } }, finance: null, accounting: { capabilities: { taxUses: uses } } };
+    return unclearTaxes(withKnownTaxes(defaults, sides), sides).filter(({ code }) => code !== TOGETHER);
+  };
+
+  test('is told with what it could be, for sales and for purchases', () => {
+    expect(unclear([tax('Zero', '0'), tax('GST', '15')]).map(({ code, unclear: why }) => [code, why])).toEqual([
+      ['Zero', { purpose: 'sales', rate: '0', among: ['No GST (NONE)', 'Zero Rated (ZERORATED)'] }],
+    ]);
+    expect(unclear([tax('Old', '12.5')]).map(({ unclear: why }) => [why?.purpose, why?.among])).toEqual([
+      ['sales', []],
+      ['purchases', []],
+    ]);
+  });
+
+  test('is not told of as long as nothing is known of the accounting side', () => {
+    expect(unclear([tax('Zero', '0')], {})).toEqual([]);
   });
 });

@@ -11,6 +11,7 @@ export const spec: SystemSpec = {
   repliesInFull: true,
   conditionalWrite: false,
   looksBeforeWriting: false,
+  readsAtOnce: 1,
   tellsOurWrites: [],
   overlapMs: { hint: 5_000, timer: 30_000 },
 };

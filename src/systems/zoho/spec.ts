@@ -11,6 +11,7 @@ export const spec: SystemSpec = {
   repliesInFull: false,
   conditionalWrite: true,
   looksBeforeWriting: false,
+  readsAtOnce: 100,
   // Unverified for notifications, and our writes start no rules.
   tellsOurWrites: [],
   overlapMs: { hint: 5_000, timer: 300_000 },

@@ -100,6 +100,7 @@ function gone({ sights }: Situation): Situation['sights'] {
 }
 
 const broken = [{ list: 'themes', code: 'theme-1' }] as const;
+const zero = { list: 'tax-rates', code: 'Zero', unclear: { purpose: 'sales', rate: '0', among: [] } } as const;
 
 export const documentSituations: Readonly<Record<string, readonly Situation[]>> = {
   'document/of-others': [saved({ when: 'other' })],
@@ -136,6 +137,13 @@ export const documentSituations: Readonly<Record<string, readonly Situation[]>> 
       },
     ),
   ],
+  'document/unclear-tax': [
+    stranger(
+      'crm',
+      { fields: { tax: 'Zero' } },
+      { fields: [field('tax', { type: 'choice' })], creation, broken: [zero] },
+    ),
+  ],
   'document/locked': [
     stranger(
       'crm',
@@ -162,6 +170,11 @@ export const documentSituations: Readonly<Record<string, readonly Situation[]>> 
       { fields: { lines: [{ key: 'a', fields: { item: 'ref:crm.Products:1' } }] } },
       { fields: [lines], rules: rules({ needsOff: ['item'] }) },
     ),
+  ],
+  'document/needs-left-out': [
+    stranger('crm', {}, { noted: 'needs.asked', rules: into('accounting', { create: false }) }),
+    stranger('accounting', {}, { noted: 'needs.asked', rules: into('crm', { on: false }) }),
+    stranger('crm', { fixed: { why: 'archived', open: [] } }, { noted: 'needs.left-out' }),
   ],
   'document/number': [
     stranger('crm', {}, { match: { is: 'several', ids: ['accounting.Invoices:b'], rule: 'number' } }),
