@@ -55,6 +55,8 @@ export interface Creation {
   readonly cents: CentPolicy & { readonly account: string | null };
   /** In per cent, by tax type. Empty where they are not known: then nothing is predicted. */
   readonly rates: Rates;
+  /** Those that the CRM reckons alike; left out where it is not the CRM that keeps the documents. */
+  readonly crmRates?: Rates;
   /** The organisation's day, `YYYY-MM-DD`. */
   readonly today: string;
   /** What is dated up to this day can't be approved any more, `YYYY-MM-DD`. */

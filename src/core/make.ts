@@ -5,6 +5,7 @@ import { type Creation, liesInLockedPeriod, type Start, startWith } from './crea
 import { asNew } from './line-merge.ts';
 import { mayReach } from './merge.ts';
 import { needsIn, waitFor, waitForLacking } from './needs.ts';
+import { adjusted } from './predicted.ts';
 import { type MappedField, otherSide, type RecordId, type Seen, type Side } from './record.ts';
 import type { IssueChoice, Plan, Reason, Situation, Step } from './steps.ts';
 import { withCode } from './uncoded.ts';
@@ -56,12 +57,13 @@ export function make(situation: Situation, target: Side, { seen, why, instead }:
 }
 
 function startOf(
-  { choice, match, referred = {} }: Situation,
+  { choice, match, made, referred = {} }: Situation,
   creation: Creation | undefined,
   target: Side,
   { draft, seen, isInstead }: { readonly draft: Fields; readonly seen: Seen; readonly isInstead: boolean },
 ): Exclude<Start, { is: 'skip' }> {
-  if (!creation || target !== 'accounting') return { is: 'go', fields: draft };
+  if (!creation) return { is: 'go', fields: draft };
+  if (target === 'crm') return { is: 'go', fields: adjusted(creation, draft, seen, made?.crm) };
   // Whose number is taken, by a stranger or by the one that was voided, is numbered by accounting.
   const { number: _, ...unnumbered } = draft;
   const isClash = choice?.choice === 'create' && 'rule' in match && match.rule === NUMBER_RULE;

@@ -4,12 +4,12 @@
 import { settleCents } from './amounts/cents.ts';
 import type { PricedDocument, Totals } from './amounts/document.ts';
 import { pricedOf } from './amounts/of-fields.ts';
-import { crmRules } from './amounts/rules.ts';
+import { crmRules, type Rules } from './amounts/rules.ts';
 import { totalsOf } from './amounts/totals.ts';
 import type { Creation, Start } from './creation.ts';
 import { compare, type Decimal, decimal, formatDecimal, parseDecimal, subtract } from './money.ts';
 import type { Seen } from './record.ts';
-import { type Fields, isRows, type Row } from './value.ts';
+import { ADJUSTMENT, type Fields, isRows, type Row } from './value.ts';
 
 /**
  * Sent as it is, with taxes set, with a line that bridges the cents, or put before a person. Where the CRM's own total is not what its
@@ -43,6 +43,28 @@ export function settled(
     is: 'go',
     fields: { ...fields, lines: [...rows, ...(bridge ? [bridgeOf(creation, bridge.unitPrice)] : [])] },
   };
+}
+
+/** Prices as the CRM keeps them are given: nothing is rounded once more. */
+const asKept: Rules = { ...crmRules, pricePlaces: 9 };
+
+/**
+ * What is made in the CRM of a document of accounting, whose total the CRM reckons by itself: cents that it would be off are set as the
+ * document's own adjustment, unless the settings want to be asked about them. `kept` is the draft as the CRM will show it. Where the CRM's
+ * total can't be foretold, nothing is set.
+ */
+export function adjusted(creation: Creation, draft: Fields, { fields: shown }: Seen, kept: Fields | undefined): Fields {
+  const { cents, crmRates } = creation;
+  const total = parseDecimal(String(shown.total));
+  const document = kept && crmRates && pricedOf({ ...kept, taxMode: 'exclusive' }, crmRates);
+  if (!document || !total || !isRows(draft.lines) || cents.way === 'block') return draft;
+  const { units, scale } = subtract(total, decimal(totalsOf(document, asKept).total));
+  const size = { units: units < 0n ? -units : units, scale };
+  if (units === 0n || compare(size, { units: BigInt(cents.mostUnits), scale: document.currencyDecimals }) > 0)
+    return draft;
+  const unitPrice = formatDecimal({ units, scale });
+  const line = { key: ADJUSTMENT, fields: { description: 'Adjustment', quantity: '1', unitPrice, tax: NO_TAX } };
+  return { ...draft, lines: [...draft.lines, line] };
 }
 
 /** Accounting's own reckoning, but for the sums that the CRM shows; undefined where more than cents lie between the two. */

@@ -95,3 +95,6 @@ function plainUrl(text: string): string {
 export function isRows(value: Value | undefined): value is readonly Row[] {
   return Array.isArray(value);
 }
+
+/** Key of the line that stands for a document's own adjustment, in a system that has a place for one below its lines. */
+export const ADJUSTMENT = '#Adjustment';

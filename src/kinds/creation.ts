@@ -3,6 +3,7 @@
 import type { Rates } from '../core/amounts/of-fields.ts';
 import type { Creation } from '../core/creation.ts';
 import type { KindName } from '../core/record.ts';
+import { TOGETHER } from '../core/reference.ts';
 import { type AnySequence, isSale } from './sequences.ts';
 import { paymentsTravel } from './payments.ts';
 import { type Settings, sequenceOf } from './settings.ts';
@@ -69,9 +70,17 @@ export function creationOf(
     ...(lacking && { lacking }),
     cents: settings.cents,
     rates,
+    ...(settings.finance === 'crm' && { crmRates: inOnePiece(rates, settings) }),
     today,
     ...(lockedUntil !== undefined && { lockedUntil }),
   };
+}
+
+/** Without those that are several taxes in the CRM: there each of them is rounded by itself. */
+function inOnePiece(rates: Rates, { values }: Settings): Rates {
+  const rows = [...Object.entries(values.taxes), ...Object.entries(values.purchaseTaxes)];
+  const several = new Set(rows.flatMap(([word, code]) => (word.includes(TOGETHER) ? [code] : [])));
+  return Object.fromEntries(Object.entries(rates).filter(([code]) => !several.has(code)));
 }
 
 /** Of a sale that becomes an invoice the rule itself is fulfilled: only its condition is left. */

@@ -134,7 +134,7 @@ async function intend(crew: Crew, orders: readonly Order[]): Promise<{ intent: I
   const intended: { intent: Intent; batch: Order[] }[] = [];
   for (const side of sides) {
     for (const op of ['create', 'update', 'archive'] as const) {
-      const group = orders.filter(({ step }) => step.side === side && step.do === op);
+      const group = inTheirOrder(orders.filter(({ step }) => step.side === side && step.do === op));
       const [first] = group;
       if (!first) continue;
       const kind = first.work.one.use.kind.name;
@@ -152,6 +152,21 @@ async function intend(crew: Crew, orders: readonly Order[]): Promise<{ intent: I
       intended.map(({ intent }) => intent),
     );
   return intended;
+}
+
+/**
+ * New records in the order in which they came about, where their ids tell it: numbers that grow. The other side numbers them as they come,
+ * and whoever waited for the same customer is told of in no order.
+ */
+function inTheirOrder(orders: readonly Order[]): readonly Order[] {
+  const numbered = orders.flatMap((order) => {
+    const number = order.step.do === 'create' ? /:(\d+)$/.exec(order.step.source.id)?.[1] : undefined;
+    return number === undefined ? [] : [{ order, number: BigInt(number) }];
+  });
+  if (numbered.length < orders.length) return orders;
+  return numbered
+    .toSorted((one, other) => (one.number < other.number ? -1 : Number(one.number > other.number)))
+    .map(({ order }) => order);
 }
 
 function intentOf(crew: Crew, side: Side, prepared: Prepared, batch: readonly Order[]): Intent {

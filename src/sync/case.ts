@@ -92,14 +92,16 @@ export function situationOf(one: Case): Situation {
 }
 
 /** What each side would show of what the other shows now. */
-function made({ mapping }: KindInUse, sights: Case['sights']): Pick<Situation, 'made'> {
+function made({ mapping, creation }: KindInUse, sights: Case['sights']): Pick<Situation, 'made'> {
   const [crm, accounting] = [seenOn(sights.crm), seenOn(sights.accounting)];
-  if (!crm || !accounting) return {};
   const asShown = (side: Side, fields: Fields): Fields => {
     const draft: Draft = {};
     mapping.sides[side].write(draft, fields, 'update');
     return withRefs(mapping.fields, fields, mapping.sides[side].read(draft));
   };
+  // What is new in accounting is told as the CRM would keep it: by that its total there is foretold.
+  if (accounting && !crm && creation) return { made: { crm: asShown('crm', accounting.fields), accounting: {} } };
+  if (!crm || !accounting) return {};
   return { made: { crm: asShown('crm', accounting.fields), accounting: asShown('accounting', crm.fields) } };
 }
 

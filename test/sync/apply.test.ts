@@ -42,6 +42,20 @@ describe('plans without a step', () => {
 });
 
 describe('requests', () => {
+  test('make new records in the order in which they came about, by ids that grow; others stay as they come', async () => {
+    const sent = async (side: 'crm' | 'accounting', ids: readonly string[]) => {
+      const { crew, writes } = stage();
+      await apply(
+        crew,
+        ids.map((id) => newcomer(side, id)),
+      );
+      const drafts = writes.flatMap(({ write }) => (write.op === 'create' ? write.drafts : []));
+      return drafts.map(({ source }) => source.slice(source.indexOf(':') + 1));
+    };
+    expect(await sent('crm', ['900', '1000', '20'])).toEqual(['20', '900', '1000']);
+    expect(await sent('accounting', ['f2a', '9c1', '7'])).toEqual(['f2a', '9c1', '7']);
+  });
+
   test('hold what goes to one side in one way, as many as the system takes, and are all kept before the first is sent', async () => {
     const { crew, story, writes } = stage();
     const cases = [

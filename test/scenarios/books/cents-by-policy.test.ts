@@ -1,8 +1,9 @@
 // Given two taxes on a line that the CRM rounds each by itself, where accounting has one rate for both; when an invoice is saved whose totals
 // then lie a cent apart; then the taxes are set to what the CRM shows, or a line bridges the cent, or a person is asked, as the settings say.
+// From accounting a cent that the CRM would not come to is the new document's own adjustment there.
 
 import { expect, test } from 'vitest';
-import { bolts, Desk } from '../desk.ts';
+import { bolts, Desk, sale } from '../desk.ts';
 
 /** One line of 10.35, under two taxes of 5 and 10 per cent. */
 async function opened(cents: object) {
@@ -98,4 +99,31 @@ test('block: nothing is sent before a person says so; then the cent is told for 
 test('more than the settings call rounding: it is sent as it is, and told', async () => {
   const { desk } = await opened({ way: 'match', mostUnits: 0 });
   await desk.shows(acentApart);
+});
+
+test('from accounting, where somebody has set a tax by hand: the adjustment in the CRM bridges the cent, and stays the CRM’s own', async () => {
+  const desk = await Desk.open({ settings: { sequence: { invoice: { status: 'AUTHORISED', account: '200' } } } });
+  bolts(desk);
+  await desk.syncNow();
+  const line = { ItemCode: 'BOLT', Description: 'Bolt', Quantity: 3, TaxType: 'OUTPUT2', AccountCode: '200' };
+  const { InvoiceID } = sale(desk, 'Harbour Light', [{ ...line, UnitAmount: 10.35, TaxAmount: 4.65 }]);
+  sale(desk, 'Harbour Light', [{ ...line, UnitAmount: 20 }]);
+  await desk.settle();
+  const inTheCrmNow = () => desk.crm('Invoices').map(({ Grand_Total, Adjustment }) => [Grand_Total, Adjustment]);
+  expect(inTheCrmNow()).toEqual([
+    [35.7, -0.01],
+    [69, 0],
+  ]);
+  desk.written();
+
+  desk.xero('invoice.edit', { InvoiceID, DueDate: '2027-01-20' });
+  await desk.settle();
+  const [first] = desk.crm('Invoices');
+  desk.edit('Invoices', String(first?.id), { Due_Date: '2027-01-25' });
+  await desk.settle();
+  expect(inTheCrmNow()[0]).toEqual([35.7, -0.01]);
+  const sent = desk.books('Invoices').find((each) => each.InvoiceID === InvoiceID);
+  expect(sent).toMatchObject({ Total: 35.7, DueDateString: '2027-01-25T00:00:00', LineItems: [{ TaxAmount: 4.65 }] });
+  expect(desk.written()).toEqual(['zoho PUT Invoices ×1', 'xero POST Invoices ×1']);
+  expect(await desk.issues()).toEqual([]);
 });

@@ -1,6 +1,6 @@
 // Given a British organisation; when an invoice of accounting whose prices contain VAT of two rates comes over; then each price stands in
-// the CRM without its tax. The CRM adds VAT to the rounded prices and comes out a penny higher; what is owed is accounting's sum, to the
-// penny. Who wants to be asked about pennies is told of it.
+// the CRM without its tax. The CRM adds VAT to the rounded prices and would come out a penny higher: its adjustment takes that off, so that
+// both show what is owed. Who wants to be asked about pennies is told of it instead.
 
 import { expect, test } from 'vitest';
 import { Desk, sale } from '../desk.ts';
@@ -10,7 +10,7 @@ const lines = [
   { ItemCode: 'TEA', AccountCode: '200', Quantity: 1, Description: 'Fuel', UnitAmount: 4.2, TaxType: 'RROUTPUT' },
 ];
 
-test('UK: VAT inclusive with rounding, a penny shown beside the CRM’s own total', async () => {
+test('UK: VAT inclusive with rounding, the CRM’s penny is taken off by its adjustment', async () => {
   const desk = await Desk.open({ region: 'UK' });
   desk.xero('item.create', { Code: 'TEA', Name: 'Tea' });
   sale(desk, 'Heather & Moss', lines, { InvoiceNumber: 'TEA-1', LineAmountTypes: 'Inclusive' });
@@ -25,7 +25,7 @@ test('UK: VAT inclusive with rounding, a penny shown beside the CRM’s own tota
       "TEA-1" Approved, Heather & Moss, 2026-11-18, due 2026-12-18, GBP
         1 × 8.33 Tea "Tea" VAT @200 = 8.33
         1 × 4 Tea "Fuel" Reduced VAT @200 = 4
-        14.2 with tax, in Xero TEA-1 open 14.19
+        14.19 with tax, adjustment -0.01, in Xero TEA-1 open 14.19
     Written
       xero POST Invoices ×1
       zoho POST Accounts ×1

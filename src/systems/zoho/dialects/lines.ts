@@ -2,10 +2,10 @@
 
 import type { Row, Value } from '../../../core/value.ts';
 import { choice, lines as severalLines, ref, type Codec } from '../../../mapping/codec.ts';
-import { at, follow, isJson, type Json, type Place } from '../../../mapping/place.ts';
+import { at, follow, isJson, type Json, type Place, put } from '../../../mapping/place.ts';
 import { rowsAt } from '../../../mapping/rows.ts';
 import { codeOf, type ValueMap } from '../../../mapping/values.ts';
-import { extraRows } from '../documents/extras.ts';
+import { extraMembers, extraRows, isExtra } from '../documents/extras.ts';
 import { ownField, type ZohoFacts } from '../facts.ts';
 import type { DocumentForm } from './modules.ts';
 import { amount, number } from './numbers.ts';
@@ -30,6 +30,12 @@ export function linesPlace(form: DocumentForm, options: LinesOptions): Place {
       const document = isJson(record[module]) ? record[module] : {};
       const rows = [...rowsIn(plain.read(record)), ...extraRows(document, Object.keys(row), untaxed)];
       return rows.length > 0 ? rows : null;
+    },
+    // What stands below the lines goes to where it belongs.
+    write: (draft, value) => {
+      const [below, rows] = [rowsIn(value).filter(isExtra), rowsIn(value).filter((each) => !isExtra(each))];
+      plain.write(draft, rows);
+      for (const [member, amount] of Object.entries(extraMembers([], below))) put(draft, [module, member], amount);
     },
   };
 }

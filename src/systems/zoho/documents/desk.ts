@@ -56,7 +56,8 @@ function columnsOf({ placeOf }: Translator): string[] {
 
 /** A change whose lines are sent as Zoho merges them. */
 function changeOf(subform: string, { placeOf }: Translator, body: Json, { seen, fields }: Patch): Json {
-  const { [subform]: _whole, ...rest } = body;
+  const whole = new Set([subform, ...extraFields]);
+  const rest = Object.fromEntries(Object.entries(body).filter(([name]) => !whole.has(name)));
   const place = placeOf('lines');
   if (!place || fields.lines === undefined) return rest;
   return { ...rest, ...lineChanges(subform, { place, before: seen.fields.lines ?? null, after: fields.lines }) };
