@@ -3,8 +3,9 @@
 
 import { expect, onTestFinished } from 'vitest';
 import type { Json } from './documents.ts';
-import { flushLeft, isWrite, pageOf, toldAs } from './page.ts';
+import { type Entry, flushLeft, isWrite, type Issue, pageOf, toldAs } from './page.ts';
 export { bolts, rowIds, sale } from './goods.ts';
+export type { Issue } from './page.ts';
 import { type Connected, MINUTE_MS, Stage } from './stage/stage.ts';
 
 export interface Setting {
@@ -19,24 +20,6 @@ export interface Setting {
   readonly before?: (desk: Desk) => void;
   /** Takes what closes the desk; without it the end of the test does. */
   readonly atEnd?: (close: () => Promise<void>) => void;
-}
-
-export interface Issue {
-  readonly id: string;
-  readonly code: string;
-  readonly message: string;
-  /** Addresses of the record on each side. */
-  readonly places: { readonly crm: string | null; readonly accounting: string | null };
-  readonly facts: Json;
-  readonly choices: readonly string[];
-}
-
-export interface Entry {
-  readonly kind: string;
-  readonly code: string;
-  readonly outcome: string;
-  readonly facts: Json;
-  readonly changes: readonly { readonly field: string; readonly before: unknown; readonly after: unknown }[];
 }
 
 /** Companies by their region; only New Zealand's begins with nobody in it. */

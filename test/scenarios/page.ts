@@ -1,6 +1,24 @@
-// What stands on both sides and what was written, as the one text that a scenario compares.
+// What a scenario reads: what people are asked, the log, and what stands on both sides and was written, as the one text that it compares.
 
 import { inCrm, inXero, type Json } from './documents.ts';
+
+export interface Issue {
+  readonly id: string;
+  readonly code: string;
+  readonly message: string;
+  /** Addresses of the record on each side. */
+  readonly places: { readonly crm: string | null; readonly accounting: string | null };
+  readonly facts: Json;
+  readonly choices: readonly string[];
+}
+
+export interface Entry {
+  readonly kind: string;
+  readonly code: string;
+  readonly outcome: string;
+  readonly facts: Json;
+  readonly changes: readonly { readonly field: string; readonly before: unknown; readonly after: unknown }[];
+}
 
 const shownInXero = ['Invoices', 'Quotes', 'PurchaseOrders'];
 const shownInCrm = ['Invoices', 'Quotes', 'Sales_Orders', 'Purchase_Orders'];
