@@ -46,6 +46,13 @@ const bothOff = rules({
 });
 const wrote = { settling: { crm: { version: 'crm-2', fields: { phone: '1' } } } };
 
+/** A link whose CRM side was sent this number, which accounting shows. */
+const wrotePhone = (phone: string) =>
+  link({
+    settling: { crm: { version: 'crm-2', fields: { phone } } },
+    bases: { crm: base('crm', company), accounting: base('accounting', { ...company, phone }) },
+  });
+
 export const linkedSituations: Readonly<Record<string, readonly Situation[]>> = {
   'linked/same/same': [
     linked(present('crm'), present('accounting')),
@@ -145,10 +152,7 @@ export const linkedSituations: Readonly<Record<string, readonly Situation[]>> = 
   ],
   'linked/settling/shown': [
     linked(edited('crm', { phone: '+1' }), present('accounting', { fields: { ...company, phone: '1' } }), {
-      link: link({
-        ...wrote,
-        bases: { crm: base('crm', company), accounting: base('accounting', { ...company, phone: '1' }) },
-      }),
+      link: wrotePhone('1'),
     }),
   ],
   'linked/settling/young': [
@@ -157,21 +161,24 @@ export const linkedSituations: Readonly<Record<string, readonly Situation[]>> = 
   ],
   'linked/settling/typed-over': [
     linked(edited('crm', { phone: '7' }), present('accounting', { fields: { ...company, phone: '1' } }), {
-      link: link({
-        ...wrote,
-        bases: { crm: base('crm', company), accounting: base('accounting', { ...company, phone: '1' }) },
-      }),
+      link: wrotePhone('1'),
     }),
+  ],
+  'linked/settling/others-save': [
+    linked(
+      edited('crm', { phone: '09 555' }, { byOthers: true }),
+      present('accounting', { fields: { ...company, phone: '09 555 12' } }),
+      {
+        link: wrotePhone('09 555 12'),
+      },
+    ),
   ],
   'linked/settling/saved-since': [
     linked(
       edited('crm', { phone: '7' }, { version: 'crm-3' }),
       present('accounting', { fields: { ...company, phone: '1' } }),
       {
-        link: link({
-          ...wrote,
-          bases: { crm: base('crm', company), accounting: base('accounting', { ...company, phone: '1' }) },
-        }),
+        link: wrotePhone('1'),
       },
     ),
   ],
