@@ -103,8 +103,15 @@ export interface Bindings {
   readonly MAIL?: SendEmail;
 }
 
-/** A queue message is a wake-up: for a pair, for a connection that is to be checked, for a plan or a check. It says nothing more. */
-export type WakeMessage = { readonly pair: string } | { readonly connection: string } | { readonly study: string };
+/**
+ * A queue message is a wake-up: for a pair, for a connection that is to be checked or set up further, for a plan or a check. It says
+ * nothing more.
+ */
+export type WakeMessage =
+  | { readonly pair: string }
+  | { readonly connection: string }
+  | { readonly study: string }
+  | { readonly setUp: string; readonly act: 'make' | 'remove'; readonly left: number };
 
 export type Env = Bindings & Readonly<Partial<Record<VariableName, string>>>;
 

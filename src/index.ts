@@ -44,6 +44,7 @@ function ground(env: Env): { ground: Ground; lines: ConfigurationLine[] } {
         wake: (pair, afterMs) => send({ pair }, afterMs),
         check: (connection) => send({ connection }),
         study: (study, afterMs) => send({ study }, afterMs),
+        setUp: (setUp, act, left) => send({ setUp, act, left }),
       },
       grant: (id) => env.GRANT.getByName(id) as unknown as GrantHandle,
       mail: env.MAIL && ((letter) => env.MAIL?.send(letter) ?? Promise.resolve()),

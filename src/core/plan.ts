@@ -4,8 +4,8 @@
 import { digest } from './digest.ts';
 import { planGone } from './gone.ts';
 import { planLinked } from './linked.ts';
-import { pauseAfter } from './problem.ts';
-import { type Side, sides } from './record.ts';
+import { pauseAfter, type Problem } from './problem.ts';
+import { otherSide, type Side, sides } from './record.ts';
 import { planReissue } from './reissue.ts';
 import { restingBecause } from './rest.ts';
 import type { IssueDraft, OpenIssue, Plan, Situation, Step } from './steps.ts';
@@ -22,6 +22,7 @@ function decide(situation: Situation): Plan {
   for (const side of sides) {
     const sight = sights[side];
     if (sight.is !== 'unknown') continue;
+    if (isNobody(situation, side, sight.problem)) return [{ do: 'note', reason: { code: 'skip.not-there' } }];
     return [{ do: 'wait', why: { code: sight.problem.code }, afterMs: pauseAfter(sight.problem), needs: [] }];
   }
   const { restMs = 0 } = situation;
@@ -33,6 +34,15 @@ function decide(situation: Situation): Plan {
   if (resting) return [{ do: 'note', reason: resting }];
   if (sights.crm.is !== 'present' || sights.accounting.is !== 'present') return planGone(situation, link);
   return planLinked(situation, link, { crm: sights.crm.seen, accounting: sights.accounting.seen });
+}
+
+/**
+ * Whether the side answered that it has no record of an id, and nobody knows of one by it: it was mistyped, or deleted before anybody
+ * saw it. Of a linked one, or one that a person was asked about, that proves nothing.
+ */
+function isNobody({ link, sights, issues, match }: Situation, side: Side, problem: Problem): boolean {
+  const isUnheardOf = !link && issues.length === 0 && sights[otherSide(side)].is === 'none' && match.is === 'none';
+  return isUnheardOf && problem.code === 'record.missing';
 }
 
 /** An issue that is open already with the same facts is not raised again, and a note that stands is not written again. */

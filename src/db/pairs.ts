@@ -170,7 +170,7 @@ export function pairStore({ db, now }: { db: Database; now(): number }) {
       await db.batch([
         sql`UPDATE pairs SET state = CASE WHEN went_live_at IS NULL THEN 'setup' ELSE 'live' END, reason = NULL, pause_from = NULL
           WHERE id = ${id}`,
-        closeConsentLost(id, now()),
+        closeConsentLost(id, now(), 'person'),
       ]);
     },
 

@@ -44,8 +44,8 @@ export function openTroubles(pair: string): SQL {
 }
 
 /** What a pair that goes on does with the issues that told why it was paused. */
-export function closeConsentLost(pair: string, now: number): SQL {
-  return sql`UPDATE issues SET closed_at = ${now}, closed_by = 'passed'
+export function closeConsentLost(pair: string, now: number, by: 'passed' | 'person' = 'passed'): SQL {
+  return sql`UPDATE issues SET closed_at = ${now}, closed_by = ${by}
     WHERE pair = ${pair} AND kind = '' AND record = '' AND code IN ${consentLost} AND closed_at IS NULL`;
 }
 
@@ -74,14 +74,17 @@ export function troubleStore({ db, now }: { db: Database; now(): number }) {
       if (pairs.length > 0) await db.batch(pairs.flatMap(told));
     },
 
-    /** Lets the pairs go on that were paused for want of this connection's consent, where the other side is there too. Returns them. */
-    consentGiven: async (connection: string): Promise<string[]> => {
+    /**
+     * Lets the pairs go on that were paused for want of this connection's consent, where the other side is there too. Returns them. Where
+     * a person gave it anew, the next loss is news again, however soon it comes.
+     */
+    consentGiven: async (connection: string, by: 'passed' | 'person' = 'passed'): Promise<string[]> => {
       const rows = await db.all<{ id: string }>(sql`UPDATE pairs SET state = 'live', reason = NULL, pause_from = NULL
         WHERE state = 'paused' AND ${connection} IN (crm, accounting, finance) AND reason->>'code' IN ${consentLost}
           AND NOT EXISTS (SELECT 1 FROM connections WHERE id IN (pairs.crm, pairs.accounting, pairs.finance) AND state <> 'connected')
         RETURNING id`);
       const ids = rows.map(({ id }) => id);
-      if (ids.length > 0) await db.batch(ids.map((id) => closeConsentLost(id, now())));
+      if (ids.length > 0) await db.batch(ids.map((id) => closeConsentLost(id, now(), by)));
       return ids;
     },
 

@@ -111,7 +111,7 @@ async function goOn(house: House, connection: Connection): Promise<void> {
   const { id, system, capabilities } = connection;
   // A channel ends with the consent that it was opened with.
   if (upkeepOf(system)?.openedAt?.(capabilities) !== undefined) await house.waker.check(id);
-  for (const pair of await troubleStore(ports(house)).consentGiven(id)) await house.waker.wake(pair, 0);
+  for (const pair of await troubleStore(ports(house)).consentGiven(id, 'person')) await house.waker.wake(pair, 0);
   const all = await connectionStore(ports(house)).list();
   for (const other of all) if (isToBeChecked(other, connection)) await house.waker.check(other.id);
 }

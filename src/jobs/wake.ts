@@ -7,12 +7,14 @@ import { studyStore } from '../db/studies.ts';
 import { troubleStore } from '../db/troubles.ts';
 import type { WakeMessage } from '../env.ts';
 import { checkConnection } from './check.ts';
+import { goOnSettingUp } from './set-up.ts';
 import { workOnStudy } from './studies.ts';
 
 /** Does what a message is there for. */
 export async function workOn(house: House, message: WakeMessage): Promise<void> {
   if ('pair' in message) await wakeUp(house, message.pair);
   else if ('study' in message) await workOnStudy(house, message.study);
+  else if ('setUp' in message) await goOnSettingUp(house, message.setUp, message.act, message.left);
   else await checkConnection(house, message.connection);
 }
 
@@ -43,6 +45,8 @@ export async function bury(house: House, message: WakeMessage): Promise<void> {
   house.log('error', { msg: 'a message was given up', ...message });
   // Whoever asked for it looks at it: it says so itself.
   if ('study' in message) return studyStore(ports).held(message.study, 'study.failed', 'failed');
+  // The page shows what is missing, and its button goes on.
+  if ('setUp' in message) return;
   const pairs = 'pair' in message ? [message.pair] : await troubles.pairsOf(message.connection);
   for (const pair of pairs) await troubles.keepsFailing(pair);
 }

@@ -50,13 +50,19 @@ export function kindOfCase({ use }: Case): KindName {
   return use.kind.name;
 }
 
-/** The record by which a case is known: the CRM's where there is one. */
-export function recordOf({ link, sights }: Case): { id: RecordId; side: Side; name: string } {
+/** The record by which a case is known: the CRM's where there is one; what nobody could read goes by the id that it was asked for under. */
+export function recordOf({ link, sights, standing }: Case): { id: RecordId; side: Side; name: string } {
   const crm = seenOn(sights.crm);
   const accounting = seenOn(sights.accounting);
   if (link) return { id: link.ids.crm, side: 'crm', name: crm?.name ?? accounting?.name ?? link.name };
   if (crm) return { id: crm.id, side: 'crm', name: crm.name };
-  return { id: accounting?.id ?? '', side: 'accounting', name: accounting?.name ?? '' };
+  if (accounting) return { id: accounting.id, side: 'accounting', name: accounting.name };
+  if (standing) return { id: standing.id, side: standing.side, name: standing.name };
+  const [named = { id: '', side: 'accounting' as const }] = sides.flatMap((side) => {
+    const sight = sights[side];
+    return sight.is === 'unknown' && 'id' in sight.problem ? [{ id: sight.problem.id ?? '', side }] : [];
+  });
+  return { ...named, name: '' };
 }
 
 export function seenOn(sight: Sight): Seen | undefined {

@@ -45,7 +45,12 @@ export interface Waker {
   check(connection: string): Promise<void>;
   /** Has a plan or a check worked on, after that many ms. */
   study(id: string, afterMs: number): Promise<void>;
+  /** Has what is set up inside a system made or removed further, where so many pieces are left. */
+  setUp(connection: string, act: SetupAct, left: number): Promise<void>;
 }
+
+/** What is to be done about what we set up inside a system. */
+export type SetupAct = 'make' | 'remove';
 
 /** Marks, then wakes. Throws where nothing could be remembered, so that whoever sent the hint sends it again. */
 export async function mark(

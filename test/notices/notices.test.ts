@@ -1,6 +1,7 @@
 // Who is told what, and how often: on a clock that is set by hand, with receivers that fail as real ones do.
 
 import { describe, expect, test } from 'vitest';
+import { troubleStore } from '../../src/db/troubles.ts';
 import type { Channel } from '../../src/kinds/notices.ts';
 import { noticesShape } from '../../src/kinds/notices.ts';
 import type { Letter } from '../../src/notices/outward.ts';
@@ -47,6 +48,22 @@ describe('at once', () => {
     await scene.tick();
     await scene.tick();
     expect(scene.received).toEqual([]);
+  });
+
+  test.each([
+    ['that a person gave anew and that is lost again is news again', 'person', 2],
+    ['that came back by itself and is lost again was told of', 'passed', 1],
+  ] as const)('a consent %s', async (_, by, times) => {
+    const scene = await Scene.open([hook]);
+    const troubles = troubleStore({ db: scene.house().db, now: () => scene.now });
+    const lose = () => troubles.consentLost('c', 'grant.revoked', 'Harbour Light');
+    await lose();
+    await scene.tick();
+    expect(await troubles.consentGiven('c', by)).toEqual(['p1']);
+    await scene.tick(15);
+    await lose();
+    await scene.tick();
+    expect(scene.received.length).toBe(times);
   });
 
   test('what passes by itself within half a minute is not told', async () => {

@@ -67,7 +67,12 @@ export class Scene {
         this.received.push(received);
         return this.answer(received);
       }) as unknown as typeof fetch,
-      waker: { wake: () => Promise.resolve(), check: () => Promise.resolve(), study: () => Promise.resolve() },
+      waker: {
+        wake: () => Promise.resolve(),
+        check: () => Promise.resolve(),
+        study: () => Promise.resolve(),
+        setUp: () => Promise.resolve(),
+      },
       grant: () => {
         throw new Error('nobody asks for a grant here');
       },

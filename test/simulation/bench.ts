@@ -177,6 +177,7 @@ export class Bench {
         wake: (pair, afterMs) => this.#send(run, { pair }, afterMs),
         check: (connection) => this.#send(run, { connection }, 0),
         study: (study, afterMs) => this.#send(run, { study }, afterMs),
+        setUp: (setUp, act, left) => this.#send(run, { setUp, act, left }, 0),
       },
       grant: (id) => this.holders.handle(id, run),
     };
@@ -328,7 +329,7 @@ export class Bench {
     if (!message) return;
     const { at, tries = 0, ...wake } = message;
     const [[sort, id] = ['', '']] = Object.entries(wake);
-    const run = this.begin(sort === 'pair' ? 'pass' : 'check', id);
+    const run = this.begin(sort === 'pair' ? 'pass' : 'check', String(id));
     const worked = this.#workOn(this.house(run), wake).catch((error: unknown) => {
       this.#failed(error);
       if (tries < RETRIES) this.queue.push({ ...wake, at: this.clock.now() + RETRY_MS, tries: tries + 1 });

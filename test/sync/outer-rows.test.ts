@@ -124,6 +124,16 @@ describe('a list', () => {
   });
 });
 
+test('an id that names no record is told as such once, and nothing is left to do for it', async () => {
+  const asked = { kind: 'customer', side: 'crm', ids: ['5725767000000999999'] };
+  const { jobs } = await scene.bench.ask<{ jobs: string[] }>('POST', `${pair}/sync`, asked);
+  expect(jobs).toHaveLength(1);
+  await scene.run(2 * MINUTE_MS);
+  expect(await get(`/api/jobs?pair=${scene.connected.pair}`)).toMatchObject({ open: 0 });
+  const told = await get<{ items: unknown[] }>(`${pair}/audit?code=skip.not-there`);
+  expect(told.items).toMatchObject([{ outcome: 'skipped', record: { id: '5725767000000999999' }, trigger: 'person' }]);
+});
+
 test('an invoice of the CRM has the PDF of its counterpart', async () => {
   const { InvoiceID } = scene.act<{ InvoiceID: string }>('xero', 'invoice.create', {
     Type: 'ACCREC',

@@ -3,17 +3,13 @@
 
 import type { Context } from 'hono';
 import * as z from 'zod';
-import { type House, keepConnection, say } from '../../compose.ts';
-import { type Connection, connectionStore } from '../../db/connections.ts';
-import { pairStore } from '../../db/pairs.ts';
-import { channelToken, saveToken } from '../../db/secrets.ts';
-import { troubleStore } from '../../db/troubles.ts';
-import { isInFinance } from '../../kinds/finance.ts';
-import { kinds, shownOnOthers } from '../../kinds/index.ts';
-import { settingsOf } from '../../kinds/settings.ts';
-import { type Setup, type Upkeep, upkeepOf, type Wish } from '../../systems/upkeep.ts';
+import { say } from '../../compose.ts';
+import type { Result } from '../../core/problem.ts';
+import type { Connection } from '../../db/connections.ts';
+import { beginSetup, isSettingUp, listSetup } from '../../jobs/set-up.ts';
+import { type Setup, type Upkeep, upkeepOf } from '../../systems/upkeep.ts';
 import { type ApiEnv, languageOf } from '../context.ts';
-import { ApiError, vendorErrors, vendorFailed } from '../errors.ts';
+import { vendorErrors, vendorFailed } from '../errors.ts';
 import { publicUrl } from '../origin.ts';
 import { apiPart, route } from '../route.ts';
 import { knownConnection } from './connections.ts';
@@ -33,6 +29,8 @@ const provisionItem = z.object({
 });
 const provisionShape = z.object({
   items: z.array(provisionItem),
+  /** One invocation makes so many calls only: whether the rest is being done by itself. Whoever asks meanwhile is told what there is by now. */
+  working: z.boolean(),
   /** The organisation's edition, and what works less in it with what takes over; null where it is not known, or has none. */
   edition: z
     .object({ name: z.string(), less: z.array(z.object({ lacks: z.string(), instead: z.string() })) })
@@ -53,59 +51,34 @@ const uses: Readonly<Record<string, string>> = {
 };
 
 const provisionPath = '/connections/{id}/provision';
-const listSetup = route(
+const rest =
+  'What one invocation has no calls left for is done by itself after it: `working` says so, and reading it again shows how far it is.';
+const list = route(
   { method: 'get', path: provisionPath, summary: 'What is set up inside the system, and what would be' },
   { params: idParams, reply: provisionShape, errors: ['connection.unknown', ...vendorErrors] },
 );
 const setUp = route(
-  { method: 'post', path: provisionPath, summary: 'Set up what is missing' },
+  { method: 'post', path: provisionPath, summary: 'Set up what is missing', description: rest },
   { params: idParams, reply: provisionShape, errors: ['connection.unknown', ...vendorErrors] },
 );
 const takeDown = route(
-  { method: 'delete', path: provisionPath, summary: 'Remove what we set up' },
+  { method: 'delete', path: provisionPath, summary: 'Remove what we set up', description: rest },
   { params: idParams, reply: provisionShape, errors: ['connection.unknown', ...vendorErrors] },
 );
 
-function ports({ db, world }: House) {
-  return { db, now: () => world.now() };
-}
-
-/** What every pair of a CRM connection wants set up in it. */
-async function wishesOf(house: House, connection: string): Promise<Wish[]> {
-  const pairs = pairStore(ports(house));
-  const wishes: Wish[] = [];
-  const own = (await pairs.ofConnection(connection)).filter(({ crm }) => crm === connection);
-  for (const [at, { id }] of own.entries()) {
-    const { settings } = await pairs.settings(id);
-    const on = [...kinds.map(({ name }) => name), ...shownOnOthers].filter(
-      (name) => settingsOf(settings, name).on && !isInFinance(settings, name),
-    );
-    wishes.push({ pair: id, number: at + 1, customers: settings.customers, kinds: on });
-  }
-  return wishes;
-}
-
-type Act = (
-  upkeep: Upkeep,
-) => ((kept: Parameters<NonNullable<Upkeep['setUp']>>[0]) => ReturnType<NonNullable<Upkeep['setUp']>>) | undefined;
-
-/** Does something about what is set up, and remembers what was found on the way. */
-async function withSetup(
+/** What came of it, as the page shows it. */
+async function reply(
   c: Context<ApiEnv>,
-  connection: Connection,
-  act: Act,
+  { id, system }: Connection,
+  done: Result<Setup> | null,
 ): Promise<z.infer<typeof provisionShape>> {
-  const { house } = c.var;
-  const upkeep = upkeepOf(connection.system);
-  const work = upkeep && act(upkeep);
-  if (!work) return { items: [], edition: null, tab: null };
-  const done = await keepConnection(house, connection, 'person', work);
+  if (!done) return { items: [], working: false, edition: null, tab: null };
   if (!done.ok) throw vendorFailed(done.problem);
-  await connectionStore(ports(house)).setCapabilities(connection.id, done.value.facts);
   const { items, facts } = done.value;
   return {
     items: items.map((item) => toItem(item, languageOf(c))),
-    edition: toEdition(upkeep?.edition?.(facts) ?? null, languageOf(c)),
+    working: await isSettingUp(c.var.house, id),
+    edition: toEdition(upkeepOf(system)?.edition?.(facts) ?? null, languageOf(c)),
     tab: await tabOf(c),
   };
 }
@@ -139,41 +112,20 @@ function toItem(
 }
 
 export const provisioning = apiPart()
-  .openapi(listSetup, async (c) => {
+  .openapi(list, async (c) => {
     const { house } = c.var;
     const connection = await knownConnection(house, c.req.valid('param').id);
-    const wishes = await wishesOf(house, connection.id);
-    const { list: look } = upkeepOf(connection.system) ?? {};
-    return c.json(await withSetup(c, connection, () => look && ((kept) => look(kept, wishes))), 200);
+    return c.json(await reply(c, connection, await listSetup(house, connection)), 200);
   })
   .openapi(setUp, async (c) => {
     const { house } = c.var;
     const connection = await knownConnection(house, c.req.valid('param').id);
-    const wishes = await wishesOf(house, connection.id);
-    const ring = house.config.SEAL_KEYS;
-    if (!ring) throw new ApiError('configuration.missing', { names: ['SEAL_KEYS'] });
-    const hooks = `${await publicUrl(c)}/hooks/${hookSystemOf(connection)}`;
-    const order = {
-      notifyUrl: `${hooks}/notify/${connection.id}`,
-      token: await channelToken(ring, connection.id),
-      now: house.world.now(),
-      saves: { url: `${hooks}/save/${connection.id}`, token: await saveToken(ring, connection.id) },
-    };
-    const { setUp: make } = upkeepOf(connection.system) ?? {};
-    const setup = await withSetup(c, connection, () => make && ((kept) => make(kept, wishes, order)));
-    // What is refused stays so however often it is asked for: the page says what takes over.
-    if (setup.items.every(({ state }) => state !== 'missing')) await troubleStore(ports(house)).isSetUp(connection.id);
-    return c.json(setup, 200);
+    const begun = await beginSetup(house, connection, 'make', await publicUrl(c));
+    return c.json(await reply(c, connection, begun), 200);
   })
   .openapi(takeDown, async (c) => {
     const { house } = c.var;
     const connection = await knownConnection(house, c.req.valid('param').id);
-    const wishes = await wishesOf(house, connection.id);
-    const { takeDown: undo } = upkeepOf(connection.system) ?? {};
-    return c.json(await withSetup(c, connection, () => undo && ((kept) => undo(kept, wishes))), 200);
+    const begun = await beginSetup(house, connection, 'remove', await publicUrl(c));
+    return c.json(await reply(c, connection, begun), 200);
   });
-
-/** Under which name a system's hooks stand. */
-function hookSystemOf({ system }: Connection): string {
-  return system.split('-')[0] ?? system;
-}

@@ -1,6 +1,6 @@
 // Situations of records without a link, and of those that nobody can read now.
 
-import { none } from '../../../src/core/record.ts';
+import { none, type Side, type Sight } from '../../../src/core/record.ts';
 import type { Choice, Match, Situation } from '../../../src/core/steps.ts';
 import {
   company,
@@ -40,6 +40,12 @@ const authority = (who: 'crm' | 'accounting') => [
 const referring = [...companyFields, field('parent', { type: 'ref' })];
 const refers = (side: 'crm' | 'accounting') => ({ fields: { ...company, parent: `ref:${side}.Other:1` } });
 
+/** The side answered that it has no such record. */
+const missing = (side: Side): Sight => ({
+  is: 'unknown',
+  problem: { code: 'record.missing', id: `${side}.Other:1` },
+});
+
 /** The same two records, with another phone number in accounting. */
 const differing = (rest: Partial<Situation>) => matched({}, { fields: { ...company, phone: '1' } }, rest);
 
@@ -57,6 +63,10 @@ export const unlinkedSituations: Readonly<Record<string, readonly Situation[]>> 
     linked(edited('crm', { phone: '1' }), unknown, { issues: [issue('gone.proposal')] }),
     linked(gone, unknown, { rules: into('accounting', { delete: 'apply' }) }),
     situation({ sights: { crm: present('crm'), accounting: unknown }, match: one('accounting') }),
+  ],
+  'none/not-there': [
+    situation({ sights: { crm: missing('crm'), accounting: none } }),
+    situation({ sights: { crm: none, accounting: missing('accounting') } }),
   ],
   'none/none/none': [situation()],
   'none/gone/none': [

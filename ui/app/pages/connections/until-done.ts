@@ -3,7 +3,10 @@
 import type { Answer } from '../../api/answer.ts';
 import type { Provision, ProvisionItem } from '../../api/client.ts';
 
-/** Calls as long as something is left and less is left each time. Returns the last answer, or the first that is none. */
+/** While the Worker goes on by itself, it is asked how far it is once in this time. */
+const ASKS_EVERY_MS = 1_500;
+
+/** Calls as long as it is worked on, or something is left and less each time. Returns the last answer, or the first that is none. */
 export async function untilDone(
   press: () => Promise<Answer<Provision>>,
   isLeft: (item: ProvisionItem) => boolean,
@@ -11,7 +14,9 @@ export async function untilDone(
   for (let before = Infinity; ;) {
     const answer = await press();
     const left = answer.ok ? answer.value.items.filter(isLeft).length : 0;
-    if (left === 0 || left >= before) return answer;
+    const isWorking = answer.ok && answer.value.working;
+    if (left === 0 || (left >= before && !isWorking)) return answer;
     before = left;
+    if (isWorking) await new Promise((resolve) => setTimeout(resolve, ASKS_EVERY_MS));
   }
 }
