@@ -187,6 +187,33 @@ test('values are changed on their way, a word is looked up, and a fixed value is
   await expect.poll(rows).toEqual({});
 });
 
+test('a currency of the CRM is another one in Xero, and owners stand there by a word: both looked up', async () => {
+  await page.goto('/mapping?kind=customer');
+  const currency = row('Currency');
+  await currency.getByText('Change the values').click();
+  await currency.getByLabel('Word in Zoho CRM').fill('NZ$');
+  const inXero = currency.getByLabel('Word in Xero');
+  await inXero.selectOption('NZD');
+  await currency.getByRole('button', { name: 'Add these words' }).click();
+  await currency.getByText('NZ$ ⇄ NZD').waitFor();
+  const own = page.getByRole('region', { name: 'Add a row of your own' });
+  await own.getByLabel('Zoho CRM').selectOption({ label: 'Owner' });
+  await own.getByLabel('Xero').selectOption({ label: 'Account Number' });
+  await own.getByRole('button', { name: 'Join them' }).click();
+  const owner = row('Owner');
+  await owner.getByText('Change the values').click();
+  await owner.getByLabel('Word in Zoho CRM').selectOption({ index: 1 });
+  await owner.getByLabel('Word in Xero').fill('TEAM-A');
+  await owner.getByRole('button', { name: 'Add these words' }).click();
+  await owner.getByText(/⇄ TEAM-A/).waitFor();
+  await page.getByRole('button', { name: 'Save these 2 changes' }).click();
+  await expect
+    .poll(async () => (await saved('currency'))?.making)
+    .toMatchObject({ words: { rows: [['NZ$', 'NZD']], others: 'keep' } });
+  const { words } = (await saved('Owner'))?.making as { words: { rows: [string, string][] } };
+  expect(words.rows).toEqual([[expect.stringMatching(/\S/), 'TEAM-A']]);
+});
+
 test('the browser had nothing to complain of', () => {
   expect(someone.complaints).toEqual([]);
 });
