@@ -112,9 +112,44 @@ test('one record is brought into step on its own', async () => {
   expect(await page.getByRole('dialog').count()).toBe(0);
 });
 
+test('what does not come to rest, what would come to another total, and a payment to be taken out have words of their own', async () => {
+  await settled(stage, scene.pair);
+  await stage.api('POST', `/pairs/${scene.pair}/pause`, { reason: 'questions stay as they are' });
+  await ask('Lindqvist Ljusstöperi AB', 'unsettled.rounds', ['crm', 'accounting', 'value'], {
+    rounds: 3,
+    fields: { phone: { crm: '+46 8 555 0101', accounting: '+46 8 555 0102' } },
+  });
+  await ask('Tuatara Tyres', 'amounts.blocked', ['approve', 'ignore'], { why: 'elsewhere', difference: '0.01' });
+  await ask('Manaia Kayaks', 'payment.reversal', ['approve', 'accounting', 'ignore'], { date: '2026-11-20' });
+  const open = async (name: string, text: string) => {
+    await page.goto('/inbox');
+    const issue = page.locator('.issues > li').filter({ hasText: name }).filter({ hasText: text });
+    await issue.locator('summary').click();
+    return issue;
+  };
+  const restless = await open('Lindqvist', 'does not come to rest: after 3 rounds');
+  await restless.getByRole('group', { name: 'Phone' }).getByLabel('+46 8 555 0102').waitFor();
+  const blocked = await open('Tuatara', 'would come to 0.01 more or less in Xero than here');
+  await blocked.locator('.outlook').waitFor();
+  expect(await blocked.getByRole('button').allTextContents()).toEqual(['Send it all the same', 'Leave it out']);
+  const paid = await open('Manaia', 'Shall the payment that was entered for it be taken out of Xero?');
+  await paid.getByRole('button', { name: 'Take the payment out of Xero' }).click();
+  await page.getByRole('dialog').getByText('is deleted in Harbour Light Trading, and the invoice is open there again').waitFor(); // prettier-ignore
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+});
+
 test('the browser had nothing to complain of', () => {
   expect(someone.complaints).toEqual([]);
 });
+
+/** Puts a question into the inbox behind the Worker's back. */
+async function ask(name: string, code: string, choices: readonly string[], facts: object): Promise<void> {
+  const { id } = await accountNamed(stage, name);
+  const row = [scene.pair, 'customer', `crm.Accounts:${id}`, 'crm', name, code];
+  const texts = [...row, JSON.stringify({ name, ...facts }), JSON.stringify(choices), code].map((text) => `'${text}'`);
+  const columns = 'pair, kind, record, side, name, code, facts, choices, digest, opened_at';
+  await stage.sql(`INSERT INTO issues (${columns}) VALUES (${texts.join(', ')}, ${Date.now()})`);
+}
 
 function save(): Locator {
   return page.getByRole('button', { name: 'Save these values' });
