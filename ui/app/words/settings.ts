@@ -2,7 +2,7 @@
 
 import type { Key } from '../i18n/keys.ts';
 import { t } from '../i18n/messages.ts';
-import { day } from '../i18n/format.ts';
+import { wholeDay } from '../i18n/format.ts';
 import { documentStates, sequenceValues } from './documents.ts';
 import { fieldName } from './fields.ts';
 import { channelName, isChannel } from './notices.ts';
@@ -132,7 +132,7 @@ export function settingValue(value: unknown): string {
   if (value === undefined || value === null) return t('ui.setting.none');
   if (typeof value === 'boolean') return t(value ? 'ui.setting.is-on' : 'ui.setting.is-off');
   if (Array.isArray(value)) return listed(value);
-  if (typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)) return day(value);
+  if (typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)) return wholeDay(value);
   if (typeof value === 'object') return conditionsIn(value);
   const key =
     typeof value === 'string'
