@@ -1,7 +1,7 @@
 // What is written in accounting of payments that a finance system beside the CRM tells: by themselves, one at a time.
 
 import type { PaymentRule } from './payment.ts';
-import { judgeReceived, RECEIVED } from './received.ts';
+import { type Asked, judgeReceived, RECEIVED } from './received.ts';
 import type { Seen, Side } from './record.ts';
 import type { Plan, Step } from './steps.ts';
 import { only, type UpdateStep } from './update-step.ts';
@@ -36,9 +36,9 @@ export function splitReceived(
   step: UpdateStep,
   payments: PaymentRule | undefined,
   seen: Both<Seen>,
-  approved: boolean,
+  asked: Asked,
 ): { others: UpdateStep; moved: Step[] } {
-  const verdict = payments ? judgeReceived(payments, step.patch[RECEIVED], seen, approved) : { is: 'none' as const };
+  const verdict = payments ? judgeReceived(payments, step.patch[RECEIVED], seen, asked) : { is: 'none' as const };
   const isMade = [seen.accounting.fields.status, step.patch.status].some((state) => MADE_BY_MONEY.includes(state));
   const kept = Object.keys(step.patch).filter(
     (name) => name !== RECEIVED && !(name === 'status' && isMade && verdict.is !== 'none'),

@@ -45,6 +45,16 @@ export function parseReceipts(value: Value | undefined): Receipt[] {
   });
 }
 
+/** What people have said to it, and what both sides agreed on before. */
+export interface Asked {
+  /** A payment may be taken out of accounting. */
+  readonly approved: boolean;
+  /** What was asked about is to be tried again. */
+  readonly again: boolean;
+  /** What accounting told when the two last agreed; undefined where they never did. */
+  readonly agreed: Value | undefined;
+}
+
 export type ReceivedVerdict = PaymentVerdict & {
   /** What both sides tell once this one payment is dealt with; the rest is planned from there. */
   readonly then?: string;
@@ -55,7 +65,7 @@ export function judgeReceived(
   rule: PaymentRule,
   wanted: Value | undefined,
   seen: Readonly<Record<'crm' | 'accounting', Seen>>,
-  approved: boolean,
+  { approved, again, agreed }: Asked,
 ): ReceivedVerdict {
   const [told, entered] = [parseReceipts(wanted), parseReceipts(seen.accounting.fields[RECEIVED])];
   const gone = entered.find((receipt) => !told.some((other) => isSame(receipt, other)));
@@ -67,6 +77,8 @@ export function judgeReceived(
   if (!next || !isPayable(seen.accounting.fields.status ?? null)) return overpaidOr(next, seen);
   const { amountDue } = seen.accounting.fields;
   const facts = factsOf(next, seen);
+  // It was there: somebody has taken it out since, who may have had a reason.
+  if (!again && parseReceipts(agreed).some((receipt) => isSame(receipt, next))) return ask('payment.taken-out', facts);
   if (typeof amountDue === 'string' && compare(decimal(next.amount), decimal(amountDue)) > 0) {
     return ask('payment.above-due', { ...facts, due: amountDue });
   }

@@ -6,6 +6,7 @@ import type { FieldVerdict } from './merge.ts';
 import { splitByMoves } from './moves.ts';
 import { needsIn, waitFor, waitForLacking } from './needs.ts';
 import { judgePayment } from './payment.ts';
+import { RECEIVED } from './received.ts';
 import { isReceived, splitReceived, tellsReceived } from './received-steps.ts';
 import { type MappedField, otherSide, type Seen, type Side, sides } from './record.ts';
 import type { Lost, Situation, Step } from './steps.ts';
@@ -79,7 +80,7 @@ function updateOf(side: Side, seen: Both<Seen>, verdicts: ReadonlyMap<MappedFiel
  */
 function splitPayments(
   updates: readonly UpdateStep[],
-  { payments, choice }: Situation,
+  { payments, choice, link }: Situation,
   seen: Both<Seen>,
 ): { ready: UpdateStep[]; paid: Step[] } {
   const ready: UpdateStep[] = [];
@@ -87,7 +88,9 @@ function splitPayments(
   for (const step of updates) {
     const approved = choice?.choice === 'approve';
     if (isReceived(step)) {
-      const { others, moved } = splitReceived(step, payments, seen, approved);
+      const agreed = link?.bases.accounting[RECEIVED]?.value;
+      const asked = { approved, again: choice?.choice === 'retry', agreed };
+      const { others, moved } = splitReceived(step, payments, seen, asked);
       ready.push(others);
       paid.push(...moved);
       continue;

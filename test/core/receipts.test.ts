@@ -11,6 +11,8 @@ import { rule } from './paying.ts';
 const one = '7 2026-11-10 10';
 const two = '8 2026-11-12 13';
 
+const unasked = { approved: false, again: false, agreed: undefined };
+
 interface Told {
   /** What accounting has entered already. */
   readonly entered?: Value;
@@ -18,15 +20,18 @@ interface Told {
   readonly due?: Value;
   readonly own?: Partial<PaymentRule>;
   readonly approved?: boolean;
+  readonly again?: boolean;
+  /** What accounting told when the two last agreed. */
+  readonly agreed?: Value;
 }
 
 function judged(
   wanted: Value | undefined,
-  { entered = null, status = 'approved', due = '23', own, approved }: Told = {},
+  { entered = null, status = 'approved', due = '23', own, ...asked }: Told = {},
 ) {
   const accounting = seen('accounting', { fields: { received: entered, status, amountDue: due } });
   const crm = seen('crm', { fields: { received: wanted ?? null } });
-  return judgeReceived({ ...rule, ...own }, wanted, { crm, accounting }, approved ?? false);
+  return judgeReceived({ ...rule, ...own }, wanted, { crm, accounting }, { ...unasked, ...asked });
 }
 
 describe('payments as one text', () => {
@@ -98,9 +103,16 @@ describe('a payment that is told', () => {
 
   test('is asked about with what each side shows, blank where it shows nothing', () => {
     const both = { crm: seen('crm', { fields: {} }), accounting: seen('accounting', { fields: { status: 'paid' } }) };
-    expect(judgeReceived(rule, one, both, false)).toMatchObject({
+    expect(judgeReceived(rule, one, both, unasked)).toMatchObject({
       issue: { facts: { fields: { received: { crm: null, accounting: null } } } },
     });
+  });
+
+  test('is asked about where somebody has taken it out, and entered again where a person says so', () => {
+    expect(judged(one, { agreed: one })).toMatchObject({ is: 'ask', issue: { code: 'payment.taken-out' } });
+    expect(judged(one, { agreed: two }).is).toBe('money');
+    expect(judged(one, { agreed: one, again: true }).is).toBe('money');
+    expect(judged(one, { agreed: one, entered: one }).is).toBe('none');
   });
 
   test('is entered where nobody knows what is due', () => {

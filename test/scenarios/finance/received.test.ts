@@ -133,6 +133,28 @@ test('a payment that is taken back in Books is taken out of accounting once a pe
   expect(await ledger.asked()).toEqual([]);
 });
 
+test('a payment that is taken out of accounting is asked about before it is entered again', async () => {
+  const { ledger, id } = await sold();
+  const payment = ledger.receive(id, 5);
+  await ledger.pass();
+  const takeOut = () => {
+    const [standing] = ledger.listed('Payments').filter(({ Status }) => Status === 'AUTHORISED');
+    ledger.desk.xero('payment.remove', { payment: standing?.PaymentID });
+  };
+  takeOut();
+  await ledger.pass();
+  expect(ledger.entered()).toEqual([]);
+  const [issue] = await ledger.desk.issues();
+  expect(issue?.code).toBe('payment.taken-out');
+  await ledger.desk.answer(issue, 'retry');
+  expect(ledger.entered()).toEqual(['5 on 2026-11-20']);
+  takeOut();
+  await ledger.pass();
+  ledger.books('DELETE', `/customerpayments/${payment}`);
+  await ledger.pass();
+  expect([ledger.entered(), await ledger.asked()]).toEqual([[], []]);
+});
+
 test('a payment that is taken back in Books goes from accounting by itself where the settings say so', async () => {
   const { ledger, id } = await sold({ delete: 'apply' });
   const payment = ledger.receive(id, 5);
