@@ -190,6 +190,11 @@ export interface RowField {
   readonly onlyAtCreation: Readonly<Record<Side, boolean>>;
 }
 
+/** Whether a record that still shows a remembered version has not been saved since. */
+export function isProven(version: string): boolean {
+  return version !== '' && !version.startsWith('~');
+}
+
 /** A remembered version without the mark that it proves nothing. */
 export function provenOrNot(version: string): string {
   return version.startsWith('~') ? version.slice(1) : version;

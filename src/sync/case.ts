@@ -32,6 +32,8 @@ import type { LinkRow, Standing } from './store.ts';
 export interface Case {
   readonly use: KindInUse;
   readonly link: LinkRow | null;
+  /** Of a record without a link: the id by which it was met or asked for, which it may not show itself (it could not be read). */
+  readonly named?: { readonly id: RecordId; readonly side: Side };
   readonly sights: Readonly<Record<Side, Sight>>;
   readonly match: Match;
   readonly mergeTarget?: Situation['mergeTarget'];
@@ -51,18 +53,14 @@ export function kindOfCase({ use }: Case): KindName {
 }
 
 /** The record by which a case is known: the CRM's where there is one; what nobody could read goes by the id that it was asked for under. */
-export function recordOf({ link, sights, standing }: Case): { id: RecordId; side: Side; name: string } {
+export function recordOf({ link, named, sights, standing }: Case): { id: RecordId; side: Side; name: string } {
   const crm = seenOn(sights.crm);
   const accounting = seenOn(sights.accounting);
   if (link) return { id: link.ids.crm, side: 'crm', name: crm?.name ?? accounting?.name ?? link.name };
   if (crm) return { id: crm.id, side: 'crm', name: crm.name };
   if (accounting) return { id: accounting.id, side: 'accounting', name: accounting.name };
   if (standing) return { id: standing.id, side: standing.side, name: standing.name };
-  const [named = { id: '', side: 'accounting' as const }] = sides.flatMap((side) => {
-    const sight = sights[side];
-    return sight.is === 'unknown' && 'id' in sight.problem ? [{ id: sight.problem.id ?? '', side }] : [];
-  });
-  return { ...named, name: '' };
+  return { ...(named ?? { id: '', side: 'accounting' }), name: '' };
 }
 
 export function seenOn(sight: Sight): Seen | undefined {

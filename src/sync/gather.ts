@@ -191,6 +191,7 @@ export function strangerCase(
   return {
     use,
     link: null,
+    named: { id, side },
     sights,
     match: { is: 'none' },
     copy: false,

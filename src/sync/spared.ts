@@ -1,6 +1,6 @@
 // Looks that are due and that nothing is read for: of kinds that are switched off, and those that were told of what we have seen already.
 
-import type { Side } from '../core/record.ts';
+import { isProven, type Side } from '../core/record.ts';
 import { settingsOf } from '../kinds/settings.ts';
 import type { Crew } from './crew.ts';
 import { type Look, type LookChange, toldIn } from './look.ts';
@@ -56,7 +56,8 @@ async function isKnown({ store, lease, world }: Crew, look: Look): Promise<boole
   return [...told].every(([id, at]) => hasSeen(live.get(id), side, at));
 }
 
-/** A link without a version has something left to do: it is looked at. */
+/** A link without a version has something left to do; behind one that proves nothing another save may hide. Both are looked at. */
 function hasSeen(link: LinkRow | undefined, side: Side, at: number): boolean {
-  return link !== undefined && link.versions[side] !== '' && !link.settling[side] && link.changedAt[side] >= at;
+  if (link === undefined || link.settling[side]) return false;
+  return isProven(link.versions[side]) && link.changedAt[side] >= at;
 }

@@ -132,9 +132,9 @@ export function standingOf(
   };
 }
 
-/** The ids under which a case may have a standing. */
-export function idsOf({ link, sights }: Case): RecordId[] {
-  const ids = link ? [link.ids.crm, link.ids.accounting] : [];
+/** The ids under which a case may have a standing, and under which a look comes back to it. */
+export function idsOf({ link, named, sights }: Case): RecordId[] {
+  const ids = link ? [link.ids.crm, link.ids.accounting] : named ? [named.id] : [];
   for (const sight of [sights.crm, sights.accounting]) if (sight.is === 'present') ids.push(sight.seen.id);
   return [...new Set(ids)];
 }
