@@ -93,7 +93,9 @@ async function remember(crew: Crew, intent: Intent, told: readonly Result<Writte
   // Every source is looked at once more: it may have changed meanwhile, and the new record's id has to go back to it.
   const isMade = intent.items.map((_, at) => outcomes[at]?.ok === true);
   const rekeyed = replaced.size > 0;
-  await planAnew(crew, intent, isMade, { links, rekeyed, keys: { add, remove: [] }, audit, intents });
+  // Whoever waits for one of them goes on.
+  const there = links.filter((link) => !link.ended).flatMap(({ ids }) => [ids.crm, ids.accounting]);
+  await planAnew(crew, intent, isMade, { links, rekeyed, keys: { add, remove: [] }, there, audit, intents });
 }
 
 /** What was made and has a link meanwhile, by whatever way: a second one would never be stored. */

@@ -105,6 +105,15 @@ class Town {
     this.bench.vendors.faults.arm({ match: { vendor }, action, times: 1 });
   }
 
+  /** A new customer of which accounting's answer is cut off, and an invoice for them while nobody knows what became of it. */
+  async sellToSomebodyUnsure(): Promise<void> {
+    const match = { vendor: 'xero', method: 'PUT', path: '/Contacts' };
+    this.bench.vendors.faults.arm({ match, action: { type: 'truncate', share: 0.4 }, times: 1 });
+    this.accounts.push(this.#save('Accounts', { Account_Name: 'Cut Off' }));
+    await this.bench.run(4_000);
+    this.invoices.push(this.#save('Invoices', this.#invoice(1)));
+  }
+
   /** Until the API says that nothing is left to do, and no delivery is on its way. */
   async settle(): Promise<void> {
     for (let seconds = 0; seconds < 300; seconds++) {
@@ -155,4 +164,14 @@ test.each([
   const { crm, accounting } = town.shown();
   expect(town.invoices.length).toBeGreaterThan(10);
   expect(accounting).toEqual(crm);
+});
+
+test('who waits for a customer whose making was uncertain goes on once that is settled', async () => {
+  const town = new Town(4);
+  await town.open();
+  await town.sellToSomebodyUnsure();
+  await town.settle();
+  const { crm, accounting } = town.shown();
+  expect(accounting).toEqual(crm);
+  expect(accounting).toEqual(['11 2026-12-22', 'Cut Off ']);
 });
