@@ -54,7 +54,9 @@ test('per field one side’s value or another one is taken, and carried to where
   await expect
     .poll(() => shownInCrm('Tuatara Tyres'), { timeout: 10_000 })
     .toMatchObject({ Phone: '+64 6 555 0207', Billing_City: 'Palmerston North' });
-  expect(JSON.stringify(await shownInAccounting('Tuatara Tyres'))).toContain('"City":"Palmerston North"');
+  await expect
+    .poll(async () => JSON.stringify(await shownInAccounting('Tuatara Tyres')))
+    .toContain('"City":"Palmerston North"');
 });
 
 test('several issues of one sort are decided together', async () => {
