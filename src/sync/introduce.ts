@@ -84,5 +84,5 @@ function knownOfBoth(memory: Memory, one: RecordId, other: RecordId): Pick<Case,
 function asTold(due: Standing, standings: readonly Standing[]): Standing {
   if (due.code !== 'needs.asked') return due;
   const told = standings.find(({ dueAt, code }) => dueAt === null && !OVERRULED.has(code));
-  return told ? { ...told, id: due.id, dueAt: due.dueAt, attempts: due.attempts } : due;
+  return told ? { ...told, id: due.id, side: due.side, dueAt: due.dueAt, attempts: due.attempts } : due;
 }

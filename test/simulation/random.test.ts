@@ -7,11 +7,13 @@ import { trySeed, type Verdict } from './trial.ts';
 
 const FIRST_SEED = Number(process.env.SIMULATION_SEED ?? 1);
 const HISTORIES = 40;
+/** Seeds that failed once: a question that went by what a record had borne, an ask that was kept for the other side. */
+const FOUND = process.env.SIMULATION_SEED === undefined ? [200_386, 710_105] : [];
 
 test('histories come to rest with every record linked once and every edit accounted for', async () => {
   process.stdout.write(`${HISTORIES} histories from seed ${FIRST_SEED}\n`);
   const failed: Verdict[] = [];
-  for (const seed of seedsFrom(FIRST_SEED, HISTORIES)) {
+  for (const seed of [...FOUND, ...seedsFrom(FIRST_SEED, HISTORIES)]) {
     const verdict = await trySeed(seed);
     if (verdict.violations.length > 0) failed.push(verdict);
   }
