@@ -41,8 +41,10 @@ interface Shown {
  * somebody typed within the same second, which the version does not tell from our save; where the side names them, whatever it is.
  */
 function isOwnDoing({ type }: MappedField, { before, sent, shown, byOthers }: Shown): boolean {
-  if (sameMeaning(type, sent, shown) || unchanged(before, shown)) return true;
-  if (byOthers) return false;
+  if (sameMeaning(type, sent, shown)) return true;
+  // What was never filled may have had no place to go to, whoever saved the record.
+  if (byOthers) return isBlank(shown) && isBlank(before);
+  if (unchanged(before, shown)) return true;
   if (typeof sent !== 'string' || typeof shown !== 'string') return true;
   if (type === 'money' || type === 'decimal') return true;
   return bare(sent).startsWith(bare(shown));

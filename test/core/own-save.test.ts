@@ -48,6 +48,18 @@ describe('what a written side shows under our version', () => {
     expect(baseOf(written('Acme  Ltd'), 'crm', tidied, field('name'))).toBe('Acme Ltd ');
   });
 
+  test('what was there before likewise: they put it back; but nothing was put back where nothing was', () => {
+    const before = company.name ?? null;
+    const back = seen('crm', { version: 'crm-2', byOthers: true, fields: { ...company, name: before } });
+    expect(baseOf(written('Bravo Ltd'), 'crm', back, field('name'))).toBe('Bravo Ltd');
+    const never = link({
+      ...written('Bravo Ltd'),
+      bases: { crm: base('crm', { ...company, name: null }, companyFields), accounting: base('accounting', company) },
+    });
+    const blank = seen('crm', { version: 'crm-2', byOthers: true, fields: { ...company, name: null } });
+    expect(baseOf(never, 'crm', blank, field('name'))).toBeNull();
+  });
+
   test.each<[situation: string, sent: Value, shown: Value, agreed: Value | undefined]>([
     ['a blank is no edit: what was sent may never have got there', 'Acme Ltd', null, undefined],
     ['a blank after a blank was sent is what was agreed on', null, null, null],
