@@ -52,7 +52,7 @@ export interface Stage {
 }
 
 /** Starts both. Throws with what they said where one does not answer in time. */
-export async function openStage({ company = 'demo', variables = {} }: StageOptions = {}): Promise<Stage> {
+async function openOnce({ company = 'demo', variables = {} }: StageOptions = {}): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'ledgerline-e2e-'));
   const [port, vendorPort] = await Promise.all([freePort(), freePort()]);
   const [origin, vendors] = [`http://localhost:${port}`, `http://localhost:${vendorPort}`];
@@ -95,6 +95,17 @@ export async function openStage({ company = 'demo', variables = {} }: StageOptio
   } catch (error) {
     await stage.close();
     throw new Error(`the stage did not open: ${String(error)}\n${stage.said()}`);
+  }
+}
+
+/** As `openOnce`; once more where somebody else took a port between its being found free and its use. */
+export async function openStage(...options: Parameters<typeof openOnce>): Promise<Stage> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await openOnce(...options);
+    } catch (error) {
+      if (tries === 3 || !String(error).includes('Address already in use')) throw error;
+    }
   }
 }
 
