@@ -33,8 +33,9 @@ export function Drafts({ pair, kind, saved, every, before, rows, fields, onChang
   /** With the rows that it was made of: another draft has another outcome. */
   const [trial, setTrial] = useState<{ of: MappingRows; found: Trial } | null>(null);
   const changes = changedRows(shownWith(every, before), shownWith(every, rows));
+  const draft = mappingDraftOf(pair, kind);
   const forget = () => {
-    mappingDraftOf(pair, kind).value = undefined;
+    draft.value = undefined;
     setProblem(null);
     setTrial(null);
   };
@@ -47,18 +48,19 @@ export function Drafts({ pair, kind, saved, every, before, rows, fields, onChang
   };
   const save = async () => {
     setBusy('saving');
-    const answer = await saveMapping([pair, kind], {
-      version: mappingDraftOf(pair, kind).value?.version ?? saved.version,
-      rows,
-    });
+    const answer = await saveMapping([pair, kind], { version: draft.value?.version ?? saved.version, rows });
     if (!answer.ok) {
       setBusy(null);
       return setProblem(answer.problem);
     }
-    // The next change is made from what was saved just now.
+    setProblem(null);
+    // The next change is made from what was saved just now, also where the page is left or loaded anew before that is read.
+    const own = { version: answer.value.version, rows: draft.value?.rows ?? rows };
+    draft.value = own;
     await mappingOf(pair, kind).read();
     setBusy(null);
-    forget();
+    // What was changed while it was being saved is still to be saved.
+    if (own.rows === rows && draft.value === own) forget();
     return toast(t('ui.mapping.saved'));
   };
   const names = changes.map(({ after }) => after.field).filter((name) => name in rows);

@@ -28,13 +28,21 @@ export function SaveBar({ pair, version, found }: SaveBarProps) {
   };
   const submit = async () => {
     setBusy(true);
+    const draft = draftOf(pair);
+    const sent = draft.value;
     const answer = await save(pair, version, partOf(found));
-    // The next change is made from what was saved just now.
-    if (answer.ok) await settingsOf(pair).read();
-    setBusy(false);
-    if (!answer.ok) return setProblem(answer.problem);
-    draftOf(pair).value = undefined;
+    if (!answer.ok) {
+      setBusy(false);
+      return setProblem(answer.problem);
+    }
     setProblem(null);
+    // The next change is made from what was saved just now, also where the page is left or loaded anew before that is read.
+    const own = draft.value && { ...draft.value, version: answer.value.version };
+    draft.value = own;
+    await settingsOf(pair).read();
+    setBusy(false);
+    // What was changed while it was being saved is still to be saved.
+    if (own?.settings === sent?.settings && draft.value === own) draft.value = undefined;
     toast(t('ui.settings.saved'));
     return versionsOf(pair).read();
   };
