@@ -10,7 +10,8 @@ import type { Route } from './rules.ts';
 import type { Budget, KindInUse, System, World } from './ports.ts';
 import type { Profile } from './profiles.ts';
 import { type Look, type LookChange, type LookSort } from './look.ts';
-import type { Lease, OpenPair, SyncStore, Taken } from './store.ts';
+import type { Lease } from './lease.ts';
+import type { OpenPair, SyncStore, Taken } from './store.ts';
 
 export interface Crew {
   readonly lease: Lease;

@@ -19,7 +19,8 @@ import { isDue, spare } from './spared.ts';
 import { tellUnusable } from './unusable.ts';
 import { emptyCommit } from './work.ts';
 import type { Look } from './look.ts';
-import { LeaseLost, type OpenPair, type Standing, type SyncStore } from './store.ts';
+import { LeaseLost } from './lease.ts';
+import type { OpenPair, Standing, SyncStore } from './store.ts';
 
 export type PassReport =
   /** Another pass holds the pair, or it is not to be worked on. */

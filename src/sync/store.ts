@@ -8,16 +8,10 @@ import type { Direction, KindName, Link, RecordId, Side } from '../core/record.t
 import type { Change } from '../core/explain.ts';
 import type { Choice, IssueDraft, Lost, OpenIssue } from '../core/steps.ts';
 import type { Fields } from '../core/value.ts';
+import type { Lease } from './lease.ts';
 import type { Look, LookChange } from './look.ts';
 import type { Prepared, Trigger } from './ports.ts';
 import type { OpenRun, RunChange } from './open-run.ts';
-
-export interface Lease {
-  readonly pair: string;
-  readonly epoch: number;
-  /** Epoch ms after which another may take over. */
-  readonly until: number;
-}
 
 /** A pair as the pass that opened it finds it. */
 export interface OpenPair {
@@ -243,9 +237,4 @@ export interface SyncStore {
   rest(lease: Lease, code: string, until: number): Promise<void>;
   /** Pauses the pair, with the reason that its pages show. */
   pause(lease: Lease, code: string, detail: string): Promise<void>;
-}
-
-/** Another pass has taken over while this one was still working. */
-export class LeaseLost extends Error {
-  override readonly name = 'LeaseLost';
 }

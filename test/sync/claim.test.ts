@@ -2,7 +2,8 @@
 // that, nobody would work on the pair until the lease runs out.
 
 import { expect, test } from 'vitest';
-import { LeaseLost, type Standing } from '../../src/sync/store.ts';
+import { LeaseLost } from '../../src/sync/lease.ts';
+import type { Standing } from '../../src/sync/store.ts';
 import { Scene } from './scene.ts';
 
 const HOUR_MS = 3_600_000;
