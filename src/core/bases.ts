@@ -47,6 +47,11 @@ function isOwnDoing({ type }: MappedField, { before, sent, shown, byOthers }: Sh
   if (unchanged(before, shown)) return true;
   if (typeof sent !== 'string' || typeof shown !== 'string') return true;
   if (type === 'money' || type === 'decimal') return true;
+  return isCutOf(sent, shown);
+}
+
+/** Whether a text shows what tidying or cutting makes of another. */
+export function isCutOf(sent: string, shown: string): boolean {
   return bare(sent).startsWith(bare(shown));
 }
 

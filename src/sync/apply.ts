@@ -8,7 +8,7 @@ import type { Step } from '../core/steps.ts';
 import { isMassChange } from '../core/guard.ts';
 import { kindOfCase, seenOn, situationOf, type Case } from './case.ts';
 import { type Crew, hasTimeToWrite } from './crew.ts';
-import { fail, mustBeSettled } from './failure.ts';
+import { fail } from './failure.ts';
 import { alteredBy, succeed } from './outcome.ts';
 import type { Draft, Prepared, PutAway, Write, Written } from './ports.ts';
 import type { Intent, IntentItem } from './store.ts';
@@ -110,7 +110,7 @@ function settleOne(crew: Crew, { work, step }: Order, outcome: Result<Written> |
   }
   const problem = outcome?.problem ?? { code: 'outcome.unknown' as const };
   fail(crew, work, step, problem, intent);
-  return mustBeSettled(step) && leavesOutcomeOpen(problem);
+  return step.do !== 'archive' && leavesOutcomeOpen(problem);
 }
 
 /** A problem that every further request would meet as well. */

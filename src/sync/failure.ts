@@ -10,7 +10,7 @@ import type { Intent } from './store.ts';
 import { auditOf, issueOf, standingOf, type Work } from './work.ts';
 
 /** Whether it must be known what came of such a write before anything is planned anew: what it makes would be made twice. */
-export function mustBeSettled(step: Outward): boolean {
+function mustBeSettled(step: Outward): boolean {
   return step.do === 'create' || (step.do === 'update' && entersMoney(step.patch));
 }
 

@@ -15,6 +15,7 @@ import { settleAt } from './settle-pace.ts';
 import { linkOf } from './settled-link.ts';
 import type { Written } from './ports.ts';
 import { settlePayments } from './settle-payments.ts';
+import { settleUpdates } from './settle-updates.ts';
 import type { AuditEntry, Commit, Intent, IntentItem, LinkRow } from './store.ts';
 
 /** Of the life of a vendor's key, this much is kept as a margin. */
@@ -32,8 +33,9 @@ export async function settleIntents(crew: Crew): Promise<void> {
       continue;
     }
     if (intent.items.some(({ fields }) => entersMoney(fields))) await settlePayments(crew, intent);
-    else if (intent.prepared.op !== 'create') await planAnew(crew, intent, []);
-    else await settleCreate(crew, intent, age);
+    else if (intent.prepared.op === 'create') await settleCreate(crew, intent, age);
+    else if (intent.prepared.op === 'update') await settleUpdates(crew, intent);
+    else await planAnew(crew, intent, []);
   }
 }
 

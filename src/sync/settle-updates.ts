@@ -1,0 +1,85 @@
+// Changes of which nobody knows whether they were made. Both sides have agreed on what got through; taken for somebody's edit of that side,
+// it would be carried back over what its source shows by now.
+
+import { gotThrough } from '../core/got-through.ts';
+import { baseValue } from '../core/bases.ts';
+import { type MappedField, otherSide, type Seen } from '../core/record.ts';
+import type { Fields } from '../core/value.ts';
+import { auditOf, planAnew, stillOpen } from './anew.ts';
+import { based } from './case.ts';
+import type { Crew } from './crew.ts';
+import { readInto, type Sights } from './sights.ts';
+import type { Intent, IntentItem, LinkRow } from './store.ts';
+
+/** Reads the records that were to be changed: a field that shows what was sent is agreed on, and the rest is planned anew. */
+export async function settleUpdates(crew: Crew, intent: Intent): Promise<void> {
+  const { items, prepared, side } = intent;
+  const use = crew.kinds.get(prepared.kind);
+  if (!use) return planAnew(crew, intent, []);
+  const { links } = await crew.store.recall(
+    crew.lease.pair,
+    prepared.kind,
+    items.map(({ source }) => source),
+  );
+  const rows = items.map(({ link }) => links.find(({ id, ended }) => id === link && !ended));
+  const sights: Sights = new Map();
+  const ids = rows.flatMap((row) => (row ? [row.ids[side]] : []));
+  await readInto(crew, use, side, ids, sights);
+  if ([...sights.values()].some(({ is }) => is === 'unknown')) return stillOpen(crew, intent);
+  const settled = items.flatMap((item, at) => {
+    const row = rows[at];
+    const sight = row && sights.get(row.ids[side]);
+    if (!row || sight?.is !== 'present') return [];
+    const names = through(use.mapping.fields, intent, item, row, sight.seen);
+    if (names.length === 0) return [];
+    const was = Object.fromEntries(names.map((name) => [name, row.bases[side][name]?.value ?? null]));
+    return [{ item, names, was, row: asAgreed(use.mapping.fields, intent, item, row, sight.seen, names) }];
+  });
+  const audit = settled.map(({ item, names, was }) => ({
+    ...auditOf(intent, item),
+    code: 'update.settled',
+    changes: names.map((field) => ({ field, before: was[field] ?? null, after: item.fields[field] ?? null })),
+  }));
+  await planAnew(crew, intent, [], { links: settled.map(({ row }) => row), audit });
+}
+
+/** The fields of a change that its side shows to have been made. */
+function through(
+  fields: readonly MappedField[],
+  { side }: Intent,
+  { fields: sent }: IntentItem,
+  row: LinkRow,
+  seen: Seen,
+): string[] {
+  return fields.flatMap((field) => {
+    const value = sent[field.name];
+    if (value === undefined) return [];
+    const doubt = {
+      before: baseValue(row.bases[side], field, side),
+      sent: value,
+      shown: seen.fields[field.name] ?? null,
+    };
+    return gotThrough(field, doubt) ? [field.name] : [];
+  });
+}
+
+/** The link as the lost reply would have left it, in these fields. */
+function asAgreed(
+  fields: readonly MappedField[],
+  { side }: Intent,
+  { from }: IntentItem,
+  row: LinkRow,
+  seen: Seen,
+  names: readonly string[],
+): LinkRow {
+  const source = otherSide(side);
+  const bases = {
+    [side]: based(row.bases[side], fields, side, picked(seen.fields, names)),
+    [source]: based(row.bases[source], fields, source, picked(from, names)),
+  };
+  return { ...row, bases: { ...row.bases, ...bases } };
+}
+
+function picked(values: Fields, names: readonly string[]): Fields {
+  return Object.fromEntries(names.flatMap((name) => (name in values ? [[name, values[name] ?? null]] : [])));
+}
