@@ -1,8 +1,9 @@
 // The verdict on who a record without a link may be: from the index of keys, given again where what stands there is no longer true.
 
-import { type Entry, findMatch, keysOf, type MatchKey, stampKey } from '../core/match.ts';
+import { type Entry, findMatch, keysOf, type MatchKey, type MatchRule, stampKey } from '../core/match.ts';
 import { none, otherSide, type RecordId, type Seen, type Side, sides, type Sight } from '../core/record.ts';
 import type { Match } from '../core/steps.ts';
+import type { Fields } from '../core/value.ts';
 import type { Crew } from './crew.ts';
 import { agreedFields, asEntry, keysToKnow } from './keys.ts';
 import type { Memory } from './memory.ts';
@@ -92,15 +93,25 @@ function correct(use: KindInUse, entries: Map<string, Entry[]>, side: Side, id: 
   }
 }
 
-/** Takes out the entries of a linked record that bears them no more: what it was agreed to be is what it is known by. */
+/**
+ * Takes out the entries of a linked record that bears them no more. It is known by what was agreed on and by what is put aside until a
+ * person decides; where its sides never agreed on a field, nothing speaks against the index.
+ */
 function correctLinked({ kind }: KindInUse, entries: Map<string, Entry[]>, link: LinkRow | undefined): void {
   if (!isLive(link)) return;
-  const now = new Set(sides.flatMap((side) => keysOf(kind.match, agreedFields(link, side)).map(({ key }) => key)));
+  const known = sides.map((side): Fields => ({ ...agreedFields(link, side), ...heldFields(link, side) }));
+  const now = new Set(known.flatMap((fields) => keysOf(kind.match, fields).map(({ key }) => key)));
+  const isKnown = ({ fields }: MatchRule) => known.every((agreed) => fields.every((name) => name in agreed));
+  const rules = new Set(kind.match.filter(isKnown).map(({ rule }) => rule));
   const own = new Set(sides.map((side) => link.ids[side]));
   for (const [key, list] of entries) {
-    const kept = list.filter(({ id, rule }) => !own.has(id) || rule === 'stamp' || now.has(key));
+    const kept = list.filter(({ id, rule }) => !own.has(id) || !rules.has(rule) || now.has(key));
     if (kept.length < list.length) entries.set(key, kept);
   }
+}
+
+function heldFields({ held }: LinkRow, side: Side): Fields {
+  return Object.fromEntries(Object.entries(held).map(([name, values]) => [name, values[side]]));
 }
 
 export function isLive(link: LinkRow | undefined): link is LinkRow {

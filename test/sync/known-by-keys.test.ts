@@ -39,3 +39,23 @@ test('a tax number that a record bore before it was linked is no evidence any mo
     ['match.elsewhere', 'tax-number', [`crm.Accounts:${first}`]],
   ]);
 });
+
+test('a name that waits for a person to decide on it is what a linked record is known by', async () => {
+  const scene = await Scene.open();
+  const email = 'kauri@example.com';
+  const linked = scene.account('Kauri Cabinets Ltd', { Website: 'kauri.example' });
+  scene.act('zoho', 'record.create', {
+    module: 'Contacts',
+    fields: { Last_Name: 'Kauri', Email: email, Account_Name: { id: linked } },
+  });
+  scene.contact('Kauri Cabinets Limited', { EmailAddress: email, LastName: 'Kauri' });
+  await scene.hint('accounting');
+  await scene.run(MINUTES_MS);
+  scene.contact('Kauri Cabinets Ltd');
+  await scene.run(MINUTES_MS);
+  expect((await scene.issues()).map(({ code, record }) => [code, record?.name]).sort()).toEqual([
+    ['conflict.fields', 'Kauri Cabinets Ltd'],
+    ['match.elsewhere', 'Kauri Cabinets Ltd'],
+  ]);
+  expect(scene.names('crm')).toEqual(['Kauri Cabinets Ltd']);
+});
