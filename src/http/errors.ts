@@ -35,6 +35,7 @@ export const statuses = {
   'version.unknown': 404,
   'kind.unknown': 404,
   'client.missing': 409,
+  'hook.none': 409,
   'connection.missing': 409,
   'consent.no-organisation': 409,
   'import.live': 409,

@@ -7,10 +7,16 @@ type Issue = z.core.$ZodIssue;
 
 /** A field each: what is wrong with it, by its path; `body` where the whole of it is. */
 export function fieldErrors({ issues }: { readonly issues: readonly Issue[] }): FieldError[] {
-  return issues.flatMap(nearest).map((issue) => ({
-    field: issue.path.map(String).join('.') || 'body',
-    ...wrongWith(issue),
-  }));
+  return issues
+    .flatMap(nearest)
+    .flatMap(apart)
+    .map((issue) => ({ field: issue.path.map(String).join('.') || 'body', ...wrongWith(issue) }));
+}
+
+/** Members that nobody knows are fields at fault, each by its own name. */
+function apart(issue: Issue): Issue[] {
+  if (issue.code !== 'unrecognized_keys') return [issue];
+  return issue.keys.map((key) => ({ ...issue, path: [...issue.path, key] }));
 }
 
 /** Of a value that fits none of several forms: what is wrong with it in the form that it comes nearest to, as far as one is nearer. */
@@ -37,7 +43,7 @@ function wrongWith(issue: Issue): Omit<FieldError, 'field'> {
     case 'too_big':
       return { code: 'field.too-big', facts: { maximum: String(issue.maximum) } };
     case 'unrecognized_keys':
-      return { code: 'field.unknown', facts: { keys: issue.keys } };
+      return { code: 'field.unknown' };
     case 'custom':
       // Our own rules say what is wrong by its code, or name the form that they want in one word.
       if (issue.message.startsWith('field.')) return { code: issue.message };

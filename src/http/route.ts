@@ -67,10 +67,15 @@ export function route<const Method extends RouteConfig['method'], const Path ext
   const request = {
     ...(params && { params }),
     ...(query && { query }),
-    ...(body && { body: { required: true, content: { 'application/json': { schema: body } } } }),
+    ...(body && { body: { required: true, content: { 'application/json': { schema: strictly(body) } } } }),
   } as RequestOf<S>;
   const responses = { [status]: json(reply, words.summary), ...errorsOf(words, shapes) };
   return createRoute({ ...words, request, responses: responses as unknown as ResponsesOf<S> });
+}
+
+/** A body with a member that nobody knows is refused: a misspelt `from` would bring over everything. What is loose on purpose stays so. */
+function strictly(body: z.ZodType): z.ZodType {
+  return body instanceof z.ZodObject && body.def.catchall === undefined ? body.strict() : body;
 }
 
 /** A route that answers with a file. Its errors are JSON as everywhere. */

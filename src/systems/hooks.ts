@@ -64,6 +64,11 @@ export function saveHookOf(system: string): string {
   return system === 'zoho-books' ? 'books' : `${system.split('-')[0] ?? system}/save`;
 }
 
+/** Whether anybody tells of a connection at an address of its own, with a secret of its own. */
+export function hasHook(system: string): boolean {
+  return saveHookOf(system) in connectionHooks;
+}
+
 /** Calls for one connection, by system and purpose. */
 export const connectionHooks: Readonly<Record<string, (call: HookCall, proofs: Proofs) => Promise<HookVerdict>>> = {
   'zoho/save': async ({ body, headers }, proofs) => {

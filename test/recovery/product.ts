@@ -120,7 +120,12 @@ export class Product {
     const reply = await fetch(this.origin + path, {
       method,
       redirect: 'manual',
-      headers: { authorization: `Bearer ${TOKEN}`, accept: 'application/json', 'content-type': 'application/json' },
+      headers: {
+        authorization: `Bearer ${TOKEN}`,
+        accept: 'application/json',
+        'content-type': 'application/json',
+        prefer: 'respond-async',
+      },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     const text = await reply.text();

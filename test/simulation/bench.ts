@@ -236,7 +236,12 @@ export class Bench {
   knock(method: string, path: string, body?: unknown): Promise<Response> {
     const request = new Request(`${PUBLIC}${path}`, {
       method,
-      headers: { authorization: 'Bearer admin', accept: 'application/json', 'content-type': 'application/json' },
+      headers: {
+        authorization: 'Bearer admin',
+        accept: 'application/json',
+        'content-type': 'application/json',
+        prefer: 'respond-async',
+      },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     return this.serve(request, this.begin('page', path));

@@ -34,7 +34,7 @@ const companies = { NZ: 'empty', AU: 'au', UK: 'uk', US: 'us' } as const;
 
 /** Taxes that both sides know: the CRM's names, and accounting's tax types. */
 const taxes = {
-  NZ: { GST: 'OUTPUT2', 'Zero Rated': 'ZERORATEDOUTPUT' },
+  NZ: { GST: 'OUTPUT2', 'Zero Rated': 'ZERORATED' },
   AU: { GST: 'OUTPUT', 'GST Free': 'EXEMPTOUTPUT' },
   UK: { VAT: 'OUTPUT2', 'Reduced VAT': 'RROUTPUT', 'Zero VAT': 'ZERORATEDOUTPUT' },
   US: {},

@@ -62,6 +62,18 @@ describe('a value that does not fit', () => {
     expect(wrong?.message).toContain(words);
   });
 
+  test.each([
+    ['PATCH', '', { name: 'Main', primry: true }, 'primry'],
+    ['POST', '/runs', { kinds: ['customer'], direction: 'both', form: '2026-01-01' }, 'form'],
+    ['POST', '/sync', { kinds: ['customer'] }, 'kinds'],
+    ['PUT', '/settings', { languages: 'en' }, 'languages'],
+    ['PUT', '/settings', { kinds: { customer: { settles: 5 } } }, 'kinds.customer.settles'],
+  ])('nor is known is told by its name: %s %s %o', async (method, rest, body, field) => {
+    const refused = await knock(method, pair + rest, body);
+    expect(refused.status).toBe(400);
+    expect(refused.body.error.fields).toEqual([{ field, message: 'is not known here' }]);
+  });
+
   test('a range of days that ends before it begins is no range', async () => {
     const range = { from: '2026-02-01', to: '2026-01-01' };
     const run = await knock('POST', `${pair}/runs`, { kinds: ['customer'], direction: 'both', ...range });

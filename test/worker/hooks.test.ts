@@ -214,4 +214,10 @@ describe('the hook of a save', () => {
     expect((await send(good, { 'x-ledgerline-token': secret.token })).status).toBe(202);
     expect((await send(good, { 'x-ledgerline-token': fresh.token })).status).toBe(202);
   });
+
+  test('none is made for an organisation whose webhooks the app’s key signs', async () => {
+    const path = `/api/connections/${connected.accounting}/hook-secret`;
+    const { error } = await stage.api<{ error: { code: string } }>('POST', path, undefined, 409);
+    expect(error.code).toBe('hook.none');
+  });
 });

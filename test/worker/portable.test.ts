@@ -117,7 +117,8 @@ test('taken in again, nothing is made anew, and an edit made meanwhile travels a
   stage.act('zoho', 'record.edit', { module: 'Accounts', id: ids[0], fields: { Phone: '+64 3 555 0199' } });
   const taken = await stage.api<object>('POST', at('import'), file.page);
   expect(taken).toEqual({ signed: 'here', settings: 'saved', links: { taken: NAMES.length, kept: 0 } });
-  const again = await stage.api<{ links: object }>('POST', at('import'), file.page);
+  // As the export answered it, too.
+  const again = await stage.api<{ links: object }>('POST', at('import'), file);
   expect(again.links).toEqual({ taken: 0, kept: NAMES.length });
   const { settings } = await stage.api<{ settings: { notices: { channels: object[] } } }>('GET', at('settings'));
   expect(settings.notices.channels).toHaveLength(2);
@@ -129,6 +130,13 @@ test('taken in again, nothing is made anew, and an edit made meanwhile travels a
   expect(JSON.stringify(contacts().find(({ Name }) => Name === NAMES[0])?.Phones)).toContain('0199');
   const { items } = await stage.api<{ items: { code: string }[] }>('GET', at('audit'));
   expect(items.filter(({ code }) => code.startsWith('create.')).length).toBe(NAMES.length);
+});
+
+test('a historical run is answered as a draft with its estimate', async () => {
+  const plan = { kinds: ['customer'], direction: 'both' };
+  const run = await stage.api<{ id: string }>('POST', at('runs'), plan);
+  expect(run).toMatchObject({ state: 'draft', estimate: { records: 0 } });
+  await stage.api('DELETE', at(`runs/${run.id}`));
 });
 
 test('one record is found by its id on either side', async () => {

@@ -7,7 +7,7 @@ import { pairStore } from '../../db/pairs.ts';
 import { sealer } from '../../db/seal.ts';
 import { hookKeyPlace } from '../../db/secrets.ts';
 import type { SystemName } from '../../systems/connect.ts';
-import { saveHookOf } from '../../systems/hooks.ts';
+import { hasHook, saveHookOf } from '../../systems/hooks.ts';
 import { upkeepOf } from '../../systems/upkeep.ts';
 import { languageOf } from '../context.ts';
 import { ApiError } from '../errors.ts';
@@ -47,7 +47,7 @@ const renewSecret = route(
         }),
       ),
     }),
-    errors: ['connection.unknown'],
+    errors: ['connection.unknown', 'hook.none'],
   },
 );
 function ports({ db, world }: House) {
@@ -104,6 +104,7 @@ export const connections = apiPart()
   .openapi(renewSecret, async (c) => {
     const { house } = c.var;
     const connection = await knownConnection(house, c.req.valid('param').id);
+    if (!hasHook(connection.system)) throw new ApiError('hook.none', { name: connection.organisation.name });
     const ring = house.config.SEAL_KEYS;
     if (!ring) throw new ApiError('configuration.missing', { names: ['SEAL_KEYS'] });
     const [token, hmacKey] = [randomSecret(), randomSecret()];

@@ -6,44 +6,19 @@ import { type House, playingOf, say } from '../../compose.ts';
 import { kindNames, type KindName, type Side } from '../../core/record.ts';
 import { kindNamed } from '../../kinds/index.ts';
 import type { Kind } from '../../kinds/kind.ts';
-import { makingShape, mappingShape } from '../../kinds/mapping-shape.ts';
+import { mappingShape } from '../../kinds/mapping-shape.ts';
 import type { Dialect } from '../../mapping/dialect.ts';
 import { familyOf, faultsOf } from '../../mapping/faults.ts';
-import { type MappingOverride, type MappingRow, overridden, type RowOverride } from '../../mapping/override.ts';
-import type { Place } from '../../mapping/place.ts';
+import { type MappingOverride, overridden } from '../../mapping/override.ts';
 import { pairStore } from '../../db/pairs.ts';
 import { languageOf } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { apiPart, route } from '../route.ts';
+import { makingOf, overrideOf, rowShape, shown, takenRow } from './mapping-rows.ts';
 import { actorOf, knownPair } from './pairs.ts';
 import { mustMatch, saveDocument } from './settings.ts';
 
-const place = z.object({ name: z.string(), label: z.string() });
-const carried = z.object({
-  on: z.boolean(),
-  flow: z.enum(['both', 'to-crm', 'to-accounting', 'none']),
-  /** Null: as the settings say for the whole kind. */
-  authority: z.enum(['crm', 'accounting', 'newest', 'ask']).nullable(),
-  blank: z.enum(['keep', 'clear']),
-  /** Values that differ where the row has just been changed follow who wins, instead of being asked about. */
-  approved: z.boolean(),
-  places: z.object({ crm: place.nullable(), accounting: place.nullable() }),
-});
-const row = carried.extend({
-  field: z.string(),
-  type: z.string(),
-  /** What a row of this type can be joined with: places of the same family. */
-  family: z.string(),
-  /** As it comes; null for a row of the admin's own. */
-  usual: carried.nullable(),
-  /** What it does to its values: a constant, a join, a look-up, treatments. Where it makes a place for itself, `places` has none. */
-  making: makingShape,
-  /** Something of the row is not as it comes. */
-  changed: z.boolean(),
-  /** Why it can't be carried as it was saved: its place is not there any more, or no longer of its type. */
-  problem: z.string().nullable(),
-});
-const mapping = z.object({ kind: z.string(), version: z.number(), rows: z.array(row) });
+const mapping = z.object({ kind: z.string(), version: z.number(), rows: z.array(rowShape) });
 
 const params = z.object({ pair: z.string(), kind: z.enum(kindNames) });
 const path = '/pairs/{pair}/mappings/{kind}';
@@ -54,11 +29,14 @@ const save = route(
     path,
     summary: 'Save the rows that differ from the defaults',
     description:
-      'The whole of them: a row that is left out is as it comes again. Refused while any row could not be carried.',
+      'The whole of them: a row that is left out is as it comes again. By field, or as the list that reading it answers. Refused while any row could not be carried.',
   },
   {
     params,
-    body: z.object({ rows: mappingShape }),
+    body: z.union([
+      z.strictObject({ rows: mappingShape }),
+      z.strictObject({ kind: z.string().optional(), version: z.number().optional(), rows: z.array(takenRow).max(500) }),
+    ]),
     reply: mapping,
     errors: ['settings.invalid', 'settings.moved', 'connection.missing', 'kind.unknown'],
   },
@@ -105,38 +83,22 @@ async function mappingReply(
     family: familyOf(each.type),
     usual: usual.get(each.name) ?? null,
     making: makingOf(saved[each.name]),
+    off: saved[each.name]?.off === true,
     changed: saved[each.name] !== undefined,
     problem: problemOf(each.name),
   }));
   return { kind: kind.name, version, rows };
 }
 
-function shown({ flow, authority, blank, approved, places }: MappingRow, isOn: boolean): z.infer<typeof carried> {
-  // What the row makes for itself is no place that could be chosen.
-  const named = (found: Place | undefined) => (found && !found.parts ? { name: found.name, label: found.label } : null);
-  return {
-    on: isOn && places.crm !== undefined && places.accounting !== undefined,
-    flow,
-    authority: authority ?? null,
-    blank,
-    approved,
-    places: { crm: named(places.crm), accounting: named(places.accounting) },
-  };
-}
-
-function makingOf({ constant, join, words, treat }: RowOverride = {}): z.infer<typeof makingShape> {
-  return makingShape.parse({ constant, join, words, treat });
-}
-
 /** Saves the rows of a kind in place of those before. */
 async function saveRows(
   house: House,
   ground: Ground,
-  rows: z.infer<typeof mappingShape>,
+  rows: MappingOverride,
   actor: string,
   ifMatch: string | undefined,
 ): Promise<void> {
-  const faults = faultsOf(ground.kind, ground.dialects, rows as MappingOverride);
+  const faults = faultsOf(ground.kind, ground.dialects, rows);
   if (faults.length > 0) throw new ApiError('settings.invalid', {}, faults);
   const before = await pairStore({ db: house.db, now: () => house.world.now() }).settings(ground.pair);
   mustMatch(ifMatch, before.version);
@@ -156,7 +118,10 @@ export const mappings = apiPart()
     const { house, who } = c.var;
     const { pair, kind } = c.req.valid('param');
     const ground = await groundOf(house, pair, kind);
-    await saveRows(house, ground, c.req.valid('json').rows, actorOf(who), c.req.header('if-match'));
+    const { rows, ...from } = c.req.valid('json');
+    const read = 'version' in from ? String(from.version) : undefined;
+    const saved = Array.isArray(rows) ? overrideOf(rows, overridden(ground.kind, ground.dialects, {})) : rows;
+    await saveRows(house, ground, saved as MappingOverride, actorOf(who), c.req.header('if-match') ?? read);
     return c.json(await mappingReply(house, ground, languageOf(c)), 200);
   })
   .openapi(reset, async (c) => {

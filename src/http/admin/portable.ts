@@ -53,12 +53,12 @@ const bring = route(
     path: '/pairs/{pair}/import',
     summary: 'Take in one page of an export',
     description:
-      'Into a pair of the same two organisations that is not live: what is there stays. Settings of others may be taken without their links (`only=settings`). A page that was not signed here is taken where `accept=true`.',
+      'As it stands in the file, or as the export answered it. Into a pair of the same two organisations that is not live: what is there stays. Settings of others may be taken without their links (`only=settings`). A page that was not signed here is taken where `accept=true`.',
   },
   {
     params: pairParams,
     query: z.object({ accept: z.stringbool().default(false), only: z.literal('settings').optional() }),
-    body: pageShape,
+    body: z.union([pageShape, z.strictObject({ page: pageShape, next: z.string().optional() })]),
     reply: z.object({
       signed: z.enum(['here', 'elsewhere']),
       settings: z.enum(['saved', 'none']),
@@ -145,7 +145,8 @@ export const portable = apiPart()
     const { house, who } = c.var;
     const pair = await knownPair(house, c.req.valid('param').pair);
     const { accept, only } = c.req.valid('query');
-    const { signature, ...content } = c.req.valid('json');
+    const sent = c.req.valid('json');
+    const { signature, ...content } = 'page' in sent ? sent.page : sent;
     if (pair.state === 'live') throw new ApiError('import.live');
     const ring = house.config.SEAL_KEYS;
     const mac = ring ? await macOf(ring, signature.key, content) : null;

@@ -59,7 +59,7 @@ const create = route(
     path,
     summary: 'Plan a historical run',
     description:
-      'Answers with a draft that is being counted. What the modules need is brought over too. Nothing is written before it is queued.',
+      'Answers with a draft and its estimate; with one that is still `estimating` where counting takes more than some seconds, or at once with `Prefer: respond-async`. What the modules need is brought over too. Nothing is written before it is queued.',
   },
   {
     params: pairParams,
@@ -149,6 +149,19 @@ async function known(house: House, pair: Pair, id: string) {
   return toRun(run, await termsOf(house, pair), house.world.now());
 }
 
+/** How often, and how many times, it is asked whether a new run was counted before its draft is answered. */
+const COUNTED_EVERY_MS = 500;
+const MOST_TIMES = 16;
+
+/** Jobs count; whoever asked waits a little for that, unless they would rather not. */
+async function awaitCount(house: House, pair: string, id: string): Promise<void> {
+  const store = storeOf(house);
+  for (let left = MOST_TIMES; left > 0; left -= 1) {
+    if ((await store.find(pair, id))?.state !== 'estimating') return;
+    await new Promise((resolve) => setTimeout(resolve, COUNTED_EVERY_MS));
+  }
+}
+
 export const runs = apiPart()
   .openapi(create, async (c) => {
     const { house, who } = c.var;
@@ -162,6 +175,7 @@ export const runs = apiPart()
     const id = house.world.name();
     await storeOf(house).create(pair.id, id, { direction: way, kinds: needed, from, to, sample }, actorOf(who));
     await house.waker.wake(pair.id, 0);
+    if (!c.req.header('prefer')?.includes('respond-async')) await awaitCount(house, pair.id, id);
     return c.json(await known(house, pair, id), 201);
   })
   .openapi(list, async (c) => {

@@ -12,9 +12,11 @@ import { isoTime } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { apiPart, route } from '../route.ts';
 import { fieldErrors } from '../field-errors.ts';
+import { strayMembers } from '../stray.ts';
 import { afterFinance, wrongFinance } from './finance.ts';
 import { actorOf, knownPair } from './pairs.ts';
 import { wrongRules } from './named.ts';
+import { wrongCodes } from './named-codes.ts';
 import { countedPage, countedQuery, listOf, pairParams } from './shapes.ts';
 
 const part = z.looseObject({});
@@ -70,6 +72,7 @@ export async function saveDocument(
   const { settings: before } = await store.settings(pair);
   const wrong = await wrongFinance(house, pair, before, read.data);
   wrong.push(...(await wrongRules(house, pair, before, read.data)));
+  wrong.push(...(await wrongCodes(house, pair, before, read.data)));
   if (wrong.length > 0) throw new ApiError('settings.invalid', {}, wrong);
   if (!(await store.saveSettings(pair, after, document, actor))) {
     throw new ApiError('settings.moved');
@@ -97,6 +100,14 @@ async function planAnew(house: House, pair: string, isRerouted: boolean): Promis
   }
 }
 
+/** What was sent: a part of the document; or the answer of reading it, whose version then is the one that it was made from. */
+function sentIn(body: z.infer<typeof part>): { sent: unknown; from?: string } {
+  const { settings: sent, version } = body;
+  const isAnswer = typeof sent === 'object' && sent !== null && Object.keys(body).every((name) => name in saved.shape);
+  if (!isAnswer) return { sent: body };
+  return { sent, ...(version !== undefined && { from: String(version) }) };
+}
+
 /** Whoever names a version in `If-Match` saves over that one only; what is no version of ours matches none. */
 export function mustMatch(header: string | undefined, version: number): void {
   if (header === undefined || header.trim() === '*') return;
@@ -115,8 +126,11 @@ export const settings = apiPart()
     const { house, who } = c.var;
     const { id } = await knownPair(house, c.req.valid('param').pair);
     const before = await storeOf(house).settings(id);
-    mustMatch(c.req.header('if-match'), before.version);
-    const document = cleared(overlay(before.document, c.req.valid('json')));
+    const { sent, from } = sentIn(c.req.valid('json'));
+    mustMatch(c.req.header('if-match') ?? from, before.version);
+    const stray = strayMembers(settingsShape, sent);
+    if (stray.length > 0) throw new ApiError('settings.invalid', {}, stray);
+    const document = cleared(overlay(before.document, sent));
     await saveDocument(house, id, document, before.version, actorOf(who));
     const reply = await settingsReply(house, id);
     c.header('etag', `"${reply.version}"`);

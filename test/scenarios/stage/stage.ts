@@ -81,7 +81,12 @@ export class Stage {
   async api<T>(method: string, path: string, body?: unknown): Promise<T> {
     const reply = await this.fetch(path, {
       method,
-      headers: { authorization: `Bearer ${TOKEN}`, accept: 'application/json', 'content-type': 'application/json' },
+      headers: {
+        authorization: `Bearer ${TOKEN}`,
+        accept: 'application/json',
+        'content-type': 'application/json',
+        prefer: 'respond-async',
+      },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     const text = await reply.text();

@@ -9,7 +9,8 @@ const all = shelf((pair) => call(api.pairs[':pair'].runs.$get({ query: {}, param
 export const runsOf = (pair: string) => all.at(pair);
 
 export function plan(pair: string, json: NewRun) {
-  return call(api.pairs[':pair'].runs.$post({ param: { pair }, json }));
+  // The page shows how counting goes on.
+  return call(api.pairs[':pair'].runs.$post({ param: { pair }, json }, { headers: { prefer: 'respond-async' } }));
 }
 
 export function move(pair: string, id: string, state: 'queued' | 'running' | 'paused' | 'estimating') {

@@ -24,7 +24,7 @@ function ownRow(field: string, own: MappingRows[string], fields: Fields): Mappin
   const { constant, join, words, treat } = own;
   const making = { constant, join, words, treat };
   const carried = { on: true, flow: 'both', authority: null, blank: 'keep', approved: false } as const;
-  return { ...carried, field, type, family, places, making, usual: null, changed: true, problem: null };
+  return { ...carried, field, type, family, places, making, off: false, usual: null, changed: true, problem: null };
 }
 
 /** Fields of a side that stand in no row and that a row of one's own can carry. */
