@@ -33,8 +33,8 @@ export function waitFor(
 }
 
 /** What is to be written to accounting and names what is not there any more waits until somebody has said what to use instead. */
-function waitForBroken(values: Fields, broken: readonly Broken[], name: string): Step | undefined {
-  const [first] = brokenIn(values, broken);
+function waitForBroken(values: Fields, broken: readonly Broken[], name: string, shown?: Fields): Step | undefined {
+  const [first] = brokenIn(values, broken, shown);
   if (!first) return undefined;
   const { list, code, field, unclear } = first;
   if (unclear) return { do: 'raise', issue: unclearTax(name, code, unclear) };
@@ -56,14 +56,15 @@ function unclearTax(name: string, tax: string, { rate, among }: Unclear): IssueD
   };
 }
 
-/** What a side lacks for these values: accounting what they name, the CRM a product for each new line. */
+/** What a side lacks for these values: accounting what they name, the CRM a product for each new line. `shown`: the record as it is there. */
 export function waitForLacking(
   { rules, broken }: Pick<Situation, 'rules' | 'broken'>,
   side: Side,
   values: Fields,
   name: string,
+  shown?: Fields,
 ): Step | undefined {
-  if (side === 'accounting') return waitForBroken(values, broken, name);
+  if (side === 'accounting') return waitForBroken(values, broken, name, shown);
   return rules.needProduct ? linesWithoutProduct(values, name) : undefined;
 }
 

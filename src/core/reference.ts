@@ -107,10 +107,15 @@ export interface Unclear {
   readonly rate: string;
   /** What it could stand for, as people call it. */
   readonly among: readonly string[];
+  /** With `ANY_OTHER`: the codes that are known. */
+  readonly known?: readonly string[];
 }
 
 /** Stands in place of a code for taxes that lie on one line together and of which nobody says what they come to over there. */
 export const TOGETHER = ' + ';
+
+/** Stands in place of a code for every name that nobody knows: of a tax that left the CRM's own list and still stands on a line, say. */
+export const ANY_OTHER = '*';
 
 /** The list that a field's value is of, for fields of records and of their lines alike. */
 const listOfField: Readonly<Record<string, ReferenceListName>> = {
@@ -131,18 +136,33 @@ export function listOfValues(field: string): ReferenceListName | undefined {
   return listOfField[field];
 }
 
-/** Where these values, or lines among them, name what can't be named any more: the field, and what it names. */
-export function brokenIn(fields: Fields, broken: readonly Broken[]): (Broken & { readonly field: string })[] {
+/**
+ * Where these values, or lines among them, name what can't be named any more: the field, and what it names. What the record itself shows
+ * over there (`shown`) is a name that is known, whatever the lists say.
+ */
+export function brokenIn(
+  fields: Fields,
+  broken: readonly Broken[],
+  shown: Fields = {},
+): (Broken & { readonly field: string })[] {
   if (broken.length === 0) return [];
   return Object.entries(fields).flatMap(([field, value]) => {
-    if (isRows(value)) return value.flatMap((row) => brokenIn(row.fields, broken));
+    if (isRows(value)) return value.flatMap((row) => brokenIn(row.fields, broken, shown));
     return broken
-      .filter((each) => isNamed(each, field, value))
+      .filter((each) => isNamed(each, field, value) && !(each.code === ANY_OTHER && shows(shown, field, value)))
       .map((each) => ({ ...each, code: String(value), field }));
   });
 }
 
-function isNamed({ list, code }: Broken, field: string, value: Value): boolean {
-  if (listOfField[field] !== list || typeof value !== 'string') return false;
+/** Whether a field of the record, or of a line of it, has that value. */
+function shows(fields: Fields, field: string, value: Value): boolean {
+  return Object.entries(fields).some(([name, own]) =>
+    isRows(own) ? own.some((row) => row.fields[field] === value) : name === field && own === value,
+  );
+}
+
+function isNamed({ list, code, unclear }: Broken, field: string, value: Value): boolean {
+  if (listOfField[field] !== list || typeof value !== 'string' || value === '') return false;
+  if (code === ANY_OTHER) return unclear?.known?.includes(value) === false;
   return code === TOGETHER ? value.includes(TOGETHER) : value === code;
 }

@@ -127,7 +127,8 @@ function splitByNeeds(
   const { fields, rules } = situation;
   for (const step of updates) {
     const needs = needsIn(fields, step.patch);
-    const lacks = (values: Fields) => waitForLacking(situation, step.side, values, seen.crm.name);
+    const shown = seen[step.side].fields;
+    const lacks = (values: Fields) => waitForLacking(situation, step.side, values, seen.crm.name, shown);
     const entries = Object.entries(step.patch).filter(
       ([name, value]) => needsIn(fields, { [name]: value }).length === 0 && !lacks({ [name]: value }),
     );

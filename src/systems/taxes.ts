@@ -2,7 +2,7 @@
 // other could be meant. A row of the settings counts before it, and what stays doubtful keeps its name and is told to a person.
 
 import { parseDecimal, compare } from '../core/money.ts';
-import { type Broken, TOGETHER } from '../core/reference.ts';
+import { ANY_OTHER, type Broken, TOGETHER } from '../core/reference.ts';
 import type { Settings } from '../kinds/settings.ts';
 import type { TaxUse, XeroFacts } from './xero/dialect.ts';
 
@@ -65,9 +65,12 @@ function complete(settings: Settings, sides: Sides): Settings {
  * for. None as long as nothing is known of the accounting side's.
  */
 export function unclearTaxes(settings: Settings, sides: Sides): Broken[] {
-  const { taxUses = {} } = (sides.accounting?.capabilities ?? {}) as XeroFacts;
+  const { taxUses = {}, taxRates = {} } = (sides.accounting?.capabilities ?? {}) as XeroFacts;
   if (Object.keys(taxUses).length === 0) return [];
   const { taxes, purchaseTaxes } = settings.values;
+  const known = [
+    ...new Set([taxUses, taxRates].flatMap(Object.keys).concat(...[taxes, purchaseTaxes].map(Object.values))),
+  ];
   const own = [...taxesOf(sides.crm), ...taxesOf(sides.finance)];
   return (['sales', 'purchases'] as const).flatMap((purpose): Broken[] => {
     const rows = purpose === 'sales' ? taxes : { ...taxes, ...purchaseTaxes };
@@ -75,7 +78,9 @@ export function unclearTaxes(settings: Settings, sides: Sides): Broken[] {
       const among = fittingFor(rate, taxUses, purpose).map(([code, use]) => `${use.name} (${code})`);
       return { list: 'tax-rates', code: name, unclear: { purpose, rate, among } };
     });
-    return [...lone, { list: 'tax-rates', code: TOGETHER, unclear: { purpose, rate: '', among: [] } }];
+    const anyOf = { purpose, rate: '', among: [] };
+    const together: Broken = { list: 'tax-rates', code: TOGETHER, unclear: anyOf };
+    return [...lone, together, { list: 'tax-rates', code: ANY_OTHER, unclear: { ...anyOf, known } }];
   });
 }
 

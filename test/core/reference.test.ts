@@ -1,8 +1,9 @@
 // What became of the things that documents name: archived, deleted, called otherwise, or there again.
 
 import { describe, expect, test } from 'vitest';
-import type { Row } from '../../src/core/value.ts';
+import type { Fields, Row } from '../../src/core/value.ts';
 import {
+  ANY_OTHER,
   brokenIn,
   driftOf,
   isBreaking,
@@ -144,6 +145,16 @@ describe('what a record names', () => {
       [...all, 'tracking2', 'theme', 'currency', 'reference'].map((name) => [name, 'X']),
     );
     expect(brokenIn(named, [{ list, code: 'X' }]).map(({ field }) => field)).toEqual(fields);
+  });
+
+  test('is found where nobody knows it, unless the record itself shows it over there', () => {
+    const unclear = { purpose: 'sales', rate: '', among: [], known: ['OUTPUT2', 'NONE'] } as const;
+    const unknown = [{ list: 'tax-rates', code: ANY_OTHER, unclear }] as const;
+    const taxed = (...taxes: string[]) => ({ lines: taxes.map((tax, at) => ({ key: String(at), fields: { tax } })) });
+    const found = (fields: Fields, shown?: Fields) => brokenIn(fields, unknown, shown).map(({ code }) => code);
+    expect(found(taxed('OUTPUT2', 'Old GST', '', 'NONE'))).toEqual(['Old GST']);
+    expect(found(taxed('AVALARA', 'Old GST'), taxed('AVALARA'))).toEqual(['Old GST']);
+    expect(found({ salesTax: 'Old GST', account: 'Old GST' })).toEqual(['Old GST']);
   });
 
   test('is nothing where all is well', () => {

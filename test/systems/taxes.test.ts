@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { defaults } from '../../src/kinds/settings.ts';
-import { TOGETHER } from '../../src/core/reference.ts';
+import { ANY_OTHER, TOGETHER } from '../../src/core/reference.ts';
 import { unclearTaxes, withKnownTaxes } from '../../src/systems/taxes.ts';
 
 const taxUses = {
@@ -77,7 +77,9 @@ describe('a row of the settings', () => {
 describe('a tax that nothing stands for', () => {
   const unclear = (taxes: object[], uses: object = taxUses) => {
     const sides = { crm: { capabilities: { taxes } }, finance: null, accounting: { capabilities: { taxUses: uses } } };
-    return unclearTaxes(withKnownTaxes(defaults, sides), sides).filter(({ code }) => code !== TOGETHER);
+    return unclearTaxes(withKnownTaxes(defaults, sides), sides).filter(
+      ({ code }) => ![TOGETHER, ANY_OTHER].includes(code),
+    );
   };
 
   test('is told with what it could be, for sales and for purchases', () => {
@@ -88,6 +90,14 @@ describe('a tax that nothing stands for', () => {
       ['sales', []],
       ['purchases', []],
     ]);
+  });
+
+  test('may be one that the CRM does not list any more: whatever is none of accounting’s, and none that the settings name', () => {
+    const settings = { ...defaults, values: { ...defaults.values, taxes: { Eco: 'TAX099' } } };
+    const sides = { crm: null, finance: null, accounting: { capabilities: { taxUses, taxRates: { INPUT: '12.5' } } } };
+    const other = unclearTaxes(settings, sides).filter(({ code }) => code === ANY_OTHER);
+    expect(other.map(({ unclear: why }) => why?.purpose)).toEqual(['sales', 'purchases']);
+    expect(other[0]?.unclear?.known?.toSorted()).toEqual([...Object.keys(taxUses), 'INPUT', 'TAX099'].toSorted());
   });
 
   test('is not told of as long as nothing is known of the accounting side', () => {

@@ -40,6 +40,7 @@ export const actions: Record<string, (stage: Stage) => unknown> = {
   'token.revoke': office.revokeTokens,
   'client.add': office.addClient,
   'tax.add': office.addOneTax,
+  'tax.remove': office.removeOneTax,
   'field.add': office.addField,
   'field.change': office.changeOneField,
   'field.remove': office.removeOneField,

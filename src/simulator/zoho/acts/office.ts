@@ -11,7 +11,7 @@ import { makeField } from '../metadata/make.ts';
 import { Channels } from '../notifications/channel.ts';
 import { openOrg } from '../open.ts';
 import { profilesOf } from '../settings/people.ts';
-import { addTax } from '../settings/taxes.ts';
+import { addTax, taxesOf, taxNamed } from '../settings/taxes.ts';
 import type { User } from '../state.ts';
 import { moduleIn, recordIn, type Stage, text } from './stage.ts';
 
@@ -67,6 +67,14 @@ export function closeChannels({ crm }: Stage): { closed: number } {
 /** A further tax of the organisation, in per cent. */
 export function addOneTax({ crm, input }: Stage): Json {
   return { ...addTax(crm, text(input, 'name'), Number(input.rate)) };
+}
+
+/** Takes a tax off the organisation's list: lines that bear it keep it. */
+export function removeOneTax({ crm, input }: Stage): Json {
+  const tax = taxNamed(crm, text(input, 'name'));
+  if (!tax) throw new RangeError(`no tax ${String(input.name)}`);
+  taxesOf(crm).delete(tax.id);
+  return { ...tax };
 }
 
 export function addClient({ zoho, input }: Stage): Client {
