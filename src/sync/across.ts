@@ -127,17 +127,20 @@ async function newestPage(
   let from = look.checkpoint;
   // The further pages of one look don't reach back: a page that the overlap fills would be read for ever.
   let overlapMs = companion && look.cursor === null ? crew.systems[side].spec.overlapMs.hint : 0;
+  let before: Looked | null = null;
   for (let pages = 1; ; pages++) {
     const askedAt = crew.world.now();
     const page = await crew.systems[side].look(use.kind.name, from, { limit: crew.profile.page, overlapMs });
-    if (!page.ok) return { problem: page.problem };
+    // What was read so far is kept: the next look goes on behind it.
+    if (!page.ok) return before ?? { problem: page.problem };
     const { sightings, checkpoint, more } = page.value;
     await remember(crew, use, memory, sightings, named);
     const isOurs = sightings.every(
       ({ id, sight }) =>
         isKnownEcho(memory, side, id, sight, use.mapping.fields) || isOwnYoungSave(memory, side, id, sight),
     );
-    if (!more || !isOurs || pages === ECHO_PAGES || crew.budget.calls() < 6) return { look, page: page.value, askedAt };
+    before = { look, page: page.value, askedAt };
+    if (!more || !isOurs || pages === ECHO_PAGES || crew.budget.calls() < 6) return before;
     from = checkpoint;
     overlapMs = 0;
   }

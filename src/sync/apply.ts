@@ -2,21 +2,20 @@
 // came of all of them is remembered in one commit.
 
 import { plan } from '../core/plan.ts';
-import { dispositionOf, leavesOutcomeOpen, type Problem, type Result, waitOf } from '../core/problem.ts';
+import { leavesOutcomeOpen, type Problem, type Result } from '../core/problem.ts';
 import { otherSide, type Side, sides } from '../core/record.ts';
 import type { Step } from '../core/steps.ts';
 import { isMassChange } from '../core/guard.ts';
 import { kindOfCase, seenOn, situationOf, type Case } from './case.ts';
 import { type Crew, hasTimeToWrite } from './crew.ts';
 import { fail } from './failure.ts';
-import { alteredBy, succeed } from './outcome.ts';
+import { alteredBy, type Outward, succeed } from './outcome.ts';
 import type { Draft, Prepared, PutAway, Write, Written } from './ports.ts';
 import type { Intent, IntentItem } from './store.ts';
+import { haltingProblem, haltOf, type Halts, isOutward, stopsAll } from './halt.ts';
 import { startWork, type Work } from './work.ts';
 import { inward } from './inward.ts';
 import { isMailAskedFor, mailOf } from './mail.ts';
-
-type Outward = Extract<Step, { do: 'create' | 'update' | 'archive' }>;
 
 interface Order {
   readonly work: Work;
@@ -27,12 +26,12 @@ export interface Applied {
   readonly works: readonly Work[];
   /** Requests whose outcome is known and remembered with the works. */
   readonly intentsDone: readonly string[];
-  /** Something that concerns more than one record: no further work makes sense now. */
-  readonly halt: Problem | null;
+  /** Sides to which nothing more is to be written now. */
+  readonly halts: Halts;
 }
 
-/** Plans each case and carries the plans out. Cases without a step come back untouched. */
-export async function apply(crew: Crew, cases: readonly Case[]): Promise<Applied> {
+/** Plans each case and carries the plans out. Cases without a step come back untouched. `before`: what has stopped an earlier round. */
+export async function apply(crew: Crew, cases: readonly Case[], before: Halts = {}): Promise<Applied> {
   const works = await guarded(
     crew,
     cases.map((one) => startWork(one, plan(situationOf(one)))),
@@ -44,8 +43,9 @@ export async function apply(crew: Crew, cases: readonly Case[]): Promise<Applied
   const orders = works.flatMap((work) => work.steps.filter(isOutward).map((step) => ({ work, step })));
   await learnReferences(crew, orders);
   const intentsDone: string[] = [];
-  let halt: Problem | null = null;
+  let halts = before;
   for (const { intent, batch } of await intend(crew, orders)) {
+    const halt: Problem | null = stopsAll(halts) ? haltOf(halts) : (halts[intent.side] ?? null);
     if (halt || !hasTimeToWrite(crew) || crew.budget.calls() < 2) {
       for (const { work, step } of batch) fail(crew, work, step, halt ?? { code: 'budget.spent' });
       intentsDone.push(intent.id);
@@ -54,9 +54,10 @@ export async function apply(crew: Crew, cases: readonly Case[]): Promise<Applied
     const outcomes = await crew.systems[intent.side].send(intent.prepared, intent.key);
     const open = batch.filter((order, at) => settleOne(crew, order, outcomes[at], intent));
     if (open.length === 0) intentsDone.push(intent.id);
-    halt = haltingProblem(outcomes);
+    const problem = haltingProblem(outcomes);
+    if (problem) halts = { ...halts, [intent.side]: problem };
   }
-  return { works, intentsDone, halt };
+  return { works, intentsDone, halts };
 }
 
 const HOUR_MS = 3_600_000;
@@ -98,10 +99,6 @@ async function learnReferences({ references }: Crew, orders: readonly Order[]): 
   await references.learn(first.work.one.use.kind, values);
 }
 
-function isOutward(step: Step): step is Outward {
-  return step.do === 'create' || step.do === 'update' || step.do === 'archive';
-}
-
 /** Takes in one item's outcome. True where nobody knows yet what it was. */
 function settleOne(crew: Crew, { work, step }: Order, outcome: Result<Written> | undefined, intent: Intent): boolean {
   if (outcome?.ok) {
@@ -111,22 +108,6 @@ function settleOne(crew: Crew, { work, step }: Order, outcome: Result<Written> |
   const problem = outcome?.problem ?? { code: 'outcome.unknown' as const };
   fail(crew, work, step, problem, intent);
   return step.do !== 'archive' && leavesOutcomeOpen(problem);
-}
-
-/** A problem that every further request would meet as well. */
-function haltingProblem(outcomes: readonly Result<Written>[]): Problem | null {
-  for (const outcome of outcomes) {
-    if (outcome.ok) continue;
-    const { problem } = outcome;
-    if (
-      dispositionOf(problem) === 'pause-pair' ||
-      problem.code === 'system.busy' ||
-      problem.code === 'system.day-spent'
-    )
-      return problem;
-    if (leavesOutcomeOpen(problem) || problem.code === 'system.unreachable') return problem;
-  }
-  return null;
 }
 
 /** Groups the orders into requests and stores them all before the first is sent. */
@@ -221,9 +202,4 @@ function putAways(group: readonly Order[], side: Side): PutAway[] {
     const seen = seenOn(work.one.sights[side]);
     return step.do === 'archive' && seen ? [{ id: step.id, seen }] : [];
   });
-}
-
-/** How long until what was deferred is worth another look. */
-export function haltWait(problem: Problem): number {
-  return Math.max(1_000, waitOf(problem));
 }

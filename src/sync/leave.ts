@@ -3,7 +3,7 @@
 
 import type { Problem } from '../core/problem.ts';
 import type { RecordId } from '../core/record.ts';
-import { haltWait } from './apply.ts';
+import { haltWait } from './halt.ts';
 import type { Case } from './case.ts';
 import type { Crew } from './crew.ts';
 import type { Sighting } from './ports.ts';

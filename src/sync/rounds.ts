@@ -6,13 +6,13 @@ import { goesOn } from '../core/received-steps.ts';
 import { isQuiet, type Plan } from '../core/steps.ts';
 import type { Problem } from '../core/problem.ts';
 import { ROUNDS } from '../core/restless.ts';
-import { type Base, type Held, type RecordId, sides, type Side } from '../core/record.ts';
-import { unchanged } from '../core/value.ts';
-import { apply, haltWait } from './apply.ts';
-import { differs, kindOfCase, situationOf, withSeen, type Case, seenOn } from './case.ts';
+import { type Held, type RecordId, sides, type Side } from '../core/record.ts';
+import { apply } from './apply.ts';
+import { kindOfCase, situationOf, type Case, seenOn } from './case.ts';
 import type { Crew } from './crew.ts';
 import { ROUND_STATEMENTS } from './crew.ts';
-import { knowsFixed } from './fixed.ts';
+import { haltOf, type Halts, haltWait, isHalted, stopsAll } from './halt.ts';
+import { rowAsShown, rowToWrite } from './kept-row.ts';
 import { keyChanges } from './keys.ts';
 import { asWords, neededBy } from './needs.ts';
 import { answeredNumbers } from './numbers.ts';
@@ -45,25 +45,30 @@ export async function workThrough(
   const marks: LookChange[] = [];
   const failed = new Set<RecordId>();
   let current = cases;
+  let halts: Halts = {};
   for (let round = 1; ; round++) {
-    const { works, intentsDone, halt } = await apply(crew, current);
+    const applied = await apply(crew, current, halts);
+    const { works, intentsDone } = applied;
+    halts = applied.halts;
+    const halt = haltOf(halts);
     const next = works.flatMap(nextOf).filter(({ steps }) => !isQuiet(steps));
-    const open = next.map(({ one }) => one);
-    const stop = round === ROUNDS || halt !== null || crew.budget.statements() < ROUND_STATEMENTS;
+    const stop = round === ROUNDS || stopsAll(halts) || crew.budget.statements() < ROUND_STATEMENTS;
+    // A side that may not be called for a while keeps nobody from what is left to do on the other one.
+    const going = stop ? [] : next.filter(({ steps }) => !isHalted(halts, steps));
     const unsettled = round === ROUNDS ? next.filter(({ before, steps }) => !goesOn(before, steps)) : [];
-    const left = stop ? next.filter((each) => !unsettled.includes(each)) : [];
+    const left = next.filter((each) => !unsettled.includes(each) && !going.includes(each));
     for (const { one, deferredMs } of works)
       if (deferredMs !== null) for (const id of idsOf(one)) deferred.set(id, deferredMs);
     for (const { one } of left) for (const id of idsOf(one)) deferred.set(id, halt ? haltWait(halt) : 0);
     marks.push(...works.flatMap((work) => comeBack(crew, work)));
-    const last = open.length === 0 || stop;
+    const last = going.length === 0;
     for (const { one } of works.filter((work) => work.failed)) for (const id of idsOf(one)) failed.add(id);
     const outcome = { deferred, halt, failed };
     const commit = assemble(
       crew,
       works,
       intentsDone,
-      new Set(open.map(({ link }) => link?.id ?? 0)),
+      new Set(next.map(({ one }) => one.link?.id ?? 0)),
       unsettled.map(({ one }) => one),
     );
     // Whom this round touched is remembered with it: what is in step by then is never planned again.
@@ -77,7 +82,7 @@ export async function workThrough(
     crew.looks.follow(looks);
     remembered(crew, works, commit);
     if (last) return outcome;
-    current = open;
+    current = going.map(({ one }) => one);
   }
 }
 
@@ -96,16 +101,6 @@ function again(work: Work): Case[] {
     if (seen) sights[side] = { is: 'present', seen };
   }
   return [{ ...one, link: rowAsShown(work, row), sights, match: { is: 'none' }, issues: [], standing: null }];
-}
-
-function rowAsShown({ one, shown }: Work, row: LinkRow): LinkRow {
-  const seen = Object.fromEntries(
-    sides.flatMap((side) => {
-      const each = seenOn(one.sights[side]);
-      return each ? [[side, each]] : [];
-    }),
-  );
-  return withSeen(row, { ...shown, ...seen }, shown);
 }
 
 /** Records that must be read again soon: written ones whose reply showed nothing, and those a link moved to. */
@@ -200,51 +195,4 @@ function remembered({ references, followUps }: Crew, works: readonly Work[], { l
   followUps.made(made);
   for (const { id, name } of asWords(works)) references.standFor(id, name);
   followUps.there(asWords(works).map(({ id }) => id));
-}
-
-/**
- * The link of a work, where it is worth a row. It gets the versions of both sides only where nothing is left to do between them: what is
- * to be planned once more, in the next round or after a crash before it, must be taken for no echo and for no agreement.
- */
-function rowToWrite(work: Work, now: number, open: ReadonlySet<number>): LinkRow[] {
-  const { one, deferredMs, failed } = work;
-  if (!work.row || !(differs(one.link, work.row) || isFixedAnew(work, work.row))) return [];
-  const row = withoutUnmapped(work.row, one.use);
-  const unproven = { versions: { crm: '', accounting: '' } };
-  if (failed || deferredMs !== null) return [{ ...row, ...unproven }];
-  const shown = withoutUnseen(work, rowAsShown(work, row));
-  if (open.has(row.id)) return [{ ...shown, ...unproven }];
-  const inStep = Object.keys(row.held).length === 0;
-  return [{ ...shown, name: seenOn(one.sights.crm)?.name ?? row.name, agreedAt: inStep ? now : row.agreedAt }];
-}
-
-/** What a side does not let be changed is remembered, also where nothing else is to be. */
-function isFixedAnew({ one, deferredMs, failed }: Work, row: LinkRow): boolean {
-  if (failed || deferredMs !== null) return false;
-  return sides.some((side) => {
-    const seen = seenOn(one.sights[side]);
-    return seen !== undefined && !row.settling[side] && !knowsFixed(row, side, seen);
-  });
-}
-
-/**
- * What the mapping does not name is not read, so that a version says nothing of it: its base goes. Named again, it is a field that the
- * two never agreed on.
- */
-function withoutUnmapped(row: LinkRow, { mapping }: Case['use']): LinkRow {
-  const named = new Set(mapping.fields.map(({ name }) => name));
-  const kept = (base: Base): Base => Object.fromEntries(Object.entries(base).filter(([name]) => named.has(name)));
-  return { ...row, bases: { crm: kept(row.bases.crm), accounting: kept(row.bases.accounting) } };
-}
-
-/** A reply may show somebody's edit that no plan has seen: that version is no agreement. */
-function withoutUnseen({ one, shown }: Work, row: LinkRow): LinkRow {
-  const versions = { ...row.versions };
-  for (const side of sides) {
-    const seen = shown[side];
-    const base = row.bases[side];
-    const isAgreed = ({ name }: { name: string }) => unchanged(base[name]?.value, seen?.fields[name]);
-    if (seen && !one.use.mapping.fields.every(isAgreed)) versions[side] = '';
-  }
-  return { ...row, versions };
 }

@@ -5,7 +5,7 @@ import { done, type Problem, type Result } from '../core/problem.ts';
 import { isInRange, onward, type RunCount, stepsOf } from '../core/run.ts';
 import type { RecordId, Side } from '../core/record.ts';
 import { lookAcross, remember } from './across.ts';
-import { haltWait } from './apply.ts';
+import { haltWait } from './halt.ts';
 import { type LookReport, withoutOpenIntents } from './changes.ts';
 import type { Crew } from './crew.ts';
 import { gather } from './gather.ts';
@@ -21,6 +21,8 @@ import { emptyCommit } from './work.ts';
 
 /** Calls and statements that a pass keeps for its end. */
 const ROOM = 12;
+/** A vendor that is busy is called again after this at the soonest: a stretch wants several calls, and nobody waits for it. */
+const LEAST_WAIT_MS = 5_000;
 /** A kind that is not known yet is asked about again after this. */
 const UNREADY_MS = 30_000;
 
@@ -83,7 +85,7 @@ async function carry(crew: Crew, use: KindInUse, side: Side, run: OpenRun): Prom
   const taken = run.sampleLeft === null ? fresh : fresh.slice(0, run.sampleLeft);
   const brought = await bringOver(crew, use, side, taken, { memory, cause: causeOfRun(run.id) });
   const { planned, halt, linked } = brought;
-  if (halt) return walkAgain(crew, run, brought, haltWait(halt));
+  if (halt) return walkAgain(crew, run, brought, Math.max(LEAST_WAIT_MS, haltWait(halt)));
   if (brought.unreadMs > 0) return walkAgain(crew, run, brought, brought.unreadMs);
   const left = run.sampleLeft === null ? null : run.sampleLeft - taken.length;
   const isSampled = left === 0;
@@ -116,7 +118,7 @@ async function walkAgain(
 
 /** The vendor does not answer as it should: the stretch is walked again later. */
 async function halted(crew: Crew, run: OpenRun, halt: Problem, count: Partial<RunCount> = {}): Promise<LookReport> {
-  const dueAt = crew.world.now() + haltWait(halt);
+  const dueAt = crew.world.now() + Math.max(LEAST_WAIT_MS, haltWait(halt));
   await crew.store.advanceRun(crew.lease, run, { place: run.place, count, dueAt });
   return { planned: 0, halt };
 }
@@ -145,10 +147,13 @@ async function bringOver(
   const cases = withoutOpenIntents(crew, await gather(crew, use, memory, sights, () => cause));
   const outcome = await workThrough(crew, cases, (each) => across.finish(each), arrivalKeys(use, memory));
   const unreadMs = unreadWait(cases);
-  if (!outcome.halt && unreadMs === 0) await keepDeferred(crew, use, side, fresh, outcome.deferred, cause);
   const ids = fresh.map(({ id }) => id);
   const { links } = await crew.store.recall(crew.lease.pair, use.kind.name, ids);
   const linked = new Set(links.filter(({ ended }) => !ended).map((link) => link.ids[side]));
+  // A stretch that is walked again meets as new whoever is not linked yet.
+  const isWalkedAgain = outcome.halt !== null || unreadMs > 0;
+  const passed = isWalkedAgain ? fresh.filter(({ id }) => linked.has(id)) : fresh;
+  await keepDeferred(crew, use, side, passed, outcome.deferred, cause);
   const count = ids.filter((id) => linked.has(id)).length;
   return { planned: cases.length, halt: outcome.halt, linked: count, unreadMs };
 }

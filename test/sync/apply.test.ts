@@ -5,7 +5,8 @@ import type { Problem } from '../../src/core/problem.ts';
 import type { Fields } from '../../src/core/value.ts';
 import type { Kind } from '../../src/kinds/kind.ts';
 import { rules } from '../core/build.ts';
-import { apply, haltWait, sendAgain } from '../../src/sync/apply.ts';
+import { apply, sendAgain } from '../../src/sync/apply.ts';
+import { haltWait } from '../../src/sync/halt.ts';
 import type { Case } from '../../src/sync/case.ts';
 import type { Crew } from '../../src/sync/crew.ts';
 import type { Intent } from '../../src/sync/store.ts';
@@ -19,10 +20,10 @@ const busy: Problem = { code: 'system.busy', retryAfterMs: 30_000 };
 describe('plans without a step', () => {
   test('are no request, and nothing is kept for them', async () => {
     const { crew, story } = stage();
-    const { works, intentsDone, halt } = await apply(crew, [editedCase('1', {})]);
+    const { works, intentsDone, halts } = await apply(crew, [editedCase('1', {})]);
     expect(works.map(({ steps }) => steps)).toEqual([[]]);
     expect(story).toEqual([]);
-    expect({ intentsDone, halt }).toEqual({ intentsDone: [], halt: null });
+    expect({ intentsDone, halts }).toEqual({ intentsDone: [], halts: {} });
   });
 
   test('and plans that only wait are taken in without a request', async () => {
@@ -65,7 +66,7 @@ describe('requests', () => {
       newcomer('accounting', '4'),
       editedCase('5', { city: 'Nelson' }, { email: 'new@acme.example' }),
     ];
-    const { intentsDone, halt } = await apply(crew, cases);
+    const { intentsDone, halts } = await apply(crew, cases);
     expect(story).toEqual([
       'keep create crm, update crm, create accounting, create accounting, update accounting',
       'send create crm ×1 key-1',
@@ -75,7 +76,7 @@ describe('requests', () => {
       'send update accounting ×1 key-5',
     ]);
     expect(intentsDone).toEqual(['key-1', 'key-2', 'key-3', 'key-4', 'key-5']);
-    expect(halt).toBeNull();
+    expect(halts).toEqual({});
     expect(writes.map(({ side, write }) => [side, write])).toMatchObject([
       ['crm', { op: 'create', drafts: [{ source: 'accounting.Contacts:4', fields: { name: 'Acme' } }] }],
       ['crm', { op: 'update', patches: [{ id: 'crm.Accounts:5', fields: { email: 'new@acme.example' } }] }],
@@ -198,13 +199,13 @@ describe('records that requests name', () => {
 describe('a reply', () => {
   test('is taken in item by item: what was done, what was refused', async () => {
     const { crew } = stage({ answers: [['done', refused]] });
-    const { works, intentsDone, halt } = await apply(crew, [newcomer('crm', '1'), newcomer('crm', '2')]);
+    const { works, intentsDone, halts } = await apply(crew, [newcomer('crm', '1'), newcomer('crm', '2')]);
     expect(works.map(({ row: made, failed }) => [made?.ids.crm, failed])).toEqual([
       ['crm.Accounts:1', false],
       [undefined, true],
     ]);
     expect(works[1]?.raise.map(({ code }) => code)).toEqual(['refused.accounting']);
-    expect({ intentsDone, halt }).toEqual({ intentsDone: ['key-1'], halt: null });
+    expect({ intentsDone, halts }).toEqual({ intentsDone: ['key-1'], halts: {} });
   });
 
   test('that says nothing of an item leaves its outcome open: the request is settled later', async () => {
@@ -240,8 +241,8 @@ describe('what every further request would meet as well', () => {
     ['a reply that can’t be read', { code: 'system.unreadable', status: 200, detail: '' }],
   ])('%s stops the rest, which is not sent and not counted as a try', async (_what, problem) => {
     const { crew, story } = stage({ answers: [['done', problem]] });
-    const { works, halt, intentsDone } = await apply(crew, three());
-    expect(halt).toEqual(problem);
+    const { works, halts, intentsDone } = await apply(crew, three());
+    expect(Object.values(halts)).toEqual([problem]);
     expect(story.filter((line) => line.startsWith('send'))).toHaveLength(1);
     expect(works[2]).toMatchObject({
       failed: true,
@@ -257,7 +258,7 @@ describe('what every further request would meet as well', () => {
     ['a record that is locked', { code: 'record.locked', detail: '' }],
   ])('%s stops nothing', async (_what, problem) => {
     const { crew, story } = stage({ answers: [['done', problem]] });
-    expect((await apply(crew, three())).halt).toBeNull();
+    expect((await apply(crew, three())).halts).toEqual({});
     expect(story.filter((line) => line.startsWith('send'))).toHaveLength(2);
   });
 });
@@ -265,8 +266,8 @@ describe('what every further request would meet as well', () => {
 describe('a pass that has little left', () => {
   const sent = async (options: Parameters<typeof stage>[0]) => {
     const { crew, story } = stage(options);
-    const { works, intentsDone, halt } = await apply(crew, [newcomer('crm', '1')]);
-    return { isSent: story.some((line) => line.startsWith('send')), works, intentsDone, halt };
+    const { works, intentsDone, halts } = await apply(crew, [newcomer('crm', '1')]);
+    return { isSent: story.some((line) => line.startsWith('send')), works, intentsDone, halts };
   };
 
   test.each([
@@ -284,9 +285,9 @@ describe('a pass that has little left', () => {
   });
 
   test('leaves what it did not send to the next, without a try', async () => {
-    const { works, intentsDone, halt } = await sent({ calls: 1 });
+    const { works, intentsDone, halts } = await sent({ calls: 1 });
     expect(works[0]).toMatchObject({ failed: true, deferredMs: 0, standing: null });
-    expect({ intentsDone, halt }).toEqual({ intentsDone: ['key-1'], halt: null });
+    expect({ intentsDone, halts }).toEqual({ intentsDone: ['key-1'], halts: {} });
   });
 });
 

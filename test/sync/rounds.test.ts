@@ -76,3 +76,41 @@ test('a record that was left in the middle is taken for no agreement', async () 
   await workThrough(crew, [editedCase('1', { city: 'Nelson' })], () => []);
   expect(commits.at(-1)?.links[0]?.versions).toEqual({ crm: '', accounting: '' });
 });
+
+test('a side that is busy keeps nobody from what is left to do on the other', async () => {
+  const { crew } = stage({ size: 1 });
+  const asked: string[] = [];
+  const commits: Commit[] = [];
+  const system = (side: Side): System => {
+    const waiting: { id: string; seen: Seen; fields: Fields }[] = [];
+    return {
+      ...crew.systems[side],
+      prepare: (kind, write: Write): Prepared[] => {
+        if (write.op === 'update') waiting.push(...write.patches);
+        return crew.systems[side].prepare(kind, write) as Prepared[];
+      },
+      send: async () => {
+        const patch = waiting.shift();
+        if (!patch) return [];
+        asked.push(patch.id);
+        if (side === 'accounting' && asked.length > 1)
+          return [{ ok: false, problem: { code: 'system.busy', retryAfterMs: 30_000 } }];
+        // The reply shows an e-mail address that somebody gave meanwhile.
+        const fields = { ...patch.seen.fields, ...patch.fields, email: 'new@acme.example' };
+        const now = { ...patch.seen, version: `${side}-after`, changedAt: NOW, fields };
+        return [
+          { ok: true, value: { id: patch.id, version: now.version, changedAt: NOW, seen: now, sent: patch.fields } },
+        ];
+      },
+    };
+  };
+  const store = { ...crew.store, commit: async (_lease: unknown, commit: Commit) => void commits.push(commit) };
+  const one: Crew = { ...crew, store, systems: { crm: system('crm'), accounting: system('accounting') } };
+  const cases = ['1', '2', '3'].map((id) => editedCase(id, { city: 'Nelson' }));
+  const { halt, deferred } = await workThrough(one, cases, () => []);
+  expect(asked).toEqual(['accounting.Contacts:1', 'accounting.Contacts:2', 'crm.Accounts:1']);
+  expect(halt).toMatchObject({ code: 'system.busy' });
+  expect(deferred.get('crm.Accounts:1')).toBeUndefined();
+  expect([deferred.get('crm.Accounts:2'), deferred.get('crm.Accounts:3')]).toEqual([30_000, 30_000]);
+  expect(commits.at(-1)?.links[0]?.versions).toEqual({ crm: 'crm-after', accounting: 'accounting-after' });
+});

@@ -2,7 +2,7 @@
 // once. Found by a random history, in which a record without a link waited an hour for the other side's own timer.
 
 import { describe, expect, test } from 'vitest';
-import { done } from '../../src/core/problem.ts';
+import { done, failed } from '../../src/core/problem.ts';
 import type { Seen } from '../../src/core/record.ts';
 import { lookAcross } from '../../src/sync/across.ts';
 import { type Crew, Looks } from '../../src/sync/crew.ts';
@@ -99,4 +99,34 @@ test('a page that was taken in wholly moves the mark behind it', async () => {
   const known = [row('2')];
   const { changes } = await lookedAt({ shown: [records('accounting', '2', { city: 'Nelson' })], more: false, known });
   expect(changes).toMatchObject([{ side: 'accounting', checkpoint: 'behind' }]);
+});
+
+test('pages of echoes that were read before the vendor was busy are not read again', async () => {
+  const { crew: plain } = stage();
+  const own = records('accounting', '2');
+  const echoes: Page = {
+    sightings: [{ id: own.id, sight: { is: 'present', seen: own } }],
+    checkpoint: 'on',
+    more: true,
+  };
+  let asked = 0;
+  const lookOnce = async () => ((asked += 1) === 1 ? done(echoes) : failed({ code: 'system.busy', retryAfterMs: 900 }));
+  const crew = {
+    ...plain,
+    store: { ...plain.store, recall: async () => ({ links: [row('2')], standings: [], issues: [] }) },
+    looks: new Looks([look]),
+    systems: {
+      ...plain.systems,
+      accounting: { ...plain.systems.accounting, spec: { looksBeforeWriting: true }, look: lookOnce },
+    },
+  } as unknown as Crew;
+  const { use, sights } = newcomer('crm', '1');
+  const all = { crm: new Map([[records('crm', '1').id, sights.crm]]), accounting: new Map() };
+  const memory = new Memory();
+  const across = await lookAcross(crew, use, 'crm', all, memory, null);
+  expect(asked).toBe(2);
+  expect([...memory.unread]).toEqual(['accounting']);
+  expect('problem' in across ? across : across.finish({ deferred: new Map(), halt: null })).toMatchObject([
+    { side: 'accounting', checkpoint: 'on', cursor: 'more' },
+  ]);
 });
