@@ -1,6 +1,7 @@
 // The app: what stands around every request (its id, its log line, strict headers, who is asking), and the parts of the API.
 
 import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { audit } from './admin/audit.ts';
@@ -130,6 +131,17 @@ const headers = secureHeaders({
   strictTransportSecurity: 'max-age=31536000; includeSubDomains',
 });
 
+const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+
+/** Whether a path takes a method: what stands around every request is no answer to it. */
+function isTaken(app: Hono<ApiEnv>, method: string, path: string): boolean {
+  const [handlers] = app.router.match(method, path);
+  return handlers.some(([[, route]]) => route.method === method);
+}
+
+/** A page of an import is the longest thing that anybody sends. What is longer is refused before it is read. */
+const MOST_BYTES = 4_000_000;
+
 export function createApp(serve: (request: Request) => Promise<Serving>) {
   const app = new Hono<ApiEnv>();
 
@@ -142,7 +154,12 @@ export function createApp(serve: (request: Request) => Promise<Serving>) {
     c.var.house?.log('error', { msg: 'a request failed', requestId: c.var.requestId, error });
     return answerError(c, new ApiError('internal'));
   });
-  app.notFound((c) => answerError(c, new ApiError('route.unknown')));
+  app.notFound((c) => {
+    const takes = methods.filter((method) => isTaken(app, method, c.req.path));
+    if (takes.length === 0) return answerError(c, new ApiError('route.unknown'));
+    c.header('allow', takes.join(', '));
+    return answerError(c, new ApiError('method.unknown'));
+  });
 
   app.use((c, next) => (c.req.path.startsWith('/widget/') ? framedHeaders(c, next) : headers(c, next)));
   app.use(async (c, next) => {
@@ -172,6 +189,10 @@ export function createApp(serve: (request: Request) => Promise<Serving>) {
   app.route('/hooks', hooks);
   app.route('/connect', connect);
   app.use('/api/*', refuseForged);
+  const tooLong = () => {
+    throw new ApiError('request.too-large', { maximum: MOST_BYTES });
+  };
+  app.use('/api/*', bodyLimit({ maxSize: MOST_BYTES, onError: tooLong }));
   app.use('/api/*', async (c, next) => {
     await next();
     c.header('cache-control', 'no-store');

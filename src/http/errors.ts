@@ -17,6 +17,8 @@ export const statuses = {
   'settings.invalid': 400,
   'study.records': 400,
   'sync.incomplete': 400,
+  'request.too-large': 413,
+  'method.unknown': 405,
   'session.needed': 401,
   'session.refused': 401,
   'request.forbidden': 403,

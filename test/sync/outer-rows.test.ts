@@ -94,7 +94,11 @@ describe('a list', () => {
     const second = await get<Page>(`${pair}/settings/versions?limit=10&cursor=${first.next}`);
     expect(first.items).toHaveLength(10);
     expect(second.items[0]?.version).toBe((first.items.at(-1)?.version ?? 0) - 1);
-    expect((await knock('PUT', `${pair}/settings/versions`)).status).toBe(404);
+    expect(await knock('PUT', `${pair}/settings/versions`)).toMatchObject({
+      status: 405,
+      body: { error: { code: 'method.unknown' } },
+    });
+    expect((await knock('PUT', `${pair}/settings/nothing`)).status).toBe(404);
     await expect(get(`${pair}/runs?limit=9`)).rejects.toThrow('limit');
   });
 

@@ -215,6 +215,22 @@ describe('the hook of a save', () => {
     expect((await send(good, { 'x-ledgerline-token': fresh.token })).status).toBe(202);
   });
 
+  test.each([
+    ['/hooks/xero', 401],
+    ['/hooks/zoho/save/nobody', 413],
+    ['/api/session', 413],
+  ])('%s reads no more of a body than any caller has to say', async (to, status) => {
+    const headers = { 'content-type': 'application/json', origin: 'http://localhost:8787' };
+    const reply = await stage.fetch(to, { method: 'POST', headers, body: ' '.repeat(5_000_000) });
+    expect(reply.status).toBe(status);
+  });
+
+  test('an address says which methods it takes', async () => {
+    const reply = await stage.fetch('/hooks/xero', { method: 'PUT', body: '{}' });
+    expect([reply.status, reply.headers.get('allow')]).toEqual([405, 'POST']);
+    expect((await stage.fetch('/connect/xero', { method: 'POST' })).status).toBe(405);
+  });
+
   test('none is made for an organisation whose webhooks the app’s key signs', async () => {
     const path = `/api/connections/${connected.accounting}/hook-secret`;
     const { error } = await stage.api<{ error: { code: string } }>('POST', path, undefined, 409);
