@@ -18,7 +18,9 @@ const node = (name: string, folders: string[], timeoutMs: number) => ({
   },
 });
 
-/** Each file finds the modules as the last one left them: these tests keep nothing to themselves, and loading costs more than most of them. */
+/** Each file finds the modules as the last one left them: such tests keep nothing to themselves, and loading costs more than most of them. */
+const together = { isolate: false, pool: 'threads' as const };
+
 const unit = node(
   'unit',
   ['architecture', 'docs', 'core', 'kinds', 'mapping', 'sync', 'systems', 'db', 'notices', 'xero-node-lite'],
@@ -33,14 +35,12 @@ export default defineConfig({
     // All processors: nobody else works while the tests run.
     maxWorkers: '100%',
     projects: [
-      { test: { ...unit.test, isolate: false, pool: 'threads' as const } },
+      { test: { ...unit.test, ...together } },
       { test: { name: 'patient', include: patient, testTimeout: 60_000, hookTimeout: 60_000 } },
-      node('vendors', ['contract', 'simulator'], 20_000),
+      { test: { ...node('vendors', ['contract', 'simulator'], 20_000).test, ...together } },
       node('worker', ['worker'], 60_000),
       node('scenarios', ['simulation', 'scenarios'], 120_000),
-      {
-        test: { ...books.test, isolate: false, pool: 'threads' as const, globalSetup: 'test/scenarios/stage/house.ts' },
-      },
+      { test: { ...books.test, ...together, globalSetup: 'test/scenarios/stage/house.ts' } },
       // A page that others are at work beside takes its time.
       { test: { ...node('e2e', ['e2e'], 60_000).test, expect: { poll: { timeout: 15_000 } } } },
       node('recovery', ['recovery'], 180_000),

@@ -4,6 +4,9 @@
 import { describe, expect, test } from 'vitest';
 import { Chance } from '../../src/simulator/chance.ts';
 import { HOUR_MS, MINUTE_MS, Scene } from '../sync/scene.ts';
+import { travelLight } from '../simulation/light/travel.ts';
+
+travelLight();
 
 const DAY_MS = 24 * HOUR_MS;
 

@@ -3,6 +3,9 @@
 
 import { expect, test } from 'vitest';
 import { MINUTE_MS, Scene } from '../../sync/scene.ts';
+import { travelLight } from '../../simulation/light/travel.ts';
+
+travelLight();
 
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;

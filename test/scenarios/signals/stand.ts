@@ -3,6 +3,9 @@
 
 import { Bench, type BenchOptions } from '../../simulation/bench.ts';
 import { type Connected, consent } from '../../simulation/connect.ts';
+import { travelLight } from '../../simulation/light/travel.ts';
+
+travelLight();
 
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;

@@ -1,5 +1,5 @@
 // Makes this process travel light: in place of the platform's classes for calls, and of its hashes, those of this folder. `test/simulation/
-// light.test.ts` holds them against the platform's own. For histories only; whatever really goes out needs the real ones.
+// light.test.ts` holds them against the platform's own. For histories and whole virtual days; whatever really goes out needs the real ones.
 
 import { LightHeaders } from './headers.ts';
 import { LightRequest, LightResponse } from './messages.ts';
