@@ -10,8 +10,11 @@ import { tellNotices } from './notices.ts';
 import { hearSilence } from './silence.ts';
 import { chosenMsOf, stretches, timingOf } from './timing.ts';
 
+const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
+/** Where the timer is not to look, it asks again after this whether that still holds. */
+const ASKED_AGAIN_MS = 5 * MINUTE_MS;
 
 export async function everyMinute(house: House): Promise<void> {
   const now = house.world.now();
@@ -22,8 +25,7 @@ export async function everyMinute(house: House): Promise<void> {
     const stretchFor = stretches(house);
     const marks = ripe.map(async (look) => ({
       ...look,
-      due: settingsOf(look.settings, look.kind).on,
-      nextAt: nextFor(house, look, await stretchFor(look)),
+      ...timesOf(house, look, await stretchFor(look)),
     }));
     await times.mark(await Promise.all(marks));
   }
@@ -37,13 +39,18 @@ export async function everyMinute(house: House): Promise<void> {
   await tellNotices(house);
 }
 
-/** When the timer comes back to a look, epoch ms. A walk over everything is made once a day. */
-function nextFor(house: House, look: TimedLook, stretch: number): number {
+/** Whether a look is due now, and when the timer comes back to it, epoch ms. A walk over everything is made once a day. */
+function timesOf(house: House, look: TimedLook, stretch: number): { due: boolean; nextAt: number } {
   const now = house.world.now();
-  if (look.sort === 'walk') return now + DAY_MS;
+  const due = settingsOf(look.settings, look.kind).on;
+  if (look.sort === 'walk') return { due, nextAt: now + DAY_MS };
   // It is marked by whoever touches a customer; the timer finds those whom a day alone puts on hold.
-  if (look.sort === 'balances') return now + HOUR_MS;
-  return together(now, timingOf(house, look, stretch).ms, chosenMsOf(look));
+  if (look.sort === 'balances') return { due, nextAt: now + HOUR_MS };
+  const { ms, why } = timingOf(house, look, stretch);
+  if (ms === null) return { due: false, nextAt: now + ASKED_AGAIN_MS };
+  // The watch goes by its calls: on the stroke of an interval it would come more often, or too late.
+  const strokeMs = why === 'watch' ? null : chosenMsOf(look);
+  return { due, nextAt: together(now, ms, strokeMs ?? MINUTE_MS) };
 }
 
 /** On the stroke of an interval, so that looks of one pair fall due together and one pass does them all. */

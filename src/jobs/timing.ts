@@ -3,7 +3,8 @@
 
 import { appKeyOf, type House, standingOf } from '../compose.ts';
 import { type Interval, intervalOf } from '../core/interval.ts';
-import type { KindName } from '../core/record.ts';
+import { type KindName, kindNames } from '../core/record.ts';
+import { callsForWatch } from '../core/watch.ts';
 import type { TimedLook } from '../db/timetable.ts';
 import { settingsOf } from '../kinds/settings.ts';
 import { channelOf } from '../systems/channels.ts';
@@ -23,9 +24,10 @@ export function stretches(house: House): (look: Pick<TimedLook, 'sort' | 'connec
   };
 }
 
-/** The interval of the settings, in ms. */
-export function chosenMsOf({ settings, kind }: Pick<TimedLook, 'settings' | 'kind'>): number {
-  return settingsOf(settings, kind).everyMinutes * MINUTE_MS;
+/** The interval of the settings, in ms; null where the timer is not to look. */
+export function chosenMsOf({ settings, kind }: Pick<TimedLook, 'settings' | 'kind'>): number | null {
+  const { everyMinutes } = settingsOf(settings, kind);
+  return everyMinutes === 0 ? null : everyMinutes * MINUTE_MS;
 }
 
 /** The interval at which the timer looks at changes now. */
@@ -33,23 +35,35 @@ export function timingOf(house: House, look: TimedLook, stretch: number): Interv
   const { kind, side, changedAt, wentLiveAt, settings, event, connection, others } = look;
   const now = house.world.now();
   const channel = channelOf(connection.system, 'event', appKeyOf(house, connection.system) !== undefined);
-  const isTold = channel !== undefined && channel.since({ ...connection, capabilities: {} }, kind, settings) !== null;
+  const hears = (each: KindName) =>
+    channel !== undefined && channel.since({ ...connection, capabilities: {} }, each, settings) !== null;
   const isUsed = now - (others.changedAt ?? wentLiveAt) < USED_MS;
   const timed = {
     side,
     chosenMs: chosenMsOf(look),
     changedAt: changedAt ?? wentLiveAt,
     // One way tells of all kinds: heard of any, it is open.
-    told: isTold ? { ...event, heard: others.heard } : null,
+    told: hears(kind) ? { ...event, heard: others.heard } : null,
     timeZone: connection.timeZone ?? 'UTC',
-    keepsWatch: isUsed && kind === watchOf(settings),
+    watch: kind === watchOf(settings) ? { isUsed, calls: callsLeft(settings, hears) } : null,
     // Invoices fall overdue as the organisation's day turns.
     turns: kind === 'invoice',
   };
   return intervalOf(timed, now, stretch);
 }
 
-/** The kind that is changed most often keeps watch for all of them. */
-function watchOf(settings: TimedLook['settings']): KindName {
-  return settingsOf(settings, 'invoice').on ? 'invoice' : 'customer';
+/** The kind that is changed most often keeps watch for all of them; null where the timer is to look at neither. */
+function watchOf(settings: TimedLook['settings']): KindName | null {
+  const kept = (['invoice', 'customer'] as const).find((kind) => isLookedAt(settings, kind));
+  return kept ?? null;
+}
+
+function isLookedAt(settings: TimedLook['settings'], kind: KindName): boolean {
+  return settingsOf(settings, kind).on && chosenMsOf({ settings, kind }) !== null;
+}
+
+function callsLeft(settings: TimedLook['settings'], hears: (kind: KindName) => boolean): number {
+  const looked = kindNames.filter((kind) => isLookedAt(settings, kind));
+  const told = looked.filter(hears).length;
+  return callsForWatch(looked.length - told, told);
 }

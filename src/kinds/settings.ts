@@ -26,7 +26,8 @@ const kindSettings = z.object({
   toCrm: direction,
   /** Whether a save in the CRM travels at once. Off: with the next periodic look. */
   onSave: z.boolean(),
-  everyMinutes: z.literal([1, 3, 5, 10]),
+  /** How often the timer looks for changes on each side. 0: never; events, persons and the nightly comparison bring them. */
+  everyMinutes: z.literal([0, 1, 3, 5, 10]),
   /** How long a saved record must rest before it travels, in seconds. */
   settleS: z.number().int().min(0).max(3600),
 });

@@ -1,8 +1,10 @@
 // Who has gone quiet, judged by what looking found; and how long the timer waits for those who are believed and those who are not.
 
 import { describe, expect, test } from 'vitest';
-import { intervalOf, isWorkingTime, type Timed } from '../../src/core/interval.ts';
+import { intervalOf, type Timed } from '../../src/core/interval.ts';
 import { GRACE_MS, missedAmong, standingOf } from '../../src/core/silence.ts';
+import { callsForWatch } from '../../src/core/watch.ts';
+import { isWorkingTime } from '../../src/core/working-time.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -48,8 +50,17 @@ describe('the timer', () => {
     changedAt: now - 2 * DAY_MS,
     told: { heard: now - HOUR_MS, missed: null },
     timeZone: 'UTC',
-    keepsWatch: false,
+    watch: null,
     turns: false,
+  };
+  /** Calls for the working time alone, and for all the day. */
+  const [some, many] = [
+    { calls: 40, isUsed: true },
+    { calls: 120, isUsed: false },
+  ];
+  const minutesOf = (timed: Timed, at: number, stretch: number) => {
+    const { ms } = intervalOf(timed, at, stretch);
+    return ms === null ? null : ms / MINUTE_MS;
   };
   test.each([
     ['keeps its interval in the CRM, whatever happens', { side: 'crm' }, 3],
@@ -61,28 +72,34 @@ describe('the timer', () => {
     ['waits a quarter of an hour where they kept something to themselves', { told: { heard: null, missed: now } }, 15],
     ['waits as little where they have gone quiet', { told: { heard: null, missed: now - HOUR_MS } }, 15],
     ['cares for no midnight where nothing turns', { timeZone: 'Asia/Tokyo' }, 360],
-    ['keeps watch in working time', { keepsWatch: true }, 12],
-    ['need not, where it is night', { keepsWatch: true, timeZone: 'Pacific/Auckland' }, 360],
-    ['begins its watch as working time begins', { keepsWatch: true, timeZone: 'America/Los_Angeles' }, 240],
+    ['keeps watch in working time', { watch: some }, 12],
+    ['need not, where it is night and calls are few', { watch: some, timeZone: 'Pacific/Auckland' }, 360],
+    ['does so by night too where calls suffice', { watch: many, timeZone: 'Pacific/Auckland' }, 12],
+    ['begins its watch as working time begins', { watch: some, timeZone: 'America/Los_Angeles' }, 240],
+    ['spreads few calls over a day where nobody has worked for days', { watch: { ...some, isUsed: false } }, 36],
+    ['keeps no watch where not a call is left for it', { watch: { calls: 0, isUsed: false } }, 360],
+    ['does not look where it is told so', { chosenMs: null }, null],
+    ['does not look in the CRM either', { side: 'crm', chosenMs: null }, null],
+    ['does all the same while events keep quiet', { chosenMs: null, told: { heard: null, missed: now } }, 15],
     ['comes back a minute after the day turns', { turns: true, timeZone: 'Asia/Tokyo' }, 181],
     ['never looks more often than it was told to', { told: null, chosenMs: 90 * MINUTE_MS }, 90],
   ] as const)('%s', (_, change, minutes) => {
-    expect(intervalOf({ ...idle, ...change }, now, 1).ms / MINUTE_MS).toBe(minutes);
+    expect(minutesOf({ ...idle, ...change }, now, 1)).toBe(minutes);
   });
 
   test('begins its watch no moment before working time', () => {
-    const early = { ...idle, keepsWatch: true, timeZone: 'America/Los_Angeles' };
-    expect(intervalOf(early, now - 10, 1).ms / MINUTE_MS).toBe(252);
+    const early = { ...idle, watch: some, timeZone: 'America/Los_Angeles' };
+    expect(minutesOf(early, now - 10, 1)).toBe(252);
   });
 
   test('slows down while the day’s calls run short, up to an hour', () => {
     const busy = { ...idle, changedAt: now };
-    expect(intervalOf(busy, now, 4).ms / MINUTE_MS).toBe(12);
-    expect(intervalOf(busy, now, 20).ms / MINUTE_MS).toBe(60);
-    expect(intervalOf(busy, now, 30).ms / MINUTE_MS).toBe(60);
-    expect(intervalOf(idle, now, 20).ms / MINUTE_MS).toBe(360);
-    expect(intervalOf({ ...busy, side: 'crm' }, now, 4).ms / MINUTE_MS).toBe(12);
-    expect(intervalOf({ ...busy, side: 'crm' }, now, 30).ms / MINUTE_MS).toBe(60);
+    expect(minutesOf(busy, now, 4)).toBe(12);
+    expect(minutesOf(busy, now, 20)).toBe(60);
+    expect(minutesOf(busy, now, 30)).toBe(60);
+    expect(minutesOf(idle, now, 20)).toBe(360);
+    expect(minutesOf({ ...busy, side: 'crm' }, now, 4)).toBe(12);
+    expect(minutesOf({ ...busy, side: 'crm' }, now, 30)).toBe(60);
   });
 
   test.each([
@@ -93,7 +110,9 @@ describe('the timer', () => {
     ['idle', { changedAt: now - 2 * HOUR_MS }, 1],
     ['idle', { told: null }, 1],
     ['told', {}, 1],
-    ['watch', { keepsWatch: true }, 1],
+    ['watch', { watch: some }, 1],
+    ['never', { chosenMs: null }, 1],
+    ['quiet', { chosenMs: null, told: { heard: null, missed: now } }, 1],
     ['quiet', { told: { heard: null, missed: now } }, 1],
     ['midnight', { turns: true, timeZone: 'Asia/Tokyo' }, 1],
     ['chosen', { told: null, chosenMs: 90 * MINUTE_MS }, 1],
@@ -110,4 +129,13 @@ describe('the timer', () => {
     expect(isWorkingTime(at, 'UTC')).toBe(is);
     expect(isWorkingTime(at, 'no such zone')).toBe(is);
   });
+});
+
+test.each([
+  ['one kind that events tell of', 0, 1, 138],
+  ['two, and one without events', 1, 2, 105],
+  ['every kind', 3, 5, 31],
+  ['more than an idle day has calls for', 6, 0, 0],
+])('the watch over %s has what an idle day leaves', (_, hourly, told, calls) => {
+  expect(callsForWatch(hourly, told)).toBe(calls);
 });

@@ -18,10 +18,10 @@ const MINUTE_MS = 60_000;
 const intervalShape = z.object({
   kind: z.enum(kindNames),
   side: z.enum(sides),
-  /** By the settings. */
-  chosenMinutes: z.number(),
-  /** Between two looks of the timer, as it is now. */
-  minutes: z.number(),
+  /** By the settings; null where the timer is not to look. */
+  chosenMinutes: z.number().nullable(),
+  /** Between two looks of the timer, as it is now; null where it does not look. */
+  minutes: z.number().nullable(),
   why: z.enum(reasons),
   /** Why it differs from what was chosen, in words; null where it does not. */
   reason: z.string().nullable(),
@@ -37,6 +37,7 @@ const said: Readonly<Record<Reason, string | null>> = {
   watch: 'interval.watch',
   quiet: 'interval.quiet',
   midnight: 'interval.midnight',
+  never: null,
 };
 
 const read = route(
@@ -67,14 +68,15 @@ function isOf({ settings, ...look }: TimedLook, kind: string, side: string): boo
 
 function toItem(house: House, look: TimedLook, stretch: number, language: string): z.infer<typeof intervalShape> {
   const { ms, why } = timingOf(house, look, stretch);
+  const chosenMs = chosenMsOf(look);
   return {
     kind: look.kind,
     side: look.side,
-    chosenMinutes: chosenMsOf(look) / MINUTE_MS,
-    minutes: Math.round(ms / MINUTE_MS),
+    chosenMinutes: chosenMs && chosenMs / MINUTE_MS,
+    minutes: ms && Math.round(ms / MINUTE_MS),
     why,
     reason: said[why] && say(language, said[why], {}),
     lookedAt: isoTime(look.lookedAt),
-    nextAt: isoTime(look.nextAt),
+    nextAt: ms === null ? null : isoTime(look.nextAt),
   };
 }

@@ -10,7 +10,8 @@ import { useReading } from '../../use/reading.ts';
 import { kindName } from '../../words/runs.ts';
 import { sideName, sides } from '../../words/systems.ts';
 
-function every(minutes: number): string {
+function every(minutes: number | null): string {
+  if (minutes === null) return t('ui.settings.never');
   const hours = minutes / 60;
   return minutes < 120 && minutes !== 60
     ? t('ui.settings.minutes', { count: minutes })

@@ -9,7 +9,7 @@ import { Switch } from '../../parts/Switch.tsx';
 import { authorities, settingName } from '../../words/settings.ts';
 import { Direction } from './Direction.tsx';
 
-const INTERVALS = [1, 3, 5, 10];
+const INTERVALS = [1, 3, 5, 10, 0];
 const RESTS_S = [0, 30, 120, 600];
 
 interface ModuleProps {
@@ -88,7 +88,7 @@ function Pace({ value, set }: PaceProps) {
           value={String(value.everyMinutes)}
           options={INTERVALS.map((each) => ({
             value: String(each),
-            label: t('ui.settings.minutes', { count: each }),
+            label: each === 0 ? t('ui.settings.never') : t('ui.settings.minutes', { count: each }),
           }))}
           onChoose={(chosen) => set(['everyMinutes'], Number(chosen))}
         />
