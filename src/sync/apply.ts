@@ -2,7 +2,7 @@
 // came of all of them is remembered in one commit.
 
 import { plan } from '../core/plan.ts';
-import { leavesOutcomeOpen, type Problem, type Result } from '../core/problem.ts';
+import { dispositionOf, leavesOutcomeOpen, type Problem, type Result } from '../core/problem.ts';
 import { otherSide, type Side, sides } from '../core/record.ts';
 import type { Step } from '../core/steps.ts';
 import { isMassChange } from '../core/guard.ts';
@@ -43,7 +43,7 @@ export async function apply(crew: Crew, cases: readonly Case[], before: Halts = 
   const orders = works.flatMap((work) => work.steps.filter(isOutward).map((step) => ({ work, step })));
   await learnReferences(crew, orders);
   const intentsDone: string[] = [];
-  let halts = before;
+  let halts: Halts = { ...consentLostIn(cases), ...before };
   for (const { intent, batch } of await intend(crew, orders)) {
     const halt: Problem | null = stopsAll(halts) ? haltOf(halts) : (halts[intent.side] ?? null);
     if (halt || !hasTimeToWrite(crew) || crew.budget.calls() < 2) {
@@ -58,6 +58,17 @@ export async function apply(crew: Crew, cases: readonly Case[], before: Halts = 
     if (problem) halts = { ...halts, [intent.side]: problem };
   }
   return { works, intentsDone, halts };
+}
+
+/** Sides of which a record could not be read for want of a consent: nothing more is done on either until somebody gives it anew. */
+function consentLostIn(cases: readonly Case[]): Halts {
+  const problems = sides.flatMap((side) => {
+    const lost = cases
+      .flatMap(({ sights }) => (sights[side].is === 'unknown' ? [sights[side].problem] : []))
+      .find((problem) => dispositionOf(problem) === 'pause-pair');
+    return lost ? [[side, lost] as const] : [];
+  });
+  return Object.fromEntries(problems);
 }
 
 const HOUR_MS = 3_600_000;

@@ -34,6 +34,16 @@ describe('plans without a step', () => {
     expect(story).toEqual([]);
   });
 
+  test('a consent whose loss is met in reading one record stops everything, like one that is met in writing', async () => {
+    const { crew, story } = stage();
+    const lost: Problem = { code: 'grant.revoked', detail: 'invalid_code' };
+    const unread = caseOf({ crm: { is: 'unknown', problem: lost } }, row('1'));
+    const { works, halts } = await apply(crew, [unread, newcomer('crm', '2')]);
+    expect(halts).toEqual({ crm: lost });
+    expect(works.every(({ deferredMs }) => deferredMs !== null)).toBe(true);
+    expect(story.filter((each) => each.startsWith('send'))).toEqual([]);
+  });
+
   test('and plans that only say why nothing travels likewise', async () => {
     const { crew, story } = stage();
     const { works } = await apply(crew, [{ ...newcomer('crm', '1'), rules: rules({ kindOn: false }) }]);
