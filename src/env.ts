@@ -7,7 +7,7 @@ const loopback = /^((.+\.)?localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 /** A base URL: https, or http on loopback; may hold a port and a path; without a slash at the end. */
 const baseUrl = z
   .string()
-  .refine((text) => URL.canParse(text), 'not a URL')
+  .refine((text) => URL.canParse(text), { error: 'not a URL', abort: true })
   .refine((text) => {
     const { protocol, hostname } = new URL(text);
     return protocol === 'https:' || (protocol === 'http:' && loopback.test(hostname));

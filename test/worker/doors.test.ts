@@ -33,8 +33,9 @@ describe('without configuration', () => {
     }
   });
 
-  test('what a vendor needs may come later: /health names each missing value, and the pages work', async () => {
-    const stage = await Stage.open({ vars: { XERO_CLIENT_ID: '', ZOHO_CLIENT_SECRET: '' } });
+  test('what a vendor needs may come later: /health names each missing or malformed value, and the pages work', async () => {
+    const wrong = { PUBLIC_URL: 'nowhere', XERO_API_URL: 'ftp://api.xero.com' };
+    const stage = await Stage.open({ vars: { XERO_CLIENT_ID: '', ZOHO_CLIENT_SECRET: '', ...wrong } });
     try {
       const health = (await (await stage.fetch('/health')).json()) as {
         ok: boolean;
@@ -44,6 +45,8 @@ describe('without configuration', () => {
       expect(health.configuration.filter(({ ok }) => !ok).map(({ name }) => name)).toEqual([
         'XERO_CLIENT_ID',
         'ZOHO_CLIENT_SECRET',
+        'PUBLIC_URL',
+        'XERO_API_URL',
       ]);
       await stage.api('GET', '/api/connections');
       expect((await stage.fetch('/connect/xero', { headers: { authorization: `Bearer ${TOKEN}` } })).status).toBe(409);
