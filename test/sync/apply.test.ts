@@ -1,54 +1,30 @@
-// What is written of plans: how they are grouped into requests, that each is kept before it is sent, and what stops the rest of them.
+// What is written of plans: how they are grouped into requests, that each is kept before it is sent, and which records they name.
 
 import { describe, expect, test } from 'vitest';
-import type { Problem } from '../../src/core/problem.ts';
 import type { Fields } from '../../src/core/value.ts';
 import type { Kind } from '../../src/kinds/kind.ts';
 import { rules } from '../core/build.ts';
-import { apply, sendAgain } from '../../src/sync/apply.ts';
-import { haltWait } from '../../src/sync/halt.ts';
+import { apply } from '../../src/sync/apply.ts';
 import type { Case } from '../../src/sync/case.ts';
 import type { Crew } from '../../src/sync/crew.ts';
-import type { Intent } from '../../src/sync/store.ts';
 import { caseOf, editedCase, newcomer, NOW, records, row, shown, stage } from './apply-crew.ts';
 
-const unreachable: Problem = { code: 'system.unreachable', sent: false, detail: '' };
-const silence: Problem = { code: 'system.unreachable', sent: true, detail: '' };
-const refused: Problem = { code: 'record.refused', complaints: [] };
-const busy: Problem = { code: 'system.busy', retryAfterMs: 30_000 };
-
 describe('plans without a step', () => {
-  test('are no request, and nothing is kept for them', async () => {
-    const { crew, story } = stage();
-    const { works, intentsDone, halts } = await apply(crew, [editedCase('1', {})]);
-    expect(works.map(({ steps }) => steps)).toEqual([[]]);
-    expect(story).toEqual([]);
-    expect({ intentsDone, halts }).toEqual({ intentsDone: [], halts: {} });
-  });
+  const unknown = { is: 'unknown', problem: { code: 'record.missing', id: 'crm.Accounts:1' } } as const;
 
-  test('and plans that only wait are taken in without a request', async () => {
+  test.each<[string, Case, object]>([
+    ['that have nothing to do', editedCase('1', {}), { steps: [], standing: null }],
+    ['that only wait', caseOf({ crm: unknown }, row('1')), { deferredMs: 600_000 }],
+    [
+      'that only say why nothing travels',
+      { ...newcomer('crm', '1'), rules: rules({ kindOn: false }) },
+      { standing: { code: 'skip.kind-off' } },
+    ],
+  ])('%s are taken in, and no request is sent or kept for them', async (_what, only, work) => {
     const { crew, story } = stage();
-    const unknown = { is: 'unknown', problem: { code: 'record.missing', id: 'crm.Accounts:1' } } as const;
-    const { works } = await apply(crew, [caseOf({ crm: unknown }, row('1'))]);
-    expect(works[0]?.deferredMs).toBe(600_000);
-    expect(story).toEqual([]);
-  });
-
-  test('a consent whose loss is met in reading one record stops everything, like one that is met in writing', async () => {
-    const { crew, story } = stage();
-    const lost: Problem = { code: 'grant.revoked', detail: 'invalid_code' };
-    const unread = caseOf({ crm: { is: 'unknown', problem: lost } }, row('1'));
-    const { works, halts } = await apply(crew, [unread, newcomer('crm', '2')]);
-    expect(halts).toEqual({ crm: lost });
-    expect(works.every(({ deferredMs }) => deferredMs !== null)).toBe(true);
-    expect(story.filter((each) => each.startsWith('send'))).toEqual([]);
-  });
-
-  test('and plans that only say why nothing travels likewise', async () => {
-    const { crew, story } = stage();
-    const { works } = await apply(crew, [{ ...newcomer('crm', '1'), rules: rules({ kindOn: false }) }]);
-    expect(works[0]?.standing?.code).toBe('skip.kind-off');
-    expect(story).toEqual([]);
+    const { works, intentsDone, halts } = await apply(crew, [only]);
+    expect(works).toMatchObject([work]);
+    expect({ story, intentsDone, halts }).toEqual({ story: [], intentsDone: [], halts: {} });
   });
 });
 
@@ -204,112 +180,4 @@ describe('records that requests name', () => {
   test('are none where nothing is written', async () => {
     expect(await learnedBy([editedCase('1', {})])).toEqual([]);
   });
-});
-
-describe('a reply', () => {
-  test('is taken in item by item: what was done, what was refused', async () => {
-    const { crew } = stage({ answers: [['done', refused]] });
-    const { works, intentsDone, halts } = await apply(crew, [newcomer('crm', '1'), newcomer('crm', '2')]);
-    expect(works.map(({ row: made, failed }) => [made?.ids.crm, failed])).toEqual([
-      ['crm.Accounts:1', false],
-      [undefined, true],
-    ]);
-    expect(works[1]?.raise.map(({ code }) => code)).toEqual(['refused.accounting']);
-    expect({ intentsDone, halts }).toEqual({ intentsDone: ['key-1'], halts: {} });
-  });
-
-  test('that says nothing of an item leaves its outcome open: the request is settled later', async () => {
-    const { crew } = stage({ answers: [['done', 'silent']] });
-    const { works, intentsDone } = await apply(crew, [newcomer('crm', '1'), newcomer('crm', '2')]);
-    expect(works[1]?.standing).toMatchObject({ code: 'outcome.unknown', state: 'waiting' });
-    expect(intentsDone).toEqual([]);
-  });
-
-  test('that was lost leaves a creation and a change open, until it was read what came of them', async () => {
-    const created = stage({ answers: [[silence]] });
-    expect((await apply(created.crew, [newcomer('crm', '1')])).intentsDone).toEqual([]);
-    const changed = stage({ answers: [[silence]] });
-    expect((await apply(changed.crew, [editedCase('1', { city: 'Nelson' })])).intentsDone).toEqual([]);
-  });
-
-  test('of a vendor that never got the request leaves nothing open', async () => {
-    const { crew } = stage({ answers: [[unreachable]] });
-    expect((await apply(crew, [newcomer('crm', '1')])).intentsDone).toEqual(['key-1']);
-  });
-});
-
-describe('what every further request would meet as well', () => {
-  const three = () => [newcomer('crm', '1'), newcomer('crm', '2'), newcomer('crm', '3')];
-
-  test.each<[string, Problem]>([
-    ['a withdrawn consent', { code: 'grant.revoked', detail: '' }],
-    ['a vendor that is busy', busy],
-    ['a day that is spent', { code: 'system.day-spent', retryAfterMs: 9_000 }],
-    ['a lost reply', silence],
-    ['a vendor that can’t be reached', unreachable],
-    ['a vendor that fails', { code: 'system.failed', status: 500, detail: '' }],
-    ['a reply that can’t be read', { code: 'system.unreadable', status: 200, detail: '' }],
-  ])('%s stops the rest, which is not sent and not counted as a try', async (_what, problem) => {
-    const { crew, story } = stage({ answers: [['done', problem]] });
-    const { works, halts, intentsDone } = await apply(crew, three());
-    expect(Object.values(halts)).toEqual([problem]);
-    expect(story.filter((line) => line.startsWith('send'))).toHaveLength(1);
-    expect(works[2]).toMatchObject({
-      failed: true,
-      standing: null,
-      deferredMs: 'retryAfterMs' in problem ? problem.retryAfterMs : 0,
-    });
-    expect(intentsDone).toContain('key-2');
-  });
-
-  test.each<[string, Problem]>([
-    ['a refusal', refused],
-    ['a record that moved', { code: 'record.moved' }],
-    ['a record that is locked', { code: 'record.locked', detail: '' }],
-  ])('%s stops nothing', async (_what, problem) => {
-    const { crew, story } = stage({ answers: [['done', problem]] });
-    expect((await apply(crew, three())).halts).toEqual({});
-    expect(story.filter((line) => line.startsWith('send'))).toHaveLength(2);
-  });
-});
-
-describe('a pass that has little left', () => {
-  const sent = async (options: Parameters<typeof stage>[0]) => {
-    const { crew, story } = stage(options);
-    const { works, intentsDone, halts } = await apply(crew, [newcomer('crm', '1')]);
-    return { isSent: story.some((line) => line.startsWith('send')), works, intentsDone, halts };
-  };
-
-  test.each([
-    [30_000, true],
-    [29_999, false],
-  ])('writes only while a call and its commit fit in the lease: %s ms, %s', async (timeLeftMs, expected) => {
-    expect((await sent({ timeLeftMs })).isSent).toBe(expected);
-  });
-
-  test.each([
-    [2, true],
-    [1, false],
-  ])('writes only with a call to spare: %s left, %s', async (calls, expected) => {
-    expect((await sent({ calls })).isSent).toBe(expected);
-  });
-
-  test('leaves what it did not send to the next, without a try', async () => {
-    const { works, intentsDone, halts } = await sent({ calls: 1 });
-    expect(works[0]).toMatchObject({ failed: true, deferredMs: 0, standing: null });
-    expect({ intentsDone, halts }).toEqual({ intentsDone: ['key-1'], halts: {} });
-  });
-});
-
-test('the same bytes go out again under the same key', async () => {
-  const { crew, story } = stage();
-  const prepared = { kind: 'customer', op: 'create', body: '{}', count: 1 } as const;
-  const intent: Intent = { id: 'i', side: 'crm', key: 'old', prepared, items: [], sentAt: 0, state: 'open' };
-  await sendAgain(crew, intent);
-  expect(story).toEqual(['send create crm ×1 old']);
-});
-
-test('what was put off waits as long as the vendor said, and a second at least', () => {
-  expect(haltWait(busy)).toBe(30_000);
-  expect(haltWait(silence)).toBe(1_000);
 });
