@@ -58,12 +58,24 @@ test('what is of the CRM, of nothing, or not there any more is attached to nothi
   expect(await belongingTo(gone.access, 'crm.salesorders:5')).toMatchObject({ value: { heading: {}, lines: [] } });
 });
 
-test('where the reference is refused it is made without; a number that is taken is not tried twice', async () => {
-  const heading = { zcrm_potential_id: '77' };
-  const { access, bodies } = books(refusal('4: Invalid value passed for zcrm_potential_id'), done({ invoice: {} }));
-  expect(await postAttached(access, request, { heading, lines: [] })).toMatchObject({ ok: true });
-  expect(bodies).toEqual([{ ...heading, line_items: items }, { line_items: items }]);
+test('where what it was made of is refused it is made under its deal alone, and where that is refused too, under nothing', async () => {
+  const deal = { zcrm_potential_id: '77' };
+  const heading = { ...deal, invoiced_estimate_id: '6' };
+  const [no, yes] = [refusal('4: Invalid value passed for invoiced_estimate_id'), done({ invoice: {} })];
+  const sent = async (answers: readonly Result<Json>[], about: Json = heading) => {
+    const { access, bodies } = books(...answers);
+    const made = await postAttached(access, request, { heading: about, lines: [] });
+    return [made.ok, ...bodies.map(({ line_items: _, ...rest }) => rest)];
+  };
+  expect(await sent([no, yes])).toEqual([true, heading, deal]);
+  expect(await sent([no, no, yes])).toEqual([true, heading, deal, {}]);
+  expect(await sent([no, yes], deal)).toEqual([true, deal, {}]);
+  expect(await sent([yes], {})).toEqual([true, {}]);
+});
+
+test('a number that is taken is not tried twice', async () => {
   const taken = books(refusal('1001: Invoice Number already exists'));
-  expect(await postAttached(taken.access, request, { heading, lines: [] })).toMatchObject({ ok: false });
+  const attachment = { heading: { zcrm_potential_id: '77' }, lines: [] };
+  expect(await postAttached(taken.access, request, attachment)).toMatchObject({ ok: false });
   expect(taken.bodies).toHaveLength(1);
 });

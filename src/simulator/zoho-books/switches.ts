@@ -65,6 +65,11 @@ export const defaultBooksSwitches = {
   quantityDecimals: 6,
   /** A document in another currency than its contact's: `refuse` it, or `allow` it. */
   foreignDocument: 'refuse' as 'refuse' | 'allow',
+  /**
+   * Members by which an invoice names the order's lines or the quote that it was made of (`salesorder_item_id`, `invoiced_estimate_id`):
+   * taken, ignored, or refused.
+   */
+  invoiceSources: 'take' as 'take' | 'ignore' | 'refuse',
   /** Where tax is rounded: on each `line`, or on the sums of the `transaction`. Null: as the organisation prefers. */
   taxRounding: null as 'line' | 'transaction' | null,
   /** Status of an invoice that is paid in part and late. */
@@ -112,6 +117,7 @@ const choices: Partial<Record<keyof BooksSwitches, readonly unknown[]>> = {
   badTokenCode: [57, 14],
   missingRecordStatus: [404, 400],
   unknownParameter: ['ignore', 'refuse'],
+  invoiceSources: ['take', 'ignore', 'refuse'],
   perPageAbove: ['clamp', 'refuse'],
   paymentsKey: ['customerpayments', 'customer_payments'],
   foreignDocument: ['refuse', 'allow'],

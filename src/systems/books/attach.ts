@@ -38,8 +38,8 @@ export interface Attachment {
 const nothing: Attachment = { heading: {}, lines: [] };
 
 /**
- * Makes an invoice under what it belongs to. That every organisation takes the reference is not certain: where it is refused, the invoice
- * is made without.
+ * Makes an invoice under what it belongs to. That every organisation takes these references is not certain: where they are refused the
+ * invoice is made under its deal alone, and where that is refused too, under nothing.
  */
 export async function postAttached(
   access: BooksAccess,
@@ -47,10 +47,16 @@ export async function postAttached(
   { heading, lines }: Attachment,
 ): Promise<Result<Json>> {
   const items = Array.isArray(request.body.line_items) ? request.body.line_items.filter(isJson) : [];
-  const body = { ...request.body, ...heading, line_items: underOrder(items, lines) };
-  const made = await ask(access, { method: 'POST', ...request, body });
-  const isAttached = Object.keys(heading).length > 0 || lines.length > 0;
-  if (made.ok || !isAttached || made.problem.code !== 'request.refused' || isTaken(made.problem)) return made;
+  const { zcrm_potential_id: deal } = heading;
+  const isOfMore = lines.length > 0 || Object.keys(heading).some((name) => name !== 'zcrm_potential_id');
+  const bodies = [
+    ...(isOfMore ? [{ ...request.body, ...heading, line_items: underOrder(items, lines) }] : []),
+    ...(deal === undefined ? [] : [{ ...request.body, zcrm_potential_id: deal }]),
+  ];
+  for (const body of bodies) {
+    const made = await ask(access, { method: 'POST', ...request, body });
+    if (made.ok || made.problem.code !== 'request.refused' || isTaken(made.problem)) return made;
+  }
   return ask(access, { method: 'POST', ...request });
 }
 

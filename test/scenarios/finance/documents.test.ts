@@ -25,30 +25,42 @@ test('a quote of Books is one in accounting; accepted there it is accepted here'
   expect(await ledger.asked()).toEqual([]);
 });
 
-test('an order of Books becomes an invoice in accounting, which Books then shows under its customer', async () => {
-  const ledger = await Ledger.open({
-    kinds: ['item', 'sales-order', 'invoice'],
-    settings: {
-      sequence: {
-        invoice: { ...approvedAtOnce.sequence.invoice, when: 'sales-order', terms: { days: 30, from: 'date' } },
+test.each([
+  ['and, as Zoho describes it, under the order', 'take', true],
+  ['and nowhere else, where Books ignores what it was made of', 'ignore', false],
+  ['and nowhere else, where Books refuses to hear what it was made of', 'refuse', false],
+])(
+  'an order of Books becomes an invoice, which Books shows under its customer and deal %s',
+  async (_, sources, isUnder) => {
+    const ledger = await Ledger.open({
+      finance: { switches: { 'books.invoiceSources': sources } },
+      kinds: ['item', 'sales-order', 'invoice'],
+      settings: {
+        sequence: {
+          invoice: { ...approvedAtOnce.sequence.invoice, when: 'sales-order', terms: { days: 30, from: 'date' } },
+        },
       },
-    },
-  });
-  const line = { item_id: ledger.item(), quantity: 2, rate: 10, tax_id: ledger.tax() };
-  const { salesorder } = ledger.books<{ salesorder: Json }>('POST', '/salesorders', {
-    customer_id: ledger.contact(),
-    date: '2026-11-19',
-    line_items: [line],
-  });
-  ledger.books('POST', `/salesorders/${String(salesorder.salesorder_id)}/status/open`);
-  await ledger.pass(30);
-  expect(ledger.accounting()).toEqual(['INV-0001 Harbour Light AUTHORISED: 23, 23 due']);
-  expect(ledger.invoices()).toEqual(['INV-0001 Harbour Light sent: 23, 23 due']);
-  await ledger.pass(60);
-  expect(ledger.accounting()).toHaveLength(1);
-  expect(ledger.invoices()).toHaveLength(1);
-  expect(await ledger.asked()).toEqual([]);
-});
+    });
+    const line = { item_id: ledger.item(), quantity: 2, rate: 10, tax_id: ledger.tax() };
+    const { salesorder } = ledger.books<{ salesorder: Json }>('POST', '/salesorders', {
+      customer_id: ledger.contact(),
+      date: '2026-11-19',
+      line_items: [line],
+      zcrm_potential_id: '5725767000000999001',
+    });
+    ledger.books('POST', `/salesorders/${String(salesorder.salesorder_id)}/status/open`);
+    await ledger.pass(30);
+    expect(ledger.accounting()).toEqual(['INV-0001 Harbour Light AUTHORISED: 23, 23 due']);
+    expect(ledger.invoices()).toEqual(['INV-0001 Harbour Light sent: 23, 23 due']);
+    const bill = ledger.invoice(String(ledger.rows('/invoices')[0]?.invoice_id));
+    expect(bill).toMatchObject({ zcrm_potential_id: '5725767000000999001' });
+    expect(bill.salesorder_id === salesorder.salesorder_id).toBe(isUnder);
+    await ledger.pass(60);
+    expect(ledger.accounting()).toHaveLength(1);
+    expect(ledger.invoices()).toHaveLength(1);
+    expect(await ledger.asked()).toEqual([]);
+  },
+);
 
 test('a purchase order of Books is one in accounting, and billed there it is billed here', async () => {
   const ledger = await Ledger.open({ kinds: ['item', 'vendor', 'purchase-order'], settings: {} });

@@ -172,6 +172,23 @@ describe('records', () => {
     expect((await put({ reason: 'A typing error' })).status).toBe(200);
   });
 
+  test('invoiceSources', async () => {
+    const desk = await open();
+    const customer = await desk.customer('C');
+    const about = { customer_id: customer.contact_id };
+    const { body } = await desk.books('POST', '/salesorders', { ...about, line_items: lines });
+    const { salesorder_id, line_items } = body.salesorder as Body;
+    const [line] = line_items as Body[];
+    const bill = (more: Body) => desk.books('POST', '/invoices', { ...about, line_items: lines, ...more });
+    const ordered = { line_items: [{ ...lines[0], salesorder_item_id: line?.line_item_id }] };
+    expect((await bill(ordered)).body.invoice).toMatchObject({ salesorder_id });
+    throwing(desk, 'invoiceSources', 'ignore');
+    expect((await bill(ordered)).body.invoice).not.toHaveProperty('salesorder_id');
+    throwing(desk, 'invoiceSources', 'refuse');
+    expect(await bill(ordered)).toMatchObject({ status: 400, code: 2 });
+    expect(await bill({ invoiced_estimate_id: '9' })).toMatchObject({ status: 400, code: 2 });
+  });
+
   test('payDraft and anyPaymentMode', async () => {
     const desk = await open();
     const customer = await desk.customer('C');

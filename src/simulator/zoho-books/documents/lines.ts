@@ -41,7 +41,7 @@ function readLine(books: Books, kind: Kind, sent: Reader, at: number, lines: rea
   const item = itemOf(books, sent, before, known);
   const taxId = taxOf(books, sent, before, item);
   const accountId = accountOf(books, kind, sent, before, item);
-  const sourceLineId = sent.id('salesorder_item_id') || sent.id('invoice_item_id') || before?.sourceLineId;
+  const sourceLineId = sourceOf(switches, sent) || sent.id('invoice_item_id') || before?.sourceLineId;
   for (const name of [...unused, ...computed, 'invoice_id']) sent.has(name);
   const line = {
     ...textsOf(kind, sent, before, item, switches.rateDecimals),
@@ -64,6 +64,13 @@ function readLine(books: Books, kind: Kind, sent: Reader, at: number, lines: rea
     totalWithTax: '0',
     tax: '0',
   };
+}
+
+/** The order's line that a line invoices. */
+function sourceOf({ invoiceSources }: Books['switches'], sent: Reader): string | undefined {
+  const source = sent.id('salesorder_item_id');
+  if (source && invoiceSources === 'refuse') sent.faults.add(invalid('salesorder_item_id'));
+  return invoiceSources === 'take' ? source : undefined;
 }
 
 type Texts = Pick<Line, 'name' | 'description' | 'unit' | 'rate'>;

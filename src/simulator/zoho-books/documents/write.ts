@@ -150,7 +150,12 @@ function readSources(
   lines: readonly Line[],
   before: Document | undefined,
 ): Pick<Document, 'orderIds' | 'estimateId' | 'crmDealId'> {
-  const estimateId = body.id(kind.name === 'invoice' ? 'invoiced_estimate_id' : 'estimate_id') || before?.estimateId;
+  const quoted = body.id(kind.name === 'invoice' ? 'invoiced_estimate_id' : 'estimate_id');
+  const { invoiceSources } = books.switches;
+  if (quoted && kind.name === 'invoice' && invoiceSources === 'refuse')
+    body.faults.add(no.invalid('invoiced_estimate_id'));
+  const isTaken = kind.name !== 'invoice' || invoiceSources === 'take';
+  const estimateId = (isTaken && quoted) || before?.estimateId;
   const crmDealId = body.id('zcrm_potential_id') || before?.crmDealId;
   if (estimateId && !books.documents.estimate.get(estimateId)) body.faults.add(no.invalid('estimate_id'));
   const ordered = new Set(lines.flatMap(({ sourceLineId }) => sourceLineId ?? []));
