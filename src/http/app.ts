@@ -1,6 +1,6 @@
 // The app: what stands around every request (its id, its log line, strict headers, who is asking), and the parts of the API.
 
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
@@ -49,10 +49,16 @@ export const VERSION = '0.1.0';
 /** Where one may come without having signed in: the door itself, and the API's own description. */
 const open = new Set(['POST /api/session', 'GET /api/openapi.json', 'GET /api/docs']);
 
+/** A link to a file, followed from outside by somebody's browser: they sign in first, and get it then. */
+function isFollowed({ req }: Context<ApiEnv>): boolean {
+  return req.method === 'GET' && req.path.endsWith('/pdf') && (req.header('accept') ?? '').includes('text/html');
+}
+
 const doors = apiPart();
 doors.use(async (c, next) => {
   if (!open.has(`${c.req.method} ${c.req.path}`)) {
     const who = await identify(c);
+    if (!who && isFollowed(c)) return c.redirect(`/?then=${encodeURIComponent(c.req.path)}`);
     if (!who) throw new ApiError('session.needed');
     c.set('who', who);
   }

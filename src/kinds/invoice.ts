@@ -43,6 +43,8 @@ export const invoice = kind({
     paidOn: { type: 'date', authority: 'accounting', flow: 'to-crm', blank: 'clear' },
     ...paid,
     ...backLinks,
+    /** The PDF that accounting makes of it, by the document's id; the CRM shows the address under which we serve it. */
+    accountingPdf: { type: 'text', authority: 'accounting', flow: 'to-crm' },
     /** Where the CRM shows it: what accounting calls "go to". */
     crmUrl: { type: 'url', authority: 'crm', flow: 'to-accounting' },
   },

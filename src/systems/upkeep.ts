@@ -89,6 +89,11 @@ export interface Upkeep {
   edition?(facts: Facts): { readonly name: string; readonly less: readonly Less[] } | null;
 }
 
+/** The facts with where we are reached: the addresses that the CRM shows of us begin so. */
+function reachedAt(facts: ZohoFacts, { notifyUrl }: Pick<ChannelOrder, 'notifyUrl'>): ZohoFacts {
+  return { ...facts, servedAt: new URL(notifyUrl).origin };
+}
+
 const zoho: Upkeep = {
   probe: async ({ line, apiUrl, facts }) => asFacts(await probeZoho({ line, baseUrl: apiUrl }, facts as ZohoFacts)),
 
@@ -121,7 +126,7 @@ const zoho: Upkeep = {
     const access = { line, baseUrl: apiUrl };
     const kinds = kindsOf(wishes);
     const { saves } = order;
-    const made = await inTurn(facts as ZohoFacts, [
+    const made = await inTurn(reachedAt(facts as ZohoFacts, order), [
       (known) => provision(access, known, fieldsOf(wishes)),
       async (known) => done(await withOpenChannel(access, known, { ...order, id: channelId(organisationId) })),
       (known) => addWords(access, known, kinds),
@@ -146,16 +151,17 @@ const zoho: Upkeep = {
     return done({ items: [...removed.value.items, channelItem(known)], facts: asRecord(known) });
   },
 
-  renew: async ({ line, apiUrl, organisationId, facts }, order) => {
-    const { channels } = facts as ZohoFacts;
-    if (!channels?.records) return done(facts);
+  renew: async ({ line, apiUrl, organisationId, facts: before }, order) => {
+    const facts = reachedAt(before as ZohoFacts, order);
+    const { channels } = facts;
+    if (!channels?.records) return done(asRecord(facts));
     const access = { line, baseUrl: apiUrl };
-    const wanted = { ...order, id: channelId(organisationId), modules: channelModules(facts as ZohoFacts) };
+    const wanted = { ...order, id: channelId(organisationId), modules: channelModules(facts) };
     const open = await isOpen(access, wanted);
     if (!open.ok) return open;
-    if (open.value && channels.records.expiresAt - order.now > RENEW_WITHIN_MS) return done(facts);
+    if (open.value && channels.records.expiresAt - order.now > RENEW_WITHIN_MS) return done(asRecord(facts));
     const renewed = await renewChannel(access, wanted);
-    return renewed.ok ? done(asRecord(withChannel(facts as ZohoFacts, renewed.value))) : renewed;
+    return renewed.ok ? done(asRecord(withChannel(facts, renewed.value))) : renewed;
   },
 
   openedAt: (facts) => (facts as ZohoFacts).channels?.records?.openedAt,

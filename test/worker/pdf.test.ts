@@ -50,6 +50,12 @@ test('nobody who is not signed in gets it', async () => {
   expect(asked()).toBe(before);
 });
 
+test('a browser that follows the link is led to the sign-in, and from there back to the file', async () => {
+  const path = `/api/pairs/${connected.pair}/records/invoice/accounting/${invoice}/pdf`;
+  const reply = await get(`invoice/accounting/${invoice}`, { accept: 'text/html,application/xhtml+xml' });
+  expect([reply.status, reply.headers.get('location')]).toEqual([302, `/?then=${encodeURIComponent(path)}`]);
+});
+
 test.each([
   ['an invoice that is not there', 'invoice/accounting/00000000-0000-4000-8000-000000000001'],
   ['what is no id', 'invoice/accounting/nonsense%2F..%2F'],

@@ -43,6 +43,7 @@ const provisionShape = z.object({
 const uses: Readonly<Record<string, string>> = {
   accountingId: 'purpose.accounting-id',
   accountingUrl: 'purpose.accounting-url',
+  accountingPdf: 'purpose.accounting-pdf',
   taxNumber: 'purpose.tax-number',
   primaryContact: 'purpose.primary-contact',
   notifications: 'purpose.notifications',

@@ -123,6 +123,7 @@ export function invoiceDialect(facts: XeroFacts): Dialect {
       amountPaid: shown('AmountPaid', 'Amount paid'),
       amountCredited: shown('AmountCredited', 'Amount credited'),
       paidOn: at(['FullyPaidOnDate'], day, { label: 'Paid on', settable: 'never' }),
+      accountingPdf: { ...at(['InvoiceID'], text(''), { label: 'PDF', settable: 'never' }), name: 'InvoiceID (PDF)' },
       crmUrl,
       ...paidPlaces,
     },

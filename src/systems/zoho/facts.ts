@@ -56,6 +56,8 @@ export interface ZohoFacts {
     readonly edition?: string;
   };
   readonly multiCurrency?: boolean;
+  /** Where we are reached from outside: an origin, as it was when the CRM was set up or last looked after. */
+  readonly servedAt?: string;
   /** Queries over records (COQL) are answered. */
   readonly queries?: boolean;
   /** Lists can be asked for by ids. */

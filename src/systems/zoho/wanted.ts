@@ -46,6 +46,8 @@ const id = (what: string): Sort => ({
 });
 const link: Sort = { purpose: 'accountingUrl', label: 'Xero Link', definition: website, without: 'without.link' };
 
+const pdf: Sort = { purpose: 'accountingPdf', label: 'Xero PDF', definition: website, without: 'without.pdf' };
+
 const ofParty: readonly Sort[] = [
   id('Contact'),
   link,
@@ -174,7 +176,7 @@ function ofDocument({ kind }: DocumentForm, isPaidShown: boolean): readonly Sort
     case 'accepted-quote':
       return [...ofAcceptedQuote, ofOrder];
     case 'invoice':
-      return [id('Invoice'), ...common, ...ofInvoice, ...(isPaidShown ? ofPayments : [])];
+      return [id('Invoice'), ...common, ...ofInvoice, ...(isPaidShown ? ofPayments : []), pdf];
     case 'purchase-order':
       return [id('Purchase Order'), ...common];
   }

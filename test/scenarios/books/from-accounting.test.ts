@@ -1,6 +1,6 @@
 // Given an approved invoice of accounting whose prices contain GST, one line with a discount in per cent; when time passes; then the CRM
-// shows it under its customer and item, without tax in its prices, to the same total; accounting's copy gets the way to the CRM's page and
-// nothing else.
+// shows it under its customer and item, without tax in its prices, to the same total, with ways to accounting's page and to the PDF;
+// accounting's copy gets the way to the CRM's page and nothing else.
 
 import { expect, test } from 'vitest';
 import { Desk, sale } from '../desk.ts';
@@ -32,8 +32,11 @@ test('an invoice that starts in accounting appears in the CRM with its customer 
       zoho POST Invoices ×1
       zoho POST Products ×1
   `);
-  expect(desk.books('Invoices')[0]?.Url).toMatch(
-    /^https:\/\/crm\.vendors\.localhost\/crm\/org\d+\/tab\/Invoices\/\d+$/,
-  );
+  const { InvoiceID, Url } = desk.books('Invoices')[0] ?? {};
+  const { Xero_Link, Xero_PDF } = desk.crm('Invoices')[0] ?? {};
+  expect(Xero_Link).toContain(InvoiceID);
+  const pdf = await desk.stage.follow(String(Xero_PDF));
+  expect((await pdf.text()).slice(0, 5)).toBe('%PDF-');
+  expect(Url).toMatch(/^https:\/\/crm\.vendors\.localhost\/crm\/org\d+\/tab\/Invoices\/\d+$/);
   expect(desk.parties()).toEqual({ xero: ['Tall Pines'], accounts: ['Tall Pines'], vendors: [] });
 });

@@ -77,6 +77,12 @@ export class Stage {
     return fetch(this.#house.url + path, { redirect: 'manual', ...init });
   }
 
+  /** Somebody who is signed in follows a link to us. */
+  follow(link: string): Promise<Response> {
+    const { pathname, search } = new URL(link);
+    return this.fetch(pathname + search, { headers: { authorization: `Bearer ${TOKEN}`, accept: 'text/html' } });
+  }
+
   /** A request with the admin's token; answers the JSON. Throws where it is refused. */
   async api<T>(method: string, path: string, body?: unknown): Promise<T> {
     const reply = await this.fetch(path, {

@@ -39,6 +39,9 @@ export async function signOut(): Promise<void> {
 
 async function take(answer: Answer<Me>): Promise<void> {
   await speak(answer.ok ? answer.value.language : null);
+  const wanted = new URLSearchParams(location.search).get('then');
+  // Whoever came for a file of ours gets it once they are known.
+  if (answer.ok && wanted?.startsWith('/api/pairs/')) location.replace(wanted);
   if (answer.ok) session.value = { is: 'in', me: answer.value };
   else session.value = answer.problem.status === 401 ? { is: 'out' } : { is: 'blocked', problem: answer.problem };
 }

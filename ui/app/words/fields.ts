@@ -29,6 +29,7 @@ const labels: Readonly<Record<string, Key>> = {
   persons: 'ui.field.persons',
   accountingId: 'ui.field.accountingId',
   accountingUrl: 'ui.field.accountingUrl',
+  accountingPdf: 'ui.field.accountingPdf',
   number: 'ui.field.number',
   customer: 'ui.field.customer',
   vendor: 'ui.field.vendor',

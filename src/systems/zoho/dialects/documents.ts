@@ -53,6 +53,7 @@ export function documentDialect(kind: DocumentKind, options: DocumentOptions): D
       ...statusPlaces(form, options),
       ...totalPlaces(form),
       ...ownPlaces(form, own),
+      ...pdfPlace(form, options, own('accountingPdf')),
       crmUrl: placeOfPage(module, facts),
     },
   };
@@ -217,6 +218,25 @@ function ownPlaces(form: DocumentForm, own: (purpose: string) => string | null):
       return field === null ? [] : [[name, at([form.module, field], codec)]];
     }),
   );
+}
+
+/** The address under which we serve the PDF of an invoice, to whoever is signed in here. Its value is the document's id. */
+function pdfPlace(
+  { kind, module }: DocumentForm,
+  { facts: { servedAt }, pair }: DocumentOptions,
+  field: string | null,
+): Dialect['places'] {
+  if (kind !== 'invoice' || field === null || servedAt === undefined) return {};
+  const codec: Codec = {
+    name: 'pdf',
+    type: 'text',
+    decode: (raw) => (typeof raw === 'string' ? (/\/accounting\/([^/]+)\/pdf$/.exec(raw)?.[1] ?? null) : null),
+    encode: (value) =>
+      typeof value === 'string' && value !== ''
+        ? `${servedAt}/api/pairs/${pair}/records/${kind}/accounting/${value}/pdf`
+        : null,
+  };
+  return { accountingPdf: at([module, field], codec) };
 }
 
 /** Where a person sees the record in the CRM. */

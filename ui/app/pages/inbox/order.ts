@@ -9,7 +9,7 @@ const order = (
 
 /** Ids, links and marks: for programs. */
 const technical =
-  /^(accountingId|accountingUrl|crmUrl|ownPayments|oldestDue|persons|received|payment[A-Z]\w*|beside .*)$/;
+  /^(accountingId|accountingUrl|accountingPdf|crmUrl|ownPayments|oldestDue|persons|received|payment[A-Z]\w*|beside .*)$/;
 
 /** The fields that one of these shows a value of, as people read a document. */
 export function documentOrder(all: readonly Readonly<Record<string, unknown>>[]): string[] {
