@@ -19,6 +19,8 @@ export interface StudyOrder {
   readonly steps: readonly RunStep[];
   /** These records of the only step; null for all of each. */
   readonly ids: readonly RecordId[] | null;
+  /** By step, the checkpoint of its look: only what changed since. Left out: all records. */
+  readonly since?: readonly (string | null)[];
   /** Days (`YYYY-MM-DD`), both included; null for no bound. */
   readonly from: string | null;
   readonly to: string | null;

@@ -1,7 +1,7 @@
 // Plans and checks as rows: for the pages, and for the job that works on one.
 
 import { sql } from 'drizzle-orm';
-import type { KindName } from '../core/record.ts';
+import type { KindName, Side } from '../core/record.ts';
 import type { RunPlace } from '../core/run.ts';
 import {
   nothingLooked,
@@ -80,6 +80,10 @@ const lineColumns = ['study', 'at', 'kind', 'does', 'code', 'line'];
 
 export function studyStore({ db, now }: { db: Database; now(): number }) {
   return {
+    /** How far each look at changes of a pair has seen. */
+    checkpoints: (pair: string): Promise<{ kind: KindName; side: Side; checkpoint: string | null }[]> =>
+      db.all(sql`SELECT kind, side, checkpoint FROM looks WHERE pair = ${pair} AND sort = 'changes'`),
+
     /** A new study. The oldest of the pair make room for it. */
     create: async (pair: string, id: string, order: StudyOrder, actor: string): Promise<void> => {
       await db.batch([

@@ -23,6 +23,7 @@ import { notices } from './admin/notices.ts';
 import { pdfs } from './admin/pdf.ts';
 import { prerequisites } from './admin/prerequisites.ts';
 import { records } from './admin/records.ts';
+import { unlisted } from './admin/unlisted.ts';
 import { references } from './admin/references.ts';
 import { checks } from './admin/checks.ts';
 import { plans } from './admin/plans.ts';
@@ -90,6 +91,7 @@ const api = doors
   .route('/', syncs)
   .route('/', runs)
   .route('/', records)
+  .route('/', unlisted)
   .route('/', pdfs)
   .route('/', issues)
   .route('/', outlooks)

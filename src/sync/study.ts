@@ -65,9 +65,11 @@ async function sightingsAt(
   use: KindInUse,
   side: Side,
   order: StudyOrder,
-  { cursor }: RunPlace,
+  { step, cursor }: RunPlace,
 ): Promise<Result<Found>> {
   const limit = crew.profile.records;
+  if (order.since)
+    return changesSince(crew, use, side, cursor ?? order.since[step] ?? null, { limit, goesOn: cursor !== null });
   if (order.ids) {
     const from = Number(cursor ?? 0);
     const read = await readAll(crew, use, side, order.ids.slice(from, from + limit));
@@ -78,6 +80,21 @@ async function sightingsAt(
   if (!stretch.ok) return stretch;
   const { sightings } = stretch.value;
   return done({ sightings: sightings.filter(({ sight }) => isMeant(sight, order)), cursor: stretch.value.cursor });
+}
+
+/** What a look would find now. It follows the checkpoint of its own, and leaves the look's where it is. */
+async function changesSince(
+  crew: Crew,
+  use: KindInUse,
+  side: Side,
+  from: string | null,
+  { limit, goesOn }: { readonly limit: number; readonly goesOn: boolean },
+): Promise<Result<Found>> {
+  const { overlapMs } = crew.systems[side].spec;
+  const page = await crew.systems[side].look(use.kind.name, from, { limit, overlapMs: goesOn ? 0 : overlapMs.hint });
+  if (!page.ok) return page;
+  const { sightings, checkpoint, more } = page.value;
+  return done({ sightings, cursor: more && checkpoint !== from ? checkpoint : null });
 }
 
 function isMeant(sight: Sighting['sight'], order: StudyOrder): boolean {

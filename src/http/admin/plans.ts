@@ -1,10 +1,12 @@
 // Plans: what would become of records, each with what would be written, before anything is. Worked out by jobs.
 
 import * as z from 'zod';
-import { recordIds } from '../../compose.ts';
+import { type House, recordIds } from '../../compose.ts';
 import { kindNames, sides } from '../../core/record.ts';
 import type { StudyOrder } from '../../core/study.ts';
 import type { StoredStudy } from '../../db/studies.ts';
+import { kinds } from '../../kinds/index.ts';
+import { type Settings, settingsOf } from '../../kinds/settings.ts';
 import { languageOf } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { apiPart, route } from '../route.ts';
@@ -28,8 +30,9 @@ import { totalShape } from './tried.ts';
 const kind = z.enum(kindNames);
 const side = z.enum(sides);
 const planShape = headShape.extend({
-  kind,
-  side,
+  /** Null where it is about everything that changed. */
+  kind: kind.nullable(),
+  side: side.nullable(),
   from: z.string().nullable(),
   to: z.string().nullable(),
   history: z.boolean(),
@@ -43,29 +46,74 @@ const planShape = headShape.extend({
 });
 const day = z.iso.date().nullish();
 
+const asked = z.object({
+  /** Left out where it is about everything that changed. */
+  kind: kind.optional(),
+  side: side.optional(),
+  changed: z.literal(true).optional(),
+  ids: z.array(z.string().min(1).max(100)).min(1).max(500).optional(),
+  range: z.object({ from: day, to: day }).superRefine(inOrder).optional(),
+  /** As a historical run would do it: older and closed documents too. */
+  history: z.boolean().default(false),
+});
+
 const plan = route(
   {
     method: 'post',
     path: '/pairs/{pair}/plans',
     summary: 'Work out what would become of records',
     description:
-      'Of these records, or of all of a module in a range of days. Worked out by jobs until it is `ready`. Nothing is written.',
+      'Of these records, of all of a module in a range of days, or (`changed`) of everything that bringing the pair into step now would find. Worked out by jobs until it is `ready`. Nothing is written.',
   },
   {
     params: pairParams,
-    body: z.object({
-      kind,
-      side,
-      ids: z.array(z.string().min(1).max(100)).min(1).max(500).optional(),
-      range: z.object({ from: day, to: day }).superRefine(inOrder).optional(),
-      /** As a historical run would do it: older and closed documents too. */
-      history: z.boolean().default(false),
-    }),
+    body: asked,
     reply: planShape,
     status: 202,
     errors: ['study.records', 'run.kind-off'],
   },
 );
+type Asked = z.infer<typeof asked>;
+
+function orderOf(settings: Settings, { kind: of, side: on, ids, range, history }: Asked): StudyOrder {
+  if ((ids === undefined) === (range === undefined))
+    throw new ApiError('study.records', {}, [{ field: 'ids', code: 'field.ids-or-range' }]);
+  if (of === undefined || on === undefined)
+    throw new ApiError('study.records', {}, [
+      { field: of === undefined ? 'kind' : 'side', code: 'field.needed-with-ids' },
+    ]);
+  needOn(settings, [of]);
+  const found = {
+    ids: ids ? recordIds(settings, of, on, ids) : null,
+    from: range?.from ?? null,
+    to: range?.to ?? null,
+  };
+  return { sort: 'plan', steps: [{ kind: of, side: on }], ...found, history };
+}
+
+/** What the looks at changes would find now, of every module that is on, or of those that are named. */
+async function everyChange(
+  house: House,
+  pair: string,
+  settings: Settings,
+  { kind: of, side: on }: Asked,
+): Promise<StudyOrder> {
+  if (of !== undefined) needOn(settings, [of]);
+  const looks = (await studiesOf(house).checkpoints(pair)).filter(
+    (look) => settingsOf(settings, look.kind).on && (of ?? look.kind) === look.kind && (on ?? look.side) === look.side,
+  );
+  const inTheirOrder = kinds.flatMap(({ name }) => looks.filter(({ kind: each }) => each === name));
+  return {
+    sort: 'plan',
+    steps: inTheirOrder.map(({ kind: each, side: at }) => ({ kind: each, side: at })),
+    since: inTheirOrder.map(({ checkpoint }) => checkpoint),
+    ids: null,
+    from: null,
+    to: null,
+    history: false,
+  };
+}
+
 const allPlans = route(
   { method: 'get', path: '/pairs/{pair}/plans', summary: 'Plans that were made lately, the newest first' },
   { params: pairParams, reply: listOf(planShape) },
@@ -85,7 +133,7 @@ const onePlan = route(
 );
 function toPlan(study: StoredStudy, language: string): z.infer<typeof planShape> {
   const { order, report, state, hash } = study;
-  const [{ kind: of, side: on } = { kind: 'customer' as const, side: 'crm' as const }] = order.steps;
+  const [{ kind: of, side: on } = { kind: null, side: null }] = order.since ? [] : order.steps;
   const { from, to, history } = order;
   return {
     ...headOf(study, language),
@@ -105,19 +153,9 @@ export const plans = apiPart()
   .openapi(plan, async (c) => {
     const { house, who } = c.var;
     const pair = await knownPair(house, c.req.valid('param').pair);
-    const { kind: of, side: on, ids, range, history } = c.req.valid('json');
-    if ((ids === undefined) === (range === undefined))
-      throw new ApiError('study.records', {}, [{ field: 'ids', code: 'field.ids-or-range' }]);
     const { settings } = await settingsFor(house, pair);
-    needOn(settings, [of]);
-    const order: StudyOrder = {
-      sort: 'plan',
-      steps: [{ kind: of, side: on }],
-      ids: ids ? recordIds(settings, of, on, ids) : null,
-      from: range?.from ?? null,
-      to: range?.to ?? null,
-      history,
-    };
+    const wanted = c.req.valid('json');
+    const order = wanted.changed ? await everyChange(house, pair.id, settings, wanted) : orderOf(settings, wanted);
     return c.json(toPlan(await beginStudy(house, pair, order, actorOf(who)), languageOf(c)), 202);
   })
   .openapi(allPlans, async (c) => {

@@ -23,6 +23,9 @@ interface Line {
 }
 
 const SECONDS_MS = 5_000;
+const kept = { on: true, create: false, update: true, delete: 'propose' };
+/** New records travel neither way. */
+const nothingIsMade = { kinds: { customer: { onSave: false, everyMinutes: 10, toAccounting: kept, toCrm: kept } } };
 
 let stand: SignalStand;
 let scripts: readonly Script[];
@@ -93,6 +96,35 @@ describe('Copy to Xero', () => {
   });
 });
 
+describe('Sync now', () => {
+  test('says first what would become of everything that changed, and writes nothing', async () => {
+    const path = `/api/pairs/${stand.connected.pair}/plans`;
+    const foretell = async () => {
+      const { id } = await stand.bench.ask<{ id: string }>('POST', path, { changed: true });
+      await stand.run(SECONDS_MS);
+      type Told = { state: string; kind: null; items: (Line & { name: string })[] };
+      return stand.bench.ask<Told>('GET', `${path}/${id}`);
+    };
+    await stand.bench.ask('POST', `/api/pairs/${stand.connected.pair}/sync`, {});
+    await stand.run(MINUTE_MS);
+    expect(await foretell()).toMatchObject({ state: 'ready', kind: null, items: [] });
+    stand.contact('From there');
+    stand.account('From here');
+    const since = stand.bench.clock.now();
+    const { items } = await foretell();
+    expect(items.map(({ name, does }) => [name, does]).toSorted()).toEqual([
+      ['From here', 'create'],
+      ['From there', 'create'],
+    ]);
+    const writes = stand.calls.filter(({ method, path: at }) => method !== 'GET' && !at.endsWith('/coql'));
+    expect(writes.filter(({ at }) => at >= since)).toEqual([]);
+    await stand.bench.ask('POST', `/api/pairs/${stand.connected.pair}/sync`, {});
+    await stand.run(MINUTE_MS);
+    expect([contact('From here') !== undefined, accounts().includes('From there')]).toEqual([true, true]);
+    expect((await foretell()).items).toEqual([]);
+  });
+});
+
 describe('Pull from Xero', () => {
   test('says first what would become of one record, and writes nothing; then brings it over', async () => {
     const id = stand.contact('Pulled');
@@ -104,5 +136,26 @@ describe('Pull from Xero', () => {
     await sync('accounting', id);
     await stand.run(SECONDS_MS);
     expect(accounts()).toContain('Pulled');
+  });
+
+  test('finds a record that no list shows, by its name on either side, or by the link of its page', async () => {
+    type Found = { items: { kind: string; side: string; id: string; url: string | null }[] };
+    const path = `/api/pairs/${stand.connected.pair}`;
+    const unlisted = (search: string) =>
+      stand.bench.ask<Found>('GET', `${path}/unlisted?${new URLSearchParams({ search }).toString()}`);
+    // The index knows whom a look has met, also where nobody is made on the other side.
+    await stand.bench.ask('PUT', `${path}/settings`, nothingIsMade);
+    const ids = { accounting: stand.contact('Kept back'), crm: stand.account('Held back') };
+    await stand.bench.ask('POST', `${path}/sync`, {});
+    await stand.run(MINUTE_MS);
+    const [there] = (await unlisted('Kept back')).items;
+    expect(there).toMatchObject({ kind: 'customer', side: 'accounting', id: ids.accounting });
+    expect((await unlisted(' held BACK')).items).toMatchObject([{ kind: 'customer', side: 'crm', id: ids.crm }]);
+    expect(there?.url).toContain(ids.accounting);
+    expect((await unlisted(`${there?.url}?from=mail`)).items).toEqual([there]);
+    expect((await unlisted('https://elsewhere.example/app/contacts/contact/1')).items).toEqual([]);
+    expect((await unlisted('Nobody at all')).items).toEqual([]);
+    // Linked ones are in the list.
+    expect((await unlisted('Pulled')).items).toEqual([]);
   });
 });

@@ -37,6 +37,7 @@ export type Census = InferResponseType<PairApi['census']['$get']>;
 export type CensusKind = Census['kinds'][number];
 export type Matches = InferResponseType<PairApi['matches']['$get']>;
 export type Match = Matches['items'][number];
+export type Unlisted = InferResponseType<PairApi['unlisted']['$get']>['items'][number];
 export type Interval = InferResponseType<PairApi['intervals']['$get']>['items'][number];
 export type Preview = InferResponseType<PairApi['previews'][':kind']['$get']>;
 export type KindName = CensusKind['kind'];

@@ -7,12 +7,12 @@ import type { Side } from '../words/systems.ts';
 /** How often the page asks whether a plan is ready, in ms. */
 const ASKED_EVERY_MS = 400;
 
-/** Has a plan of these records made, and waits for it. `isWanted` ends the wait where nobody looks any more. */
-export async function planOf(
-  pair: string,
-  of: { readonly kind: KindName; readonly side: Side; readonly ids: string[] },
-  isWanted: () => boolean,
-): Promise<Answer<Plan>> {
+/** These records, or everything that bringing the pair into step now would find. */
+export type Planned =
+  { readonly kind: KindName; readonly side: Side; readonly ids: string[] } | { readonly changed: true };
+
+/** Has a plan made, and waits for it. `isWanted` ends the wait where nobody looks any more. */
+export async function planOf(pair: string, of: Planned, isWanted: () => boolean): Promise<Answer<Plan>> {
   const plans = api.pairs[':pair'].plans;
   const begun = await call(plans.$post({ param: { pair }, json: of }));
   if (!begun.ok) return begun;

@@ -19,6 +19,16 @@ const pages = shelf((key) => {
   return call(api.pairs[':pair'].records.$get({ param: { pair }, query: { ...filled(filter), limit: PAGE } }));
 });
 
+const besides = shelf((key) => {
+  const { pair, ...query } = JSON.parse(key) as Pick<RecordFilter, 'pair' | 'kind' | 'search'>;
+  return call(api.pairs[':pair'].unlisted.$get({ param: { pair }, query: { search: '', ...filled(query) } }));
+});
+
+/** Records that the list does not show, by number, name or link. */
+export function unlistedBy({ pair, kind, search }: Pick<RecordFilter, 'pair' | 'kind' | 'search'>) {
+  return besides.at(JSON.stringify({ pair, kind, search }));
+}
+
 export function recordsBy({ pair, kind, state, search, cursor }: RecordFilter) {
   return pages.at(JSON.stringify({ pair, kind, state, search, cursor }));
 }

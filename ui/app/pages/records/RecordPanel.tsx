@@ -59,7 +59,7 @@ export function RecordPanel({ pair, record, onClose, onChanged }: RecordPanelPro
   );
 }
 
-function SyncOne({ pair, record, onChanged }: Pick<RecordPanelProps, 'pair' | 'record' | 'onChanged'>) {
+export function SyncOne({ pair, record, onChanged }: Pick<RecordPanelProps, 'pair' | 'record' | 'onChanged'>) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const side: Side = record.crm ? 'crm' : 'accounting';

@@ -13,6 +13,7 @@ import { recordsHelp } from './help.tsx';
 import { NoRecords } from './NoRecords.tsx';
 import { RecordPanel } from './RecordPanel.tsx';
 import { RecordTable } from './RecordTable.tsx';
+import { Unlisted } from './Unlisted.tsx';
 
 const OFTEN_MS = 15_000;
 
@@ -37,12 +38,18 @@ function Content({ pair }: { readonly pair: string }) {
       <Reading of={page} lines={10}>
         {({ items, next }) => {
           const open = items.find((item) => recordKey(item) === query.get('record'));
-          if (items.length === 0)
-            return <NoRecords isFiltered={[kind, state, search].some((chosen) => chosen !== '')} />;
+          const isEmpty = items.length === 0;
           return (
             <>
-              <RecordTable items={items} />
-              <Pager next={next} count={items.length} />
+              {isEmpty ? (
+                <NoRecords isFiltered={[kind, state, search].some((chosen) => chosen !== '')} />
+              ) : (
+                <RecordTable items={items} />
+              )}
+              {!isEmpty && <Pager next={next} count={items.length} />}
+              {search !== '' && (
+                <Unlisted {...{ pair, kind, search }} isAlone={isEmpty} onChanged={() => void page.read()} />
+              )}
               {open && <RecordPanel pair={pair} record={open} onClose={close} onChanged={() => void page.read()} />}
             </>
           );
