@@ -16,7 +16,7 @@ export const WATCH_MS = 720_000;
 const OF_WORKING_TIME = (WORKING_HOURS * HOUR_MS) / WATCH_MS;
 
 /** Calls of an idle day, of those that a kind costs anyhow: looked at hourly, or hardly ever; the nightly comparison included. */
-const IDLE_DAY = { all: 150, rest: 4, hourly: 25, told: 8 } as const;
+const IDLE_DAY = { all: 150, rest: 4, hourly: 25, told: 10 } as const;
 
 /** What is left of an idle day's calls for the watch, by how many kinds have no events and how many have. */
 export function callsForWatch(hourly: number, told: number): number {
