@@ -9,5 +9,6 @@ export interface Prerequisite {
   readonly state: Fulfilment;
   /** The code of its sentence. */
   readonly says: string;
+  /** `kinds` are told by the names that people know them by. */
   readonly facts: Readonly<Record<string, string | readonly string[]>>;
 }

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser, visit, type Visit } from './browser.ts';
-import { live, type Scene } from './scene.ts';
+import { live, type Scene, settled } from './scene.ts';
 import { openStage, type Stage } from './stage.ts';
 
 let stage: Stage;
@@ -28,6 +28,7 @@ interface Saved {
   readonly version: number;
   readonly settings: {
     conflicts: { default: string };
+    values: { fallbackProduct: string | null };
     kinds: { customer: { toCrm: { create: boolean; filter?: unknown } } };
   };
 }
@@ -94,6 +95,47 @@ test('an earlier version shows what it would change, and is brought back as a ne
   await dialog.getByRole('button', { name: 'Bring it back' }).click();
   await page.getByText(`Version ${version - 1} holds again.`).waitFor();
   expect(await saved()).toMatchObject({ version: version + 1, settings: { conflicts: { default: 'ask' } } });
+});
+
+test('what is changed while a save is under way stays to be saved, also on a page loaded anew', async () => {
+  const { page } = someone;
+  await page.getByRole('link', { name: 'General', exact: true }).click();
+  let answer = () => undefined as unknown;
+  const isToAnswer = new Promise((resolve) => (answer = () => resolve(undefined)));
+  await page.route('**/api/pairs/*/settings', async (route) => {
+    if (route.request().method() !== 'PUT') return route.fallback();
+    const response = await route.fetch();
+    await isToAnswer;
+    return route.fulfill({ response });
+  });
+  await page.getByLabel('When both sides changed the same field').selectOption('Xero wins');
+  await page.getByRole('button', { name: 'Save this change' }).click();
+  await page.getByLabel('More deletions than').fill('35');
+  await page.getByLabel('More deletions than').blur();
+  await unsaved().getByText('35').waitFor();
+  answer();
+  await page.getByText('The settings are saved.').first().waitFor();
+  await page.unrouteAll({ behavior: 'wait' });
+  await page.reload();
+  await page.getByRole('button', { name: 'Save this change' }).click();
+  await expect.poll(() => unsaved().count()).toBe(0);
+  expect((await saved()).settings).toMatchObject({ conflicts: { default: 'accounting' }, guard: { records: 35 } });
+});
+
+test('the product for lines without one is chosen by its name', async () => {
+  const { page } = someone;
+  await stage.api('PUT', `/pairs/${scene.pair}/settings`, { kinds: { item: { on: true } } });
+  await stage.api('POST', `/pairs/${scene.pair}/sync`, {});
+  await settled(stage, scene.pair);
+  await page.goto('/settings?part=values');
+  const product = page.getByRole('combobox', { name: 'Product for lines without one' });
+  const name = (await product.locator('option').nth(1).textContent()) ?? '';
+  await product.selectOption({ label: name });
+  await page.getByRole('button', { name: 'Save this change' }).click();
+  await expect.poll(() => unsaved().count()).toBe(0);
+  expect((await saved()).settings.values.fallbackProduct).toMatch(/^\d+$/);
+  await page.reload();
+  await expect.poll(() => product.locator('option:checked').textContent()).toBe(name);
 });
 
 test('somebody is to be told by webhook: the channel is added, saved, and a test of it arrives', async () => {

@@ -129,14 +129,24 @@ test('what both systems must offer is asked of them, and what is amiss says what
   expect(await amiss()).toEqual([
     expect.stringMatching(/^less: .* with the profile Standard, which may not set up fields.*as an administrator/),
     expect.stringMatching(/^missing: The consent does not reach Contacts and Invoices\. Show them in Zoho CRM/),
-    expect.stringMatching(
-      /^missing: .* does not allow: CreateDraftInvoice\. Give that user a Standard or Adviser role/,
-    ),
+    expect.stringMatching(/^missing: .* may not make: Invoices\. Give that user a Standard or Adviser role/),
     expect.stringMatching(/^less: This is a demo company: Xero empties it every 28 days/),
   ]);
   stage.act('zoho', 'user.profile', { profile: 'Administrator' });
   stage.act('xero', 'organisation.plan', { plan: 'STANDARD' });
   await turn(false);
+  const all = [
+    'DraftQuote',
+    'SentQuote',
+    'DraftInvoice',
+    'ApprovedInvoice',
+    'DraftPurchaseOrder',
+    'ApprovedPurchaseOrder',
+  ];
+  answer('/Organisation/Actions', { Actions: all.map((what) => ({ Name: `Create${what}`, Status: 'NOT-ALLOWED' })) });
+  expect(await amiss(), 'a role that may only read').toEqual([
+    expect.stringMatching(/^missing: .* may not make: Customers\. Give that user/),
+  ]);
 });
 
 test('what a check does not tell of is not left out: every other record is linked once the pair is live', async () => {

@@ -81,7 +81,10 @@ function told(language: string, side: Side, found: Found, isOne: boolean): Item 
     return { side, code, state: 'met', message: say(language, 'prerequisite.currencies.one', facts) };
   }
   const plan = typeof facts.plan === 'string' ? { plan: capital(facts.plan) } : {};
-  return { side, code, state, message: say(language, says, { ...facts, ...plan }) };
+  const kinds = Array.isArray(facts.kinds)
+    ? { kinds: facts.kinds.map((kind) => say(language, `ui.kind.${kind}`, {})) }
+    : {};
+  return { side, code, state, message: say(language, says, { ...facts, ...plan, ...kinds }) };
 }
 
 /** Plans and editions come in capitals from the one, in small letters from the other. */

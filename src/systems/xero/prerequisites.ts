@@ -15,6 +15,9 @@ const actionsOf: Readonly<Partial<Record<KindName, readonly string[]>>> = {
   'purchase-order': ['CreateDraftPurchaseOrder', 'CreateApprovedPurchaseOrder'],
 };
 
+/** A role that may only read is refused all of them, those of kinds that Xero names no action for too. */
+const every = Object.values(actionsOf).flat();
+
 const SEVERAL_CURRENCIES = 'UseMulticurrency';
 
 export async function prerequisites(access: XeroAccess, kinds: readonly KindName[]): Promise<Result<Prerequisite[]>> {
@@ -27,14 +30,15 @@ export async function prerequisites(access: XeroAccess, kinds: readonly KindName
   const refused = new Set(
     actions.value.elements.filter(({ Status }) => Status === 'NOT-ALLOWED').map(({ Name }) => Name ?? ''),
   );
-  const lacking = [...new Set(kinds.flatMap((kind) => actionsOf[kind] ?? []))].filter((name) => refused.has(name));
+  const readsOnly = every.every((name) => refused.has(name));
+  const lacking = kinds.filter((kind) => readsOnly || actionsOf[kind]?.some((name) => refused.has(name)));
   const isAlone = refused.has(SEVERAL_CURRENCIES);
   return done<Prerequisite[]>([
     {
       code: 'rights',
       state: lacking.length > 0 ? 'missing' : 'met',
       says: lacking.length > 0 ? 'prerequisite.accounting.rights.missing' : 'prerequisite.accounting.rights.met',
-      facts: { actions: lacking },
+      facts: { kinds: lacking },
     },
     planOf(organisation.value),
     {

@@ -25,6 +25,16 @@ export function save(pair: string, version: number, part: Record<string, unknown
   return call(api.pairs[':pair'].settings.$put({ param: { pair }, json: part }, { headers }));
 }
 
+const turns = new Map<string, Promise<unknown>>();
+
+/** Saves one switch that stands for itself, after those that were turned before it: none of them is refused for another. */
+export function saveInTurn(pair: string, part: Record<string, unknown>) {
+  const before = turns.get(pair) ?? Promise.resolve();
+  const turn = before.then(() => call(api.pairs[':pair'].settings.$put({ param: { pair }, json: part })));
+  turns.set(pair, turn);
+  return turn;
+}
+
 export function restore(pair: string, version: number) {
   const param = { pair, n: String(version) };
   return call(api.pairs[':pair'].settings.versions[':n'].restoration.$post({ param }));

@@ -8,7 +8,7 @@ import { listOf } from '../../state/references.ts';
 import { centWays, documentState, statesOf, uncodedWays } from '../../words/documents.ts';
 import { settingName } from '../../words/settings.ts';
 import { Named } from './Named.tsx';
-import { Text } from './Text.tsx';
+import { ProductChoice } from './ProductChoice.tsx';
 
 interface ValuesProps {
   readonly pair: string;
@@ -128,7 +128,7 @@ function Products({ settings: { values }, set }: Omit<ValuesProps, 'pair'>) {
   );
 }
 
-function Cents({ pair, settings: { cents, values }, set }: ValuesProps) {
+function Cents({ pair, settings: { cents, kinds, values }, set }: ValuesProps) {
   const accounts = listOf(pair, 'accounting', 'accounts');
   return (
     <fieldset class="sequence">
@@ -160,11 +160,10 @@ function Cents({ pair, settings: { cents, values }, set }: ValuesProps) {
           onChoose={(code) => set(['cents', 'account'], code)}
         />
       )}
-      <Text
-        label={t('ui.values.fallbackProduct')}
-        hint={t('ui.values.fallbackProduct.hint')}
+      <ProductChoice
+        pair={pair}
+        areKnown={kinds.item?.on ?? false}
         value={values.fallbackProduct ?? ''}
-        most={40}
         onChange={(id) => set(['values', 'fallbackProduct'], id || null)}
       />
     </fieldset>

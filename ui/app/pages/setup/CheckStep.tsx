@@ -10,7 +10,7 @@ import { t } from '../../i18n/messages.ts';
 import { ProblemNote } from '../../parts/ProblemNote.tsx';
 import { Progress } from '../../parts/Progress.tsx';
 import { Reading } from '../../parts/Reading.tsx';
-import { save, settingsOf } from '../../state/settings.ts';
+import { saveInTurn, settingsOf } from '../../state/settings.ts';
 import { censusOf } from '../../state/setup.ts';
 import { checksOf } from '../../state/studies.ts';
 import { useReading } from '../../use/reading.ts';
@@ -38,12 +38,18 @@ export default function CheckStep({ pair, onDone }: CheckStepProps) {
   const counted = censusOf(pair);
   const saved = settingsOf(pair);
   const [problem, setProblem] = useState<Problem | null>(null);
+  // What was ticked and is not counted yet: a second tick made meanwhile takes nothing from the first.
+  const [wanted, setWanted] = useState<Readonly<Record<string, boolean>>>({});
   useReading(counted, SOON_MS);
   useReading(saved);
   const turn = async (kind: string, on: boolean) => {
-    const answer = await save(pair, saved.value.value?.version ?? 0, { kinds: { [kind]: { on } } });
+    setWanted((before) => ({ ...before, [kind]: on }));
+    const answer = await saveInTurn(pair, { kinds: { [kind]: { on } } });
     setProblem(answer.ok ? null : answer.problem);
     await Promise.all([saved.read(), counted.read()]);
+    setWanted(({ [kind]: done, ...others }) =>
+      done === on ? others : { ...others, ...(done !== undefined && { [kind]: done }) },
+    );
   };
   return (
     <Reading of={counted}>
@@ -62,7 +68,7 @@ export default function CheckStep({ pair, onDone }: CheckStepProps) {
                       <li key={each.kind}>
                         <Switch
                           label={settingName([each.kind])}
-                          on={each.on}
+                          on={wanted[each.kind] ?? each.on}
                           onChange={(on) => void turn(each.kind, on)}
                         />
                         {each.on && (
