@@ -1,9 +1,10 @@
 // Planning anew what a request was about whose outcome is known by now, or never will be: its sources are looked at once more. And asking
 // later, where nobody knows yet.
 
-import { otherSide } from '../core/record.ts';
+import { otherSide, type RecordId } from '../core/record.ts';
 import type { Crew } from './crew.ts';
-import type { AuditEntry, Commit, Intent, IntentItem, Standing } from './store.ts';
+import { isOfSweep } from './sweep.ts';
+import type { AuditEntry, Commit, Intent, IntentItem, Recall, Standing } from './store.ts';
 import { emptyCommit } from './work.ts';
 
 /**
@@ -22,8 +23,7 @@ export async function planAnew(
     prepared.kind,
     items.map(({ source }) => source),
   );
-  const standings = new Map(known.standings.map((standing) => [standing.id, standing]));
-  const put = items.flatMap((item, at) => askFor(crew, intent, item, isMade[at] === true, standings.get(item.source)));
+  const put = items.flatMap((item, at) => askFor(crew, intent, item, isMade[at] === true, standingOf(known, item)));
   await crew.store.commit(crew.lease, {
     ...emptyCommit,
     ...done,
@@ -31,6 +31,13 @@ export async function planAnew(
     standings: { put, drop: [] },
     intentsDone: [intent.id],
   });
+}
+
+/** How the item's record stands, under its own name or that of the record which it is linked to: a link stands once. */
+function standingOf({ links, standings }: Recall, { source }: IntentItem): Standing | undefined {
+  const link = links.find(({ ids, ended }) => !ended && (ids.crm === source || ids.accounting === source));
+  const ids: readonly RecordId[] = link ? [source, link.ids.crm, link.ids.accounting] : [source];
+  return standings.find((standing) => ids.includes(standing.id) && !isOfSweep(standing));
 }
 
 /**

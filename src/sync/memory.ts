@@ -123,7 +123,8 @@ export function isKnownEcho(
   fields: readonly MappedField[],
 ): boolean {
   const link = memory.links.get(id);
-  if (!link) return false;
+  // A part of a record, which was never one by itself.
+  if (!link) return sight.is === 'gone' && sight.how === 'merged' && !sight.was && !memory.standings.has(id);
   if (link.ended) return true;
   if (memory.standings.get(id)?.dueAt) return false;
   return isEcho(link, side, sight, fields) && !isSavedOver(memory, link, side, sight);

@@ -3,7 +3,7 @@
 
 import { gotThrough } from '../core/got-through.ts';
 import { baseValue } from '../core/bases.ts';
-import { type MappedField, otherSide, type Seen } from '../core/record.ts';
+import { type MappedField, otherSide, type Seen, type Sight } from '../core/record.ts';
 import type { Fields } from '../core/value.ts';
 import { auditOf, planAnew, stillOpen } from './anew.ts';
 import { based } from './case.ts';
@@ -25,7 +25,7 @@ export async function settleUpdates(crew: Crew, intent: Intent): Promise<void> {
   const sights: Sights = new Map();
   const ids = rows.flatMap((row) => (row ? [row.ids[side]] : []));
   await readInto(crew, use, side, ids, sights);
-  if ([...sights.values()].some(({ is }) => is === 'unknown')) return stillOpen(crew, intent);
+  if ([...sights.values()].some(isUnread)) return stillOpen(crew, intent);
   const settled = items.flatMap((item, at) => {
     const row = rows[at];
     const sight = row && sights.get(row.ids[side]);
@@ -41,6 +41,11 @@ export async function settleUpdates(crew: Crew, intent: Intent): Promise<void> {
     changes: names.map((field) => ({ field, before: was[field] ?? null, after: item.fields[field] ?? null })),
   }));
   await planAnew(crew, intent, [], { links: settled.map(({ row }) => row), audit });
+}
+
+/** A record that is not there tells as much as it ever will. */
+function isUnread(sight: Sight): boolean {
+  return sight.is === 'unknown' && sight.problem.code !== 'record.missing';
 }
 
 /** The fields of a change that its side shows to have been made. */

@@ -27,7 +27,9 @@ export function standingToKeep({ one, standing, deferredMs }: Work, now: number)
 export function standingsToDrop({ one, steps, standing, deferredMs }: Work): Commit['standings']['drop'] {
   // What a sweep knew of a link ends with it.
   if (steps.some((step) => step.do === 'end')) return idsOf(one).map((id) => ({ kind: kindOfCase(one), id }));
-  if (!one.standing || deferredMs !== null || standing?.id === one.standing.id) return [];
+  if (!one.standing || deferredMs !== null) return [];
+  // Who was asked for under the name of the other half stands under one name from now on.
+  if (standing?.id === one.standing.id && !one.cause.counted) return [];
   // What is gone shows no id of its own any more.
   const ids = new Set([...idsOf(one), one.standing.id]);
   return [...ids].filter((id) => id !== standing?.id).map((id) => ({ kind: kindOfCase(one), id }));

@@ -32,6 +32,8 @@ export interface Sent {
 interface SceneOptions extends BenchOptions {
   /** Whether our own fields are set up in the CRM. */
   readonly provision?: true;
+  /** Which of the CRM's records are customers; left out: companies. */
+  readonly customers?: 'both';
   readonly onWrite?: (sent: Sent) => void;
 }
 
@@ -53,7 +55,7 @@ export class Scene {
   }
 
   /** `onWrite` hears of every write that has reached a vendor, before the product hears the reply. */
-  static async open({ onWrite, provision, ...options }: SceneOptions = {}): Promise<Scene> {
+  static async open({ onWrite, provision, customers, ...options }: SceneOptions = {}): Promise<Scene> {
     const opened: { scene?: Scene } = {};
     const bench = new Bench({
       ...options,
@@ -62,7 +64,7 @@ export class Scene {
         if (sent && isWrite(sent)) onWrite?.(sent);
       },
     });
-    const connected = await bench.connect('empty', { provision: provision === true });
+    const connected = await bench.connect('empty', { provision: provision === true, ...(customers && { customers }) });
     await bench.goLive(connected.pair);
     await bench.run(5 * MINUTE_MS);
     opened.scene = new Scene(bench, connected);

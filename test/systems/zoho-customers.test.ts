@@ -4,6 +4,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RecordId, Seen } from '../../src/core/record.ts';
 import { isRows } from '../../src/core/value.ts';
+import type { Sighting } from '../../src/sync/ports.ts';
 import { type Setting, Stand } from '../contract/stand.ts';
 import {
   archive,
@@ -38,6 +39,9 @@ const own = (id: RecordId) => id.slice(id.indexOf(':') + 1);
 const edit = (stand: Stand, id: RecordId, fields: object) =>
   stand.act('record.edit', { module: id.slice(4, id.indexOf(':')), id: own(id), fields });
 const get = (stand: Stand, id: RecordId) => stand.act('get', { module: id.slice(4, id.indexOf(':')), id: own(id) });
+/** Whom these sightings show, not what became of others. */
+const present = (sightings: readonly Sighting[]) =>
+  sightings.flatMap(({ id, sight }) => (sight.is === 'present' ? [id] : []));
 const personsIn = ({ fields }: Seen) => (isRows(fields.persons) ? fields.persons.map(({ key }) => key) : []);
 
 describe('the primary person of a company', () => {
@@ -394,11 +398,10 @@ describe('companies and people as customers', () => {
 
   test('people without a company are customers, the others belong to theirs', async () => {
     const { stand, acme, lone } = await both();
-    const looked = (await follow(stand.enter(), null)).sightings.map(({ id }) => id);
+    const looked = present((await follow(stand.enter(), null)).sightings);
     expect(new Set(looked)).toEqual(new Set([acme, lone]));
     for (const limit of [1, 2, 100]) {
-      const walked = (await walkAll(stand.enter(), limit)).map(({ id }) => id);
-      expect(walked).toEqual([acme, lone]);
+      expect(present(await walkAll(stand.enter(), limit))).toEqual([acme, lone]);
     }
   });
 
@@ -421,13 +424,14 @@ describe('companies and people as customers', () => {
     expect(sights.map((sight) => sight.is === 'present' && sight.seen.id)).toEqual([lone, acme, acme]);
   });
 
-  test('a person who joins a company is no customer any more: the company shows', async () => {
+  test('a person who joins a company is no customer any more: it became one with the company, which shows', async () => {
     const { stand, acme, lone } = await both();
     const { checkpoint } = await follow(stand.enter(), null);
     stand.clock.advance(60_000);
     stand.act('contact.move', { id: own(lone), account: own(acme) });
     const { sightings } = await follow(stand.enter(), checkpoint, { overlapMs: 5_000 });
-    expect(sightings.map(({ id }) => id)).toEqual([acme]);
+    expect(present(sightings)).toEqual([acme]);
+    expect(sightings).toContainEqual({ id: lone, sight: { is: 'gone', how: 'merged', into: acme } });
     const [sight] = await stand.enter().read('customer', [lone]);
     expect(sight).toMatchObject({ is: 'present', seen: { id: acme } });
   });

@@ -37,9 +37,17 @@ export interface Asked {
   readonly now: number;
 }
 
+/** A record that is no customer by itself any more, and the one that it belongs to. */
+export interface Part {
+  readonly id: RecordId;
+  readonly of: RecordId;
+}
+
 export interface Changes {
   /** Oldest change first; each record once. */
   readonly seen: readonly Seen[];
+  /** Of a kind whose records may become parts of each other: those that these are made up of. */
+  readonly parts?: readonly Part[];
   /** Where the lists stand once these are dealt with. Deletions are none of a desk's business. */
   readonly upTo: Position;
   readonly more: boolean;
@@ -47,6 +55,7 @@ export interface Changes {
 
 export interface Walked {
   readonly seen: readonly Seen[];
+  readonly parts?: readonly Part[];
   /** Where to go on, or null at the end. */
   readonly cursor: string | null;
 }

@@ -10,7 +10,7 @@ import { exchangeOf } from '../exchange.ts';
 import { listDeleted, type ZohoAccess } from './api.ts';
 import { hasColumn } from './columns.ts';
 import { customerDesk } from './customers/desk.ts';
-import type { Desk } from './desk.ts';
+import type { Desk, Part } from './desk.ts';
 import type { ZohoFacts } from './facts.ts';
 import { documentForm } from './dialects/modules.ts';
 import { documentDesk } from './documents/desk.ts';
@@ -57,14 +57,15 @@ export function zohoSystem(options: ZohoSystemOptions): System {
       const at = now();
       const found = await desk.changed({ from: position, rows: Math.min(limit, LIST_ROWS), now: at });
       if (!found.ok) return found;
-      const { seen, upTo, more } = found.value;
+      const { seen, parts, upTo, more } = found.value;
       const gone = isFresh && position ? await deletedSince(access, desk.modules, position.deleted) : done([]);
       if (!gone.ok) return gone;
       // Deletions from before the first look are of no interest.
       const before = position?.deleted ?? at - CLOCKS_DIFFER_MS;
       const certain = isFresh ? at - CLOCKS_DIFFER_MS : 0;
       const stands = { ...upTo, deleted: Math.max(before, certain, ...gone.value.map((each) => each.at)) };
-      const sightings = [...gone.value.map(({ module, id }) => goneSighting({ module, id })), ...seen.map(sightingOf)];
+      const deleted = gone.value.map(({ module, id }) => goneSighting({ module, id }));
+      const sightings = [...deleted, ...sightingsOf(seen, parts)];
       return done<Page>({ sightings, checkpoint: toCheckpoint(more || !known ? stands : latest(stands, known)), more });
     },
 
@@ -72,7 +73,8 @@ export function zohoSystem(options: ZohoSystemOptions): System {
       const since = String(now() - CLOCKS_DIFFER_MS);
       const walked = await deskOf(kind).walk(cursor, limit);
       if (!walked.ok) return walked;
-      return done({ sightings: walked.value.seen.map(sightingOf), cursor: walked.value.cursor, since });
+      const { seen, parts, cursor: next } = walked.value;
+      return done({ sightings: sightingsOf(seen, parts), cursor: next, since });
     },
 
     read: async (kind, ids) => {
@@ -130,8 +132,12 @@ export function urlOf({ webUrl }: ZohoFacts, recordId: string): string | null {
   return webUrl ? `${webUrl}/tab/${module}/${id}` : null;
 }
 
-function sightingOf(seen: Seen): Sighting {
-  return { id: seen.id, sight: { is: 'present', seen } };
+/** For whoever is linked to it, a record that has become part of another was merged into that one. */
+function sightingsOf(seen: readonly Seen[], parts: readonly Part[] = []): Sighting[] {
+  return [
+    ...parts.map(({ id, of }): Sighting => ({ id, sight: { is: 'gone', how: 'merged', into: of } })),
+    ...seen.map((each): Sighting => ({ id: each.id, sight: { is: 'present', seen: each } })),
+  ];
 }
 
 function goneSighting({ module, id }: Named): Sighting {

@@ -15,7 +15,7 @@ import { changedCustomers } from './look.ts';
 import { bodyOf, createCustomers, type CustomerWriter } from './make.ts';
 import { type CustomerReader, mainModuleOf, readCustomers, wholesOf } from './read.ts';
 import { walkCustomers } from './walk.ts';
-import { alone, type CustomerModule, toSeen, type Whole } from './whole.ts';
+import { alone, type CustomerModule, partsOf, toSeen, type Whole } from './whole.ts';
 
 export function customerDesk(setup: DeskSetup, customers: CustomerReader['customers']): Desk {
   const { access, facts, pair, translator, traits, now } = setup;
@@ -51,18 +51,24 @@ export function customerDesk(setup: DeskSetup, customers: CustomerReader['custom
       now: now(),
       accountOf: (contact) => (customers === 'both' ? asAccount(lone, contact) : {}),
     });
+  // Where a Contact may be a customer by itself, one that was has become part of its company.
+  const partsIn = (wholes: readonly Whole[]) => (customers === 'both' ? wholes.flatMap(partsOf) : []);
   const sightOf = (whole: Whole | null): Sight => (whole ? { is: 'present', seen: seen(whole) } : none);
   return {
     modules: customers === 'both' ? ['Accounts', 'Contacts'] : [module],
 
     changed: async (asked) => {
       const found = await changedCustomers(reader, asked);
-      return found.ok ? done({ ...found.value, seen: found.value.wholes.map(seen) }) : found;
+      if (!found.ok) return found;
+      const { wholes } = found.value;
+      return done({ ...found.value, seen: wholes.map(seen), parts: partsIn(wholes) });
     },
 
     walk: async (cursor, rows) => {
       const walked = await walkCustomers(reader, cursor, rows);
-      return walked.ok ? done({ seen: walked.value.wholes.map(seen), cursor: walked.value.cursor }) : walked;
+      if (!walked.ok) return walked;
+      const { wholes, cursor: next } = walked.value;
+      return done({ seen: wholes.map(seen), parts: partsIn(wholes), cursor: next });
     },
 
     read: async (asked) => {

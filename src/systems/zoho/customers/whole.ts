@@ -4,7 +4,8 @@ import { shortHash } from '../../../core/digest.ts';
 import type { Seen } from '../../../core/record.ts';
 import type { Json } from '../../../mapping/place.ts';
 import { fromZohoTime } from '../api.ts';
-import { idIn, savedAt } from '../ids.ts';
+import type { Part } from '../desk.ts';
+import { idIn, savedAt, toRecordId } from '../ids.ts';
 import { type Reading, seenOf } from '../seen.ts';
 
 export type CustomerModule = 'Accounts' | 'Contacts';
@@ -40,6 +41,13 @@ function bornAt({ Created_Time: time }: Json): number {
 function compareIds({ id }: Json, { id: other }: Json): number {
   const [one, two] = [String(id), String(other)];
   return one.length - two.length || (one < two ? -1 : one > two ? 1 : 0);
+}
+
+/** The Contacts of an Account, which is the customer that they are part of. */
+export function partsOf({ account, primary, others }: Whole): Part[] {
+  if (!account) return [];
+  const of = toRecordId('Accounts', String(account.id));
+  return [...(primary ? [primary] : []), ...others].map(({ id }) => ({ id: toRecordId('Contacts', String(id)), of }));
 }
 
 export function alone(contact: Json): Whole {
