@@ -48,10 +48,13 @@ function takeIn(crew: Crew, work: Work, step: Step, now: number): void {
   }
 }
 
-/** A refusal that stands keeps the vendor's own code and words. */
+/** A refusal that stands keeps the vendor's own code and words. To have been asked for counts as a try, but none was made. */
 function standsAs(work: Work, code: string, now: number): Standing {
-  const [state, { standing }] = [stateOf(code), work.one];
-  if (state === 'failed' && standing?.state === 'failed') return { ...standing, dueAt: null, choice: null };
+  const [state, { standing, cause }] = [stateOf(code), work.one];
+  if (state === 'failed' && standing?.state === 'failed') {
+    const attempts = Math.max(0, standing.attempts - (cause.counted ? 1 : 0));
+    return { ...standing, dueAt: null, choice: null, attempts };
+  }
   return standingOf(work, now, { state, code });
 }
 

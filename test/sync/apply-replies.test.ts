@@ -122,3 +122,21 @@ test('what was put off waits as long as the vendor said, and a second at least',
   expect(haltWait(busy)).toBe(30_000);
   expect(haltWait(silence)).toBe(1_000);
 });
+
+test('who is asked for while a refusal of theirs stands has not been tried once more', async () => {
+  const { crew } = stage();
+  const one = newcomer('crm', '1');
+  const version = one.sights.crm.is === 'present' ? one.sights.crm.seen.version : '';
+  const tried = await apply(stage({ answers: [[refused]] }).crew, [one]);
+  const [standing] = tried.works.flatMap((work) => work.standing ?? []);
+  if (!standing) throw new Error('a refusal leaves a standing');
+  const { works } = await apply(crew, [
+    {
+      ...one,
+      cause: { ...one.cause, counted: true },
+      issues: [{ id: 1, code: 'refused.accounting', digest: '', versions: { crm: version } }],
+      standing: { ...standing, dueAt: 0, attempts: 3 },
+    },
+  ]);
+  expect(works[0]?.standing).toMatchObject({ state: 'failed', dueAt: null, attempts: 2 });
+});
