@@ -23,7 +23,15 @@ import { type Profile, profiles } from './sync/profiles.ts';
 import { References } from './sync/refs.ts';
 import type { OpenPair, SyncStore } from './sync/store.ts';
 import { type CallMeter, type GrantPort, line } from './systems/http.ts';
-import { accountingModuleOf, crmModuleOf, mannersOf, play, type Playing, recordUrl } from './systems/index.ts';
+import {
+  accountingModuleOf,
+  crmModuleOf,
+  crmModulesOf,
+  mannersOf,
+  play,
+  type Playing,
+  recordUrl,
+} from './systems/index.ts';
 import { booksOf } from './systems/books.ts';
 import { tellingOf } from './systems/channels.ts';
 import { playShared } from './systems/shared-side.ts';
@@ -86,6 +94,12 @@ export { appKeyOf, connectorOf, provesKey };
 export function recordIds(settings: Settings, kind: KindName, side: Side, ids: readonly string[]): string[] {
   const module = side === 'accounting' ? accountingModuleOf(kind) : crmModuleOf(kind, settings);
   return ids.map((id) => `${side}.${module}:${id}`);
+}
+
+/** The record ids that one id as the vendor has it may mean, the usual one first. */
+export function recordIdsAmong(settings: Settings, kind: KindName, side: Side, id: string): string[] {
+  const modules = side === 'accounting' ? [accountingModuleOf(kind)] : crmModulesOf(kind, settings);
+  return modules.map((module) => `${side}.${module}:${id}`);
 }
 
 /** How a connection's record addresses are made. */

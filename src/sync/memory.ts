@@ -123,8 +123,8 @@ export function isKnownEcho(
   fields: readonly MappedField[],
 ): boolean {
   const link = memory.links.get(id);
-  // A part of a record, which was never one by itself.
-  if (!link) return sight.is === 'gone' && sight.how === 'merged' && !sight.was && !memory.standings.has(id);
+  // A part, which was never a record by itself: whose part it is has a sighting of its own.
+  if (!link) return sight.is === 'present' && sight.seen.id !== id;
   if (link.ended) return true;
   if (memory.standings.get(id)?.dueAt) return false;
   return isEcho(link, side, sight, fields) && !isSavedOver(memory, link, side, sight);

@@ -18,12 +18,5 @@ export async function readInto(
   const missing = [...new Set(ids)].filter((id) => !sights.has(id));
   if (missing.length === 0) return;
   const found = await crew.systems[side].read(use.kind.name, missing);
-  missing.forEach((id, at) => sights.set(id, ofItself(id, found[at])));
-}
-
-/** A system answers for a part with the whole that it belongs to: whoever was a record by itself has become one with that. */
-function ofItself(id: RecordId, sight: Sight | undefined): Sight {
-  if (!sight) return { is: 'unknown', problem: { code: 'record.missing', id } };
-  if (sight.is !== 'present' || sight.seen.id === id) return sight;
-  return { is: 'gone', how: 'merged', into: sight.seen.id };
+  missing.forEach((id, at) => sights.set(id, found[at] ?? { is: 'unknown', problem: { code: 'record.missing', id } }));
 }

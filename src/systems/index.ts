@@ -183,6 +183,13 @@ export function crmModuleOf(kind: KindName, settings: Settings): string {
   return form?.module ?? zohoModule(kind, settings.customers);
 }
 
+/** Every module that has records of the kind, the one that bare ids usually mean first. */
+export function crmModulesOf(kind: KindName, settings: Settings): readonly string[] {
+  const usual = crmModuleOf(kind, settings);
+  const hasPeople = kind === 'customer' && settings.customers === 'both' && !isInFinance(settings, kind);
+  return hasPeople ? modulesFor(kind, settings.customers) : [usual];
+}
+
 /** Where a person sees a record in the vendor's own pages. */
 export function recordUrl(systemName: string, facts: Readonly<Record<string, unknown>>, id: string): string | null {
   return roles[systemName]?.urlOf(facts, id) ?? null;

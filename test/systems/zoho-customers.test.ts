@@ -39,9 +39,9 @@ const own = (id: RecordId) => id.slice(id.indexOf(':') + 1);
 const edit = (stand: Stand, id: RecordId, fields: object) =>
   stand.act('record.edit', { module: id.slice(4, id.indexOf(':')), id: own(id), fields });
 const get = (stand: Stand, id: RecordId) => stand.act('get', { module: id.slice(4, id.indexOf(':')), id: own(id) });
-/** Whom these sightings show, not what became of others. */
+/** Whom these sightings show by their own id: not as parts of others. */
 const present = (sightings: readonly Sighting[]) =>
-  sightings.flatMap(({ id, sight }) => (sight.is === 'present' ? [id] : []));
+  sightings.flatMap(({ id, sight }) => (sight.is === 'present' && sight.seen.id === id ? [id] : []));
 const personsIn = ({ fields }: Seen) => (isRows(fields.persons) ? fields.persons.map(({ key }) => key) : []);
 
 describe('the primary person of a company', () => {
@@ -422,16 +422,23 @@ describe('companies and people as customers', () => {
     const { stand, acme, worker, lone } = await both();
     const sights = await stand.enter().read('customer', [lone, worker, acme]);
     expect(sights.map((sight) => sight.is === 'present' && sight.seen.id)).toEqual([lone, acme, acme]);
+    // An id alone, which is taken for a company's.
+    const [named, nobodys] = await stand.enter().read('customer', [`crm.Accounts:${own(lone)}`, 'crm.Accounts:1']);
+    expect(named).toMatchObject({ is: 'present', seen: { id: lone } });
+    expect(nobodys).toMatchObject({ is: 'unknown', problem: { code: 'record.missing' } });
   });
 
-  test('a person who joins a company is no customer any more: it became one with the company, which shows', async () => {
+  test('a person who joins a company is no customer any more: the company shows', async () => {
     const { stand, acme, lone } = await both();
     const { checkpoint } = await follow(stand.enter(), null);
     stand.clock.advance(60_000);
     stand.act('contact.move', { id: own(lone), account: own(acme) });
     const { sightings } = await follow(stand.enter(), checkpoint, { overlapMs: 5_000 });
     expect(present(sightings)).toEqual([acme]);
-    expect(sightings).toContainEqual({ id: lone, sight: { is: 'gone', how: 'merged', into: acme } });
+    expect(sightings).toContainEqual({
+      id: lone,
+      sight: { is: 'present', seen: expect.objectContaining({ id: acme }) },
+    });
     const [sight] = await stand.enter().read('customer', [lone]);
     expect(sight).toMatchObject({ is: 'present', seen: { id: acme } });
   });

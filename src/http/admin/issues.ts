@@ -1,7 +1,7 @@
 // Issues: what needs a person, and what they decide.
 
 import * as z from 'zod';
-import { type House, recordIds, say, urlsOf } from '../../compose.ts';
+import { type House, say, urlsOf } from '../../compose.ts';
 import type { KindName, Side } from '../../core/record.ts';
 import { type ListedIssue, lists } from '../../db/lists/index.ts';
 import { named, namesIn } from '../../db/lists/names.ts';
@@ -12,6 +12,7 @@ import { bareId, isoTime, languageOf } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { apiPart, route } from '../route.ts';
 import { choice, choiceFor, type Resolution, resolution } from './decisions.ts';
+import { answeredId } from './bare-ids.ts';
 import { actorOf, knownPair } from './pairs.ts';
 import { doneShape, listOf, listQuery, pairParams } from './shapes.ts';
 
@@ -71,7 +72,7 @@ async function settle(
   const { settings } = await pairStore({ db: house.db, now: () => house.world.now() }).settings(pair);
   const other: Side = issue.record?.side === 'crm' ? 'accounting' : 'crm';
   const named = (issue.kind ?? 'customer') as KindName;
-  const decided = choiceFor(issue, given, (id) => recordIds(settings, named, other, [id])[0] ?? id);
+  const decided = choiceFor(issue, given, answeredId(settings, issue, { kind: named, side: other }));
   if (!(await listsOf(house).resolve(issue.id, given.choice, actor))) return false;
   const now = house.world.now();
   if (!issue.record || !issue.kind) {

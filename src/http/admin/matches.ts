@@ -2,7 +2,7 @@
 // person chooses. Nothing is linked here: choices wait until the pair goes live, and what nobody chose is left to the rules.
 
 import * as z from 'zod';
-import { type House, recordIds, urlsOf } from '../../compose.ts';
+import { type House, recordIdsAmong, urlsOf } from '../../compose.ts';
 import { kindNames, otherSide, type RecordId, type Side, sides } from '../../core/record.ts';
 import type { Choice } from '../../core/steps.ts';
 import { type CensusStore, censusStore, type Chosen } from '../../db/census.ts';
@@ -147,7 +147,16 @@ type Given = z.infer<typeof choiceShape>;
 /** The choices by our own ids, a link on both of its records. Throws where one names nobody, or a record twice. */
 async function chosenOf(house: House, pair: Pair, kind: Asked['kind'], given: readonly Given[]): Promise<Chosen[]> {
   const { settings } = await pairStore({ db: house.db, now: () => house.world.now() }).settings(pair.id);
-  const idOf = (side: Side, id: string) => recordIds(settings, kind, side, [id])[0] ?? '';
+  const among = (side: Side, id: string) => recordIdsAmong(settings, kind, side, id);
+  const names = await storeOf(house).named(
+    pair.id,
+    kind,
+    given.flatMap(({ side, id, to }) => [...among(side, id), ...(to == null ? [] : among(otherSide(side), to))]),
+  );
+  const idOf = (side: Side, id: string) => {
+    const ids = among(side, id);
+    return ids.find((each) => names.has(each)) ?? ids[0] ?? '';
+  };
   const wanted = given.map(({ side, id, choice, to }, at) => ({
     at,
     side,
@@ -155,11 +164,6 @@ async function chosenOf(house: House, pair: Pair, kind: Asked['kind'], given: re
     id: idOf(side, id),
     to: choice === 'link' ? idOf(otherSide(side), to ?? '') : null,
   }));
-  const names = await storeOf(house).named(
-    pair.id,
-    kind,
-    wanted.flatMap(({ id, to }) => [id, ...(to === null ? [] : [to])]),
-  );
   const taken = new Set<RecordId>();
   const wrong: FieldError[] = [];
   for (const { at, id, to } of wanted) {

@@ -2,7 +2,7 @@
 // read, nothing is written anywhere.
 
 import * as z from 'zod';
-import { type House, recordIds } from '../../compose.ts';
+import type { House } from '../../compose.ts';
 import type { KindName, Side } from '../../core/record.ts';
 import type { Choice } from '../../core/steps.ts';
 import { type ListedIssue, lists } from '../../db/lists/index.ts';
@@ -15,6 +15,7 @@ import { languageOf } from '../context.ts';
 import { ApiError, vendorErrors, vendorFailed } from '../errors.ts';
 import { apiPart, route } from '../route.ts';
 import { choiceFor, resolution } from './decisions.ts';
+import { answeredId } from './bare-ids.ts';
 import { knownPair } from './pairs.ts';
 import { settingsFor } from './studied.ts';
 import { fieldsTo, shownTo, triedShape } from './tried.ts';
@@ -62,7 +63,7 @@ export const outlooks = apiPart().openapi(look, async (c) => {
   const { settings } = await settingsFor(house, pair);
   const [kind, other] = [issue.kind as KindName, issue.record.side === 'crm' ? 'accounting' : 'crm'] as const;
   const given = c.req.valid('json');
-  const choice = choiceFor(issue, given, (named) => recordIds(settings, kind, other, [named])[0] ?? named);
+  const choice = choiceFor(issue, given, answeredId(settings, issue, { kind, side: other }));
   return c.json(await outlookOf(house, pair, { ...issue.record, kind, choice }, languageOf(c)), 200);
 });
 

@@ -1,7 +1,7 @@
 // Plans: what would become of records, each with what would be written, before anything is. Worked out by jobs.
 
 import * as z from 'zod';
-import { type House, recordIds } from '../../compose.ts';
+import type { House } from '../../compose.ts';
 import { kindNames, sides } from '../../core/record.ts';
 import type { StudyOrder } from '../../core/study.ts';
 import type { StoredStudy } from '../../db/studies.ts';
@@ -10,6 +10,7 @@ import { type Settings, settingsOf } from '../../kinds/settings.ts';
 import { languageOf } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { apiPart, route } from '../route.ts';
+import { recordIdsIn } from './bare-ids.ts';
 import { actorOf, knownPair } from './pairs.ts';
 import { inOrder, listOf, pairParams } from './shapes.ts';
 import {
@@ -75,7 +76,12 @@ const plan = route(
 );
 type Asked = z.infer<typeof asked>;
 
-function orderOf(settings: Settings, { kind: of, side: on, ids, range, history }: Asked): StudyOrder {
+async function orderOf(
+  house: House,
+  pair: string,
+  settings: Settings,
+  { kind: of, side: on, ids, range, history }: Asked,
+): Promise<StudyOrder> {
   if ((ids === undefined) === (range === undefined))
     throw new ApiError('study.records', {}, [{ field: 'ids', code: 'field.ids-or-range' }]);
   if (of === undefined || on === undefined)
@@ -84,7 +90,7 @@ function orderOf(settings: Settings, { kind: of, side: on, ids, range, history }
     ]);
   needOn(settings, [of]);
   const found = {
-    ids: ids ? recordIds(settings, of, on, ids) : null,
+    ids: ids ? await recordIdsIn(house, pair, settings, { kind: of, side: on, ids }) : null,
     from: range?.from ?? null,
     to: range?.to ?? null,
   };
@@ -155,7 +161,7 @@ export const plans = apiPart()
     const pair = await knownPair(house, c.req.valid('param').pair);
     const { settings } = await settingsFor(house, pair);
     const wanted = c.req.valid('json');
-    const order = wanted.changed ? await everyChange(house, pair.id, settings, wanted) : orderOf(settings, wanted);
+    const order = await (wanted.changed ? everyChange : orderOf)(house, pair.id, settings, wanted);
     return c.json(toPlan(await beginStudy(house, pair, order, actorOf(who)), languageOf(c)), 202);
   })
   .openapi(allPlans, async (c) => {

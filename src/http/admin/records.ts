@@ -1,7 +1,7 @@
 // Records and their state, and what is left to do.
 
 import * as z from 'zod';
-import { type House, recordIds, say, urlsOf } from '../../compose.ts';
+import { type House, say, urlsOf } from '../../compose.ts';
 import { classes } from '../../core/pace.ts';
 import { kindNames, type Side, sides } from '../../core/record.ts';
 import { lists } from '../../db/lists/index.ts';
@@ -10,6 +10,7 @@ import { type Pair, pairStore } from '../../db/pairs.ts';
 import { bareId, isoTime, languageOf } from '../context.ts';
 import { ApiError } from '../errors.ts';
 import { apiPart, route } from '../route.ts';
+import { recordIdsIn } from './bare-ids.ts';
 import { knownPair } from './pairs.ts';
 import { listOf, listQuery, pairParams } from './shapes.ts';
 
@@ -119,7 +120,7 @@ export const records = apiPart()
     const { pair: wanted, kind: of, side, id } = c.req.valid('param');
     const pair = await knownPair(house, wanted);
     const { settings } = await pairStore({ db: house.db, now: () => house.world.now() }).settings(pair.id);
-    const [named = ''] = recordIds(settings, of, side, [id]);
+    const [named = ''] = await recordIdsIn(house, pair.id, settings, { kind: of, side, ids: [id] });
     const query = { limit: 1, after: null, kind: of, state: null, search: null, id: named };
     const { items } = await listsOf(house).records(pair.id, query);
     const [record] = await shown(house, pair, items, languageOf(c));

@@ -1,13 +1,13 @@
 // Sync now: these records, or everything.
 
 import * as z from 'zod';
-import { recordIds } from '../../compose.ts';
 import { kindNames, sides } from '../../core/record.ts';
 import { pairStore } from '../../db/pairs.ts';
 import { kinds } from '../../kinds/index.ts';
 import { type Ask, type Mark, mark } from '../../sync/mark.ts';
 import { ApiError } from '../errors.ts';
 import { apiPart, route } from '../route.ts';
+import { recordIdsIn } from './bare-ids.ts';
 import { actorOf, knownPair } from './pairs.ts';
 import { pairParams } from './shapes.ts';
 
@@ -45,7 +45,8 @@ export const syncs = apiPart().openapi(sync, async (c) => {
       );
     }
     const { settings } = await pairStore({ db: house.db, now: () => now }).settings(pair);
-    const asks = recordIds(settings, only, from, ids).map((id): Ask => ({
+    const named = await recordIdsIn(house, pair, settings, { kind: only, side: from, ids });
+    const asks = named.map((id): Ask => ({
       pair,
       kind: only,
       side: from,

@@ -37,7 +37,7 @@ export interface Asked {
   readonly now: number;
 }
 
-/** A record that is no customer by itself any more, and the one that it belongs to. */
+/** A record that is none by itself, though it may have been one, and the record that it belongs to. */
 export interface Part {
   readonly id: RecordId;
   readonly of: RecordId;

@@ -132,10 +132,14 @@ export function urlOf({ webUrl }: ZohoFacts, recordId: string): string | null {
   return webUrl ? `${webUrl}/tab/${module}/${id}` : null;
 }
 
-/** For whoever is linked to it, a record that has become part of another was merged into that one. */
+/** What a part shows is the record that it belongs to, here as where it is read by its id. */
 function sightingsOf(seen: readonly Seen[], parts: readonly Part[] = []): Sighting[] {
+  const wholes = new Map(seen.map((each) => [each.id, each]));
   return [
-    ...parts.map(({ id, of }): Sighting => ({ id, sight: { is: 'gone', how: 'merged', into: of } })),
+    ...parts.flatMap(({ id, of }): Sighting[] => {
+      const whole = wholes.get(of);
+      return whole ? [{ id, sight: { is: 'present', seen: whole } }] : [];
+    }),
     ...seen.map((each): Sighting => ({ id: each.id, sight: { is: 'present', seen: each } })),
   ];
 }

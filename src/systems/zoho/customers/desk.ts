@@ -51,7 +51,7 @@ export function customerDesk(setup: DeskSetup, customers: CustomerReader['custom
       now: now(),
       accountOf: (contact) => (customers === 'both' ? asAccount(lone, contact) : {}),
     });
-  // Where a Contact may be a customer by itself, one that was has become part of its company.
+  // Where a Contact may be a customer by itself, one that was may have joined a company.
   const partsIn = (wholes: readonly Whole[]) => (customers === 'both' ? wholes.flatMap(partsOf) : []);
   const sightOf = (whole: Whole | null): Sight => (whole ? { is: 'present', seen: seen(whole) } : none);
   return {

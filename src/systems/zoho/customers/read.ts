@@ -118,6 +118,16 @@ export async function readCustomers(
   if (customers === 'contacts' || accountOf.size === 0) return done(found);
   const accounts = await readByIds(modules.Accounts, [...new Set(accountOf.values())]);
   if (!accounts.ok) return accounts;
+  // Whoever names a customer by its id alone may mean a person: of the two modules the Accounts were asked first.
+  const strangers = asked.filter(({ module, id }) => module === 'Accounts' && !accounts.value.has(id));
+  if (customers === 'both' && strangers.length > 0) {
+    const people = await readByIds(
+      modules.Contacts,
+      strangers.map(({ id }) => id),
+    );
+    if (!people.ok) return people;
+    for (const [id, contact] of people.value) if (idIn(contact.Account_Name) === null) found.set(id, alone(contact));
+  }
   const wholes = await wholesOf(reader, [...accounts.value.values()]);
   if (!wholes.ok) return wholes;
   const byAccount = new Map(wholes.value.map((each) => [String(each.account?.id), each]));
