@@ -1,4 +1,5 @@
 // The tests, by what they run in. `unit` is plain Node and quick; the rest start real Workers or a browser.
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Tests that take seconds, of folders whose others take none: `npm test` runs them, `npm run check` does not. */
@@ -32,8 +33,8 @@ const books = node('books', ['scenarios/books', 'scenarios/money'], 120_000);
 
 export default defineConfig({
   test: {
-    // All processors: nobody else works while the tests run.
-    maxWorkers: '100%',
+    // One more than there are processors: those that talk to a Worker or a browser wait for two fifths of their time.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       { test: { ...unit.test, ...together } },
       { test: { name: 'patient', include: patient, testTimeout: 60_000, hookTimeout: 60_000 } },

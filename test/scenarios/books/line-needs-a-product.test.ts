@@ -21,7 +21,7 @@ test('where no such product is named, one issue says so, and the invoice arrives
   await desk.settle();
   const [issue, ...more] = await desk.issues();
   expect([issue?.code, more]).toEqual(['needs.product', []]);
-  expect(issue?.message).toContain('values.fallbackProduct');
+  expect(issue?.message).toContain('Name a product that stands for none in the settings');
   expect(desk.written().filter((call) => call.startsWith('zoho') && call.includes('Invoices'))).toEqual([]);
 
   const product = desk.save('Products', { Product_Name: 'Other work', Tax: ['GST'] });
