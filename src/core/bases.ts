@@ -1,7 +1,8 @@
 // What the two sides showed at their last agreement, as far as this mapping knows it, and who has saved since.
 
-import { type Base, type Link, type MappedField, provenOrNot, type Seen, type Side } from './record.ts';
-import { isBlank, sameMeaning, unchanged, type Value } from './value.ts';
+import { compare, type Decimal, decimal, negate, subtract } from './money.ts';
+import { type Base, type Link, type MappedField, provenOrNot, type RowField, type Seen, type Side } from './record.ts';
+import { isBlank, isRows, type Row, sameMeaning, unchanged, type Value } from './value.ts';
 
 /** Whether the side shows a save of ours behind which another could still hide. */
 export function waitsForSettling(link: Link, side: Side, seen: Seen): boolean {
@@ -40,14 +41,38 @@ interface Shown {
  * Whether a side that shows our save shows what it made of our value: kept it, tidied it, cut it, or left it alone. Anything else
  * somebody typed within the same second, which the version does not tell from our save; where the side names them, whatever it is.
  */
-function isOwnDoing({ type }: MappedField, { before, sent, shown, byOthers }: Shown): boolean {
+function isOwnDoing({ type, row }: MappedField, { before, sent, shown, byOthers }: Shown): boolean {
   if (sameMeaning(type, sent, shown)) return true;
   // What was never filled may have had no place to go to, whoever saved the record.
   if (byOthers) return isBlank(shown) && isBlank(before);
   if (unchanged(before, shown)) return true;
+  if (row && isRows(sent) && isRows(shown)) return !isRecounted(row, sent, shown);
   if (typeof sent !== 'string' || typeof shown !== 'string') return true;
   if (type === 'money' || type === 'decimal') return true;
   return isCutOf(sent, shown);
+}
+
+/**
+ * Whether a line shows another quantity or price than rounding makes of ours. A document's lines may be read a moment after the version
+ * beside them: somebody's edit of a line then shows with the version of our save.
+ */
+function isRecounted(fields: readonly RowField[], sent: readonly Row[], shown: readonly Row[]): boolean {
+  const counted = fields.filter(({ type }) => type === 'decimal');
+  const lines = new Map(shown.map((line) => [line.key, line.fields]));
+  return sent.some(({ key, fields: ours }) => {
+    const theirs = lines.get(key);
+    return theirs !== undefined && counted.some(({ name }) => !isRounded(ours[name], theirs[name]));
+  });
+}
+
+/** Of a price of four places Zoho may keep two. */
+const ROUNDED: Decimal = { units: 1n, scale: 2 };
+
+function isRounded(sent: Value | undefined, shown: Value | undefined): boolean {
+  if (typeof sent !== 'string' || typeof shown !== 'string') return true;
+  const difference = subtract(decimal(sent), decimal(shown));
+  const size = difference.units < 0n ? negate(difference) : difference;
+  return compare(size, ROUNDED) <= 0;
 }
 
 /** Whether a text shows what tidying or cutting makes of another. */

@@ -2,10 +2,11 @@
 
 import { entersMoney } from '../core/payment.ts';
 import { done } from '../core/problem.ts';
-import { otherSide, type RecordId } from '../core/record.ts';
+import { otherSide, type RecordId, type Side } from '../core/record.ts';
+import type { Fields } from '../core/value.ts';
 import { auditOf, planAnew, stillOpen } from './anew.ts';
-import { based } from './case.ts';
 import type { Crew } from './crew.ts';
+import { agreedOn, linksIn } from './in-doubt.ts';
 import type { Intent, IntentItem, LinkRow } from './store.ts';
 
 /**
@@ -15,9 +16,7 @@ import type { Intent, IntentItem, LinkRow } from './store.ts';
 export async function settlePayments(crew: Crew, intent: Intent): Promise<void> {
   const { items, prepared, side, sentAt } = intent;
   const system = crew.systems[side];
-  const sources = items.map(({ source }) => source);
-  const { links } = await crew.store.recall(crew.lease.pair, prepared.kind, sources);
-  const rows = items.map(({ link }) => links.find(({ id, ended }) => id === link && !ended));
+  const rows = await linksIn(crew, intent);
   const payments = items.flatMap(({ fields }, at) => {
     const id = rows[at]?.ids[side];
     return id !== undefined && entersMoney(fields) ? [{ id, fields }] : [];
@@ -37,10 +36,6 @@ export async function settlePayments(crew: Crew, intent: Intent): Promise<void> 
 function asAgreed(crew: Crew, { prepared, side }: Intent, row: LinkRow, { from, fields }: IntentItem): LinkRow {
   const mapped = crew.kinds.get(prepared.kind)?.mapping.fields ?? [];
   const sent = Object.fromEntries(Object.keys(from).map((name) => [name, fields[name] ?? null]));
-  const source = otherSide(side);
-  const bases = {
-    [source]: based(row.bases[source], mapped, source, from),
-    [side]: based(row.bases[side], mapped, side, sent),
-  };
-  return { ...row, bases: { ...row.bases, ...bases } };
+  const values = { [side]: sent, [otherSide(side)]: from } as Record<Side, Fields>;
+  return agreedOn(row, mapped, values);
 }

@@ -3,11 +3,11 @@
 
 import { gotThrough } from '../core/got-through.ts';
 import { baseValue } from '../core/bases.ts';
-import { type MappedField, otherSide, type Seen, type Sight } from '../core/record.ts';
+import { type MappedField, otherSide, type Seen, type Side, type Sight } from '../core/record.ts';
 import type { Fields } from '../core/value.ts';
 import { auditOf, planAnew, stillOpen } from './anew.ts';
-import { based } from './case.ts';
 import type { Crew } from './crew.ts';
+import { agreedOn, linksIn } from './in-doubt.ts';
 import { readInto, type Sights } from './sights.ts';
 import type { Intent, IntentItem, LinkRow } from './store.ts';
 
@@ -16,12 +16,7 @@ export async function settleUpdates(crew: Crew, intent: Intent): Promise<void> {
   const { items, prepared, side } = intent;
   const use = crew.kinds.get(prepared.kind);
   if (!use) return planAnew(crew, intent, []);
-  const { links } = await crew.store.recall(
-    crew.lease.pair,
-    prepared.kind,
-    items.map(({ source }) => source),
-  );
-  const rows = items.map(({ link }) => links.find(({ id, ended }) => id === link && !ended));
+  const rows = await linksIn(crew, intent);
   const sights: Sights = new Map();
   const ids = rows.flatMap((row) => (row ? [row.ids[side]] : []));
   await readInto(crew, use, side, ids, sights);
@@ -29,11 +24,13 @@ export async function settleUpdates(crew: Crew, intent: Intent): Promise<void> {
   const settled = items.flatMap((item, at) => {
     const row = rows[at];
     const sight = row && sights.get(row.ids[side]);
-    if (!row || sight?.is !== 'present') return [];
+    // Whoever has become a part of another shows that one.
+    if (!row || sight?.is !== 'present' || sight.seen.id !== row.ids[side]) return [];
     const names = through(use.mapping.fields, intent, item, row, sight.seen);
     if (names.length === 0) return [];
     const was = Object.fromEntries(names.map((name) => [name, row.bases[side][name]?.value ?? null]));
-    return [{ item, names, was, row: asAgreed(use.mapping.fields, intent, item, row, sight.seen, names) }];
+    const values = { [side]: picked(sight.seen.fields, names), [otherSide(side)]: picked(item.from, names) };
+    return [{ item, names, was, row: agreedOn(row, use.mapping.fields, values as Record<Side, Fields>) }];
   });
   const audit = settled.map(({ item, names, was }) => ({
     ...auditOf(intent, item),
@@ -66,23 +63,6 @@ function through(
     };
     return gotThrough(field, doubt) ? [field.name] : [];
   });
-}
-
-/** The link as the lost reply would have left it, in these fields. */
-function asAgreed(
-  fields: readonly MappedField[],
-  { side }: Intent,
-  { from }: IntentItem,
-  row: LinkRow,
-  seen: Seen,
-  names: readonly string[],
-): LinkRow {
-  const source = otherSide(side);
-  const bases = {
-    [side]: based(row.bases[side], fields, side, picked(seen.fields, names)),
-    [source]: based(row.bases[source], fields, source, picked(from, names)),
-  };
-  return { ...row, bases: { ...row.bases, ...bases } };
 }
 
 function picked(values: Fields, names: readonly string[]): Fields {

@@ -1,0 +1,25 @@
+// What both ways of settling a change share whose reply was lost: the links that it was about, and a link as its reply would have left it.
+
+import { type MappedField, type Side, sides } from '../core/record.ts';
+import type { Fields } from '../core/value.ts';
+import { based } from './case.ts';
+import type { Crew } from './crew.ts';
+import type { Intent, LinkRow } from './store.ts';
+
+/** The live link of each item, in their order; undefined where it has ended since. */
+export async function linksIn({ store, lease }: Crew, { items, prepared }: Intent): Promise<(LinkRow | undefined)[]> {
+  const sources = items.map(({ source }) => source);
+  const { links } = await store.recall(lease.pair, prepared.kind, sources);
+  return items.map(({ link }) => links.find(({ id, ended }) => id === link && !ended));
+}
+
+/** The link with these values agreed on. */
+export function agreedOn(
+  row: LinkRow,
+  fields: readonly MappedField[],
+  values: Readonly<Record<Side, Fields>>,
+): LinkRow {
+  const bases = { ...row.bases };
+  for (const side of sides) bases[side] = based(bases[side], fields, side, values[side]);
+  return { ...row, bases };
+}
