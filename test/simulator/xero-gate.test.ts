@@ -101,7 +101,7 @@ describe('limits', () => {
   });
 
   test('five calls at once', async () => {
-    world.switches.processingMs = 200;
+    world.switches.processingMs = 600;
     const statuses = (await Promise.all(Array.from({ length: 7 }, () => world.get('Organisation')))).map(
       ({ status }) => status,
     );

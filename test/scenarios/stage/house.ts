@@ -2,7 +2,6 @@
 // once before the first file and closed after the last.
 
 import { createServer, type AddressInfo } from 'node:net';
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare';
 import type { TestProject } from 'vitest/node';
@@ -38,7 +37,9 @@ const secrets = {
 
 export default async function open(project: TestProject): Promise<() => Promise<void>> {
   const bundle = await bundleOf(join(import.meta.dirname, 'worker.ts'));
-  const opened = await Promise.all(Array.from({ length: availableParallelism() }, () => openHouse(bundle)));
+  // Two threads in one house would disturb each other.
+  const { maxWorkers } = project.vitest.config;
+  const opened = await Promise.all(Array.from({ length: maxWorkers }, () => openHouse(bundle)));
   project.provide(
     'houses',
     opened.map(({ house }) => house),
