@@ -89,8 +89,12 @@ export function forecast(usage: Usage, { left, most, since, byRuns = 0 }: Allowa
   const spare = Math.max(1, left - most * KEPT_BACK);
   const sure = isKnown ? 1 : share(used / Math.max(1, most), FIRST_DAY.from, FIRST_DAY.whole);
   const strain = sure * share(rest / spare, STRAINED_FROM, 1);
-  // Of what may be spent, the next hour gets the part that it has of what is expected.
-  const perHour = (spare * expected(Math.min(now + HOUR_MS, endsAt))) / Math.max(rest, 0.01);
+  // Of what may be spent, the next hour gets the part that it has of what is expected: no less than as it goes now, or a quiet hour of the
+  // days before would hold back people who are at work, and what was held back would look like quiet.
+  const soon = Math.min(now + HOUR_MS, endsAt);
+  const asDays = expected(soon);
+  const nextHour = Math.max(asDays, likeNow(soon));
+  const perHour = (spare * nextHour) / Math.max(rest - asDays + nextHour, 0.01);
   const lastsMs = (CALLS_A_LOOK * HOUR_MS) / Math.max(perHour, 0.01);
   return {
     used,

@@ -244,3 +244,17 @@ describe('over any days', () => {
     );
   });
 });
+
+test('who is at work is held back by the day’s calls, not because this hour was quiet the day before', () => {
+  // Setting up in the evening, a quiet night and day; then people come, and the vendor's day began with them.
+  const before = lived(1, (_, hour) => (hour >= 20 ? 100 : 5));
+  const start = MONDAY + DAY + 10 * HOUR;
+  let usage = before;
+  for (let hour = 0; hour < 10; hour++) usage = count(usage, MONDAY + DAY + hour * HOUR, 5);
+  usage = count(count(usage, start, 20), start + HOUR, 20);
+  const told = forecast(usage, { left: 960, most: 1_000, since: start }, start + 2 * HOUR);
+  // What they need now counts for the next hour: by the day before alone it would be six minutes.
+  expect(told).toMatchObject({ used: 40, rest: 858 });
+  expect(told.gatherMs).toBeGreaterThan(0);
+  expect(told.gatherMs).toBeLessThan(4 * 60_000);
+});

@@ -102,7 +102,7 @@ describe('a thousand separate changes a day', () => {
     const { forecast, perDay } = await scene.standing('accounting');
     expect(perDay).toBe(1_000);
     expect(forecast.gatherMs).toBeGreaterThan(20_000);
-    expect(forecast.gatherMs).toBeLessThan(9 * MINUTE_MS);
+    expect(forecast.gatherMs).toBeLessThan(8 * MINUTE_MS);
     const { total, rest, basis, fits } = forecast;
     expect(await quotaShown(scene)).toMatchObject({ perDay: 1_000, forecast: { total, rest, basis, fits } });
     expect((await quotaShown(scene))?.gatherS).toBeGreaterThanOrEqual(20);
