@@ -23,15 +23,7 @@ import { type Profile, profiles } from './sync/profiles.ts';
 import { References } from './sync/refs.ts';
 import type { OpenPair, SyncStore } from './sync/store.ts';
 import { type CallMeter, type GrantPort, line } from './systems/http.ts';
-import {
-  accountingModuleOf,
-  crmModuleOf,
-  crmModulesOf,
-  mannersOf,
-  play,
-  type Playing,
-  recordUrl,
-} from './systems/index.ts';
+import { mannersOf, play, type Playing, recordUrl } from './systems/index.ts';
 import { booksOf } from './systems/books.ts';
 import { tellingOf } from './systems/channels.ts';
 import { playShared } from './systems/shared-side.ts';
@@ -89,18 +81,6 @@ export function enter(ground: Ground): House {
 }
 
 export { appKeyOf, connectorOf, provesKey };
-
-/** Record ids of a kind on a side, from the ids as the vendor has them. */
-export function recordIds(settings: Settings, kind: KindName, side: Side, ids: readonly string[]): string[] {
-  const module = side === 'accounting' ? accountingModuleOf(kind) : crmModuleOf(kind, settings);
-  return ids.map((id) => `${side}.${module}:${id}`);
-}
-
-/** The record ids that one id as the vendor has it may mean, the usual one first. */
-export function recordIdsAmong(settings: Settings, kind: KindName, side: Side, id: string): string[] {
-  const modules = side === 'accounting' ? [accountingModuleOf(kind)] : crmModulesOf(kind, settings);
-  return modules.map((module) => `${side}.${module}:${id}`);
-}
 
 /** How a connection's record addresses are made. */
 export async function urlsOf(house: House, pair: Pair): Promise<Record<Side, (id: string) => string | null>> {

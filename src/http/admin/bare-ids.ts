@@ -1,12 +1,25 @@
 // Our own ids of the records that a caller names by the vendor's. Where people are customers beside companies an id alone does not tell
 // which of the two it is: the one that is known.
 
-import { type House, recordIds, recordIdsAmong } from '../../compose.ts';
+import type { House } from '../../compose.ts';
 import type { KindName, RecordId, Side } from '../../core/record.ts';
 import { knownIds } from '../../db/known.ts';
 import type { ListedIssue } from '../../db/lists/issues.ts';
 import type { Settings } from '../../kinds/settings.ts';
+import { accountingModuleOf, crmModuleOf, crmModulesOf } from '../../systems/index.ts';
 import { bareId } from '../context.ts';
+
+/** Record ids of a kind on a side, from the ids as the vendor has them. */
+export function recordIds(settings: Settings, kind: KindName, side: Side, ids: readonly string[]): string[] {
+  const module = side === 'accounting' ? accountingModuleOf(kind) : crmModuleOf(kind, settings);
+  return ids.map((id) => `${side}.${module}:${id}`);
+}
+
+/** The record ids that one id as the vendor has it may mean, the usual one first. */
+export function recordIdsAmong(settings: Settings, kind: KindName, side: Side, id: string): string[] {
+  const modules = side === 'accounting' ? [accountingModuleOf(kind)] : crmModulesOf(kind, settings);
+  return modules.map((module) => `${side}.${module}:${id}`);
+}
 
 /** In the order asked. Whom nobody knows yet is taken for a record of the kind's first module; reading it tells. */
 export async function recordIdsIn(

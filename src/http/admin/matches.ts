@@ -2,7 +2,7 @@
 // person chooses. Nothing is linked here: choices wait until the pair goes live, and what nobody chose is left to the rules.
 
 import * as z from 'zod';
-import { type House, recordIdsAmong, urlsOf } from '../../compose.ts';
+import { type House, urlsOf } from '../../compose.ts';
 import { kindNames, otherSide, type RecordId, type Side, sides } from '../../core/record.ts';
 import type { Choice } from '../../core/steps.ts';
 import { type CensusStore, censusStore, type Chosen } from '../../db/census.ts';
@@ -14,6 +14,7 @@ import { keysAbout, type Proposal, proposalFor } from '../../sync/proposals.ts';
 import { bareId } from '../context.ts';
 import { ApiError, type FieldError } from '../errors.ts';
 import { apiPart, route } from '../route.ts';
+import { recordIdsAmong } from './bare-ids.ts';
 import { actorOf, knownPair } from './pairs.ts';
 import { listOf, listQuery, pairParams } from './shapes.ts';
 

@@ -1,7 +1,7 @@
 // The PDF of a document, handed on from the system that makes it: whoever is signed in here needs no login there.
 
 import * as z from 'zod';
-import { type House, keepConnection, recordIds } from '../../compose.ts';
+import { type House, keepConnection } from '../../compose.ts';
 import { type KindName, kindNames, otherSide, type Side, sides } from '../../core/record.ts';
 import { connectionStore } from '../../db/connections.ts';
 import { lists } from '../../db/lists/index.ts';
@@ -10,6 +10,7 @@ import { pdfFrom } from '../../systems/index.ts';
 import { bareId } from '../context.ts';
 import { ApiError, vendorErrors, vendorFailed } from '../errors.ts';
 import { apiPart, fileRoute } from '../route.ts';
+import { recordIds } from './bare-ids.ts';
 import { knownPair } from './pairs.ts';
 import { pairParams } from './shapes.ts';
 

@@ -2,7 +2,7 @@
 // It asks no vendor: numbers and names are those of the index of keys, a link tells the id by itself.
 
 import * as z from 'zod';
-import { type House, recordIds, urlsOf } from '../../compose.ts';
+import { type House, urlsOf } from '../../compose.ts';
 import { keysOf } from '../../core/match.ts';
 import { kindNames, type Side, sides } from '../../core/record.ts';
 import { type Pair, pairStore } from '../../db/pairs.ts';
@@ -12,6 +12,7 @@ import { kinds } from '../../kinds/index.ts';
 import { type Settings, settingsOf } from '../../kinds/settings.ts';
 import { bareId } from '../context.ts';
 import { apiPart, route } from '../route.ts';
+import { recordIds } from './bare-ids.ts';
 import { knownPair } from './pairs.ts';
 import { pairParams } from './shapes.ts';
 

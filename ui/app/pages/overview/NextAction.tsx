@@ -13,7 +13,7 @@ import { Resume } from '../../parts/Resume.tsx';
 import { toast } from '../../state/toasts.ts';
 import { syncNow, work } from '../../state/work.ts';
 import { conditionOf } from './condition.ts';
-import { ForetoldAll } from './ForetoldAll.tsx';
+import { Foretold } from '../tried/Foretold.tsx';
 import { PauseDialog } from './Pause.tsx';
 
 export function NextAction({ view }: { readonly view: Overview }) {
@@ -30,7 +30,7 @@ export function NextAction({ view }: { readonly view: Overview }) {
     <div class="next-action">
       <div class="actions">
         <Primary view={view} onSync={() => void sync()} />
-        {pair.state === 'live' && <ForetoldAll pair={pair.id} />}
+        {pair.state === 'live' && <Foretold pair={pair.id} of={{ changed: true }} look="quiet" />}
         {pair.state === 'live' && (
           <Button look="quiet" icon="pause" onPress={() => setPausing(true)}>
             {t('ui.pause.open')}

@@ -11,7 +11,7 @@ import { StateBadge } from '../../parts/StateBadge.tsx';
 import { toast } from '../../state/toasts.ts';
 import { states } from '../../words/states.ts';
 import { type Side, sideName, sides } from '../../words/systems.ts';
-import { Foretold } from './Foretold.tsx';
+import { RecordForetold } from './RecordForetold.tsx';
 import { RecordAttempts } from './RecordAttempts.tsx';
 import { linkOf, nameOf, Place } from './RecordTable.tsx';
 
@@ -35,7 +35,7 @@ export function RecordPanel({ pair, record, onClose, onChanged }: RecordPanelPro
       {issues[0] === undefined ? (
         <div class="actions">
           <SyncOne pair={pair} record={record} onChanged={onChanged} />
-          <Foretold pair={pair} record={record} />
+          <RecordForetold pair={pair} record={record} />
         </div>
       ) : (
         <ButtonLink look="primary" href={`/inbox?issue=${issues[0]}`}>

@@ -6,7 +6,7 @@ import { kindName } from '../../words/runs.ts';
 import { sideName } from '../../words/systems.ts';
 import { useReading } from '../../use/reading.ts';
 import { unlistedBy } from '../../state/records.ts';
-import { Foretold } from './Foretold.tsx';
+import { RecordForetold } from './RecordForetold.tsx';
 import { SyncOne } from './RecordPanel.tsx';
 import { Place } from './RecordTable.tsx';
 
@@ -62,7 +62,7 @@ function One({ pair, found: { kind, side, id, url }, name, onChanged }: OneProps
       </p>
       <div class="actions">
         <SyncOne pair={pair} record={record} onChanged={onChanged} />
-        <Foretold pair={pair} record={record} />
+        <RecordForetold pair={pair} record={record} />
       </div>
     </div>
   );

@@ -1,16 +1,22 @@
-// What would become of a record if it were brought into step now, before anybody presses that.
+// What would become of records if they were brought into step now, before anybody presses that: read and planned, nothing written.
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Problem } from '../../api/answer.ts';
-import type { KindName, Plan, RecordItem } from '../../api/client.ts';
+import type { Plan } from '../../api/client.ts';
 import { t } from '../../i18n/messages.ts';
 import { Button } from '../../parts/Button.tsx';
 import { ProblemNote } from '../../parts/ProblemNote.tsx';
-import { planOf } from '../../state/plans.ts';
-import type { Side } from '../../words/systems.ts';
-import { Tried } from '../tried/Tried.tsx';
+import { type Planned, planOf } from '../../state/plans.ts';
+import { Tried } from './Tried.tsx';
 
-export function Foretold({ pair, record }: { readonly pair: string; readonly record: RecordItem }) {
+interface ForetoldProps {
+  readonly pair: string;
+  /** Left out: nothing can be asked about. */
+  readonly of: Planned | undefined;
+  readonly look?: 'quiet';
+}
+
+export function Foretold({ pair, of, look }: ForetoldProps) {
   const [busy, setBusy] = useState(false);
   const [plan, setPlan] = useState<Plan | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -21,12 +27,10 @@ export function Foretold({ pair, record }: { readonly pair: string; readonly rec
     },
     [],
   );
-  const side: Side = record.crm ? 'crm' : 'accounting';
-  const id = record[side]?.id;
   const foretell = async () => {
-    if (id === undefined) return;
+    if (!of) return;
     setBusy(true);
-    const answer = await planOf(pair, { kind: record.kind as KindName, side, ids: [id] }, () => isOpen.current);
+    const answer = await planOf(pair, of, () => isOpen.current);
     if (!isOpen.current) return;
     setBusy(false);
     setProblem(answer.ok ? null : answer.problem);
@@ -34,7 +38,7 @@ export function Foretold({ pair, record }: { readonly pair: string; readonly rec
   };
   return (
     <>
-      <Button icon="search" busy={busy} onPress={() => void foretell()}>
+      <Button icon="search" {...(look && { look })} busy={busy} onPress={() => void foretell()}>
         {t('ui.record.foretell')}
       </Button>
       {problem && <ProblemNote problem={problem} />}
