@@ -10,6 +10,7 @@ import { at, isJson, type Json, type Place } from '../../../mapping/place.ts';
 import { mapped, wordOf } from '../../../mapping/values.ts';
 import { extraFields } from '../documents/extras.ts';
 import { ownField, type ZohoFacts } from '../facts.ts';
+import { pdfPlace, placeOfPage } from './document-pages.ts';
 import { linesPlace, rawRows } from './lines.ts';
 import { type DocumentForm, type DocumentKind, documentForms, purposeIn } from './modules.ts';
 import { amount, date, number } from './numbers.ts';
@@ -218,36 +219,4 @@ function ownPlaces(form: DocumentForm, own: (purpose: string) => string | null):
       return field === null ? [] : [[name, at([form.module, field], codec)]];
     }),
   );
-}
-
-/** The address under which we serve the PDF of an invoice, to whoever is signed in here. Its value is the document's id. */
-function pdfPlace(
-  { kind, module }: DocumentForm,
-  { facts: { servedAt }, pair }: DocumentOptions,
-  field: string | null,
-): Dialect['places'] {
-  if (kind !== 'invoice' || field === null || servedAt === undefined) return {};
-  const codec: Codec = {
-    name: 'pdf',
-    type: 'text',
-    decode: (raw) => (typeof raw === 'string' ? (/\/accounting\/([^/]+)\/pdf$/.exec(raw)?.[1] ?? null) : null),
-    encode: (value) =>
-      typeof value === 'string' && value !== ''
-        ? `${servedAt}/api/pairs/${pair}/records/${kind}/accounting/${value}/pdf`
-        : null,
-  };
-  return { accountingPdf: at([module, field], codec) };
-}
-
-/** Where a person sees the record in the CRM. */
-function placeOfPage(module: string, { webUrl }: ZohoFacts): Place {
-  return {
-    name: 'page',
-    label: 'Address in the CRM',
-    codec: url(null),
-    settable: 'never',
-    read: ({ [module]: document }) =>
-      webUrl && isJson(document) && typeof document.id === 'string' ? `${webUrl}/tab/${module}/${document.id}` : null,
-    write: () => undefined,
-  };
 }
