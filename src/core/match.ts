@@ -138,15 +138,16 @@ export function findMatch(rules: readonly MatchRule[], question: MatchQuestion):
     seen.id,
   );
   const there = all.filter(({ linked, shared }) => !linked || shared.some((at) => !rules[at]?.mayRepeat));
-  const best = strongest(there);
+  const isNamedOtherwise = (candidate: Candidate): boolean => doubts(rules, keys, candidate).includes('name');
+  const best = strongestButStrangers(there, isNamedOtherwise);
   const [first] = best;
   if (!first) return lookAlike(question);
   const rule = rules[first.shared[0] ?? 0]?.rule ?? '';
   const free = best.filter(({ linked }) => !linked);
   const [only] = free;
   if (!only) {
-    const named = best.filter((candidate) => !doubts(rules, keys, candidate).includes('name'));
-    return named.length > 0 ? { is: 'elsewhere', ids: named.map(({ id }) => id), rule } : lookAlike(question);
+    const named = best.filter((candidate) => !isNamedOtherwise(candidate));
+    return { is: 'elsewhere', ids: named.map(({ id }) => id), rule };
   }
   // Who is put away contests nothing: seen from over there, the one in use goes before it. Who is linked is among the best already.
   const rivals = candidates(
@@ -190,6 +191,22 @@ function strongest(all: readonly Candidate[]): Candidate[] {
   const alive = all.filter(({ archived }) => !archived);
   const pool = alive.length > 0 ? alive : all;
   return pool.filter((candidate) => pool.every((other) => isAtLeast(candidate.shared, other.shared)));
+}
+
+/**
+ * Who is linked and has another name is somebody else, whatever else they share, and hides nobody that the record has less in common
+ * with: the accountant's address is on both companies, and one of them stands on the other side by its name.
+ */
+function strongestButStrangers(
+  all: readonly Candidate[],
+  isNamedOtherwise: (candidate: Candidate) => boolean,
+): Candidate[] {
+  const best = strongest(all);
+  if (best.length === 0 || best.some((each) => !each.linked || !isNamedOtherwise(each))) return best;
+  return strongestButStrangers(
+    all.filter((each) => !best.includes(each)),
+    isNamedOtherwise,
+  );
 }
 
 /** Whether the first list of shared rules is as strong as the second, or stronger. */

@@ -118,6 +118,15 @@ describe('an e-mail address that companies share', () => {
     const there = books('a', { name: 'Alpha Roofing', email: bookkeeper });
     expect(matchOf(alpha, [beta, there])).toMatchObject({ is: 'one', id: there.id });
   });
+
+  test('a stranger that is linked, and shares the address of an accountant, does not hide a namesake', () => {
+    const stranger = books('a', { name: 'Bakery', email: 'ann@acme.example' }, { linked: true });
+    const namesake = books('b', { name: 'Acme Ltd' });
+    expect(matchOf(acme, [stranger, namesake])).toMatchObject({ is: 'one', id: namesake.id, rule: 'name' });
+    const doubtful = books('b', { name: 'Acme Ltd', taxNumber: 'NZ 2' });
+    const taxed = crm('1', { name: 'Acme Ltd', email: 'ann@acme.example', taxNumber: 'NZ 1' });
+    expect(matchOf(taxed, [stranger, doubtful])).toMatchObject({ is: 'several', ids: [doubtful.id] });
+  });
 });
 
 describe('elsewhere', () => {
