@@ -75,6 +75,8 @@ function refuse(crew: Crew, work: Work, step: Outward, problem: Problem, request
     : { code: `refused.${step.side}`, facts: { ...facts, code: problem.code } };
   work.raise.push(issueOf(work, { ...issue, choices: ['retry', 'ignore'] }));
   if (!work.row) work.standing = standingOf(work, crew.world.now(), { state: 'failed', code: problem.code, facts });
+  // What a person chose was tried and refused: what of the record waits for something else must not have it tried again with every look.
+  else if (work.standing) work.standing = { ...work.standing, choice: null };
 }
 
 /**
