@@ -53,7 +53,9 @@ export type Match =
       readonly rule: string;
       /** Left out: at once. */
       readonly afterMs?: number;
-    };
+    }
+  /** It was put away, and somebody has been asked already whether that record of the other side is the same. */
+  | { readonly is: 'asked'; readonly id: RecordId };
 
 export interface OpenIssue {
   readonly id: number;

@@ -46,6 +46,8 @@ function place(situation: Situation, side: Side, seen: Seen): Plan {
       // Numbers go over to accounting alone: there each is one document's, and who has it in the CRM is known to be another.
       if (isNumber(match) && side === 'accounting') return create(situation, side, seen, { code: 'create.new' });
       return [raiseMatch(isNumber(match) ? 'number.taken' : 'match.elsewhere', match, seen, ['create', 'ignore'])];
+    case 'asked':
+      return [{ do: 'wait', why: { code: ASKED_THERE }, afterMs: 0, needs: [match.id] }];
     case 'after-another':
       return [waitForAnother(match.rule, match.afterMs ?? 0)];
     case 'one':
@@ -85,7 +87,7 @@ function ruledOut(situation: Situation, seen: Seen): Plan | undefined {
 
 /** A document names it and waits for it: now, or when a person was asked about that. */
 function isNeeded({ noted }: Situation): boolean {
-  return noted === 'needs.asked' || noted === LEFT_OUT;
+  return noted === 'needs.asked' || noted === ASKED_THERE || noted === LEFT_OUT;
 }
 
 /** Why a record is left out. Where a document waits for it a person is told: nothing else would say why that document goes nowhere. */
@@ -98,6 +100,9 @@ function leftOut(situation: Situation, seen: Seen, reason: Reason): Step {
 }
 
 const LEFT_OUT = 'needs.left-out';
+
+/** It was put away, and waits for what a person says of the one in use that may be the same. */
+const ASKED_THERE = 'needs.answer';
 
 /** Reasons that a person can do something about; the rest have a question of their own, or are a decision. */
 function neededAnyway({ code, facts }: Reason): string | undefined {

@@ -41,6 +41,8 @@ export interface Case {
   readonly rules: Rules;
   readonly issues: readonly OpenIssue[];
   readonly standing: Standing | null;
+  /** Of two that may be the same: the one that waits for what a person says of the other. */
+  readonly waits?: RecordId | undefined;
   /** Somebody saved it so recently that it is left alone for this long, in ms. */
   readonly restMs?: number;
   readonly cause: Cause;

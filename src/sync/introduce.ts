@@ -39,7 +39,7 @@ export async function introduce(
       // What was put away does not go looking for a partner: who is in use on the other side asks about it, or prefers one in use. It is
       // known by its keys all the same.
       memory.meet(side, [{ id: seen.id, sight: { is: 'present', seen } }]);
-      return one.cause.counted ? [{ ...one, match: { is: 'none' }, copy }] : [];
+      return one.cause.counted ? [{ ...one, match: askedOf(memory, match), copy }] : [];
     }
     if (match.is !== 'one') return [{ ...one, match, copy }];
     if (claimed.has(match.id)) {
@@ -66,17 +66,25 @@ export async function introduce(
   });
 }
 
+/** A record that was put away: who is in use on the other side may have asked about it by now, and one question is enough. */
+function askedOf(memory: Memory, match: Match): Match {
+  const ids = match.is === 'one' ? [match.id] : match.is === 'several' ? match.ids : [];
+  const id = ids.find((each) => memory.issues.get(each)?.some(({ code }) => code === 'match.archived'));
+  return id === undefined ? { is: 'none' } : { is: 'asked', id };
+}
+
 /** Notes that are overruled where a document names the record. */
 const OVERRULED: ReadonlySet<string> = new Set(['skip.other-kind', 'skip.asked']);
 
 /** What is open about either of two records is open about the two: an answer first, then a try that is due. */
-function knownOfBoth(memory: Memory, one: RecordId, other: RecordId): Pick<Case, 'issues' | 'standing'> {
+function knownOfBoth(memory: Memory, one: RecordId, other: RecordId): Pick<Case, 'issues' | 'standing' | 'waits'> {
   const standings = [one, other].flatMap((id) => memory.standings.get(id) ?? []);
   const chosen = standings.find(({ choice }) => choice);
   const due = standings.find(({ dueAt }) => dueAt !== null);
   return {
     issues: [one, other].flatMap((id) => memory.issues.get(id) ?? []),
     standing: chosen ?? (due && asTold(due, standings)) ?? standings[0] ?? null,
+    waits: standings.find(({ waitsFor }) => waitsFor === one)?.id,
   };
 }
 

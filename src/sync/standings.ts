@@ -32,5 +32,7 @@ export function standingsToDrop({ one, steps, standing, deferredMs }: Work): Com
   if (standing?.id === one.standing.id && !one.cause.counted) return [];
   // What is gone shows no id of its own any more.
   const ids = new Set([...idsOf(one), one.standing.id]);
-  return [...ids].filter((id) => id !== standing?.id).map((id) => ({ kind: kindOfCase(one), id }));
+  // While a person is asked whether two are the same, the one that waits for the answer goes on waiting.
+  const stays = [standing?.id, standing?.state === 'needs-you' ? one.waits : undefined];
+  return [...ids].filter((id) => !stays.includes(id)).map((id) => ({ kind: kindOfCase(one), id }));
 }

@@ -135,6 +135,7 @@ const anyMatch: fc.Arbitrary<Match> = fc.oneof(
     { is: 'several', ids: ['x', 'y'], rule: 'name' },
     { is: 'elsewhere', ids: ['x'], rule: 'name' },
     { is: 'after-another', id: 'x', rule: 'name' },
+    { is: 'asked', id: 'x' },
   ),
 );
 

@@ -126,7 +126,7 @@ async function shown(house: House, pair: Pair, { kind, side }: Asked, proposals:
     kind,
     side,
     record: at(side, record.id, record),
-    match: match.is === 'after-another' ? 'none' : match.is,
+    match: match.is === 'after-another' || match.is === 'asked' ? 'none' : match.is,
     sure: match.is === 'one' && match.sure,
     candidates: candidates.map(({ id, linked, evidence }) => ({
       ...at(otherSide(side), id, names.get(id)),

@@ -104,6 +104,7 @@ export const unlinkedSituations: Readonly<Record<string, readonly Situation[]>> 
     stranger('accounting', {}, { match: { is: 'several', ...others } }),
   ],
   'none/look-alike': [stranger('crm', {}, { match: { is: 'after-another', id: 'crm.Accounts:0', rule: 'name' } })],
+  'none/asked': [stranger('accounting', closed('archived'), { match: { is: 'asked', id: 'crm.Accounts:0' } })],
   'none/kind-off': [
     stranger('crm', {}, { rules: rules({ kindOn: false }) }),
     stranger('accounting', {}, { rules: rules({ kindOn: false }) }),
