@@ -47,6 +47,8 @@ export function reasonOf(step: Step): Reason {
       return { code: Object.keys(step.held).length > 0 ? 'hold.conflict' : 'hold.released' };
     case 'move':
       return { code: 'move.merged', facts: { to: step.to } };
+    case 'stay':
+      return { code: step.against === null ? 'note.cleared' : 'route.kept' };
     case 'raise':
       return { code: step.issue.code };
     case 'withdraw':

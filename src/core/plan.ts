@@ -8,6 +8,7 @@ import { pauseAfter, type Problem } from './problem.ts';
 import { otherSide, type Side, sides } from './record.ts';
 import { planReissue } from './reissue.ts';
 import { restingBecause } from './rest.ts';
+import { planRoute } from './routed.ts';
 import type { IssueDraft, OpenIssue, Plan, Situation, Step } from './steps.ts';
 import { planUnlinked } from './unlinked.ts';
 
@@ -33,7 +34,8 @@ function decide(situation: Situation): Plan {
   if (anew) return anew;
   if (resting) return [{ do: 'note', reason: resting }];
   if (sights.crm.is !== 'present' || sights.accounting.is !== 'present') return planGone(situation, link);
-  return planLinked(situation, link, { crm: sights.crm.seen, accounting: sights.accounting.seen });
+  const shown = { crm: sights.crm.seen, accounting: sights.accounting.seen };
+  return [...planLinked(situation, link, shown), ...planRoute(situation)];
 }
 
 /**
@@ -65,11 +67,11 @@ function isSame(open: OpenIssue, { code, facts }: IssueDraft): boolean {
  * Issues whose cause is gone are withdrawn: those that the planner raises, when it would not raise them now; those that came from a
  * refused write, once nothing is to be written there any more.
  */
-function withdrawals({ issues, link }: Situation, steps: Plan): Plan {
+function withdrawals({ issues, link, routed }: Situation, steps: Plan): Plan {
   if (steps.some((step) => step.do === 'wait')) return [];
   const standing = new Set(steps.flatMap(standingCode));
   return issues
-    .filter(({ code }) => link?.ended === true || !isTold(code))
+    .filter(({ code }) => link?.ended === true || !(isTold(code) || isRouted(code, routed)))
     .filter(({ code }) => !standing.has(code) && (isPlanners(code) || !isWriteBehind(code, steps)))
     .map((issue): Step => ({ do: 'withdraw', issue: issue.id }));
 }
@@ -77,6 +79,11 @@ function withdrawals({ issues, link }: Situation, steps: Plan): Plan {
 /** Nothing that records show: whether a mail went out, and why something was not done that somebody had asked for. */
 function isTold(code: string): boolean {
   return code.startsWith('mail.') || code === 'reissue.refused';
+}
+
+/** Only the CRM's own record says whether its route is its own again: what was told of it stands until it has been read. */
+function isRouted(code: string, routed: Situation['routed']): boolean {
+  return code === 'route.moved' && routed?.to !== null;
 }
 
 /** Whether the plan writes what the issue is about: the side that it names, or any. */
@@ -107,6 +114,7 @@ const plannersCodes = [
   'amounts.',
   'payment.',
   'reissue.',
+  'route.',
   'unsettled.',
 ];
 

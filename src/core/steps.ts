@@ -4,6 +4,7 @@ import type { Creation } from './creation.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import type { PaymentRule } from './payment.ts';
 import type { Broken } from './reference.ts';
+import type { Routed } from './routed.ts';
 import type { Decision, Held, KindName, Link, MappedField, RecordId, Seen, Side, Sight } from './record.ts';
 import type { UncodedWay } from './uncoded.ts';
 import type { Fields, Value } from './value.ts';
@@ -75,6 +76,7 @@ export type Choice =
   | { readonly choice: 'reject' }
   /** Void it in accounting, and issue it anew as the CRM shows it. */
   | { readonly choice: 'reissue' }
+  /** `of`: the code of the issue that was answered, where the answer is about the record's pair and not about the record. */
   | { readonly choice: 'ignore'; readonly of?: string }
   /** `of`: the code of the issue that was answered, where the answer is about a mail and not about the record. */
   | { readonly choice: 'retry'; readonly of?: string };
@@ -82,6 +84,11 @@ export type Choice =
 /** Whether an answer is about a mail: the record itself is planned as if there were none. */
 export function isAboutMail(choice: Choice | null | undefined): boolean {
   return choice ? 'of' in choice && String(choice.of).startsWith('mail.') : false;
+}
+
+/** Whether an answer only says that a document stays in its pair: the record itself is planned as if there were none. */
+export function isAboutRoute(choice: Choice | null | undefined): boolean {
+  return choice ? 'of' in choice && choice.of === 'route.moved' : false;
 }
 
 export interface Situation {
@@ -101,6 +108,8 @@ export interface Situation {
   readonly fields: readonly MappedField[];
   readonly link: Link | null;
   readonly sights: Readonly<Record<Side, Sight>>;
+  /** Of a linked document that the CRM showed just now, where several pairs share the CRM; left out where nobody can tell. */
+  readonly routed?: Routed;
   /** For a record without a link. */
   readonly match: Match;
   /** For a record that was merged away: whether the one that remains is free to be linked. */
@@ -175,6 +184,8 @@ export type Step =
   | { readonly do: 'hold'; readonly held: Readonly<Record<string, Held>> }
   | { readonly do: 'move'; readonly side: Side; readonly to: RecordId }
   | { readonly do: 'end'; readonly why: Reason }
+  /** Remember that a person leaves it in this pair, against the one that the routing rules name; null: nobody has to any more. */
+  | { readonly do: 'stay'; readonly against: string | null }
   | { readonly do: 'raise'; readonly issue: IssueDraft }
   | { readonly do: 'withdraw'; readonly issue: number }
   /** What is known already (an open issue, a note) stands as it is: nothing to write. */

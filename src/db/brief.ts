@@ -22,6 +22,7 @@ export interface Sharing {
   readonly rule: Settings['routing'];
   /** It was there before this one. */
   readonly isEarlier: boolean;
+  readonly pair: { readonly id: string; readonly name: string; readonly isDefault: boolean };
 }
 
 export interface Brief {
@@ -56,6 +57,9 @@ interface Row {
 }
 
 interface SharingRow {
+  id: string;
+  name: string;
+  is_default: number;
   earlier: number;
   rule: string | null;
 }
@@ -67,7 +71,7 @@ export async function briefFor(db: Database, pair: string): Promise<Brief> {
         CASE connections.id WHEN pairs.crm THEN 'crm' WHEN pairs.accounting THEN 'accounting' ELSE 'finance' END AS side
       FROM pairs JOIN connections ON connections.id IN (pairs.crm, pairs.accounting, pairs.finance) WHERE pairs.id = ${pair}`,
     brokenIn(pair),
-    sql`SELECT other.created_at < pairs.created_at OR (other.created_at = pairs.created_at AND other.id < pairs.id) AS earlier,
+    sql`SELECT other.id, other.name, other.is_default, other.created_at < pairs.created_at OR (other.created_at = pairs.created_at AND other.id < pairs.id) AS earlier,
         (SELECT document->'$.routing' FROM settings WHERE settings.pair = other.id ORDER BY version DESC LIMIT 1) AS rule
       FROM pairs JOIN pairs AS other ON other.crm = pairs.crm AND other.finance IS pairs.finance AND other.id <> pairs.id
       WHERE pairs.id = ${pair} ORDER BY other.created_at, other.id`,
@@ -91,7 +95,8 @@ export async function briefFor(db: Database, pair: string): Promise<Brief> {
     settings: readSettings(saved?.document),
     isPrimary,
     isDefault: rows.some((row) => row.is_default !== 0),
-    sharing: others.map(({ earlier, rule }) => ({
+    sharing: others.map(({ id, name, is_default: isDefault, earlier, rule }) => ({
+      pair: { id, name, isDefault: isDefault !== 0 },
       isEarlier: earlier !== 0,
       rule: rule === null ? null : parse<Sharing['rule']>(rule),
     })),

@@ -7,6 +7,7 @@ import { type Catch, leave } from './leave.ts';
 import { isOwnYoungSave, isKnownEcho, type Memory } from './memory.ts';
 import type { KindInUse, Page, Sighting } from './ports.ts';
 import type { Outcome } from './rounds.ts';
+import { routeOf } from './routed.ts';
 import { readInto, type Sights } from './sights.ts';
 import { type Look, type LookChange, namedIn } from './look.ts';
 import { missedIn } from './untold.ts';
@@ -27,6 +28,7 @@ export async function remember(
   sightings: readonly Sighting[],
   also: readonly RecordId[] = [],
 ): Promise<void> {
+  memory.routeOf = (seen) => routeOf(crew, use, seen);
   const named = sightings.flatMap(({ id, sight }) => {
     if (sight.is === 'present' && sight.seen.stamp !== null) return [id, sight.seen.stamp];
     if (sight.is === 'gone' && sight.into !== undefined) return [id, sight.into];

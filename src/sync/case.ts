@@ -17,6 +17,7 @@ import {
 import {
   type Choice,
   isAboutMail,
+  isAboutRoute,
   type Match,
   type OpenIssue,
   type Rules,
@@ -25,7 +26,8 @@ import {
 } from '../core/steps.ts';
 import { type Fields, isBlank, isRows, type Row, type Value } from '../core/value.ts';
 import type { Draft } from '../mapping/place.ts';
-import { withFixed } from './fixed.ts';
+import type { Routed } from '../core/routed.ts';
+import { keptAgainst, withFixed, withKept } from './fixed.ts';
 import type { Cause, KindInUse } from './ports.ts';
 import type { LinkRow, Standing } from './store.ts';
 
@@ -46,6 +48,8 @@ export interface Case {
   /** Somebody saved it so recently that it is left alone for this long, in ms. */
   readonly restMs?: number;
   readonly cause: Cause;
+  /** Of a linked document: the other pair that the routing rules would give it to as the CRM shows it now, null for none. */
+  readonly routedTo?: Routed['to'];
   /** Of a record that may be made in accounting: what those that its values name show there, by `link:<id>`. */
   readonly referred?: Readonly<Record<string, Fields>>;
 }
@@ -70,7 +74,7 @@ export function seenOn(sight: Sight): Seen | undefined {
 }
 
 export function choiceOf({ standing }: Case): Choice | null {
-  return isAboutMail(standing?.choice) ? null : (standing?.choice ?? null);
+  return isAboutMail(standing?.choice) || isAboutRoute(standing?.choice) ? null : (standing?.choice ?? null);
 }
 
 export function situationOf(one: Case): Situation {
@@ -81,6 +85,7 @@ export function situationOf(one: Case): Situation {
     ...(use.creation && { creation: use.creation }),
     ...(use.payments && { payments: use.payments }),
     ...(referred && { referred }),
+    ...routed(one),
     broken: use.broken ?? [],
     ...made(use, sights),
     fields: use.mapping.fields,
@@ -95,6 +100,12 @@ export function situationOf(one: Case): Situation {
     ...(restMs !== undefined && { restMs }),
     noted: link ? link.note : (standing?.code ?? null),
   };
+}
+
+/** Nothing where the CRM did not show it now. */
+function routed({ link, routedTo, standing }: Case): Pick<Situation, 'routed'> {
+  if (!link || routedTo === undefined) return {};
+  return { routed: { to: routedTo, kept: keptAgainst(link.bases.crm), isKept: isAboutRoute(standing?.choice) } };
 }
 
 /** What each side would show of what the other shows now. */
@@ -183,6 +194,8 @@ function foldStep(row: LinkRow, one: Case, step: Step, now: number): LinkRow {
         versions: { ...row.versions, [step.side]: '' },
         settling: without(row.settling, step.side),
       };
+    case 'stay':
+      return { ...row, bases: { ...row.bases, crm: withKept(row.bases.crm, step.against) } };
     case 'end':
       return { ...row, ended: true, endedAt: now };
     default:

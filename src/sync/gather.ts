@@ -11,6 +11,7 @@ import { asBefore, withDerived } from './derived.ts';
 import { asAgreed, type Memory } from './memory.ts';
 import type { Cause, KindInUse } from './ports.ts';
 import { needsOf } from './refs.ts';
+import { routeOfLink } from './routed.ts';
 import { alone, rulesFor } from './rules.ts';
 import type { Sights } from './sights.ts';
 import type { LinkRow, Standing } from './store.ts';
@@ -135,6 +136,7 @@ function linkedCase(
   const sightOn = (side: Side): Sight =>
     sights[side].get(link.ids[side]) ??
     sweptAway(memory.standings.get(link.ids[side])) ?? { is: 'present', seen: asAgreed(link, side) };
+  const inCrm = sights.crm.get(link.ids.crm);
   const both = withDerived(crew, use, {
     crm: withWords(crew, link, sightOn('crm')),
     accounting: asBefore(use, link, sightOn('accounting')),
@@ -163,6 +165,7 @@ function linkedCase(
     standing: standingsOf(memory, link)[0] ?? null,
     ...restOf(crew, use, both, link, cause),
     cause,
+    ...routeOfLink(crew, use, memory, link, inCrm, inCrm?.is === 'present' && isOurSave(link, 'crm', inCrm.seen)),
     ...referredBy(crew, use, both),
   };
 }

@@ -33,6 +33,9 @@ function takeIn(crew: Crew, work: Work, step: Step, now: number): void {
     case 'withdraw':
       work.close.push(step.issue);
       return;
+    case 'stay':
+      if (step.against !== null) work.audit.push(auditOf(work, step, 'held'));
+      return;
     case 'note':
       noteDown(work, step, now);
       return;

@@ -3,7 +3,7 @@
 import { type Base, sides } from '../core/record.ts';
 import { unchanged } from '../core/value.ts';
 import { type Case, differs, seenOn, withSeen } from './case.ts';
-import { knowsFixed } from './fixed.ts';
+import { keptAgainst, knowsFixed, withKept } from './fixed.ts';
 import type { LinkRow } from './store.ts';
 import type { Work } from './work.ts';
 
@@ -50,7 +50,9 @@ function isFixedAnew({ one, deferredMs, failed }: Work, row: LinkRow): boolean {
 function withoutUnmapped(row: LinkRow, { mapping }: Case['use']): LinkRow {
   const named = new Set(mapping.fields.map(({ name }) => name));
   const kept = (base: Base): Base => Object.fromEntries(Object.entries(base).filter(([name]) => named.has(name)));
-  return { ...row, bases: { crm: kept(row.bases.crm), accounting: kept(row.bases.accounting) } };
+  // That a person left it in this pair is no field's business.
+  const crm = withKept(kept(row.bases.crm), keptAgainst(row.bases.crm));
+  return { ...row, bases: { crm, accounting: kept(row.bases.accounting) } };
 }
 
 /** A reply may show somebody's edit that no plan has seen: that version is no agreement. */

@@ -9,9 +9,10 @@ import {
   sides,
   type Sight,
 } from '../core/record.ts';
+import type { Routed } from '../core/routed.ts';
 import type { Choice } from '../core/steps.ts';
 import { isBlank, unchanged } from '../core/value.ts';
-import { knowsFixed, rememberedOf } from './fixed.ts';
+import { keptAgainst, knowsFixed, rememberedOf } from './fixed.ts';
 import type { Look } from './look.ts';
 import type { Sighting } from './ports.ts';
 import type { LinkRow, Recall, Standing } from './store.ts';
@@ -50,6 +51,8 @@ export class Memory {
   readonly elsewhere = new Set<RecordId>();
   /** Another pair makes documents in the CRM just now: whose a new one is shows once that is committed. */
   othersMake = false;
+  /** To which other pair the routing rules give a document, null for none; left out where nobody can tell. */
+  routeOf?: (seen: Seen) => Routed['to'] | undefined;
   readonly links = new Map<RecordId, LinkRow>();
   readonly standings = new Map<RecordId, Standing>();
   readonly issues = new Map<RecordId, Recall['issues'][number][]>();
@@ -127,7 +130,11 @@ export function isKnownEcho(
   if (!link) return sight.is === 'present' && sight.seen.id !== id;
   if (link.ended) return true;
   if (memory.standings.get(id)?.dueAt) return false;
-  return isEcho(link, side, sight, fields) && !isSavedOver(memory, link, side, sight);
+  return (
+    isEcho(link, side, sight, fields) &&
+    !isSavedOver(memory, link, side, sight) &&
+    !isRoutedAnew(memory, link, side, sight)
+  );
 }
 
 /**
@@ -137,6 +144,13 @@ export function isKnownEcho(
 function isSavedOver({ standings, issues }: Memory, { ids, versions }: LinkRow, side: Side, sight: Sight): boolean {
   if (sight.is !== 'present' || sight.seen.version === versions[side]) return false;
   return sides.some((each) => standings.get(ids[each])?.state === 'failed' || issues.has(ids[each]));
+}
+
+/** Whether somebody saved a linked document so that the routing rules say something new of it, though no field of the mapping may say so. */
+function isRoutedAnew({ routeOf }: Memory, { bases, versions }: LinkRow, side: Side, sight: Sight): boolean {
+  if (side !== 'crm' || sight.is !== 'present' || sight.seen.version === versions.crm) return false;
+  const to = routeOf?.(sight.seen);
+  return to !== undefined && (to?.pair ?? null) !== keptAgainst(bases.crm);
 }
 
 /** A record that was saved so long before the last look was seen by it, by whatever clock. */

@@ -1,6 +1,7 @@
 // What the settings say about one record: filters and routing tried on it, events and directions looked up. Pure.
 
 import type { KindName, Seen, Side } from '../core/record.ts';
+import type { Routed } from '../core/routed.ts';
 import { failing, type Filter } from '../core/sequence.ts';
 import type { Fields } from '../core/value.ts';
 import type { Reason, Rules } from '../core/steps.ts';
@@ -11,11 +12,16 @@ import { settingsOf, type Settings } from '../kinds/settings.ts';
 export interface Route {
   /** It takes what no pair's rule claims. */
   readonly isDefault: boolean;
-  readonly others: readonly {
-    readonly rule: Filter | null;
-    /** It was there before this pair: what both rules claim is its. */
-    readonly isEarlier: boolean;
-  }[];
+  /** In the order in which they were made. */
+  readonly others: readonly Rival[];
+}
+
+export interface Rival {
+  readonly rule: Filter | null;
+  /** It was there before this pair: what both rules claim is its. */
+  readonly isEarlier: boolean;
+  /** Which pair it is, where somebody is told. */
+  readonly pair?: { readonly id: string; readonly name: string; readonly isDefault: boolean };
 }
 
 export const alone: Route = { isDefault: true, others: [] };
@@ -77,4 +83,12 @@ export function isOwn(own: Filter | null, { isDefault, others }: Route, traits: 
   if (others.some(({ rule, isEarlier }) => isEarlier && claims(rule))) return false;
   if (others.length === 0) return own === null || claims(own);
   return claims(own) || (isDefault && !others.some(({ rule }) => claims(rule)));
+}
+
+/** The other pair that the rules give a document to; null where they give it to this one, or to nobody. */
+export function routedTo(own: Filter | null, route: Route, traits: Fields): Routed['to'] {
+  if (route.others.length === 0 || isOwn(own, route, traits)) return null;
+  const claiming = route.others.find(({ rule }) => rule !== null && failing(rule, traits) === null);
+  const pair = (claiming ?? route.others.find((other) => other.pair?.isDefault))?.pair;
+  return pair ? { pair: pair.id, name: pair.name } : null;
 }

@@ -34,6 +34,7 @@ const always: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'mapping.constant': { type: 'date' },
   'rule.field': { rule: 'routing', field: 'Area', kinds: ['invoice'], more: 0 },
   'skip.rule': { rule: 'filter', field: 'Area' },
+  'route.moved': { to: 'Branch' },
   'reset.confirm': { organisation: 'Harbour Books' },
   'without.module': { module: 'Invoices' },
   'script.steps': { name: 'Send to Xero', module: 'Invoices', argument: 'invoiceId', field: 'Invoices.Invoice Id' },

@@ -2,6 +2,7 @@
 
 import fc from 'fast-check';
 import type { Decision, Fixed, Link, MappedField, Seen, Side, Sight } from '../../src/core/record.ts';
+import type { Routed } from '../../src/core/routed.ts';
 import type { Choice, DeletePolicy, Match, OpenIssue, Rules, Situation } from '../../src/core/steps.ts';
 import type { Fields, Value } from '../../src/core/value.ts';
 import { base, field, ids } from './build.ts';
@@ -149,12 +150,20 @@ const anyIssue: fc.Arbitrary<OpenIssue> = fc.record({
     'refused.crm',
     'refused.accounting',
     'failed.x',
+    'route.moved',
   ),
   digest: fc.constantFrom('', '{}'),
   versions: fc.record({
     crm: fc.constantFrom('crm-1', 'crm-2'),
     accounting: fc.constantFrom('accounting-1', 'accounting-2'),
   }),
+});
+
+/** What the routing rules say of a linked document. */
+const anyRouted: fc.Arbitrary<Routed> = fc.record({
+  to: fc.constantFrom(null, { pair: 'branch', name: 'Branch' }),
+  kept: fc.constantFrom(null, 'branch', 'depot'),
+  isKept: fc.boolean(),
 });
 
 const anyDecision: fc.Arbitrary<Decision> = fc.record({
@@ -185,6 +194,7 @@ export const anySituation: fc.Arbitrary<Situation> = anyMapping.chain((fields) =
       copy: fc.boolean(),
       broken: fc.constant([]),
       rules: anyRules,
+      routed: fc.option(anyRouted, { freq: 3 }),
       // No two of a record share a code, and no two at all a number.
       issues: fc
         .uniqueArray(anyIssue, { maxLength: 3, selector: ({ code }) => code })
@@ -192,8 +202,9 @@ export const anySituation: fc.Arbitrary<Situation> = anyMapping.chain((fields) =
       choice: fc.option(anyChoice, { freq: 2 }),
       noted: fc.constantFrom(null, null, 'skip.ignored', 'skip.filter', 'skip.update-off'),
     })
-    .map(({ target, ...rest }): Situation => ({
+    .map(({ target, routed, ...rest }): Situation => ({
       ...rest,
+      ...(routed !== null && { routed }),
       ...(target !== null && { mergeTarget: { side: 'crm' as const, id: `${ids.crm}7`, free: target } }),
     })),
 );

@@ -91,6 +91,8 @@ describe('reasons', () => {
     [{ do: 'hold', held: { phone: { crm: '1', accounting: '2' } } }, 'hold.conflict'],
     [{ do: 'hold', held: {} }, 'hold.released'],
     [{ do: 'move', side: 'crm', to: 'x' }, 'move.merged'],
+    [{ do: 'stay', against: 'branch' }, 'route.kept'],
+    [{ do: 'stay', against: null }, 'note.cleared'],
     [{ do: 'withdraw', issue: 1 }, 'issue.passed'],
     [{ do: 'stand', code: 'skip.filter' }, 'skip.filter'],
     [{ do: 'note', reason: null }, 'note.cleared'],

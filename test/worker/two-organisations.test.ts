@@ -64,7 +64,19 @@ const rest = async () => {
   for (const pair of [main, branch, main, branch]) await stage.rest(pair, 60);
 };
 const invoicesIn = (of: 'main' | 'branch') =>
-  stage.act('xero', 'list', { collection: 'Invoices', tenant: tenants[of] }) as { InvoiceID: string; Url?: string }[];
+  stage.act('xero', 'list', { collection: 'Invoices', tenant: tenants[of] }) as {
+    InvoiceID: string;
+    Url?: string;
+    DueDateString?: string;
+  }[];
+const moved = async () =>
+  (
+    await stage.all<{ id: string; code: string; choices: string[]; message: string }>(`/api/pairs/${main}/issues`)
+  ).filter(({ code }) => code === 'route.moved');
+const edit = async (id: string, Subject: string, Due_Date = '2026-12-22') => {
+  stage.act('zoho', 'record.edit', { module: 'Invoices', id, fields: { Subject, Due_Date } });
+  await rest();
+};
 const inCrm = () => (stage.act('zoho', 'list', { module: 'Invoices' }) as { items: { id: string }[] }).items;
 const stateOf = async (pair: string, id: string) =>
   stage.api<{ state: string; code?: string; message?: string }>('GET', `/api/pairs/${pair}/records/invoice/crm/${id}`);
@@ -105,10 +117,39 @@ test('an invoice that starts in one organisation reaches the CRM, and never the 
 test('a linked document stays with its pair, whatever its fields come to say', async () => {
   const [first] = invoicesIn('main');
   const id = /Invoices[:/](\d+)/.exec(first?.Url ?? '')?.[1] ?? '';
-  stage.act('zoho', 'record.edit', { module: 'Invoices', id, fields: { Subject: 'Now for the branch' } });
-  await rest();
+  await edit(id, 'Now for the branch', '2026-12-20');
   expect([invoicesIn('main').length, invoicesIn('branch').length]).toEqual([1, 2]);
+  expect(invoicesIn('main')[0]?.DueDateString).toContain('2026-12-20');
+  expect(await stateOf(main, id)).toMatchObject({ state: 'needs-you', code: 'route.moved' });
+  const told = await moved();
+  expect(told).toMatchObject([
+    {
+      choices: ['ignore'],
+      message:
+        'By the routing rules Now for the branch would go to Branch now, but it is linked here already. No rule moves what is linked: it stays here, its changes still travel, and nothing was sent to Branch. If it belongs there, void it here and enter it anew.',
+    },
+  ]);
+
+  await stage.api('POST', `/api/pairs/${main}/issues/${told[0]?.id ?? ''}/resolution`, { choice: 'ignore' });
+  await rest();
   expect(await stateOf(main, id)).toMatchObject({ state: 'in-step' });
+  // Left here, it goes on in silence, whatever else is edited ...
+  await edit(id, 'Still for the branch', '2026-12-21');
+  expect(await moved()).toEqual([]);
+  expect(invoicesIn('main')[0]?.DueDateString).toContain('2026-12-21');
+  // ... until it was its own pair's again, and then the branch's once more.
+  await edit(id, 'Bolts');
+  await edit(id, 'For the branch after all');
+  expect(await moved()).toHaveLength(1);
+  // What Xero changes meanwhile says nothing of its route; the CRM's record does.
+  const paid = { tenant: tenants.main, invoice: invoicesIn('main')[0]?.InvoiceID, account: '090', amount: 5 };
+  stage.act('xero', 'payment.record', { ...paid, date: '2026-11-20' });
+  await rest();
+  expect(await moved()).toHaveLength(1);
+  await edit(id, 'Bolts');
+  expect(await moved()).toEqual([]);
+  expect(await stateOf(main, id)).toMatchObject({ state: 'in-step' });
+  expect([invoicesIn('main').length, invoicesIn('branch').length]).toEqual([1, 2]);
 });
 
 test('a rule that names a field which the CRM does not have is refused, and so is nothing else', async () => {

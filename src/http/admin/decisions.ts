@@ -55,10 +55,15 @@ export function choiceFor(
     }
     case 'retry':
     case 'ignore':
-      return { choice: chosen, ...(issue.code.startsWith('mail.') && { of: issue.code }) };
+      return { choice: chosen, ...(isAside(issue.code) && { of: issue.code }) };
     default:
       return { choice: chosen };
   }
+}
+
+/** What is answered is not the record itself: a mail, or in which pair it is. */
+function isAside(code: string): boolean {
+  return code.startsWith('mail.') || code === 'route.moved';
 }
 
 function decisionsFor(

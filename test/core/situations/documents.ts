@@ -3,11 +3,13 @@
 
 import type { Creation } from '../../../src/core/creation.ts';
 import { invoiceLifecycle, quoteLifecycle } from '../../../src/core/lifecycles.ts';
+import { digest } from '../../../src/core/digest.ts';
+import type { Routed } from '../../../src/core/routed.ts';
 import type { Fixed } from '../../../src/core/record.ts';
 import type { Situation } from '../../../src/core/steps.ts';
 import type { UncodedWay } from '../../../src/core/uncoded.ts';
 import type { Fields } from '../../../src/core/value.ts';
-import { base, field, gone as isGone, into, link, linked, present, rules, stranger } from '../build.ts';
+import { base, edited, field, gone as isGone, into, issue, link, linked, present, rules, stranger } from '../build.ts';
 import { lines } from '../lines-world.ts';
 import { rule } from '../paying.ts';
 
@@ -41,6 +43,15 @@ const entered = (status: string, rest: Partial<Situation> = {}) =>
   );
 const themed = (side: 'crm' | 'accounting') =>
   base(side, { theme: null, reference: 'A' }, [field('theme', { type: 'choice' }), field('reference')]);
+/** A linked document that the routing rules give to the branch now. */
+const branch = { pair: 'branch', name: 'Branch' };
+const routed = (more: Partial<Routed> = {}, rest: Partial<Situation> = {}) =>
+  linked(edited('crm', { phone: '1' }), present('accounting'), {
+    routed: { to: branch, kept: null, isKept: false, ...more },
+    ...rest,
+  });
+const told = issue('route.moved', { digest: digest({ pair: 'branch', to: 'Branch' }) });
+
 const condition = { all: [{ field: 'status', op: 'is', value: 'draft' }] } as const;
 
 /** A product without a code, under that setting. */
@@ -202,4 +213,10 @@ export const documentSituations: Readonly<Record<string, readonly Situation[]>> 
     issued({ status: 'draft' }, { status: 'void' }, { ...begun, ...voided, rules: rules({ kindOn: false }) }),
   ],
   'document/currency': [issued({ currency: 'EUR' }, {})],
+  'linked/route-moved': [routed(), routed({ kept: 'depot' })],
+  'linked/route-moved/told': [routed({}, { issues: [told] })],
+  'linked/route-moved/unread': [linked(edited('crm', { phone: '1' }), present('accounting'), { issues: [told] })],
+  'linked/route-moved/kept': [routed({ isKept: true })],
+  'linked/route-moved/again': [routed({ kept: 'branch' })],
+  'linked/route-moved/back': [routed({ to: null, kept: 'branch' }, { issues: [told] })],
 };

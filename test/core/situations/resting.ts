@@ -22,7 +22,6 @@ const apply = into('accounting', { delete: 'apply' }).into;
 export const restingSituations: Readonly<Record<string, readonly Situation[]>> = {
   'linked/rest/kind-off': whatever({ rules: rules({ kindOn: false, into: apply }) }),
   'linked/rest/filter': whatever({ rules: rules({ ...outside('skip.filter'), into: apply }) }),
-  'linked/rest/route': whatever({ rules: rules(outside('skip.route')) }),
   'linked/rest/left-kind': [
     linked(none, present('accounting'), { rules: into('accounting', { delete: 'apply' }) }),
     linked(present('crm'), none),

@@ -32,6 +32,7 @@ export interface About {
 }
 
 export function choiceName(choice: string, about?: About): string {
+  if (choice === 'ignore' && about?.code === 'route.moved') return t('ui.choice.stay');
   if (choice === 'approve' && about) {
     const key = approvals[about.code];
     if (key) return t(key, { system: sideName('accounting') });
