@@ -29,7 +29,8 @@ async function wishesOf(house: House, connection: string): Promise<Wish[]> {
     const on = [...kinds.map(({ name }) => name), ...shownOnOthers].filter(
       (name) => settingsOf(settings, name).on && !isInFinance(settings, name),
     );
-    wishes.push({ pair: id, number: at + 1, customers: settings.customers, kinds: on });
+    const { customers, values } = settings;
+    wishes.push({ pair: id, number: at + 1, customers, kinds: on, invoiceStatus: values.invoiceStatus });
   }
   return wishes;
 }

@@ -34,6 +34,8 @@ export const invoice = kind({
     dueDate: { type: 'date' },
     /** `draft submitted approved part-paid overdue paid void`. */
     status: { type: 'choice', authority: 'accounting' },
+    /** The same, where the CRM shows it in a field of ours. */
+    invoiceStatus: { type: 'choice', authority: 'accounting', flow: 'to-crm' },
     theme: { type: 'choice', flow: 'to-accounting', given: true },
     sent: { type: 'flag', authority: 'accounting', given: true },
     ...totals,

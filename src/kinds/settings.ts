@@ -46,6 +46,8 @@ const values = z.object({
   fallbackProduct: z.string().nullable(),
   /** A product without a code: somebody is asked, it gets one by rule, or its lines go over as words. */
   uncodedProduct: z.enum(['ask', 'code', 'line']),
+  /** Where the CRM shows what becomes of an invoice once it is approved (part paid, overdue, paid): in its own status, or in a field of ours. */
+  invoiceStatus: z.enum(['status', 'field']),
 });
 
 /** What is done about a cent between the two sides' totals. */
@@ -101,7 +103,14 @@ export const defaults: Settings = {
   routing: null,
   guard: { records: 20, percent: 10 },
   conflicts: { default: 'newest' },
-  values: { taxes: {}, purchaseTaxes: {}, statuses: {}, fallbackProduct: null, uncodedProduct: 'ask' },
+  values: {
+    taxes: {},
+    purchaseTaxes: {},
+    statuses: {},
+    fallbackProduct: null,
+    uncodedProduct: 'ask',
+    invoiceStatus: 'status',
+  },
   mappings: {},
   sequence: plainSequences,
   cents: { way: 'match', mostUnits: 5, account: null },

@@ -5,6 +5,7 @@ import { done, type Result } from '../core/problem.ts';
 import type { KindName } from '../core/record.ts';
 import type { Costs } from '../core/run-costs.ts';
 import { isInFinance } from '../kinds/finance.ts';
+import { paymentsTravel } from '../kinds/payments.ts';
 import { moneyShown, settingsOf, type Settings } from '../kinds/settings.ts';
 import type { Dialect } from '../mapping/dialect.ts';
 import type { Translator } from '../mapping/translate.ts';
@@ -100,7 +101,9 @@ const roles: Readonly<Record<string, Role>> = {
     play: ({ apiUrl, facts }, { pair, settings, traitsOf, now }, on) => ({
       dialectOf: (kind) => {
         const { customers, values, hold } = settings;
-        return zohoDialect(kind, { facts: facts as ZohoFacts, pair, customers, values, limitField: hold.limitField });
+        const isPaidHeard = paymentsTravel(settings, 'invoice');
+        const known = { facts: facts as ZohoFacts, pair, customers, values, isPaidHeard };
+        return zohoDialect(kind, { ...known, limitField: hold.limitField });
       },
       knows: knowerOf('zoho-crm', facts, settings),
       names: { named: (module, name) => idsNamed({ line: on, baseUrl: apiUrl }, facts as ZohoFacts, module, name) },

@@ -1,6 +1,7 @@
 // What keeps a connection in order: the probe when it is made, what we set up inside it, the daily look whether it is still there.
 
 import type { KindName } from '../core/record.ts';
+import type { Settings } from '../kinds/settings.ts';
 import type { Result } from '../core/problem.ts';
 import { done } from '../core/problem.ts';
 import type { References } from '../core/reference.ts';
@@ -44,6 +45,8 @@ export interface Wish {
   readonly customers: 'accounts' | 'contacts' | 'both';
   /** What it syncs; customers alone where nothing is said. */
   readonly kinds?: readonly KindName[];
+  /** Where its invoices show what becomes of them: the CRM's own status where nothing is said. */
+  readonly invoiceStatus?: Settings['values']['invoiceStatus'];
 }
 
 export interface ChannelOrder {
@@ -111,10 +114,9 @@ const zoho: Upkeep = {
 
   list: async ({ line, apiUrl, facts }, wishes) => {
     const access = { line, baseUrl: apiUrl };
-    const kinds = kindsOf(wishes);
     const listed = await inTurn(facts as ZohoFacts, [
       (known) => listProvision(access, known, fieldsOf(wishes)),
-      (known) => listWords(access, known, kinds),
+      (known) => listWords(access, known, wordedKinds(wishes)),
       (known) => listRules(access, known, ruledBy(wishes)),
     ]);
     if (!listed.ok) return listed;
@@ -124,12 +126,11 @@ const zoho: Upkeep = {
 
   setUp: async ({ line, apiUrl, organisationId, facts }, wishes, order) => {
     const access = { line, baseUrl: apiUrl };
-    const kinds = kindsOf(wishes);
     const { saves } = order;
     const made = await inTurn(reachedAt(facts as ZohoFacts, order), [
       (known) => provision(access, known, fieldsOf(wishes)),
       async (known) => done(await withOpenChannel(access, known, { ...order, id: channelId(organisationId) })),
-      (known) => addWords(access, known, kinds),
+      (known) => addWords(access, known, wordedKinds(wishes)),
       (known) =>
         saves
           ? makeRules(access, known, ruledBy(wishes), { ...saves, now: order.now })
@@ -204,13 +205,18 @@ export function upkeepOf(system: string): Upkeep | undefined {
 }
 
 function fieldsOf(wishes: readonly Wish[]) {
-  const fields = wishes.flatMap(({ pair, number, customers, kinds }) => wantedFields(pair, number, customers, kinds));
+  const fields = wishes.flatMap(({ pair, number, customers, kinds, invoiceStatus }) =>
+    wantedFields(pair, number, customers, kinds, invoiceStatus),
+  );
   // Shared fields are wished for by every pair and made once.
   return [...new Map(fields.map((field) => [`${field.module}/${field.owner}/${field.purpose}`, field])).values()];
 }
 
-function kindsOf(wishes: readonly Wish[]): KindName[] {
-  return [...new Set(wishes.flatMap(({ kinds = [] }) => kinds))];
+/** Kinds whose own status is to have words of ours: invoices need none where a field of ours shows what becomes of them. */
+function wordedKinds(wishes: readonly Wish[]): KindName[] {
+  const needs = ({ kinds = [], invoiceStatus }: Wish) =>
+    kinds.filter((kind) => kind !== 'invoice' || invoiceStatus !== 'field');
+  return [...new Set(wishes.flatMap(needs))];
 }
 
 function ruledBy(wishes: readonly Wish[]): string[] {

@@ -102,6 +102,9 @@ export const invoiceStates = [
   ['VOIDED', 'void'],
 ] as const;
 
+/** A state that is told, and never the reader's to move. */
+const stateShown = { ...at([STATE], code, { label: 'Status', settable: 'never' }), name: 'Status (shown)' };
+
 export function invoiceDialect(facts: XeroFacts): Dialect {
   const form: Form = {
     id: 'InvoiceID',
@@ -117,6 +120,7 @@ export function invoiceDialect(facts: XeroFacts): Dialect {
       ...heading(facts, form),
       dueDate: at(['DueDate'], day, { label: 'Due date' }),
       status: statusOf(invoiceStates),
+      invoiceStatus: stateShown,
       theme: at(['BrandingThemeID'], code, { label: 'Branding theme' }),
       sent: at(['SentToContact'], flag, { label: 'Sent' }),
       amountDue: shown('AmountDue', 'Amount due'),
@@ -133,8 +137,7 @@ export function invoiceDialect(facts: XeroFacts): Dialect {
 /** How orders see the invoice that they became: its state is told, and never theirs to move. */
 export function saleDialect(facts: XeroFacts): Dialect {
   const { module, places } = invoiceDialect(facts);
-  const told = { ...at([STATE], code, { label: 'Status', settable: 'never' }), name: 'Status (shown)' };
-  return { module, places: { ...places, invoiceStatus: told } };
+  return { module, places: { ...places, invoiceStatus: stateShown } };
 }
 
 export const quoteStates = [

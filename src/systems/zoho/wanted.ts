@@ -166,7 +166,9 @@ const ofAcceptedQuote: readonly Sort[] = [
   { purpose: 'invoiceNumber', label: 'Xero Invoice Number', definition: text(255), without: 'without.feedback' },
 ];
 
-function ofDocument({ kind }: DocumentForm, isPaidShown: boolean): readonly Sort[] {
+const ofState: Sort = { ...ofOrder, label: 'Xero Status' };
+
+function ofDocument({ kind }: DocumentForm, isPaidShown: boolean, isStateOurs: boolean): readonly Sort[] {
   const common = [link, number];
   switch (kind) {
     case 'quote':
@@ -176,7 +178,14 @@ function ofDocument({ kind }: DocumentForm, isPaidShown: boolean): readonly Sort
     case 'accepted-quote':
       return [...ofAcceptedQuote, ofOrder];
     case 'invoice':
-      return [id('Invoice'), ...common, ...ofInvoice, ...(isPaidShown ? ofPayments : []), pdf];
+      return [
+        id('Invoice'),
+        ...common,
+        ...ofInvoice,
+        ...(isPaidShown ? ofPayments : []),
+        ...(isStateOurs ? [ofState] : []),
+        pdf,
+      ];
     case 'purchase-order':
       return [id('Purchase Order'), ...common];
   }
@@ -188,6 +197,7 @@ export function wantedFields(
   pairNumber: number,
   customers: Settings['customers'],
   kinds: readonly KindName[] = ['customer'],
+  invoiceStatus: Settings['values']['invoiceStatus'] = 'status',
 ): WantedField[] {
   const place = (module: string, sorts: readonly Sort[]) => sorts.map((sort) => placed(sort, module, pair, pairNumber));
   const customerModules = [
@@ -204,7 +214,7 @@ export function wantedFields(
     ...(customers === 'contacts' ? [] : place('Accounts', [ofCompany])),
     ...(kinds.includes('item') ? place('Products', ofItem) : []),
     ...documents.flatMap((form) => [
-      ...place(form.module, ofDocument(form, isPaidShown)),
+      ...place(form.module, ofDocument(form, isPaidShown, invoiceStatus === 'field')),
       ...place(form.subform, ofLine),
     ]),
   ];

@@ -46,6 +46,11 @@ export const uncodedWays: Words = {
   line: 'ui.values.uncodedProduct.line',
 };
 
+export const statePlaces: Words = {
+  status: 'ui.values.invoiceStatus.status',
+  field: 'ui.values.invoiceStatus.field',
+};
+
 export const documentStates: Words = {
   draft: 'ui.doc-state.draft',
   submitted: 'ui.doc-state.submitted',
@@ -84,6 +89,7 @@ export const sequenceValues: Words = {
   ...centWays,
   code: 'ui.values.uncodedProduct.code',
   line: 'ui.values.uncodedProduct.line',
+  ...statePlaces,
   inbox: 'ui.sequence.approval.inbox',
   prefix: 'ui.sequence.number.prefix',
   'month-end': 'ui.sequence.terms.month-end',

@@ -62,6 +62,7 @@ const places: Readonly<Record<string, Key>> = {
   statuses: 'ui.setting.statuses',
   fallbackProduct: 'ui.values.fallbackProduct',
   uncodedProduct: 'ui.values.uncodedProduct',
+  invoiceStatus: 'ui.values.invoiceStatus',
   cents: 'ui.cents.title',
   way: 'ui.cents.way',
   mostUnits: 'ui.cents.mostUnits',

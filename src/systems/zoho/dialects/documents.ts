@@ -14,7 +14,7 @@ import { pdfPlace, placeOfPage } from './document-pages.ts';
 import { linesPlace, rawRows } from './lines.ts';
 import { type DocumentForm, type DocumentKind, documentForms, purposeIn } from './modules.ts';
 import { amount, date, number } from './numbers.ts';
-import { invoiceStates, statusField, statusMap } from './statuses.ts';
+import { invoiceStates, statusField, statusMap, withoutMoney } from './statuses.ts';
 import { taxMap } from './taxes.ts';
 
 export interface DocumentOptions {
@@ -22,6 +22,8 @@ export interface DocumentOptions {
   readonly pair: string;
   readonly customers: Settings['customers'];
   readonly values: Settings['values'];
+  /** Whoever sets an invoice to paid has the payment entered in accounting. */
+  readonly isPaidHeard?: boolean;
 }
 
 /** Decimals of a rate (Zoho's docs: nine). */
@@ -140,15 +142,19 @@ const alwaysOnTop: Place = {
   write: () => undefined,
 };
 
-function statusPlaces({ kind, module }: DocumentForm, { facts, pair, values }: DocumentOptions): Dialect['places'] {
-  if (kind === 'sales-order' || kind === 'accepted-quote') {
-    const field = ownField(facts, module, pair, 'invoiceStatus');
-    return field === null ? {} : { invoiceStatus: at([module, field], mapped(invoiceStates, null)) };
-  }
+function statusPlaces({ kind, module }: DocumentForm, options: DocumentOptions): Dialect['places'] {
+  const { facts, pair, values, isPaidHeard = false } = options;
+  const own = ownField(facts, module, pair, 'invoiceStatus');
+  const told: Dialect['places'] = own === null ? {} : { invoiceStatus: at([module, own], mapped(invoiceStates, null)) };
+  if (kind === 'sales-order' || kind === 'accepted-quote') return told;
   const field = statusField(module);
-  const map = statusMap(module, values.statuses[kind], facts.words?.[`${module}.${field}`]);
+  const usual = statusMap(module, values.statuses[kind], facts.words?.[`${module}.${field}`]);
+  // Until the field is there, the CRM's own status shows all that becomes of an invoice.
+  const isApart = kind === 'invoice' && values.invoiceStatus === 'field' && own !== null;
+  const map = isApart ? withoutMoney(usual, isPaidHeard) : usual;
   const plain = at([module, field], mapped(map, null));
   return {
+    ...(isApart && told),
     status: {
       ...plain,
       // A state that the list has no word for leaves it as it is.

@@ -15,6 +15,8 @@ export interface DialectOptions {
   readonly pair: string;
   readonly customers: Settings['customers'];
   readonly values: Settings['values'];
+  /** Whoever sets an invoice to paid has the payment entered in accounting. */
+  readonly isPaidHeard?: boolean;
   /** The CRM's field that says how much may be outstanding. */
   readonly limitField?: string | null;
 }

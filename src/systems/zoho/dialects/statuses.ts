@@ -2,7 +2,7 @@
 // one that is written.
 
 import type { ValueMap } from '../../../mapping/values.ts';
-import { codeOf, withRows } from '../../../mapping/values.ts';
+import { codeOf, withRows, wordOf } from '../../../mapping/values.ts';
 
 export type DocumentModule = 'Quotes' | 'Sales_Orders' | 'Invoices' | 'Purchase_Orders';
 
@@ -92,6 +92,29 @@ export function statusMap(
   const isThere = ([word]: readonly [string, string]) => !known || known.has(word.toLowerCase());
   const sorted = [...rows.filter(isThere), ...rows.filter((row) => !isThere(row))];
   return withRows({ ...rest, rows: sorted }, own);
+}
+
+/** States that money and the calendar make of an approved invoice. */
+const ofMoney = ['part-paid', 'overdue', 'paid'];
+
+/**
+ * The same where a field of ours shows those states: the CRM's own status says no more than that an invoice is approved. A word for *paid* is
+ * heard where people set it to have the payment entered.
+ */
+export function withoutMoney(map: ValueMap, isPaidHeard: boolean): ValueMap {
+  const others = map.rows.filter(([, code]) => !ofMoney.includes(code));
+  const approved = wordOf({ rows: others }, 'approved');
+  if (approved === null) return map;
+  const words = new Set(others.map(([word]) => word.toLowerCase()));
+  const heard = map.rows.filter(([word, code]) => ofMoney.includes(code) && !words.has(word.toLowerCase()));
+  return {
+    ...map,
+    rows: [
+      ...others,
+      ...ofMoney.map((code) => [approved, code] as const),
+      ...heard.map(([word, code]) => [word, code === 'paid' && isPaidHeard ? code : 'approved'] as const),
+    ],
+  };
 }
 
 /** How a person reads the state of the invoice that an order became. */

@@ -5,7 +5,7 @@ import { t } from '../../i18n/messages.ts';
 import { Field, SelectField } from '../../parts/Field.tsx';
 import { Section } from '../../parts/Section.tsx';
 import { listOf } from '../../state/references.ts';
-import { centWays, documentState, statesOf, uncodedWays } from '../../words/documents.ts';
+import { centWays, documentState, statePlaces, statesOf, uncodedWays } from '../../words/documents.ts';
 import { settingName } from '../../words/settings.ts';
 import { Named } from './Named.tsx';
 import { ProductChoice } from './ProductChoice.tsx';
@@ -46,6 +46,7 @@ export function Values({ pair, settings, set }: ValuesProps) {
       {on.map((kind) => (
         <Statuses key={kind} pair={pair} kind={kind} settings={settings} set={set} />
       ))}
+      {settings.kinds.invoice?.on && settings.finance === 'crm' && <StatePlace settings={settings} set={set} />}
       <Cents pair={pair} settings={settings} set={set} />
       {settings.kinds.item?.on && <Products settings={settings} set={set} />}
     </Section>
@@ -109,6 +110,22 @@ function Statuses({ pair, kind, settings, set }: StatusesProps) {
           onChoose={(state) => set(['values', 'statuses', kind, code], state || null)}
         />
       ))}
+    </fieldset>
+  );
+}
+
+/** Where an invoice shows what becomes of it: people may want the CRM's own status for themselves. */
+function StatePlace({ settings: { values }, set }: Omit<ValuesProps, 'pair'>) {
+  return (
+    <fieldset class="sequence">
+      <legend>{t('ui.kind.invoice')}</legend>
+      <SelectField
+        label={t('ui.values.invoiceStatus')}
+        value={values.invoiceStatus}
+        options={Object.entries(statePlaces).map(([value, word]) => ({ value, label: t(word) }))}
+        onChoose={(chosen) => set(['values', 'invoiceStatus'], chosen)}
+      />
+      <p class="hint">{t('ui.values.invoiceStatus.hint')}</p>
     </fieldset>
   );
 }
