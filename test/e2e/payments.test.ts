@@ -70,3 +70,12 @@ test('a word without an account of its own is taken away', async () => {
   expect(await saved()).toMatchObject({ account: '090', accounts: {} });
   await expect.poll(() => words().getByLabel('Cash', { exact: true }).count()).toBe(0);
 });
+
+test('where an invoice shows what becomes of it is chosen, and said', async () => {
+  const place = page.getByLabel('Paid, part paid and overdue invoices show this in');
+  expect(await place.inputValue()).toBe('status');
+  await place.selectOption({ label: 'A field of its own, Xero Status' });
+  await save();
+  const { settings } = await stage.api<{ settings: { values: object } }>('GET', `/pairs/${scene.pair}/settings`);
+  expect(settings.values).toMatchObject({ invoiceStatus: 'field' });
+});

@@ -115,6 +115,17 @@ test('lines are beside each other, and what differs of them is marked', async ()
   await crm.getByText('15% GST on Income').first().waitFor();
 });
 
+test('the record’s page has the PDF of the document, for whoever is signed in here', async () => {
+  await page.goto('/records?search=Deck%20for%20the%20harbour');
+  await page.getByRole('link', { name: 'Deck for the harbour wall' }).first().click();
+  const link = page.getByRole('dialog').getByRole('link', { name: 'PDF from Xero' });
+  const address = (await link.getAttribute('href')) ?? '';
+  expect(address).toMatch(/^\/api\/pairs\/\w+\/records\/invoice\/accounting\/[0-9a-f-]{36}\/pdf$/);
+  const reply = await page.request.get(new URL(address, stage.origin).href);
+  expect([reply.status(), reply.headers()['content-type']]).toEqual([200, 'application/pdf']);
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+});
+
 test('an approval shows what would be made, account by account, and asks with its own words', async () => {
   const calls = await writes();
   const invoice = await open('Second stage of the deck');

@@ -53,9 +53,28 @@ export function RecordPanel({ pair, record, onClose, onChanged }: RecordPanelPro
             </dd>
           </div>
         ))}
+        <Pdf pair={pair} record={record} />
       </dl>
       <RecordAttempts pair={pair} record={record} said={reason} />
     </Dialog>
+  );
+}
+
+/** Kinds of documents that accounting makes a PDF of. */
+const printed: readonly string[] = ['invoice', 'quote', 'purchase-order'];
+
+/** Served by us: whoever is signed in here needs no login there. */
+function Pdf({ pair, record: { kind, accounting } }: Pick<RecordPanelProps, 'pair' | 'record'>) {
+  if (!accounting || !printed.includes(kind)) return null;
+  return (
+    <div>
+      <dt>PDF</dt>
+      <dd>
+        <a href={`/api/pairs/${pair}/records/${kind}/accounting/${accounting.id}/pdf`} target="_blank" rel="noreferrer">
+          {t('ui.field.accountingPdf')}
+        </a>
+      </dd>
+    </div>
   );
 }
 
