@@ -63,6 +63,8 @@ export interface Seen {
   readonly stamp: RecordId | null;
   /** By our mark too: the record of another kind on the other side that this one was made of (an invoice's order). */
   readonly origin?: RecordId;
+  /** Something of it lags behind the rest: how long to wait before it is read again, in ms. What lags is left out meanwhile. */
+  readonly again?: number;
   /** Why the side won't let it be changed, or null. */
   readonly fixed: Fixed | null;
   /** A document's own date, `YYYY-MM-DD`; null for a record that has none. */

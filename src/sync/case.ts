@@ -239,7 +239,8 @@ export function withSeen(
     if (seen.version !== provenOrNot(row.versions[side])) changedAt[side] = seen.changedAt;
     const last = ours[side] ?? seen;
     bases[side] = withFixed(bases[side], last.fixed);
-    versions[side] = last.young ? `~${last.version}` : last.version;
+    // What lags is still to be planned, whatever version it bears.
+    versions[side] = seen.again !== undefined ? '' : last.young ? `~${last.version}` : last.version;
   }
   return { ...row, bases, versions, changedAt };
 }

@@ -103,7 +103,7 @@ function again(work: Work): Case[] {
   return [{ ...one, link: rowAsShown(work, row), sights, match: { is: 'none' }, issues: [], standing: null }];
 }
 
-/** Records that must be read again soon: written ones whose reply showed nothing, and those a link moved to. */
+/** Records that must be read again soon: written ones whose reply showed nothing, those that lag, and those a link moved to. */
 function comeBack(crew: Crew, { one, row, unread, steps }: Work): LookChange[] {
   const now = crew.world.now();
   const kind = kindOfCase(one);
@@ -113,6 +113,10 @@ function comeBack(crew: Crew, { one, row, unread, steps }: Work): LookChange[] {
     side,
     sort: 'changes',
     mark: { at, ids: [id], cause },
+  });
+  const lagging = sides.flatMap((side): LookChange[] => {
+    const seen = seenOn(one.sights[side]);
+    return seen?.again === undefined ? [] : [look(side, seen.id, now + seen.again)];
   });
   const moved = steps.flatMap((step) => (step.do === 'move' ? [look(step.side, step.to, now)] : []));
   const provenAt = now + PROVEN_AFTER_MS;
@@ -124,7 +128,7 @@ function comeBack(crew: Crew, { one, row, unread, steps }: Work): LookChange[] {
     if (one.cause.work !== 'run') return [proof];
     return [{ ...proof, again: [{ id, at: provenAt }], mark: { at: provenAt, ids: [], cause } }];
   });
-  return [...moved, ...written];
+  return [...moved, ...lagging, ...written];
 }
 
 /** Everything that the works of a round leave to remember. */

@@ -58,6 +58,8 @@ export const defaultSwitches = {
   // Reading
   /** A row changed exactly at If-Modified-Since is listed. */
   modifiedSinceInclusive: false,
+  /** How long the list of payments is behind the invoices that they pay. */
+  paymentsLagMs: 0,
   /** An If-Modified-Since that can't be read: 412, or `ignore`. */
   badConditionalHeader: 412 as number | 'ignore',
   /** A page beyond the last: `empty`, or 404. */

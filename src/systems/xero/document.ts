@@ -12,7 +12,7 @@ import type { XeroFacts } from './dialect.ts';
 import { STATE } from './document-dialect.ts';
 import { givenTax } from './given-tax.ts';
 import { GIVEN_TAX } from './line-places.ts';
-import { PAID } from './paid.ts';
+import { LAGS, PAID } from './paid.ts';
 import { paymentOf } from './payments.ts';
 import { untold } from './untold.ts';
 import { lineElements, remember, type SeenLines } from './lines.ts';
@@ -35,6 +35,7 @@ export interface Office {
   readonly payments: boolean;
   /** The organisation's own day, `YYYY-MM-DD`. */
   today(): string;
+  now(): number;
   readonly seen: SeenLines;
 }
 
@@ -73,6 +74,7 @@ export function toSeen<Document extends AnyDocument>(
     version: sort.version(document, state),
     young: false,
     changedAt: document.UpdatedDateUTC ?? 0,
+    ...(LAGS in document && { again: Number(document[LAGS]) }),
     name: number || (document.Contact?.Name ?? ''),
     fields: toldFields(kind, translator, explained(document, state, facts)),
     traits: { ...traitsOf(document), ...(document.Contact?.Name !== undefined && { Contact: document.Contact.Name }) },

@@ -81,6 +81,7 @@ function officeOf({ facts, money, now }: XeroSystemOptions): Office {
     facts,
     payments: money.due,
     today: () => (day ??= todayIn(facts.timeZone, now())),
+    now,
     seen: { lines: new Map(), codes: new Map() },
   };
 }

@@ -89,7 +89,7 @@ export function invoiceDesk(office: Office): Desk<Invoice> {
         ...(since !== null && { modifiedSince: since }),
       });
       if (!listed.ok || !office.payments) return listed;
-      const elements = await withPayments(access, listed.value.elements);
+      const elements = await withPayments(access, listed.value.elements, office.now());
       return elements.ok ? done({ ...listed.value, elements: elements.value }) : elements;
     },
     read: (access, ids) => readInvoices(office, access, ids),
@@ -98,7 +98,7 @@ export function invoiceDesk(office: Office): Desk<Invoice> {
       dayOf: (ms) => todayIn(office.facts.timeZone, ms),
       turned: async (access, from, until) => {
         const overdue = await openSince(access, from, until);
-        return overdue.ok && office.payments ? withPayments(access, overdue.value) : overdue;
+        return overdue.ok && office.payments ? withPayments(access, overdue.value, office.now()) : overdue;
       },
     },
     idOf: ({ InvoiceID }) => InvoiceID,
@@ -123,13 +123,13 @@ function sightOf(office: Office, kind: KindName, translator: Translator, invoice
 
 /** Invoices by their ids, with their payments where these are shown. */
 async function readInvoices(
-  { payments }: Office,
+  { payments, now }: Office,
   access: XeroAccess,
   ids: readonly string[],
 ): Promise<Result<readonly Invoice[]>> {
   const listed = await call(access, resources.invoices.list, { ids, page: 1 });
   if (!listed.ok) return listed;
-  return payments ? withPayments(access, listed.value.elements) : done(listed.value.elements);
+  return payments ? withPayments(access, listed.value.elements, now()) : done(listed.value.elements);
 }
 
 /** What was to be paid on these days and was not: overdue since then. Nobody edits many of them meanwhile, so pages are safe. */

@@ -2,6 +2,7 @@
 // went to, and of a batch not even the payment's own id (seen on the wire): both are in the list of payments, asked for by invoice.
 
 import { anyOf, type DocumentStub, guid, type Invoice, type Payment, resources, where } from 'xero-node-lite';
+import { add, compare, decimal, zero } from '../../core/money.ts';
 import { done, type Result } from '../../core/problem.ts';
 import { formatReceipts, type Receipt, receiptIn } from '../../core/received.ts';
 import { otherSide } from '../../core/record.ts';
@@ -13,6 +14,9 @@ import { PAGE_ROWS } from './spec.ts';
 
 /** The member under which an invoice says what was paid. One without it says nothing about that. */
 export const PAID = 'Paid';
+
+/** Under this an invoice says that the list of payments does not have yet what was paid of it: how long to wait, in ms. */
+export const LAGS = 'Lags';
 
 /** What is told of an invoice's payments and credit. */
 export interface Told {
@@ -51,10 +55,14 @@ export const paidPlaces: Readonly<Record<string, Place>> = {
 /** Invoices whose payments one call asks for: a filter longer than this is too long for an address (unverified). */
 const INVOICES_AT_ONCE = 20;
 
-/** The invoices, each with what was paid. One call for every twenty that have payments; none where nothing is paid. */
+/**
+ * The invoices, each with what was paid. One call for every twenty that have payments; none where nothing is paid. Of one whose payments the
+ * list does not show as the invoice does, nothing is said for now: it is to be read again.
+ */
 export async function withPayments(
   access: XeroAccess,
   invoices: readonly Invoice[],
+  now: number,
 ): Promise<Result<readonly Invoice[]>> {
   const paid = invoices.filter(({ Payments }) => Payments.length > 0).map(({ InvoiceID }) => InvoiceID);
   const payments: Payment[] = [];
@@ -63,7 +71,24 @@ export async function withPayments(
     if (!read.ok) return read;
     payments.push(...read.value);
   }
-  return done(invoices.map((invoice) => ({ ...invoice, [PAID]: toldOf(invoice, payments) })));
+  return done(
+    invoices.map((invoice) => {
+      const waitMs = lagOf(invoice, payments, now);
+      return { ...invoice, ...(waitMs === null ? { [PAID]: toldOf(invoice, payments) } : { [LAGS]: waitMs }) };
+    }),
+  );
+}
+
+/** Between two readings at least, and for how long a list that says something else than the invoice is taken for late. */
+const LAG_MS = { least: 5_000, most: 900_000 };
+
+/** How long to wait for the list, twice as long each time; null where it says what the invoice says, or never will. */
+function lagOf({ InvoiceID, AmountPaid, UpdatedDateUTC = 0 }: Invoice, payments: readonly Payment[], now: number) {
+  const own = payments.filter(({ Invoice: of }) => of?.InvoiceID === InvoiceID);
+  const listed = own.map(({ Amount = '0' }) => decimal(Amount)).reduce(add, zero);
+  const age = now - UpdatedDateUTC;
+  if (compare(listed, decimal(AmountPaid ?? '0')) === 0 || age >= LAG_MS.most) return null;
+  return Math.max(LAG_MS.least, age);
 }
 
 /** The payments of these invoices that still count. */

@@ -33,6 +33,10 @@ export const payments: Listing<Payment> = {
     UpdatedDateUTC: byTime(({ updatedAt }) => updatedAt),
   }),
   pages: 'asked',
+  only: ({ xero }) => {
+    const since = xero.now() - xero.switches.paymentsLagMs;
+    return ({ updatedAt }) => xero.switches.paymentsLagMs === 0 || updatedAt <= since;
+  },
   modifiedSince: true,
   where: true,
   order: true,
