@@ -80,11 +80,12 @@ function whenIdle(timed: Looked, now: number): Some {
 
 function mostIdle({ told, watch, timeZone }: Timed, now: number): Some {
   if (told === null) return { ms: SELDOM_MS, why: 'idle' };
+  const kept = watch ? watching(now, timeZone, watch, HARDLY_MS) : HARDLY_MS;
   switch (standingOf(told, now)) {
     case 'believed':
-      return watch ? { ms: watching(now, timeZone, watch, HARDLY_MS), why: 'watch' } : { ms: HARDLY_MS, why: 'told' };
+      return kept < HARDLY_MS ? { ms: kept, why: 'watch' } : { ms: HARDLY_MS, why: 'told' };
     case 'unheard':
-      return { ms: SELDOM_MS, why: 'idle' };
+      return kept < SELDOM_MS ? { ms: kept, why: 'watch' } : { ms: SELDOM_MS, why: 'idle' };
     case 'doubted':
     case 'quiet':
       return { ms: OFTEN_MS, why: 'quiet' };

@@ -4,14 +4,16 @@
 import { appKeyOf, type House, standingOf } from '../compose.ts';
 import { type Interval, intervalOf } from '../core/interval.ts';
 import { type KindName, kindNames } from '../core/record.ts';
-import { callsForWatch } from '../core/watch.ts';
+import { callsForWatch, callsOfIdleDay, type Watch } from '../core/watch.ts';
 import type { TimedLook } from '../db/timetable.ts';
 import { settingsOf } from '../kinds/settings.ts';
 import { channelOf } from '../systems/channels.ts';
 
 const MINUTE_MS = 60_000;
-/** A watch is kept where anything has changed since the last working day. */
-const USED_MS = 3 * 86_400_000;
+/** A day on which something has changed is none that must cost next to nothing. */
+const USED_MS = 86_400_000;
+/** Credit is three lists: credit notes, overpayments, prepayments. */
+const CALLS_EACH: Partial<Readonly<Record<KindName, number>>> = { credit: 3 };
 
 /** How much slower timers run, by connection: asked once each. */
 export function stretches(house: House): (look: Pick<TimedLook, 'sort' | 'connection'>) => Promise<number> {
@@ -45,25 +47,37 @@ export function timingOf(house: House, look: TimedLook, stretch: number): Interv
     // One way tells of all kinds: heard of any, it is open.
     told: hears(kind) ? { ...event, heard: others.heard } : null,
     timeZone: connection.timeZone ?? 'UTC',
-    watch: kind === watchOf(settings) ? { isUsed, calls: callsLeft(settings, hears) } : null,
+    watch: watchOver({ kind, settings, isUsed }, hears),
     // Invoices fall overdue as the organisation's day turns.
     turns: kind === 'invoice',
   };
   return intervalOf(timed, now, stretch);
 }
 
-/** The kind that is changed most often keeps watch for all of them; null where the timer is to look at neither. */
-function watchOf(settings: TimedLook['settings']): KindName | null {
-  const kept = (['invoice', 'customer'] as const).find((kind) => isLookedAt(settings, kind));
-  return kept ?? null;
+/**
+ * Kinds that keep watch over the events: both where the system is used, since either may be what nobody told of. On an idle day the first
+ * alone has calls for it.
+ */
+function watchOver(
+  { kind, settings, isUsed }: Pick<TimedLook, 'kind' | 'settings'> & Pick<Watch, 'isUsed'>,
+  hears: (kind: KindName) => boolean,
+): Watch | null {
+  const kept = (['invoice', 'customer'] as const).filter((each) => isLookedAt(settings, each));
+  const [first] = kept;
+  if (kind === first) return { isUsed, calls: callsLeft(settings, first, hears) };
+  return isUsed && kept.some((each) => each === kind) ? { isUsed, calls: 0 } : null;
 }
 
 function isLookedAt(settings: TimedLook['settings'], kind: KindName): boolean {
   return settingsOf(settings, kind).on && chosenMsOf({ settings, kind }) !== null;
 }
 
-function callsLeft(settings: TimedLook['settings'], hears: (kind: KindName) => boolean): number {
-  const looked = kindNames.filter((kind) => isLookedAt(settings, kind));
-  const told = looked.filter(hears).length;
-  return callsForWatch(looked.length - told, told);
+function callsLeft(settings: TimedLook['settings'], watch: KindName, hears: (kind: KindName) => boolean): number {
+  // Payments show on invoices, and are looked at with them.
+  const looked = kindNames.filter((kind) => kind !== 'payment' && isLookedAt(settings, kind));
+  return callsForWatch(
+    looked.map((kind) =>
+      kind === watch ? callsOfIdleDay('watch') : callsOfIdleDay(hears(kind) ? 'told' : 'hourly', CALLS_EACH[kind]),
+    ),
+  );
 }

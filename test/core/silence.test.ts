@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { intervalOf, type Timed } from '../../src/core/interval.ts';
 import { GRACE_MS, missedAmong, standingOf } from '../../src/core/silence.ts';
-import { callsForWatch } from '../../src/core/watch.ts';
+import { callsForWatch, callsOfIdleDay } from '../../src/core/watch.ts';
 import { isWorkingTime } from '../../src/core/working-time.ts';
 
 const MINUTE_MS = 60_000;
@@ -53,11 +53,11 @@ describe('the timer', () => {
     watch: null,
     turns: false,
   };
-  /** Calls for the working time alone, and for all the day. */
-  const [some, many] = [
-    { calls: 40, isUsed: true },
-    { calls: 120, isUsed: false },
-  ];
+  const used = { calls: 0, isUsed: true };
+  /** Of an idle day: too few for its working time, enough for that alone, enough for all of it. */
+  const free = (calls: number) => ({ calls, isUsed: false });
+  const [few, some, many] = [free(34), free(64), free(104)] as const;
+  const [night, early] = ['Pacific/Auckland', 'America/Los_Angeles'] as const;
   const minutesOf = (timed: Timed, at: number, stretch: number) => {
     const { ms } = intervalOf(timed, at, stretch);
     return ms === null ? null : ms / MINUTE_MS;
@@ -72,12 +72,21 @@ describe('the timer', () => {
     ['waits a quarter of an hour where they kept something to themselves', { told: { heard: null, missed: now } }, 15],
     ['waits as little where they have gone quiet', { told: { heard: null, missed: now - HOUR_MS } }, 15],
     ['cares for no midnight where nothing turns', { timeZone: 'Asia/Tokyo' }, 360],
-    ['keeps watch in working time', { watch: some }, 12],
-    ['need not, where it is night and calls are few', { watch: some, timeZone: 'Pacific/Auckland' }, 360],
-    ['does so by night too where calls suffice', { watch: many, timeZone: 'Pacific/Auckland' }, 12],
-    ['begins its watch as working time begins', { watch: some, timeZone: 'America/Los_Angeles' }, 240],
-    ['spreads few calls over a day where nobody has worked for days', { watch: { ...some, isUsed: false } }, 36],
+    ['keeps watch where it is used', { watch: used }, 12],
+    ['does so by night too', { watch: used, timeZone: night }, 12],
+    ['and where nothing was ever heard', { watch: used, told: { heard: null, missed: null } }, 12],
+    ['keeps it evenly where an idle day has calls for that', { watch: many }, 14],
+    ['does so by night', { watch: many, timeZone: night }, 14],
+    ['keeps it in working time first where they are fewer', { watch: some }, 12],
+    ['and spreads the others over the night', { watch: some, timeZone: night }, 84],
+    ['begins with working time', { watch: some, timeZone: early }, 84],
+    ['spreads very few over all the day', { watch: few }, 43],
     ['keeps no watch where not a call is left for it', { watch: { calls: 0, isUsed: false } }, 360],
+    [
+      'looks hourly all the same where nothing was heard',
+      { watch: { calls: 5, isUsed: false }, told: { heard: null, missed: null } },
+      60,
+    ],
     ['does not look where it is told so', { chosenMs: null }, null],
     ['does not look in the CRM either', { side: 'crm', chosenMs: null }, null],
     ['does all the same while events keep quiet', { chosenMs: null, told: { heard: null, missed: now } }, 15],
@@ -88,8 +97,10 @@ describe('the timer', () => {
   });
 
   test('begins its watch no moment before working time', () => {
-    const early = { ...idle, watch: some, timeZone: 'America/Los_Angeles' };
-    expect(minutesOf(early, now - 10, 1)).toBe(252);
+    // An hour before eight there.
+    const before = { ...idle, watch: { calls: 55, isUsed: false }, timeZone: early };
+    expect(minutesOf(before, now + 3 * HOUR_MS, 1)).toBe(60);
+    expect(minutesOf(before, now + 3 * HOUR_MS - 10, 1)).toBe(72);
   });
 
   test('slows down while the day’s calls run short, up to an hour', () => {
@@ -132,10 +143,14 @@ describe('the timer', () => {
 });
 
 test.each([
-  ['one kind that events tell of', 0, 1, 136],
-  ['two, and one without events', 1, 2, 101],
-  ['every kind', 3, 5, 21],
-  ['more than an idle day has calls for', 6, 0, 0],
-])('the watch over %s has what an idle day leaves', (_, hourly, told, calls) => {
-  expect(callsForWatch(hourly, told)).toBe(calls);
+  ['customers alone', ['watch'], 139],
+  ['customers, items and invoices', ['watch', 'told', 'hourly'], 106],
+  ['every kind', ['watch', 'told', 'told', 'hourly', 'hourly', 'hourly'], 47],
+  ['more than an idle day has calls for', Array<'hourly'>(6).fill('hourly'), 0],
+] as const)('the watch over %s has what an idle day leaves', (_, looked, calls) => {
+  expect(callsForWatch(looked.map((each) => callsOfIdleDay(each)))).toBe(calls);
+});
+
+test('a look that is three lists takes the calls of three', () => {
+  expect([callsOfIdleDay('told'), callsOfIdleDay('told', 3)]).toEqual([7, 15]);
 });

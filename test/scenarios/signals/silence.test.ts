@@ -92,7 +92,7 @@ describe('the webhook', () => {
     expect(shown).toContain('customer crm: 10 chosen');
     // Items have no webhook.
     expect(shown).toContain('item accounting: 60 idle');
-    expect(shown).toContain('customer accounting: 14 watch');
+    expect(shown).toContain('customer accounting: 12 watch');
     expect(shown).toContain('vendor accounting: 360 told');
     stand.lost.add('webhook');
     stand.account('Ours');
@@ -102,6 +102,60 @@ describe('the webhook', () => {
     await stand.run(2 * HOUR_MS);
     expect(await stand.intervals()).toContain('customer accounting: 15 quiet');
     expect(stand.xeroCalls(quiet)).toBeGreaterThanOrEqual(10);
+  });
+});
+
+describe('with documents too', () => {
+  const open = (modules: readonly string[]) =>
+    SignalStand.open({
+      settings: {
+        sequence: { invoice: { status: 'AUTHORISED', account: '200' } },
+        kinds: Object.fromEntries(modules.map((kind) => [kind, { on: true, everyMinutes: 10 }])),
+      },
+    });
+  /** From one o'clock on Thursday morning in Auckland: an invoice in Xero, hours after anybody worked there. */
+  const invoiceAtNight = async (stand: SignalStand) => {
+    stand.bench.clock.advance(Date.UTC(2026, 10, 25, 12) - stand.bench.clock.now());
+    await stand.run(HOUR_MS);
+    const customer = stand.contact('First');
+    stand.invoice(customer);
+    await stand.run(HOUR_MS / 2);
+    return customer;
+  };
+
+  test.each([
+    ['a contact', 'customer', (stand: SignalStand) => stand.contact('Second')],
+    ['an invoice', 'invoice', (stand: SignalStand, customer: string) => stand.invoice(customer)],
+  ] as const)(
+    'a webhook that died in the night is told of within a quarter of an hour of %s',
+    async (_, kind, work) => {
+      const stand = await open(['customer', 'item', 'invoice']);
+      const customer = await invoiceAtNight(stand);
+      await stand.run(4 * HOUR_MS);
+      expect(await stand.codes()).not.toContain('channel.webhook');
+      stand.lost.add('webhook');
+      work(stand, customer);
+      await stand.run(15 * MINUTE_MS);
+      const alarm = (await stand.issues()).find(({ code }) => code === 'channel.webhook');
+      expect(alarm?.facts.kinds).toEqual([kind]);
+    },
+  );
+
+  const modules = ['customer', 'vendor', 'item', 'quote', 'invoice', 'purchase-order', 'payment', 'credit'];
+  test('and every module on, a day on which nobody works takes 150 calls, and a dead webhook is told of within the hour', async () => {
+    const stand = await open(modules);
+    const customer = await invoiceAtNight(stand);
+    // Every look has come to it; a day later what lapsed meanwhile is caught up with before the idle one begins.
+    await stand.run(8 * HOUR_MS);
+    stand.bench.clock.advance(DAY_MS);
+    await stand.run(2 * HOUR_MS);
+    const idle = stand.bench.clock.now();
+    await stand.run(DAY_MS);
+    expect(stand.xeroCalls(idle)).toBeLessThanOrEqual(150);
+    stand.lost.add('webhook');
+    stand.invoice(customer);
+    await stand.run(HOUR_MS);
+    expect(await stand.codes()).toContain('channel.webhook');
   });
 });
 

@@ -110,6 +110,17 @@ export class SignalStand {
     return this.act<{ ContactID: string }>('xero', 'contact.create', { Name: name }).ContactID;
   }
 
+  /** A new invoice in Xero, approved. */
+  invoice(customer: string): string {
+    const LineItems = [{ Description: 'Work', Quantity: 1, UnitAmount: 10, AccountCode: '200', TaxType: 'OUTPUT2' }];
+    const heading = { Type: 'ACCREC', Status: 'AUTHORISED', Date: '2026-11-25', DueDate: '2026-12-25' };
+    return this.act<{ InvoiceID: string }>('xero', 'invoice.create', {
+      ...heading,
+      Contact: { ContactID: customer },
+      LineItems,
+    }).InvoiceID;
+  }
+
   product(code: string): string {
     const fields = { Product_Name: code, Product_Code: code };
     return this.act<{ id: string }>('zoho', 'record.create', { module: 'Products', fields }).id;
