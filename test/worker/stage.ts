@@ -33,12 +33,21 @@ const variables = {
 
 const configPath = join(import.meta.dirname, '../../wrangler.toml');
 
-/** The Worker as it is configured, with queues that do not take their time. */
-function withHurriedQueue(vars: Readonly<Record<string, string>>): Unstable_RawConfig {
+/** The Worker as it is configured, with queues that do not take their time, and the platform's mail where that is asked for. */
+function changedConfig(
+  vars: Readonly<Record<string, string>>,
+  { hurriedQueue, mail }: Pick<StageOptions, 'hurriedQueue' | 'mail'>,
+): Unstable_RawConfig {
   const { name, main, compatibility_date, d1_databases, queues, durable_objects, migrations }: Unstable_RawConfig =
     readConfig({ config: configPath });
-  const consumers = queues?.consumers?.map((each) => ({ ...each, retry_delay: 0, max_batch_timeout: 0 })) ?? [];
-  const bound = { d1_databases, durable_objects, migrations, queues: { ...queues, consumers } };
+  const hurried = queues?.consumers?.map((each) => ({ ...each, retry_delay: 0, max_batch_timeout: 0 })) ?? [];
+  const bound = {
+    d1_databases,
+    durable_objects,
+    migrations,
+    queues: hurriedQueue ? { ...queues, consumers: hurried } : queues,
+    ...(mail && { send_email: [{ name: 'MAIL' }] }),
+  };
   return { name, main, compatibility_date, vars, ...bound } as Unstable_RawConfig;
 }
 
@@ -48,6 +57,8 @@ export interface StageOptions {
   readonly seed?: number;
   /** The queue delivers what failed again at once, and hands on what failed too often: nobody waits for it here. */
   readonly hurriedQueue?: boolean;
+  /** The platform's own mail is bound. */
+  readonly mail?: boolean;
 }
 
 export interface Connected {
@@ -63,9 +74,10 @@ export class Stage {
   readonly #realFetch = globalThis.fetch;
   readonly #pump: ReturnType<typeof setInterval>;
 
-  private constructor({ company = 'empty', vars = {}, seed = 1, hurriedQueue = false }: StageOptions) {
+  private constructor({ company = 'empty', vars = {}, seed = 1, hurriedQueue = false, mail = false }: StageOptions) {
     const all = { ...variables, ...vars };
-    const worker = hurriedQueue ? { config: withHurriedQueue(all) } : { configPath, vars: all };
+    const worker =
+      hurriedQueue || mail ? { config: changedConfig(all, { hurriedQueue, mail }) } : { configPath, vars: all };
     this.#harness = createTestHarness({ workers: [worker] });
     this.vendors = new World({
       shelf: new Shelf(),
@@ -92,10 +104,13 @@ export class Stage {
     globalThis.fetch = this.#realFetch;
   }
 
-  /** What the Worker calls. Nothing but the vendors is there to be called. */
+  /** Answers what the Worker calls beside the vendors; nobody does unless a test sets it. */
+  elsewhere: ((request: Request) => Promise<Response>) | null = null;
+
+  /** What the Worker calls. */
   async #fromWorker(request: Request): Promise<Response> {
     const { hostname } = new URL(request.url);
-    if (hostname !== 'vendors.localhost') return this.#realFetch(request);
+    if (hostname !== 'vendors.localhost') return this.elsewhere?.(request) ?? this.#realFetch(request);
     const reply = await this.vendors.fetch(request);
     return reply ?? new Response('nobody lives here', { status: 404 });
   }
