@@ -73,6 +73,22 @@ test('Sync now counts down to nothing left, and can be followed by another visit
   expect(await page.getByRole('progressbar').count()).toBe(0);
 });
 
+test('a module that the timer is not to look at says never, and what is saved arrives all the same', async () => {
+  await page.goto('/settings?part=modules');
+  await page.getByLabel('Look for changes').first().selectOption('never');
+  await page.getByRole('button', { name: 'Save this change' }).click();
+  await page.getByText('The settings are saved.').waitFor();
+  await page.goto('/');
+  await page.getByText('How often each module is looked at').click();
+  await page.getByText('Zoho CRM: never').first().waitFor();
+  await page.getByText('Xero: never').first().waitFor();
+  const { id } = await accountNamed(stage, 'Hillcrest Veterinary Centre');
+  const { ContactID } = await contactNamed(stage, 'Hillcrest Veterinary Centre');
+  await stage.sim('POST', '/act/zoho/record.edit', { module: 'Accounts', id, fields: { Phone: '+64 7 555 0488' } });
+  await arrives(() => stage.sim('POST', '/act/xero/get', { collection: 'contacts', id: ContactID }), '555 0488');
+  await settled(stage, scene.pair);
+});
+
 async function arrives(read: () => Promise<unknown>, text: string): Promise<void> {
   const since = Date.now();
   while (Date.now() - since < SOON_MS) {
