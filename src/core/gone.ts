@@ -3,6 +3,7 @@
 import { baseOf, waitsForSettling } from './bases.ts';
 import { isPutAway, type Link, otherSide, type Seen, type Side } from './record.ts';
 import type { IssueChoice, Plan, Reason, Situation, Step } from './steps.ts';
+import { refusedBefore } from './updates.ts';
 import { unchanged } from './value.ts';
 
 export function planGone(situation: Situation, link: Link): Plan {
@@ -32,7 +33,7 @@ function answered({ choice, noted }: Situation, side: Side, left: Seen): Plan | 
   if (!choice) return noted === 'skip.ignored' ? ignored : undefined;
   switch (choice.choice) {
     case 'approve':
-      return closing(otherSide(side), left, { code: 'archive.approved' });
+      return closing(situation, otherSide(side), left, { code: 'archive.approved' });
     case 'reject':
       return [{ do: 'end', why: { code: 'end.unlinked' } }];
     case 'ignore':
@@ -49,7 +50,8 @@ function merged({ mergeTarget }: Situation, side: Side, into: string, left: Seen
 }
 
 /** What the guard has held stays with a person, also once the hour of the many deletions is over. */
-function deleted({ rules, issues }: Situation, side: Side, left: Seen): Plan {
+function deleted(situation: Situation, side: Side, left: Seen): Plan {
+  const { rules, issues } = situation;
   const survivor = otherSide(side);
   const isHeld = rules.guarded === true || issues.some(({ code }) => code === 'gone.guarded');
   switch (rules.into[survivor].on ? rules.into[survivor].delete : 'off') {
@@ -59,13 +61,14 @@ function deleted({ rules, issues }: Situation, side: Side, left: Seen): Plan {
       return [raise('gone.proposal', side, left, ['approve', 'reject', 'ignore'])];
     case 'apply':
       if (isHeld) return [raise('gone.guarded', side, left, ['approve', 'reject', 'ignore'])];
-      return closing(survivor, left, { code: 'archive.deleted-there' });
+      return closing(situation, survivor, left, { code: 'archive.deleted-there' });
   }
 }
 
 /** The link ends only once the archived record shows itself as archived: an archive that fails is tried again. */
-function closing(side: Side, left: Seen, why: Reason): Plan {
-  if (!left.fixed) return [{ do: 'archive', side, id: left.id, why }];
+function closing(situation: Situation, side: Side, left: Seen, why: Reason): Plan {
+  const known = refusedBefore(situation, side, { [side]: left });
+  if (!left.fixed) return [known ?? { do: 'archive', side, id: left.id, why }];
   const facts = { name: left.name, side, why: left.fixed.why, fields: [] };
   return [{ do: 'raise', issue: { code: `fixed.${left.fixed.why}`, facts, choices: ['retry', 'ignore'] } }];
 }

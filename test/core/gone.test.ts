@@ -34,6 +34,15 @@ describe.each(sides)('gone on the side of %s', (side) => {
     expect(briefs(plan(after))).toEqual(['end']);
   });
 
+  test('an archive that was refused is not tried again before somebody asks or the record has changed', () => {
+    const refused = (version: string) => issue(`refused.${left}`, { versions: { [left]: version } });
+    const apply = { rules: into(left, { delete: 'apply' }) };
+    expect(briefs(plan(goneOn(side, { ...apply, issues: [refused(`${left}-1`)] })))).toEqual([`stand refused.${left}`]);
+    expect(briefs(plan(goneOn(side, { ...apply, issues: [refused(`${left}-0`)] })))).toEqual([`archive ${left}`]);
+    const asked = { ...apply, issues: [refused(`${left}-1`)], choice: answer('retry') };
+    expect(briefs(plan(goneOn(side, asked)))).toEqual([`archive ${left}`]);
+  });
+
   test('an archive that was refused leaves the link, so that it is tried again', () => {
     const steps = plan(goneOn(side, { choice: answer('approve') }));
     expect(briefs(steps)).toEqual([`archive ${left}`]);

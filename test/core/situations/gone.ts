@@ -46,6 +46,12 @@ export const goneSituations: Readonly<Record<string, readonly Situation[]>> = {
     goneHere({ rules: into('crm', { delete: 'off' }) }),
   ],
   'linked/gone/same/apply': [goneThere({ rules: into('accounting', { delete: 'apply' }) })],
+  'linked/gone/refused': [
+    goneThere({
+      rules: into('accounting', { delete: 'apply' }),
+      issues: [issue('refused.accounting', { versions: { accounting: 'accounting-1' } })],
+    }),
+  ],
   'linked/gone/guarded': [
     goneThere({ rules: { ...into('accounting', { delete: 'apply' }), guarded: true } }),
     goneHere({ rules: { ...into('crm', { delete: 'apply' }), guarded: true } }),
