@@ -28,7 +28,8 @@ export function planGone(situation: Situation, link: Link): Plan {
 }
 
 /** A person's answer: carry the deletion over, part the two and leave the one that is left, or never mind. Anything else is none. */
-function answered({ choice, noted }: Situation, side: Side, left: Seen): Plan | undefined {
+function answered(situation: Situation, side: Side, left: Seen): Plan | undefined {
+  const { choice, noted } = situation;
   const ignored: Plan = [{ do: 'note', reason: { code: 'skip.ignored' } }];
   if (!choice) return noted === 'skip.ignored' ? ignored : undefined;
   switch (choice.choice) {
