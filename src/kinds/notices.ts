@@ -30,7 +30,8 @@ const channel = z
   })
   .superRefine(({ via, to }, context) => {
     const fits = via === 'mail' ? z.email().safeParse(to).success : isPostAddress(to);
-    if (!fits) context.addIssue({ code: 'custom', path: ['to'], message: via === 'mail' ? 'email' : 'https' });
+    if (!fits)
+      context.addIssue({ code: 'custom', path: ['to'], message: via === 'mail' ? 'field.mail' : 'field.https' });
   });
 
 export const noticesShape = z.strictObject({

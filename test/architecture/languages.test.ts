@@ -109,6 +109,11 @@ describe.each(others)('%s', (language) => {
   });
 });
 
+test('no French line begins with a mark, nor ends with an opening one: the blank there does not break', () => {
+  const breaking = Object.entries(read<Catalogue>('fr')).filter(([, text]) => / [;:?!»]|« /.test(text));
+  expect(breaking.map(([key]) => key)).toEqual([]);
+});
+
 test('every glossary is a language’s', () => {
   const names = readdirSync(join(folder, 'glossary')).map((name) => name.replace('.json', ''));
   expect(names.sort()).toEqual([...others].sort());

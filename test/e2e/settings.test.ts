@@ -153,7 +153,7 @@ test('somebody is to be told by webhook: the channel is added, saved, and a test
     await page.getByLabel('By', { exact: true }).selectOption('Webhook');
     await page.getByLabel('Address to post to').fill('http://hooks.example/in');
     await page.getByRole('button', { name: /^Save th/ }).click();
-    await page.getByText('notices.channels.0.to').first().waitFor();
+    await page.getByText('is not an address to post to: it begins with https://').waitFor();
     await page.getByLabel('Address to post to').fill(`http://127.0.0.1:${port}/in`);
     await page.getByRole('button', { name: /^Save th/ }).click();
     await page.getByText('The settings are saved.').waitFor();
