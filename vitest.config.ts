@@ -42,7 +42,13 @@ export default defineConfig({
       node('scenarios', ['simulation', 'scenarios'], 120_000),
       { test: { ...books.test, ...together, globalSetup: 'test/scenarios/stage/house.ts' } },
       // A page that others are at work beside takes its time.
-      { test: { ...node('e2e', ['e2e'], 60_000).test, expect: { poll: { timeout: 15_000 } } } },
+      {
+        test: {
+          ...node('e2e', ['e2e'], 60_000).test,
+          globalSetup: 'test/e2e/unpacked.ts',
+          expect: { poll: { timeout: 15_000 } },
+        },
+      },
       node('recovery', ['recovery'], 180_000),
     ],
   },

@@ -10,15 +10,20 @@ const alone = ['--no-first-run', '--disable-background-networking', '--disable-c
 const notOurs = ['--disable-web-security', '--allow-running-insecure-content', '--single-process'];
 
 export async function openBrowser(): Promise<Browser> {
+  return chromium.launch(await executable());
+}
+
+/** What is started, and how. The packaged one is unpacked where it was not yet. */
+export async function executable(): Promise<{ executablePath: string; args: string[] }> {
   const { CHROMIUM_PATH } = process.env;
-  if (CHROMIUM_PATH) return chromium.launch({ executablePath: CHROMIUM_PATH, args: ['--no-sandbox', ...alone] });
+  if (CHROMIUM_PATH) return { executablePath: CHROMIUM_PATH, args: ['--no-sandbox', ...alone] };
   // It unpacks its own libraries only where it takes the machine for the one that it was made for.
   process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs22.x';
   process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs22.x';
   const { default: packaged } = await import('@sparticuz/chromium');
   packaged.setGraphicsMode = false;
   const args = [...packaged.args.filter((flag) => !notOurs.includes(flag)), ...alone];
-  return chromium.launch({ executablePath: await packaged.executablePath(), args });
+  return { executablePath: await packaged.executablePath(), args };
 }
 
 export interface Visit {
