@@ -60,6 +60,7 @@ test('how a new invoice begins is chosen from the organisation’s own lists', a
   await documents().getByLabel('Prefix').fill('Z-');
   await documents().getByLabel('Account', { exact: true }).selectOption({ label: 'Sales (200)' });
   await documents().getByLabel('Falls due').selectOption({ label: 'days after the end of its month' });
+  await documents().getByLabel('Branding theme').selectOption({ index: 1 });
   await documents().getByLabel('Days').fill('14');
   await page.getByText('New documents · Invoices · Account').waitFor();
   await save();
@@ -69,6 +70,7 @@ test('how a new invoice begins is chosen from the organisation’s own lists', a
     numberPrefix: 'Z-',
     account: '200',
     terms: { days: 14, from: 'month-end' },
+    theme: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
   });
 });
 

@@ -1,6 +1,7 @@
 // The log as a tool: records are brought into step from it, one, some or all with a cause; an entry reads as JSON; the seals are checked,
 // and an edited line is named; and how it went is told for any range of days.
 
+import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { AUDIT_IDS_PER_MS } from '../../src/db/log.ts';
@@ -80,6 +81,26 @@ test('only one module is shown', async () => {
   await page.getByText('No attempt fits these filters.').waitFor();
 });
 
+test('what is filtered is saved as CSV, JSON and lines of JSON: the same entries in each', async () => {
+  await page.goto('/history?outcome=done&search=Ashcombe');
+  await page.locator('.log .opens').first().waitFor();
+  const file = async (form: string) => {
+    const coming = page.waitForEvent('download');
+    await page.getByRole('button', { name: form, exact: true }).click();
+    const saved = await coming;
+    expect(saved.suggestedFilename()).toBe(`ledgerline-history.${form.toLowerCase()}`);
+    return readFile(await saved.path(), 'utf8');
+  };
+  const all = JSON.parse(await file('JSON')) as { id: string; record: { name: string } }[];
+  expect(all.length).toBeGreaterThan(0);
+  expect(new Set(all.map(({ record }) => /Ashcombe/.test(record.name)))).toEqual(new Set([true]));
+  const lines = (await file('NDJSON')).trimEnd().split('\n');
+  expect(lines.map((line) => JSON.parse(line) as object)).toEqual(all);
+  const [head = '', ...rows] = (await file('CSV')).trimEnd().split('\r\n');
+  expect(head.split(',')).toContain('outcome');
+  expect(rows).toHaveLength(all.length);
+});
+
 test('the seals hold; then a line is edited behind our back, and the check names it', async () => {
   await expect.poll(async () => (await stage.api<Log>('GET', '/log')).entries, { timeout: 20_000 }).toBeGreaterThan(50);
   await page.goto('/history');
@@ -113,6 +134,8 @@ test('how it went is told for a range of days, which stands in the address', asy
   await page.goto('/');
   await page.getByText(/of \d+ attempts went well/).waitFor();
   await page.getByText('From change to arrival').waitFor();
+  await page.getByRole('link', { name: /^[\d.,]+ MB of [\d,]+ MB$/ }).waitFor();
+  await expect.poll(() => page.getByText(/^At this pace about [\d,]+ by .+: that is enough\.$/).count()).toBe(2);
   await page.getByRole('link', { name: '7 days' }).click();
   await expect.poll(() => page.locator('.bars .none').count()).toBe(7);
   await page.getByLabel('To', { exact: true }).fill('2026-01-31');

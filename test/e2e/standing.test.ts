@@ -45,6 +45,9 @@ test('disconnecting names the organisation and what rests, and connecting it aga
   await dialog.getByText(/Harbour Light pauses\. All \d+ links are kept/).waitFor();
   await dialog.getByRole('button', { name: 'Disconnect Harbour Light Trading' }).click();
   await xero.getByText('Not connected').waitFor();
+  const { calls } = await stage.sim<{ calls: { method: string; path: string; status: number }[] }>('GET', '/calls');
+  const left = calls.filter(({ method, path }) => method === 'DELETE' && /\/connections\/[0-9a-f-]{36}$/.test(path));
+  expect(left.map(({ status }) => status)).toEqual([204]);
   await page.getByRole('region', { name: 'Pair and connections' }).getByText('Not connected').waitFor();
   await page.getByRole('link', { name: 'Overview' }).click();
   await page.getByText('One side is missing').waitFor();
