@@ -29,7 +29,8 @@ export function Found({ all, found: { items, counts } }: FoundProps) {
           {items.map(({ kind, id, name, url, pair, message }) => (
             <tr key={`${kind} ${id}`}>
               <th scope="row">
-                {url === null ? name : <a href={url}>{name}</a>} <span class="soft">{settingName([kind])}</span>
+                {url === null ? name : <a href={url}>{name}</a>}
+                <p class="soft">{settingName([kind])}</p>
               </th>
               <td data-label={t('ui.routing.goes-to')}>
                 {pair === null ? (

@@ -57,16 +57,19 @@ export function Module({ pair, kind, value, wins, isOpen, set: put }: ModuleProp
                 <Direction pair={pair} kind={kind} name="toAccounting" value={value.toAccounting} set={set} />
                 <Direction pair={pair} kind={kind} name="toCrm" value={value.toCrm} set={set} />
               </div>
-              <Pace value={value} set={set} />
-              <SelectField
-                label={t('ui.mapping.wins')}
-                value={wins ?? ''}
-                options={[
-                  { value: '', label: t('ui.settings.wins.pair') },
-                  ...Object.entries(authorities).map(([each, word]) => ({ value: each, label: t(word) })),
-                ]}
-                onChoose={(chosen) => put(['conflicts', 'kinds', kind, 'default'], chosen || null)}
-              />
+              <Switch label={t('ui.setting.onSave')} on={value.onSave} onChange={(on) => set(['onSave'], on)} />
+              <div class="sequence">
+                <Pace value={value} set={set} />
+                <SelectField
+                  label={t('ui.mapping.wins')}
+                  value={wins ?? ''}
+                  options={[
+                    { value: '', label: t('ui.settings.wins.pair') },
+                    ...Object.entries(authorities).map(([each, word]) => ({ value: each, label: t(word) })),
+                  ]}
+                  onChoose={(chosen) => put(['conflicts', 'kinds', kind, 'default'], chosen || null)}
+                />
+              </div>
             </>
           )}
         </div>
@@ -77,31 +80,28 @@ export function Module({ pair, kind, value, wins, isOpen, set: put }: ModuleProp
 
 type PaceProps = Pick<ModuleProps, 'value' | 'set'>;
 
-/** How soon a change travels. */
+/** How often changes are looked for, and how long one rests before it travels. */
 function Pace({ value, set }: PaceProps) {
   return (
     <>
-      <Switch label={t('ui.setting.onSave')} on={value.onSave} onChange={(on) => set(['onSave'], on)} />
-      <div class="filters">
-        <SelectField
-          label={t('ui.setting.everyMinutes')}
-          value={String(value.everyMinutes)}
-          options={INTERVALS.map((each) => ({
-            value: String(each),
-            label: each === 0 ? t('ui.settings.never') : t('ui.settings.minutes', { count: each }),
-          }))}
-          onChoose={(chosen) => set(['everyMinutes'], Number(chosen))}
-        />
-        <SelectField
-          label={t('ui.setting.settleS')}
-          value={String(value.settleS)}
-          options={[...new Set([...RESTS_S, value.settleS])].map((each) => ({
-            value: String(each),
-            label: t('ui.settings.seconds', { count: each }),
-          }))}
-          onChoose={(chosen) => set(['settleS'], Number(chosen))}
-        />
-      </div>
+      <SelectField
+        label={t('ui.setting.everyMinutes')}
+        value={String(value.everyMinutes)}
+        options={INTERVALS.map((each) => ({
+          value: String(each),
+          label: each === 0 ? t('ui.settings.never') : t('ui.settings.minutes', { count: each }),
+        }))}
+        onChoose={(chosen) => set(['everyMinutes'], Number(chosen))}
+      />
+      <SelectField
+        label={t('ui.setting.settleS')}
+        value={String(value.settleS)}
+        options={[...new Set([...RESTS_S, value.settleS])].map((each) => ({
+          value: String(each),
+          label: t('ui.settings.seconds', { count: each }),
+        }))}
+        onChoose={(chosen) => set(['settleS'], Number(chosen))}
+      />
     </>
   );
 }

@@ -17,7 +17,7 @@ export function Money({ pair, settings: { kinds, payments, hold }, set }: MoneyP
   if (!kinds.payment?.on) return null;
   return (
     <Section title={t('ui.money.title')}>
-      <div class="filters">
+      <div class="sequence">
         <Payments pair={pair} value={payments} set={(path, value) => set(['payments', ...path], value)} />
         <Field label={t('ui.money.overdueDays')} hint={t('ui.money.overdueDays.hint')}>
           {(tied) => (

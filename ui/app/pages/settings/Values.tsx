@@ -136,11 +136,11 @@ function Products({ settings: { values }, set }: Omit<ValuesProps, 'pair'>) {
       <legend>{t('ui.kind.item')}</legend>
       <SelectField
         label={t('ui.values.uncodedProduct')}
+        hint={t('ui.values.uncodedProduct.hint')}
         value={values.uncodedProduct}
         options={Object.entries(uncodedWays).map(([value, word]) => ({ value, label: t(word) }))}
         onChoose={(chosen) => set(['values', 'uncodedProduct'], chosen)}
       />
-      <p class="hint">{t('ui.values.uncodedProduct.hint')}</p>
     </fieldset>
   );
 }
