@@ -182,6 +182,7 @@ function itemOf({ work, step }: Order): IntentItem {
           ? step.from
           : {},
     ...(step.do === 'update' && step.lost.length > 0 && { lost: step.lost }),
+    ...(step.do === 'update' && step.both && { both: step.both }),
     ...(step.do === 'create' && step.instead !== undefined && { instead: step.instead }),
     ...(step.do === 'create' && step.mail && { mail: step.mail }),
     sourceVersion: source?.version ?? '',

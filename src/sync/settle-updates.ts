@@ -45,17 +45,17 @@ function isUnread(sight: Sight): boolean {
   return sight.is === 'unknown' && sight.problem.code !== 'record.missing';
 }
 
-/** The fields of a change that its side shows to have been made. */
+/** The fields of a change that its side shows to have been made. Where both had edits, the source has not agreed to all of it yet. */
 function through(
   fields: readonly MappedField[],
   { side }: Intent,
-  { fields: sent }: IntentItem,
+  { fields: sent, both }: IntentItem,
   row: LinkRow,
   seen: Seen,
 ): string[] {
   return fields.flatMap((field) => {
     const value = sent[field.name];
-    if (value === undefined) return [];
+    if (value === undefined || both?.includes(field.name)) return [];
     const doubt = {
       before: baseValue(row.bases[side], field, side),
       sent: value,

@@ -66,6 +66,8 @@ export interface IntentItem {
   readonly from: Fields;
   /** Values that this overwrites although somebody had entered them: told in the log even where the reply never came. */
   readonly lost?: readonly Lost[];
+  /** Fields in which this side has edits of its own, which the source has yet to learn of. */
+  readonly both?: readonly string[];
   /** What is made takes the place of this record, and of the link that leads there. */
   readonly instead?: RecordId;
   /** What is made is to be mailed then. */
