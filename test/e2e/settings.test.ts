@@ -154,6 +154,7 @@ test('somebody is to be told by webhook: the channel is added, saved, and a test
     await page.getByLabel('Address to post to').fill('http://hooks.example/in');
     await page.getByRole('button', { name: /^Save th/ }).click();
     await page.getByText('is not an address to post to: it begins with https://').waitFor();
+    await page.getByText('Notices · Channels 1', { exact: true }).waitFor();
     await page.getByLabel('Address to post to').fill(`http://127.0.0.1:${port}/in`);
     await page.getByRole('button', { name: /^Save th/ }).click();
     await page.getByText('The settings are saved.').waitFor();

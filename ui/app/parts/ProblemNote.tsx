@@ -8,6 +8,8 @@ import { Icon } from './Icon.tsx';
 interface ProblemNoteProps {
   readonly problem: Problem;
   readonly onRetry?: () => void;
+  /** A field at fault as people call it; left out: its own name. */
+  readonly nameOf?: (field: string) => string;
 }
 
 export function sentenceOf({ code, message, status }: Problem): string {
@@ -15,7 +17,7 @@ export function sentenceOf({ code, message, status }: Problem): string {
   return message === '' ? t('ui.problem.unreadable', { status }) : message;
 }
 
-export function ProblemNote({ problem, onRetry }: ProblemNoteProps) {
+export function ProblemNote({ problem, onRetry, nameOf }: ProblemNoteProps) {
   const { fields, code, requestId } = problem;
   return (
     <div class="note bad" role="alert">
@@ -26,7 +28,7 @@ export function ProblemNote({ problem, onRetry }: ProblemNoteProps) {
           <ul>
             {fields.map(({ field, message }) => (
               <li key={field}>
-                <code>{field}</code> {message}
+                {nameOf ? <strong>{nameOf(field)}</strong> : <code>{field}</code>} {message}
               </li>
             ))}
           </ul>

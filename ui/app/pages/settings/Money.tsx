@@ -2,9 +2,9 @@
 
 import type { Settings } from '../../api/client.ts';
 import { t } from '../../i18n/messages.ts';
-import { Field } from '../../parts/Field.tsx';
 import { Section } from '../../parts/Section.tsx';
 import { FieldChoice } from './FieldChoice.tsx';
+import { NumberField } from './NumberField.tsx';
 import { Payments } from './Payments.tsx';
 
 interface MoneyProps {
@@ -19,20 +19,13 @@ export function Money({ pair, settings: { kinds, payments, hold }, set }: MoneyP
     <Section title={t('ui.money.title')}>
       <div class="sequence">
         <Payments pair={pair} value={payments} set={(path, value) => set(['payments', ...path], value)} />
-        <Field label={t('ui.money.overdueDays')} hint={t('ui.money.overdueDays.hint')}>
-          {(tied) => (
-            <input
-              {...tied}
-              type="number"
-              min="0"
-              max="3650"
-              value={hold.overdueDays ?? ''}
-              onChange={({ currentTarget: { value } }) =>
-                set(['hold', 'overdueDays'], value === '' ? null : Number(value))
-              }
-            />
-          )}
-        </Field>
+        <NumberField
+          label={t('ui.money.overdueDays')}
+          hint={t('ui.money.overdueDays.hint')}
+          most={3650}
+          value={hold.overdueDays}
+          onChange={(days) => set(['hold', 'overdueDays'], days)}
+        />
         <FieldChoice
           label={t('ui.money.limitField')}
           hint={t('ui.money.limitField.hint')}

@@ -10,6 +10,7 @@ import { draftOf, save, settingsOf, versionsOf } from '../../state/settings.ts';
 import { toast } from '../../state/toasts.ts';
 import { type Difference, partOf } from './difference.ts';
 import { DifferenceList } from './DifferenceList.tsx';
+import { faultName } from './fault.ts';
 
 interface SaveBarProps {
   readonly pair: string;
@@ -59,7 +60,7 @@ export function SaveBar({ pair, version, found }: SaveBarProps) {
             {t('ui.settings.forget')}
           </Button>
         </div>
-        {problem && <ProblemNote problem={problem} />}
+        {problem && <ProblemNote problem={problem} nameOf={faultName} />}
       </Section>
     </div>
   );

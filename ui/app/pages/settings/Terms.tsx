@@ -2,8 +2,9 @@
 
 import type { Settings } from '../../api/client.ts';
 import { t } from '../../i18n/messages.ts';
-import { Field, SelectField } from '../../parts/Field.tsx';
+import { SelectField } from '../../parts/Field.tsx';
 import { termsFrom } from '../../words/documents.ts';
+import { NumberField } from './NumberField.tsx';
 
 type TermsOf = Settings['sequence']['invoice']['terms'];
 
@@ -38,18 +39,12 @@ export function Terms({ kind, value, onChange }: TermsProps) {
         }
       />
       {value && (
-        <Field label={t('ui.sequence.terms.days')}>
-          {(tied) => (
-            <input
-              {...tied}
-              type="number"
-              min="0"
-              max="365"
-              value={value.days}
-              onChange={(event) => onChange({ ...value, days: Number(event.currentTarget.value) })}
-            />
-          )}
-        </Field>
+        <NumberField
+          label={t('ui.sequence.terms.days')}
+          most={365}
+          value={value.days}
+          onChange={(days) => onChange({ ...value, days: days ?? 0 })}
+        />
       )}
     </>
   );

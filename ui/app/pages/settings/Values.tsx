@@ -2,12 +2,13 @@
 
 import type { Settings } from '../../api/client.ts';
 import { t } from '../../i18n/messages.ts';
-import { Field, SelectField } from '../../parts/Field.tsx';
+import { SelectField } from '../../parts/Field.tsx';
 import { Section } from '../../parts/Section.tsx';
 import { listOf } from '../../state/references.ts';
 import { centWays, documentState, statePlaces, statesOf, uncodedWays } from '../../words/documents.ts';
 import { settingName } from '../../words/settings.ts';
 import { Named } from './Named.tsx';
+import { NumberField } from './NumberField.tsx';
 import { ProductChoice } from './ProductChoice.tsx';
 
 interface ValuesProps {
@@ -156,18 +157,13 @@ function Cents({ pair, settings: { cents, kinds, values }, set }: ValuesProps) {
         options={Object.entries(centWays).map(([value, word]) => ({ value, label: t(word) }))}
         onChoose={(chosen) => set(['cents', 'way'], chosen)}
       />
-      <Field label={t('ui.cents.mostUnits')} hint={t('ui.cents.mostUnits.hint')}>
-        {(tied) => (
-          <input
-            {...tied}
-            type="number"
-            min="0"
-            max="100"
-            value={cents.mostUnits}
-            onChange={(event) => set(['cents', 'mostUnits'], Number(event.currentTarget.value))}
-          />
-        )}
-      </Field>
+      <NumberField
+        label={t('ui.cents.mostUnits')}
+        hint={t('ui.cents.mostUnits.hint')}
+        most={100}
+        value={cents.mostUnits}
+        onChange={(units) => set(['cents', 'mostUnits'], units ?? 0)}
+      />
       {cents.way === 'adjust' && (
         <Named
           label={t('ui.cents.account')}
