@@ -64,9 +64,20 @@ function overwritten(trial: Trial, life: Life, index: number): Violation[] {
     if (!entered || entered.author.by !== 'person' || isBeginning(trial, life, field, entered)) return [];
     if (wasKnown(trial, life, field, value, entered, version) || isLogged(trial, life, field, value)) return [];
     if (wasDecided(trial, life, field, entered, version) || isOpenRace(trial, life, entered, version)) return [];
-    if (isBackAgain(trial, life, field, value, entered)) return [];
+    if (isBackAgain(trial, life, field, value, entered) || wasTheCompanys(trial, life, field, value, entered))
+      return [];
     const told = `${field} of ${life.id}: ${JSON.stringify(value)} entered at ${entered.at}, overwritten with ${JSON.stringify(shown.fields[field])} at ${version.at}`;
     return [{ law: 'lost edit', what: told }];
+  });
+}
+
+/** Whoever takes a company away leaves its person as a customer: what the company showed of them by then was not entered with that. */
+function wasTheCompanys(trial: Trial, life: Life, field: string, value: unknown, entered: Version): boolean {
+  if (entered !== life.versions[0]) return false;
+  return [...trial.truth.lives.values()].some(({ kind, side, versions }) => {
+    const at = versions.findIndex(({ turn }) => turn === entered.turn);
+    const [last, gone] = [versions[at - 1]?.shown, versions[at]?.shown];
+    return kind === life.kind && side === life.side && gone === null && alike(last?.fields[field], value);
   });
 }
 
