@@ -2,6 +2,7 @@
 // something would come; a check keeps those that something stands in the way of. Pure.
 
 import { add, decimal, formatDecimal } from './money.ts';
+import type { WorkClass } from './pace.ts';
 import type { KindName, RecordId, Side } from './record.ts';
 import type { RunPlace, RunStep } from './run.ts';
 import type { Plan, Step } from './steps.ts';
@@ -26,6 +27,12 @@ export interface StudyOrder {
   readonly to: string | null;
   /** As a historical run would do it: older and closed documents too. */
   readonly history: boolean;
+}
+
+/** Who waits for a report about a few records waits at the page; the others take what is left. */
+export function urgencyOf({ ids, since }: Pick<StudyOrder, 'ids' | 'since'>): WorkClass {
+  if (ids) return 'person';
+  return since ? 'event' : 'run';
 }
 
 /** What would be done about a record, in the order of how much a person wants to know of it. */

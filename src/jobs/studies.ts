@@ -3,7 +3,7 @@
 
 import { crewFor, type House } from '../compose.ts';
 import { dispositionOf, type Problem, waitOf } from '../core/problem.ts';
-import { withStretch } from '../core/study.ts';
+import { urgencyOf, withStretch } from '../core/study.ts';
 import { type StoredStudy, studyStore } from '../db/studies.ts';
 import { sha256 } from '../http/proof.ts';
 import type { Crew } from '../sync/crew.ts';
@@ -36,7 +36,7 @@ export function lookingCrew(house: House, pair: string, draft?: Crew['settings']
 
 async function workOn(house: House, crew: Crew, first: StoredStudy): Promise<void> {
   const store = studyStore({ db: house.db, now: () => house.world.now() });
-  crew.workAs('run');
+  crew.workAs(urgencyOf(first.order));
   let study: StoredStudy | null = first;
   while (study?.state === 'working') {
     if (crew.budget.calls() < ROOM || crew.budget.statements() < ROOM) return house.waker.study(study.id, 0);

@@ -12,6 +12,7 @@ import {
   nothingLooked,
   type StudyLine,
   type StudyOrder,
+  urgencyOf,
   withStretch,
 } from '../../src/core/study.ts';
 import type { Fields } from '../../src/core/value.ts';
@@ -140,4 +141,10 @@ describe('where it goes on', () => {
     expect(nextPlace(order, { step: 0, cursor: 'here' }, null)).toEqual({ step: 1, cursor: null });
     expect(nextPlace(order, { step: 1, cursor: 'there' }, null)).toBeNull();
   });
+});
+
+test('whoever waits at the page for a few records goes before timers; a report about everything takes what is left', () => {
+  expect(urgencyOf({ ids: ['crm.Accounts:1'] })).toBe('person');
+  expect(urgencyOf({ ids: null, since: [null] })).toBe('event');
+  expect(urgencyOf({ ids: null })).toBe('run');
 });

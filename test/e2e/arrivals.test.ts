@@ -74,6 +74,7 @@ test('Sync now counts down to nothing left, and can be followed by another visit
 });
 
 test('a module that the timer is not to look at says never, and what is saved arrives all the same', async () => {
+  const since = Date.now();
   await page.goto('/settings?part=modules');
   await page.getByLabel('Look for changes').first().selectOption('never');
   await page.getByRole('button', { name: 'Save this change' }).click();
@@ -86,8 +87,57 @@ test('a module that the timer is not to look at says never, and what is saved ar
   const { ContactID } = await contactNamed(stage, 'Hillcrest Veterinary Centre');
   await stage.sim('POST', '/act/zoho/record.edit', { module: 'Accounts', id, fields: { Phone: '+64 7 555 0488' } });
   await arrives(() => stage.sim('POST', '/act/xero/get', { collection: 'contacts', id: ContactID }), '555 0488');
-  await settled(stage, scene.pair);
+  await compared(since);
 });
+
+test('a record that nobody told of is found by the link of its page, foretold, and brought over', async () => {
+  await stage.sim('POST', '/act/xero/webhook.disable', {});
+  const { ContactID } = await stage.sim<{ ContactID: string }>('POST', '/act/xero/contact.create', {
+    Name: 'Kererū Kept Back',
+  });
+  const { ContactID: known } = await contactNamed(stage, 'Hillcrest Veterinary Centre');
+  const { items } = await stage.api<{ items: { accounting: { url: string } }[] }>(
+    'GET',
+    `/pairs/${scene.pair}/records?search=Hillcrest`,
+  );
+  const link = items[0]?.accounting.url.replace(known, ContactID) ?? '';
+  await page.goto(`/records?search=${encodeURIComponent(link)}`);
+  const found = page.locator('section').filter({ hasText: 'Not in the list' });
+  await found.getByRole('button', { name: 'What would happen' }).click();
+  await found.getByText('New record').waitFor();
+  await found.getByRole('button', { name: 'Bring into step now' }).click();
+  await arrives(() => accountNamed(stage, 'Kererū Kept Back').catch(() => null), 'Kererū Kept Back');
+});
+
+test('Sync now says first what would become of everything that changed, and writes nothing until it is pressed', async () => {
+  const since = Date.now();
+  // What is saved rests for a while, and so is there to be foretold.
+  await stage.api('PUT', `/pairs/${scene.pair}/settings`, { kinds: { customer: { settleS: 60 } } });
+  await compared(since);
+  const { id } = await accountNamed(stage, 'Hillcrest Veterinary Centre');
+  const { ContactID } = await contactNamed(stage, 'Hillcrest Veterinary Centre');
+  await stage.sim('POST', '/act/zoho/record.edit', { module: 'Accounts', id, fields: { Phone: '+64 7 555 0477' } });
+  await page.goto('/');
+  await page.getByRole('button', { name: 'What would happen' }).click();
+  const told = page.getByRole('status').filter({ hasText: 'Hillcrest Veterinary Centre' });
+  await told.getByText('Will change').waitFor();
+  expect(await told.textContent()).toMatch(/555 0488.*555 0477/);
+  const contact = () => stage.sim('POST', '/act/xero/get', { collection: 'contacts', id: ContactID });
+  expect(JSON.stringify(await contact())).not.toContain('555 0477');
+  await page.getByRole('button', { name: 'Sync now' }).click();
+  await arrives(contact, '555 0477');
+});
+
+/** New settings have everything compared once more, which finds what nobody told of: that is over. */
+async function compared(since: number): Promise<void> {
+  type Compared = { comparison: { at: string } | null };
+  const at = async () => {
+    const { comparison } = await stage.api<Compared>('GET', `/overview?pair=${scene.pair}`);
+    return comparison === null ? 0 : Date.parse(comparison.at);
+  };
+  await expect.poll(at, { timeout: 40_000 }).toBeGreaterThanOrEqual(since);
+  await settled(stage, scene.pair);
+}
 
 async function arrives(read: () => Promise<unknown>, text: string): Promise<void> {
   const since = Date.now();
