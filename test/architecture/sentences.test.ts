@@ -70,6 +70,11 @@ describe('codes', () => {
 });
 
 describe('sentences', () => {
+  test('who connects Zoho is told which of its finance systems is not covered', () => {
+    for (const language of ['en', 'de', 'fr'])
+      expect(say(language, 'scope.finance-documents', {})).toContain('Zoho Billing');
+  });
+
   test('with no more facts than its code always has, each reads as one', () => {
     const said = kept.map((code) => `${code}: ${say('en', code, { name: 'Harbour Light', ...always[code] })}`);
     expect(said.filter((sentence) => /[{}]|\(\s*\)|undefined|null| [.,;:]|: \./.test(sentence))).toEqual([]);
