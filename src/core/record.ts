@@ -65,6 +65,8 @@ export interface Seen {
   readonly origin?: RecordId;
   /** Something of it lags behind the rest: how long to wait before it is read again, in ms. What lags is left out meanwhile. */
   readonly again?: number;
+  /** Its sums have moved past what is known of the single payments and credits: a reading that tells of those has yet to come. */
+  readonly overtaken?: true;
   /** Why the side won't let it be changed, or null. */
   readonly fixed: Fixed | null;
   /** A document's own date, `YYYY-MM-DD`; null for a record that has none. */

@@ -3,7 +3,7 @@
 
 import { isOnHold } from '../core/on-hold.ts';
 import type { Seen, Side, Sight } from '../core/record.ts';
-import type { Value } from '../core/value.ts';
+import { type Fields, unchanged, type Value } from '../core/value.ts';
 import { apartOf } from '../kinds/kind.ts';
 import { seenOn } from './case.ts';
 import { rememberedOf } from './fixed.ts';
@@ -26,7 +26,16 @@ export function beforeIn({ kind, mapping }: KindInUse, link: LinkRow, seen: Seen
     const value = known[name];
     return mapped.has(name) && value !== undefined ? [[name, value]] : [];
   });
-  return filled.length === 0 ? seen : { ...seen, fields: { ...seen.fields, ...Object.fromEntries(filled) } };
+  if (filled.length === 0) return seen;
+  const fields = { ...seen.fields, ...Object.fromEntries(filled) };
+  return { ...seen, fields, ...(isOvertaken(seen, known) && { overtaken: true as const }) };
+}
+
+/** Sums that say that somebody paid or credited something since: what was known of single payments is not all of it. */
+const SUMS = ['amountPaid', 'amountCredited'];
+
+function isOvertaken({ fields }: Seen, known: Fields): boolean {
+  return SUMS.some((name) => fields[name] !== undefined && !unchanged(known[name], fields[name]));
 }
 
 /** Whether a customer is on hold follows from what is open in accounting and from the limit in the CRM. */

@@ -55,7 +55,7 @@ function withoutUnmapped(row: LinkRow, { mapping }: Case['use']): LinkRow {
   return { ...row, bases: { crm, accounting: kept(row.bases.accounting) } };
 }
 
-/** A reply may show somebody's edit that no plan has seen: that version is no agreement. */
+/** A reply may show somebody's edit that no plan has seen, or sums without what they are made of: that version is no agreement. */
 function withoutUnseen({ one, shown }: Work, row: LinkRow): LinkRow {
   const versions = { ...row.versions };
   for (const side of sides) {
@@ -63,6 +63,7 @@ function withoutUnseen({ one, shown }: Work, row: LinkRow): LinkRow {
     const base = row.bases[side];
     const isAgreed = ({ name }: { name: string }) => unchanged(base[name]?.value, seen?.fields[name]);
     if (seen && !one.use.mapping.fields.every(isAgreed)) versions[side] = '';
+    if ((seen ?? seenOn(one.sights[side]))?.overtaken) versions[side] = '';
   }
   return { ...row, versions };
 }

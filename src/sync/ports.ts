@@ -160,10 +160,10 @@ export interface System {
    */
   balances?(ids: readonly RecordId[]): Promise<Result<ReadonlyMap<RecordId, Fields>>>;
   /**
-   * Of these payments, which a request entered whose reply was lost, those that were entered and that somebody took out again since
-   * `sentAt`: by our mark, by the ids of their invoices. Left out where no payments are entered.
+   * Of these payments, which were sent at `sentAt` and whose reply was lost, those that were entered, whether they stand or somebody took
+   * them out again since: by our mark, by the ids of their invoices. Left out where no payments are entered.
    */
-  takenOut?(
+  entered?(
     kind: KindName,
     payments: readonly { readonly id: RecordId; readonly fields: Fields }[],
     sentAt: number,

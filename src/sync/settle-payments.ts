@@ -1,4 +1,4 @@
-// Payments that were sent and whose reply was lost. Never twice what somebody took out meanwhile.
+// Payments that were sent and whose reply was lost. Never twice what was entered, whatever somebody made of it meanwhile.
 
 import { entersMoney } from '../core/payment.ts';
 import { done } from '../core/problem.ts';
@@ -10,8 +10,8 @@ import { agreedOn, linksIn } from './in-doubt.ts';
 import type { Intent, IntentItem, LinkRow } from './store.ts';
 
 /**
- * Payments whose reply was lost. One that stands shows itself. One that somebody took out since shows nothing: entered anew it would undo
- * what that person did. It counts as agreed on, so that taking it out is seen as the edit that it is.
+ * Payments whose reply was lost. What was entered counts as agreed on from now on, also where somebody took it out since: entered anew it
+ * would undo what that person did, and so it would be if it were taken out before the invoice is planned again.
  */
 export async function settlePayments(crew: Crew, intent: Intent): Promise<void> {
   const { items, prepared, side, sentAt } = intent;
@@ -21,15 +21,17 @@ export async function settlePayments(crew: Crew, intent: Intent): Promise<void> 
     const id = rows[at]?.ids[side];
     return id !== undefined && entersMoney(fields) ? [{ id, fields }] : [];
   });
-  const taken = (await system.takenOut?.(prepared.kind, payments, sentAt)) ?? done(new Set<RecordId>());
-  if (!taken.ok) return stillOpen(crew, intent);
-  const isTaken = rows.map((row) => row !== undefined && taken.value.has(row.ids[side]));
+  const entered = (await system.entered?.(prepared.kind, payments, sentAt)) ?? done(new Set<RecordId>());
+  if (!entered.ok) return stillOpen(crew, intent);
+  const isEntered = rows.map((row) => row !== undefined && entered.value.has(row.ids[side]));
   const agreed = rows.flatMap((row, at) => {
     const item = items[at];
-    return row && item && isTaken[at] ? [asAgreed(crew, intent, row, item)] : [];
+    return row && item && isEntered[at] ? [asAgreed(crew, intent, row, item)] : [];
   });
-  const audit = items.filter((_, at) => isTaken[at]).map((item) => ({ ...auditOf(intent, item), code: 'update.pay' }));
-  await planAnew(crew, intent, isTaken, { links: agreed, audit });
+  const audit = items
+    .filter((_, at) => isEntered[at])
+    .map((item) => ({ ...auditOf(intent, item), code: 'update.pay' }));
+  await planAnew(crew, intent, isEntered, { links: agreed, audit });
 }
 
 /** The link as the lost reply would have left it: each side shows what the request was about. */

@@ -23,7 +23,7 @@ import { findMade } from './made.ts';
 import { purchaseOrderDesk } from './purchase-orders.ts';
 import { quoteDesk } from './quotes.ts';
 import { mailInvoice } from './mail.ts';
-import { takenOut } from './payments.ts';
+import { enteredSince } from './payments.ts';
 import { read } from './read.ts';
 import { spec } from './spec.ts';
 import { todayIn } from './standing.ts';
@@ -43,7 +43,7 @@ interface XeroSystemOptions {
 /** The system without its kind: what is asked of one of them. */
 type AtKind = {
   readonly [
-    Verb in Exclude<keyof System, 'spec' | 'exchangeOf' | 'mail' | 'takenOut' | 'balances' | 'dueWithin' | 'credit'>
+    Verb in Exclude<keyof System, 'spec' | 'exchangeOf' | 'mail' | 'entered' | 'balances' | 'dueWithin' | 'credit'>
   ]: System[Verb] extends (kind: KindName, ...rest: infer Rest) => infer Answer
     ? (...rest: Rest) => Answer
     : System[Verb];
@@ -64,7 +64,7 @@ export function xeroSystem(options: XeroSystemOptions): System {
     send: (prepared, key) => at(prepared.kind).send(prepared, key),
     exchangeOf,
     mail: (_kind, id, key) => mailInvoice(options.access, bareIdOf(id), key),
-    takenOut: (_kind, payments, sentAt) => takenOut(access, payments, sentAt),
+    entered: (_kind, payments, sentAt) => enteredSince(access, payments, sentAt),
     balances: (ids) => balances(access, ids, office.today(), money),
     dueWithin: async (from, until) => {
       const open = await openSince(access, from, until);

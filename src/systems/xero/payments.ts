@@ -2,6 +2,7 @@
 // comes of either is the invoice as it stands then, which no reply shows whole: it is read once more.
 
 import { type ElementOutcome, type Invoice, isGuid, parseExact, type Payment, resources } from 'xero-node-lite';
+import { compare, decimal } from '../../core/money.ts';
 import { done, failed, type Result } from '../../core/problem.ts';
 import type { RecordId } from '../../core/record.ts';
 import type { Patch, Prepared } from '../../sync/ports.ts';
@@ -107,28 +108,25 @@ async function remove(
 const CLOCKS_DIFFER_MS = 5_000;
 
 /**
- * Of payments that were sent and whose reply was lost, those that were entered and taken out again since. What bears our mark and was
- * taken out before is an older payment of the same invoice.
+ * Of payments that were sent and whose reply was lost, those that were entered: they stand, or were taken out again since. What bears our
+ * mark and was there or taken out before is an older payment of the same invoice.
  */
-export async function takenOut(
+export async function enteredSince(
   access: XeroAccess,
   sent: readonly Pick<Patch, 'id' | 'fields'>[],
   sentAt: number,
 ): Promise<Result<ReadonlySet<RecordId>>> {
   const invoiceIds = sent.map(({ id }) => bareIdOf(id));
-  const entered = invoiceIds.length === 0 ? done([]) : await everyPaymentOf(access, invoiceIds);
-  if (!entered.ok) return entered;
-  const isOurs =
+  const all = invoiceIds.length === 0 ? done([]) : await everyPaymentOf(access, invoiceIds);
+  if (!all.ok) return all;
+  const isIt =
     ({ id, fields }: (typeof sent)[number]) =>
-    (payment: Payment) =>
-      payment.Invoice?.InvoiceID === bareIdOf(id) && payment.Reference === fields.paymentMark;
-  const isOut = ({ Status, UpdatedDateUTC = 0 }: Payment) =>
-    Status === 'DELETED' && UpdatedDateUTC >= sentAt - CLOCKS_DIFFER_MS;
-  const out = sent.filter((each) => {
-    const own = entered.value.filter(isOurs(each));
-    return own.some(isOut) && !own.some(({ Status }) => Status === 'AUTHORISED');
-  });
-  return done(new Set(out.map(({ id }) => id)));
+    ({ Invoice: of, Reference, Amount = '0', UpdatedDateUTC = 0 }: Payment) =>
+      of?.InvoiceID === bareIdOf(id) &&
+      Reference === fields.paymentMark &&
+      compare(decimal(Amount), decimal(String(fields.paymentAmount))) === 0 &&
+      UpdatedDateUTC >= sentAt - CLOCKS_DIFFER_MS;
+  return done(new Set(sent.filter((each) => all.value.some(isIt(each))).map(({ id }) => id)));
 }
 
 /** The payment of an invoice that bears a mark of ours; null where there is none. */
