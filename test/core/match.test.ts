@@ -152,6 +152,12 @@ describe('elsewhere', () => {
     expect(matchOf(second, [free, crm('1', bought, { linked: true })], [], match)).toMatchObject({ is: 'several' });
   });
 
+  test('of two linked ones that share an address, the one that is called otherwise is not meant', () => {
+    const stranger = books('a', { name: 'Bakery', email: 'ann@acme.example' }, { linked: true });
+    const nameless = books('b', { email: 'ann@acme.example' }, { linked: true });
+    expect(matchOf(acme, [stranger, nameless])).toEqual({ is: 'elsewhere', ids: [nameless.id], rule: 'email' });
+  });
+
   test('a linked one whose name differs in its legal form is another company', () => {
     const there = books('a', { name: 'Acme Inc' }, { linked: true });
     expect(matchOf(acme, [there])).toEqual({ is: 'none' });

@@ -228,3 +228,16 @@ describe('a new record whose partner is not there yet', () => {
     ]);
   });
 });
+
+test.each(['crm', 'accounting'] as const)(
+  'one that a document waits for and that is left out in %s says so, and why',
+  (side) => {
+    const [raise] = stepsOf(
+      plan(stranger(side, { fixed: { why: 'archived', open: [] } }, { noted: 'needs.asked' })),
+      'raise',
+    );
+    expect(raise?.issue).toMatchObject({ code: 'needs.left-out', facts: { side, why: 'archived' } });
+    const voided = stranger(side, { fixed: { why: 'void', open: [] } }, { noted: 'needs.asked' });
+    expect(briefs(plan(voided))).toEqual(['note skip.closed']);
+  },
+);

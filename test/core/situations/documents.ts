@@ -186,6 +186,7 @@ export const documentSituations: Readonly<Record<string, readonly Situation[]>> 
     stranger('crm', {}, { noted: 'needs.asked', rules: into('accounting', { create: false }) }),
     stranger('accounting', {}, { noted: 'needs.asked', rules: into('crm', { on: false }) }),
     stranger('crm', { fixed: { why: 'archived', open: [] } }, { noted: 'needs.left-out' }),
+    stranger('accounting', { fixed: { why: 'archived', open: [] } }, { noted: 'needs.answer' }),
   ],
   'document/number': [
     stranger('crm', {}, { match: { is: 'several', ids: ['accounting.Invoices:b'], rule: 'number' } }),
