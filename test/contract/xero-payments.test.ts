@@ -196,7 +196,7 @@ describe.each(readings)(
       shown(
         await books.tryChange('invoice', invoice, { status: 'approved', paymentRemoved: payment?.PaymentID ?? '' }),
       );
-      await books.system().entered?.('invoice', [{ id: invoice, fields: ours }], 0);
+      await books.system().entered?.('invoice', [{ id: invoice, fields: { ...ours, paymentAmount: '23' } }], 0);
       const paths = books.stand
         .calls()
         .map(({ method, path }) => `${method} ${/Payments|Invoices/.exec(path)?.[0] ?? ''}`);
