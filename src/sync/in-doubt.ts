@@ -2,7 +2,7 @@
 
 import { type MappedField, type Side, sides } from '../core/record.ts';
 import type { Fields } from '../core/value.ts';
-import { based } from './case.ts';
+import { based } from './fold.ts';
 import type { Crew } from './crew.ts';
 import type { Intent, LinkRow } from './store.ts';
 

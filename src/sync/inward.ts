@@ -1,7 +1,8 @@
 // What the steps of a plan that write nothing outward leave to remember: the link, issues, standings, the log.
 
 import type { Step } from '../core/steps.ts';
-import { fold, seenOn } from './case.ts';
+import { seenOn } from './case.ts';
+import { fold } from './fold.ts';
 import type { Crew } from './crew.ts';
 import type { LinkRow, Standing, StandingState } from './store.ts';
 import { auditOf, issueOf, provenInOf, standingOf, type Work } from './work.ts';

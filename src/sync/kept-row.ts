@@ -2,7 +2,8 @@
 
 import { type Base, sides } from '../core/record.ts';
 import { unchanged } from '../core/value.ts';
-import { type Case, differs, seenOn, withSeen } from './case.ts';
+import { type Case, seenOn } from './case.ts';
+import { differs, withSeen } from './fold.ts';
 import { keptAgainst, knowsFixed, withKept } from './fixed.ts';
 import type { LinkRow } from './store.ts';
 import type { Work } from './work.ts';

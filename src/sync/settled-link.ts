@@ -4,7 +4,7 @@ import { otherSide, type RecordId, type Side } from '../core/record.ts';
 import { type Fields, isBlank, sameMeaning, unchanged, type Value } from '../core/value.ts';
 import type { Draft } from '../mapping/place.ts';
 import type { Mapping } from '../mapping/translate.ts';
-import { based, withTold } from './case.ts';
+import { based, withTold } from './fold.ts';
 import type { Crew } from './crew.ts';
 import type { Written } from './ports.ts';
 import type { Intent, IntentItem, LinkRow } from './store.ts';
