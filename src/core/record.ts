@@ -79,7 +79,16 @@ export interface Seen {
 
 /** A record that is there but that the vendor won't let change. */
 export interface Fixed {
-  readonly why: 'archived' | 'erased' | 'void' | 'paid' | 'part-paid' | 'locked-period' | 'system-made' | 'in-approval';
+  readonly why:
+    | 'archived'
+    | 'erased'
+    | 'void'
+    | 'paid'
+    | 'part-paid'
+    | 'locked-period'
+    | 'system-made'
+    | 'automatic-tax'
+    | 'in-approval';
   /** Fields that may still be changed. */
   readonly open: readonly string[];
 }

@@ -32,6 +32,7 @@ const fixedWhys: Each<Fixed['why']> = {
   'part-paid': true,
   'locked-period': true,
   'system-made': true,
+  'automatic-tax': true,
   'in-approval': true,
 };
 

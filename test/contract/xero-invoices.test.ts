@@ -485,6 +485,13 @@ describe('how an invoice stands', () => {
     expect((await books.seen('invoice', id)).fixed).toEqual({ why: 'system-made', open: [] });
   });
 
+  test('taxed by Xero itself: apps can’t change it, and that is known before it is tried', async () => {
+    const { id } = await approved();
+    books.act('invoice.automaticTax', { invoice: bare(id) });
+    expect((await books.seen('invoice', id)).fixed).toEqual({ why: 'automatic-tax', open: [] });
+    expect(problemIn(await books.tryChange('invoice', id, { reference: 'x' }))).toBeDefined();
+  });
+
   test('a bill is none of ours', async () => {
     const bill = books.act('invoice.create', {
       Type: 'ACCPAY',

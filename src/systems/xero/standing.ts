@@ -56,7 +56,8 @@ export function invoiceFixed(invoice: Standing, { lockDates }: XeroFacts): Fixed
   const { Status, AmountCredited, CreditNotes } = invoice;
   if (Status === 'VOIDED' || Status === 'DELETED') return { why: 'void', open: [] };
   if (isLocked(invoice.Date, lockDates)) return { why: 'locked-period', open: [] };
-  if (invoice.RepeatingInvoiceID !== undefined || hasAutomaticTax(invoice)) return { why: 'system-made', open: [] };
+  if (hasAutomaticTax(invoice)) return { why: 'automatic-tax', open: [] };
+  if (invoice.RepeatingInvoiceID !== undefined) return { why: 'system-made', open: [] };
   if (!isSettled(invoice)) return null;
   // Credit belongs to a customer: what it was given to stays with them (Xero's docs).
   const isCredited = !isNothing(AmountCredited) || CreditNotes.length > 0;

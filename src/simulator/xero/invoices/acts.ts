@@ -17,7 +17,8 @@ export const invoiceActs: Acts = {
   'invoice.void': setStatus('VOIDED'),
   'invoice.delete': setStatus('DELETED'),
   'invoice.sent': sent,
-  'invoice.fromRepeating': fromRepeating,
+  'invoice.fromRepeating': (stage, input) => marked(stage, input, () => ({ RepeatingInvoiceID: stage.xero.guid() })),
+  'invoice.automaticTax': (stage, input) => marked(stage, input, () => ({ automaticTax: true })),
 };
 
 /** The invoice of that id or number. */
@@ -42,11 +43,11 @@ function sent(stage: Stage, input: Input): Json {
   return showInvoice(personIn(books), saved, 'single');
 }
 
-/** Marks an invoice as made by a repeating template. */
-function fromRepeating(stage: Stage, input: Input): Json {
+/** Marks an invoice as something that Xero sees to by itself: made by a template, or taxed. */
+function marked(stage: Stage, input: Input, mark: () => Partial<Invoice>): Json {
   const books = booksOf(stage, input);
   const invoice = invoiceNamed(books, input.text('invoice'));
-  const saved = books.invoices.set({ ...invoice, RepeatingInvoiceID: stage.xero.guid(), updatedAt: books.now() });
+  const saved = books.invoices.set({ ...invoice, ...mark(), updatedAt: books.now() });
   books.announce('INVOICE', saved.id, 'UPDATE');
   books.commit();
   return showInvoice(personIn(books), saved, 'single');

@@ -18,6 +18,8 @@ export interface Invoice extends Document {
   creditedCents: number;
   FullyPaidOnDate?: string;
   RepeatingInvoiceID?: string;
+  /** Xero computes its American sales tax by itself. */
+  automaticTax?: true;
 }
 
 /** What is still to be paid. */

@@ -33,7 +33,7 @@ export function showInvoice(work: Work, invoice: Invoice, level: Level, summary 
     ...(BrandingThemeID !== undefined && { BrandingThemeID }),
     Status,
     LineAmountTypes: invoice.LineAmountTypes,
-    ...(!summary && { LineItems: level === 'list' ? [] : showLines(work, invoice.lines, level) }),
+    ...(!summary && { LineItems: level === 'list' ? [] : linesOf(work, invoice, level) }),
     ...showTotals(invoice),
     ...showUpdated(invoice.updatedAt),
     CurrencyCode,
@@ -41,6 +41,14 @@ export function showInvoice(work: Work, invoice: Invoice, level: Level, summary 
     ...(invoice.RepeatingInvoiceID !== undefined && { RepeatingInvoiceID: invoice.RepeatingInvoiceID }),
     ...(level === 'single' && { Attachments: shownAttachments(work, invoice.id) }),
   };
+}
+
+/** Where Xero computes American sales tax each line says how. */
+function linesOf(work: Work, { lines, automaticTax }: Invoice, level: Level): Json[] {
+  const shown = showLines(work, lines, level);
+  return automaticTax
+    ? shown.map((line) => ({ ...line, Taxability: 'TAXABLE', SalesTaxCodeId: 1, TaxBreakdown: [] }))
+    : shown;
 }
 
 /** Payments, credit and sums. Answers to writes leave some out; a single invoice leaves out empty payments (seen on the wire). */

@@ -2,6 +2,8 @@
 
 import type { Invoice, InvoiceStatus } from './invoice.ts';
 
+/** (unverified) */
+export const AUTOMATIC_TAX = 'Invoices with automatic sales tax cannot be changed by the API.';
 export const INVALID_STATUS = 'Invoice not of valid status for modification';
 export const SETTLED = 'This document cannot be edited as it has a payment or credit note allocated to it.';
 

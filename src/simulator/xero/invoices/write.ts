@@ -12,7 +12,7 @@ import type { Invoice, InvoiceStatus } from './invoice.ts';
 import { settle } from './settle.ts';
 import { type InvoiceElement, invoiceShape } from './shape.ts';
 import { showInvoice } from './show.ts';
-import { changeOfSettled, INVALID_STATUS, isBinding, isSettled, mayBecome, SETTLED } from './status.ts';
+import { AUTOMATIC_TAX, changeOfSettled, INVALID_STATUS, isBinding, isSettled, mayBecome, SETTLED } from './status.ts';
 import { moveStock } from './stock.ts';
 
 export const invoiceWriting: Writing<typeof invoiceShape> = {
@@ -72,8 +72,9 @@ function typeTroubles({ Type }: InvoiceElement): Trouble[] {
   return Type === 'ACCREC' || Type === 'ACCPAY' ? [] : [trouble('Invoice not of valid type for creation')];
 }
 
-/** What forbids any change: its status, its contact, a locked period. */
+/** What forbids any change: its tax that is Xero's to compute, its status, its contact, a locked period. */
 function barredFrom(work: Work, before: Invoice, { Status, Type, CurrencyCode }: InvoiceElement): Trouble[] {
+  if (before.automaticTax && work.app) return [trouble(AUTOMATIC_TAX)];
   const settled = isSettled(before);
   if (!mayBecome(before.Status, Status ?? before.Status)) {
     return [trouble(INVALID_STATUS), ...(settled ? [trouble(SETTLED)] : [])];
