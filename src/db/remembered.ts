@@ -5,7 +5,7 @@ import { type Settings, withDefaults } from '../kinds/settings.ts';
 import { parse } from './database.ts';
 
 /** Texts that were read lately. */
-const MOST_REMEMBERED = 200;
+const MOST_REMEMBERED = 50;
 
 /** Reads a text once for as long as it comes again. */
 function remembering<T>(read: (text: string) => T): (text: string) => T {

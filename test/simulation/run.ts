@@ -13,7 +13,8 @@ export interface Yard {
   readonly nested: boolean;
 }
 
-const forever = new Promise<never>(() => undefined);
+/** One for each who waits: whoever waits for a promise that outlives them is kept by it, and everything that they hold. */
+const forever = () => new Promise<never>(() => undefined);
 
 /** What a port says when it is made to fail. */
 const words: Readonly<Record<Port, string>> = {
@@ -46,7 +47,7 @@ export class Run {
 
   /** Undefined where nothing happens at this moment: then nobody need wait. */
   reach(port: Port, when: Moment['when'], about: () => string): Promise<void> | undefined {
-    if (this.#dead) return forever;
+    if (this.#dead) return forever();
     const { moments } = this.#yard;
     if (moments.idle) return undefined;
     const does = moments.at({ port, when, sort: this.sort, about: about() }, this.#yard.nested);
@@ -58,7 +59,7 @@ export class Run {
       case 'crash':
         this.#dead = true;
         this.#die();
-        return forever;
+        return forever();
       case 'fail':
         throw new Error(words[port]);
       case 'stall':
