@@ -282,6 +282,19 @@ describe('writing a company and its person', () => {
     expect(get(stand, id).Primary_Contact).toMatchObject({ id: items[0]?.id });
   });
 
+  test.each([true, false])(
+    'somebody makes its first person just before us: both stay, and it is looked at again (queries: %s)',
+    async (queries) => {
+      const stand = await open('accounts', { facts: { queries } });
+      const id = account(stand, 'Acme');
+      const patch = await patchOf(stand, stand.enter(), id, { lastName: 'Lovelace', phone: '1' });
+      contact(stand, id, 'Jones');
+      expect(problemOf((await update(stand.enter(), [patch]))[0])).toEqual({ code: 'record.moved' });
+      expect((await readOne(stand.enter(), id)).fields).toMatchObject({ lastName: 'Jones', phone: null });
+      expect(stand.act('list', { module: 'Contacts' })).toMatchObject({ count: 2 });
+    },
+  );
+
   test('a last name can’t be taken away: it stays, and is not among what was sent', async () => {
     const stand = await open();
     const id = account(stand, 'Acme');

@@ -64,11 +64,28 @@ function overwritten(trial: Trial, life: Life, index: number): Violation[] {
     if (!entered || entered.author.by !== 'person' || isBeginning(trial, life, field, entered)) return [];
     if (wasKnown(trial, life, field, value, entered, version) || isLogged(trial, life, field, value)) return [];
     if (wasDecided(trial, life, field, entered, version) || isOpenRace(trial, life, entered, version)) return [];
+    if (standsBeside(trial, field, value, entered, version)) return [];
     if (isBackAgain(trial, life, field, value, entered) || wasTheCompanys(trial, life, field, value, entered))
       return [];
     const told = `${field} of ${life.id}: ${JSON.stringify(value)} entered at ${entered.at}, overwritten with ${JSON.stringify(shown.fields[field])} at ${version.at}`;
     return [{ law: 'lost edit', what: told }];
   });
+}
+
+/**
+ * Somebody made a company's first person at the very moment at which we did, and Zoho knows no condition for that: both are there, of whom
+ * it shows one.
+ */
+function standsBeside(
+  { history }: Trial,
+  field: string,
+  value: unknown,
+  entered: Version,
+  overwrite: Version,
+): boolean {
+  const { author, shown } = overwrite;
+  if (author.by !== 'us' || entered.at < author.sentAt - history.setting.latencyMs - 1) return false;
+  return shown?.others?.some((person) => alike(person[field], value)) === true;
 }
 
 /** Whoever takes a company away leaves its person as a customer: what the company showed of them by then was not entered with that. */

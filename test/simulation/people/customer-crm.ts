@@ -128,7 +128,9 @@ function read(office: Office): Map<RecordId, Shown> {
   if (office.customers !== 'contacts') {
     for (const account of recordsOf(office, 'Accounts').values()) {
       const people = peopleOf(office, account);
-      add(shown(office, account, { ...told(account, ofAccount), ...told(people[0], ofPerson) }, people));
+      const fields = { ...told(account, ofAccount), ...told(people[0], ofPerson) };
+      const others = people.slice(1).map((each) => told(each, ofPerson));
+      add({ ...shown(office, account, fields, people), others });
     }
   }
   if (office.customers === 'accounts') return found;

@@ -21,6 +21,8 @@ export interface Shown {
   readonly stamps: Readonly<Record<string, string>>;
   readonly name: string;
   readonly fields: Told;
+  /** Of a company: the people beside the one whose fields it shows. */
+  readonly others?: readonly Told[];
   /** What filters look at. */
   readonly traits: Told;
   readonly locked: boolean;

@@ -5,20 +5,26 @@ import { done, failed, type Result } from '../../../core/problem.ts';
 import { isBlank } from '../../../core/value.ts';
 import { isJson, type Draft as JsonDraft, type Json } from '../../../mapping/place.ts';
 import type { Patch, Written } from '../../../sync/ports.ts';
-import { fromRecordId } from '../ids.ts';
+import { fromRecordId, idIn } from '../ids.ts';
 import { type Part, type Parts, partOf, readsOf, sendConditionally, sendParts } from '../parts.ts';
 import { YOUNG_MS } from '../spec.ts';
 import { accountPart, contactPart } from './lone.ts';
 import { type CustomerWriter, personOf, taken } from './make.ts';
+import { contactsOf, type CustomerReader } from './read.ts';
 import { versionAfter } from './whole.ts';
 
 /** Changes customers, each as it was seen: whoever has saved since is not overwritten. */
-export async function updateCustomers(writer: CustomerWriter, patches: readonly Patch[]): Promise<Result<Written>[]> {
+export async function updateCustomers(
+  writer: CustomerWriter,
+  reader: CustomerReader,
+  patches: readonly Patch[],
+): Promise<Result<Written>[]> {
   const changes = patches.map((patch) => (patch.seen.young ? {} : changeOf(writer, patch)));
   const people: Parts = changes.map(({ person }) => partOf(person));
   await sendConditionally(writer, 'Contacts', readsOf(patches, people, personSavedAt));
   const newPeople: Parts = changes.map(({ newPerson }) => partOf(newPerson));
   await sendParts(writer, { method: 'POST', module: 'Contacts' }, newPeople);
+  for (const part of await notTheFirst(reader, newPeople)) part.problem = { code: 'record.moved' };
   const accounts: Parts = changes.map(({ account }, at) =>
     people[at]?.problem || newPeople[at]?.problem ? null : partOf(withPrimary(writer, account, newPeople[at] ?? null)),
   );
@@ -27,6 +33,19 @@ export async function updateCustomers(writer: CustomerWriter, patches: readonly 
     if (patch.seen.young) return failed({ code: 'record.young', retryAfterMs: YOUNG_MS });
     return changedTo(writer, patch, people[at] ?? newPeople[at] ?? null, accounts[at] ?? null);
   });
+}
+
+/**
+ * Of people who were made as the first of their company, those who turned out not to be: somebody made another in that moment, and Zoho
+ * can't be told to make one only where there is none. Both stay; which of them the company shows, and whose values count, is for the next
+ * look. Who can't be asked after counts as such.
+ */
+async function notTheFirst(reader: CustomerReader, newPeople: Parts): Promise<Part[]> {
+  const made = newPeople.filter((part) => part !== null && !part.problem) as Part[];
+  if (made.length === 0) return [];
+  const companyOf = ({ record }: Part) => idIn(record.Account_Name) ?? '';
+  const found = await contactsOf(reader, made.map(companyOf));
+  return made.filter((part) => !found.ok || found.value.get(companyOf(part))?.some(({ id }) => id !== part.id));
 }
 
 interface Change {

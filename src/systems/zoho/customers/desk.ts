@@ -91,7 +91,7 @@ export function customerDesk(setup: DeskSetup, customers: CustomerReader['custom
     },
 
     create: (drafts) => createCustomers(writer, drafts),
-    update: (patches) => updateCustomers(writer, patches),
+    update: (patches) => updateCustomers(writer, reader, patches),
     archive: (records) => recycle(access, records),
   };
 }

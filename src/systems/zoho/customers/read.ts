@@ -21,7 +21,7 @@ export function mainModuleOf({ customers }: Pick<CustomerReader, 'customers'>): 
 }
 
 /** The Contacts of Accounts, by Account id. An Account that went meanwhile is left out. */
-async function contactsOf(
+export async function contactsOf(
   { modules: { Contacts } }: CustomerReader,
   accounts: readonly string[],
 ): Promise<Result<Map<string, readonly Json[]>>> {
