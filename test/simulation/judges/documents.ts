@@ -42,13 +42,12 @@ function unlike(trial: Trial, { pair }: LinkKept, crm: Shown, accounting: Shown)
     const [one, other] = [crm.traits[sum], accounting.traits[sum]];
     return one === other ? [] : [`${sum} ${one ?? ''} in the CRM, ${other ?? ''} in accounting`];
   });
-  const isTheirs = trial.books.links.some(
-    ({ pair: own, kind, ids }) =>
-      own === pair &&
-      kind === 'customer' &&
-      ids.accounting === accounting.traits.customer &&
-      // Where a CRM merges a customer into another it moves the documents along and saves none of them: the customer is what is told of.
-      (ids.crm === crm.traits.customer || trial.truth.now('customer', ids.crm) === null),
-  );
+  // Whoever merges a customer into another moves the documents along and saves none of them: the customer is what is told of.
+  const isOf = ({ ids }: LinkKept) =>
+    (ids.accounting === accounting.traits.customer &&
+      (ids.crm === crm.traits.customer || trial.truth.now('customer', ids.crm) === null)) ||
+    (ids.crm === crm.traits.customer &&
+      trial.truth.now('customer', ids.accounting)?.into === accounting.traits.customer);
+  const isTheirs = trial.books.links.some((link) => link.pair === pair && link.kind === 'customer' && isOf(link));
   return isTheirs ? sums : [...sums, `of ${crm.traits.customer ?? ''} and of ${accounting.traits.customer ?? ''}`];
 }
