@@ -16,6 +16,8 @@ interface Made {
   readonly at: number;
   readonly pair: string;
   readonly source: RecordId | null;
+  /** Another pair found it and linked it to a record of its own, which it was not made from. */
+  readonly isFound: boolean;
 }
 
 export function judgeCreated(trial: Trial): Violation[] {
@@ -34,21 +36,20 @@ function madeByUs(trial: Trial, life: Life): Made[] {
   const { name: pair, sentAt } = first.author;
   const stamp = first.shown?.stamps[pair];
   const links = trial.books.links.filter(({ ids, kind }) => kind === life.kind && ids[life.side] === life.id);
-  // Another pair may have found it and linked it to a record of its own.
-  const link = links.find((each) => each.pair === pair) ?? links[0];
+  const link = links.find((each) => each.pair === pair);
   const source = stamp ?? (link ? link.ids[life.side === 'crm' ? 'accounting' : 'crm'] : null);
-  return [{ life, at: sentAt, pair, source }];
+  return [{ life, at: sentAt, pair, source, isFound: links.some((each) => each.pair !== pair) }];
 }
 
 /**
  * Where the fields of ours are not set up in the CRM, a new record bears no mark: if the reply is lost and somebody enters the same meanwhile,
  * nobody can tell which of the two is ours, and a person is asked.
  */
-function unexplained({ books }: Trial, { life, pair, source }: Made): Violation[] {
+function unexplained({ books }: Trial, { life, pair, source, isFound }: Made): Violation[] {
   const isAsked = books.issues.some(
     (issue) => issue.pair === pair && issue.kind === life.kind && issue.record === life.id,
   );
-  if (source !== null || isAsked) return [];
+  if (source !== null || isFound || isAsked) return [];
   return [{ law: 'created', what: `${life.id} (${nameOf(life)}) was made and belongs to nobody` }];
 }
 
