@@ -21,6 +21,24 @@ test('paid in part, and in full: each payment is in Books once the list has it',
   expect(await ledger.asked()).toEqual([]);
 });
 
+test('one of two is taken out: it leaves Books once the list knows, and the other stays', async () => {
+  const ledger = await Ledger.open();
+  ledger.sell(2);
+  await ledger.pass();
+  const pay = (amount: string) =>
+    ledger.desk.xero<{ PaymentID: string }>('payment.record', { invoice: 'INV-0001', amount, date: '2026-11-20' });
+  const { PaymentID } = pay('5');
+  pay('18');
+  await ledger.pass();
+  expect(ledger.payments()).toHaveLength(2);
+  ledger.desk.behaves({ paymentsLagMs: 45_000 });
+  ledger.desk.xero('payment.remove', { payment: PaymentID });
+  await ledger.pass(3);
+  expect(ledger.payments()).toEqual(['18 on 2026-11-20']);
+  expect(ledger.invoices()).toEqual(['INV-000001 Harbour Light partially_paid: 23, 5 due']);
+  expect(await ledger.asked()).toEqual([]);
+});
+
 test('a list that never says what the invoice says is asked ten times more than another, at most', async () => {
   const asked: number[] = [];
   for (const paymentsLagMs of [0, 86_400_000]) {

@@ -33,15 +33,20 @@ export const payments: Listing<Payment> = {
     UpdatedDateUTC: byTime(({ updatedAt }) => updatedAt),
   }),
   pages: 'asked',
-  only: ({ xero }) => {
-    const since = xero.now() - xero.switches.paymentsLagMs;
-    return ({ updatedAt }) => xero.switches.paymentsLagMs === 0 || updatedAt <= since;
-  },
+  only: (work) => (payment) => !isLate(work, payment) || payment.Status === 'DELETED',
   modifiedSince: true,
   where: true,
   order: true,
-  show: showPayment,
+  // What was taken out a moment ago still stands in a list that is late.
+  show: (work, payment, level) =>
+    showPayment(work, isLate(work, payment) ? { ...payment, Status: 'AUTHORISED' } : payment, level),
 };
+
+/** Whether the list does not know yet what became of a payment last. */
+function isLate({ xero }: Pick<Call, 'xero'>, { updatedAt }: Payment): boolean {
+  const { paymentsLagMs } = xero.switches;
+  return paymentsLagMs > 0 && updatedAt > xero.now() - paymentsLagMs;
+}
 
 export const paymentRoutes: Route[] = [
   {
