@@ -65,19 +65,20 @@ function isRecounted(fields: readonly RowField[], sent: readonly Row[], shown: r
   });
 }
 
-/** Of a price of four places Zoho may keep two. */
+/** Of a price of four places Zoho may keep two: rounded or cut, it is less than this from ours. */
 const ROUNDED: Decimal = { units: 1n, scale: 2 };
 
 function isRounded(sent: Value | undefined, shown: Value | undefined): boolean {
   if (typeof sent !== 'string' || typeof shown !== 'string') return true;
   const difference = subtract(decimal(sent), decimal(shown));
   const size = difference.units < 0n ? negate(difference) : difference;
-  return compare(size, ROUNDED) <= 0;
+  return compare(size, ROUNDED) < 0;
 }
 
-/** Whether a text shows what tidying or cutting makes of another. */
+/** Whether a text shows what tidying or cutting makes of another. A dash or dots in its place are somebody's, and nothing that is left of it. */
 export function isCutOf(sent: string, shown: string): boolean {
-  return bare(sent).startsWith(bare(shown));
+  const left = bare(shown);
+  return left !== '' && bare(sent).startsWith(left);
 }
 
 /** Letters and digits alone, whatever their case. */

@@ -2,7 +2,7 @@
 
 import { isCutOf } from './bases.ts';
 import type { MappedField } from './record.ts';
-import { isBlank, isRows, type Row, sameMeaning, unchanged, type Value } from './value.ts';
+import { isRows, type Row, sameMeaning, unchanged, type Value } from './value.ts';
 
 /** One field of such a change. */
 export interface Doubt {
@@ -20,7 +20,7 @@ export function gotThrough({ type }: Pick<MappedField, 'type'>, { before, sent, 
   if (unchanged(before, shown)) return false;
   if (isRows(sent) && isRows(shown)) return sameRows(sent, shown);
   if (sameMeaning(type, sent, shown)) return true;
-  if (typeof sent !== 'string' || typeof shown !== 'string' || isBlank(shown)) return false;
+  if (typeof sent !== 'string' || typeof shown !== 'string') return false;
   return type !== 'money' && type !== 'decimal' && isCutOf(sent, shown);
 }
 

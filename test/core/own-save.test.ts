@@ -37,27 +37,12 @@ describe('what a written side shows under our version', () => {
     expect(agreedOn('Acme Ltd', 'Bravo Ltd')).toBe('Acme Ltd');
   });
 
-  test('another quantity of a line likewise, but not a price with fewer places', () => {
-    const flow = { flow: 'both', onlyAtCreation: { crm: false, accounting: false } } as const;
-    const row = ['quantity', 'price'].map((name) => ({ name, type: 'decimal' as const, ...flow }));
-    const lines = field('lines', { type: 'rows', row });
-    const line = (quantity: string, price: string) => [{ key: '7', fields: { quantity, price, amount: '1' } }];
-    const [before, sent] = [line('14', '42'), line('8', '42.1234')];
-    const wrote = link({
-      bases: {
-        crm: base('crm', { lines: before }, [lines]),
-        accounting: base('accounting', { lines: before }, [lines]),
-      },
-      settling: { crm: { version: 'crm-2', fields: { lines: sent } } },
-    });
-    const agreed = (shown: Value) =>
-      baseOf(wrote, 'crm', seen('crm', { version: 'crm-2', fields: { lines: shown } }), lines);
-    expect(agreed(line('8', '42.12'))).toEqual(line('8', '42.12'));
-    expect(agreed(line('9', '42.12'))).toEqual(sent);
-  });
-
   test('a longer one likewise', () => {
     expect(agreedOn('Acme', 'Acme Ltd')).toBe('Acme');
+  });
+
+  test.each(['-', '...', '?'])('%s likewise: it is nothing that was left of ours', (shown) => {
+    expect(agreedOn('Acme Ltd', shown)).toBe('Acme Ltd');
   });
 
   test('a cut one likewise, where the side names somebody else as the last editor', () => {
@@ -77,6 +62,13 @@ describe('what a written side shows under our version', () => {
     });
     const blank = seen('crm', { version: 'crm-2', byOthers: true, fields: { ...company, name: null } });
     expect(baseOf(never, 'crm', blank, field('name'))).toBeNull();
+    const filled = seen('crm', { version: 'crm-2', byOthers: true, fields: { ...company, name: 'Kauri' } });
+    expect(baseOf(never, 'crm', filled, field('name'))).toBe('Bravo Ltd');
+  });
+
+  test('that they emptied what stood there likewise', () => {
+    const emptied = seen('crm', { version: 'crm-2', byOthers: true, fields: { ...company, name: null } });
+    expect(baseOf(written('Bravo Ltd'), 'crm', emptied, field('name'))).toBe('Bravo Ltd');
   });
 
   test.each<[situation: string, sent: Value, shown: Value, agreed: Value | undefined]>([
