@@ -56,7 +56,7 @@ const asKept: Rules = { ...crmRules, pricePlaces: 9 };
 export function adjusted(creation: Creation, draft: Fields, { fields: shown }: Seen, kept: Fields | undefined): Fields {
   const { cents, crmRates } = creation;
   const total = parseDecimal(String(shown.total));
-  const document = kept && crmRates && pricedOf({ ...kept, taxMode: 'exclusive' }, crmRates);
+  const document = crmRates && pricedOf({ ...kept, taxMode: 'exclusive' }, crmRates);
   if (!document || !total || !isRows(draft.lines) || cents.way === 'block') return draft;
   const { units, scale } = subtract(total, decimal(totalsOf(document, asKept).total));
   const size = { units: units < 0n ? -units : units, scale };

@@ -156,9 +156,7 @@ function inTheirOrder(orders: readonly Order[]): readonly Order[] {
     return number === undefined ? [] : [{ order, number: BigInt(number) }];
   });
   if (numbered.length < orders.length) return orders;
-  return numbered
-    .toSorted((one, other) => (one.number < other.number ? -1 : Number(one.number > other.number)))
-    .map(({ order }) => order);
+  return numbered.toSorted((one, other) => Number(one.number - other.number)).map(({ order }) => order);
 }
 
 function intentOf(crew: Crew, side: Side, prepared: Prepared, batch: readonly Order[]): Intent {

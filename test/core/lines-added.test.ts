@@ -40,3 +40,19 @@ test('its product’s account goes before the usual one, and words alone have no
     row('', { item: null, description: 'as agreed' }),
   ]);
 });
+
+test('a line that accounting adds is no new one there: the CRM gets it as it stands', () => {
+  const added = row('b', { item: 'link:6', quantity: '2', unitPrice: '9' });
+  const situation = linked(
+    present('crm', { fields: agreed }),
+    edited('accounting', {}, { fields: { lines: [there, added] } }),
+    {
+      fields,
+      creation,
+      link: link({ bases: { crm: base('crm', agreed, fields), accounting: base('accounting', agreed, fields) } }),
+    },
+  );
+  expect(stepsOf(plan(situation), 'update').map(({ side, patch }) => ({ side, ...patch }))).toEqual([
+    { side: 'crm', lines: [there, row('', { item: 'link:6', quantity: '2', unitPrice: '9' })] },
+  ]);
+});

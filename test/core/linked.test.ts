@@ -113,6 +113,17 @@ describe('the issue of a refused write', () => {
   });
 });
 
+describe('the issue of a currency that accounting has not got', () => {
+  const versions = { crm: 'crm-2', accounting: 'accounting-2' };
+  const lacking = { issues: [issue('refused.currency', { id: 9, versions })] };
+  const shown = [edited('crm', { phone: '1' }), edited('accounting', { name: 'B' })] as const;
+
+  test('holds back what goes to accounting while nothing changed, and nothing that goes to the CRM', () => {
+    const steps = plan(linked(...shown, lacking));
+    expect(briefs(steps).sort()).toEqual(['stand refused.currency', 'update crm']);
+  });
+});
+
 describe('a record that can’t be read', () => {
   test('is left for a while, longer where only a person can help', () => {
     const wait = (steps: ReturnType<typeof plan>) => stepsOf(steps, 'wait')[0]?.afterMs ?? 0;

@@ -4,8 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { invoiceLifecycle } from '../../src/core/lifecycles.ts';
 import { plan } from '../../src/core/plan.ts';
 import { goesOn } from '../../src/core/received-steps.ts';
+import type { Situation } from '../../src/core/steps.ts';
 import type { Fields } from '../../src/core/value.ts';
-import { base, briefs, edited, field, issue, link, linked, present, stepsOf } from './build.ts';
+import { base, briefs, edited, field, issue, link, linked, matched, present, stepsOf, stranger } from './build.ts';
 import { rule } from './paying.ts';
 
 const one = '7 2026-11-10 10';
@@ -99,6 +100,37 @@ describe('in the plan of an invoice', () => {
     ]);
   });
 
+  test('one that somebody took out of accounting is asked about, and entered again where a person says so', () => {
+    const taken = (rest: Partial<Situation>) => {
+      const agreed: Fields = { status: 'approved', reference: null, received: one, amountDue: '13' };
+      const bases = { crm: base('crm', agreed, fields), accounting: base('accounting', agreed, fields) };
+      const now = { ...agreed, received: null, amountDue: '23' };
+      const [crm, accounting] = [present('crm', { fields: agreed }), edited('accounting', {}, { fields: now })];
+      const own = { fields, link: link({ bases }), lifecycle: invoiceLifecycle, payments: rule, ...rest };
+      return plan(linked(crm, accounting, own));
+    };
+    expect(briefs(taken({}))).toContain('raise payment.taken-out');
+    expect(stepsOf(taken({}), 'update').flatMap(({ patch }) => Object.keys(patch))).not.toContain('received');
+    const again = stepsOf(taken({ choice: { choice: 'retry' } }), 'update').filter(({ side }) => side === 'accounting');
+    expect(again).toMatchObject([{ patch: { received: one, paymentAmount: '10' }, why: { code: 'update.pay' } }]);
+  });
+
+  test('those of an invoice that was never in step with accounting’s are entered like any others', () => {
+    const told: Fields = { status: 'approved', reference: null, received: one, amountDue: '23' };
+    const both = [{ fields: told }, { fields: { ...told, received: null } }] as const;
+    const own = { fields, lifecycle: invoiceLifecycle, payments: rule };
+    const found = matched(...both, own);
+    const unbased = linked(present('crm', both[0]), present('accounting', both[1]), {
+      ...own,
+      link: link({ bases: { crm: {}, accounting: {} } }),
+    });
+    for (const situation of [found, unbased]) {
+      expect(stepsOf(plan(situation), 'update')).toContainEqual(
+        expect.objectContaining({ side: 'accounting', patch: expect.objectContaining({ received: one }) as Fields }),
+      );
+    }
+  });
+
   test('where they are told one by one no state stands for one', () => {
     const steps = plan(invoice({ agreed: { received: one, amountDue: '13' }, crm: { status: 'paid' } }));
     expect(stepsOf(steps, 'update').flatMap(({ patch }) => Object.keys(patch))).not.toContain('paymentAmount');
@@ -113,5 +145,15 @@ describe('in the plan of an invoice', () => {
     expect(goesOn(first, other)).toBe(false);
     expect(goesOn(other, second)).toBe(false);
     expect(goesOn(first, [])).toBe(false);
+  });
+
+  test('is told from whatever else a plan has beside it', () => {
+    const beside = [...plan(stranger('crm')), ...plan(linked(present('crm'), edited('accounting', { phone: '1' })))];
+    const asked = plan(invoice({ crm: { received: '7 2026-11-10 99' } }));
+    const first = plan(invoice({ crm: { received: `${one}, ${two}` } }));
+    const second = plan(invoice({ agreed: { received: one, amountDue: '13' }, crm: { received: `${one}, ${two}` } }));
+    expect(briefs([...beside, ...asked])).toEqual(['create accounting', 'update crm', 'raise payment.above-due']);
+    expect(goesOn([...beside, ...asked, ...first], [...beside, ...asked, ...second])).toBe(true);
+    expect(goesOn([...beside, ...asked], second)).toBe(false);
   });
 });

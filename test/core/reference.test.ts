@@ -157,6 +157,28 @@ describe('what a record names', () => {
     expect(found({ salesTax: 'Old GST', account: 'Old GST' })).toEqual(['Old GST']);
   });
 
+  test('is known by the record that shows it in the same field, of its heading or of any line', () => {
+    const unclear = { purpose: 'sales', rate: '', among: [], known: ['OUTPUT2'] } as const;
+    const found = (fields: Fields, shown: Fields) =>
+      brokenIn(fields, [{ list: 'tax-rates', code: ANY_OTHER, unclear }], shown).map(({ code }) => code);
+    const line = (tax: string | null) => ({ key: String(tax), fields: { tax } });
+    expect(found({ salesTax: 'Old' }, { name: 'Bolt', salesTax: 'Old' })).toEqual([]);
+    expect(found({ salesTax: 'Old' }, { name: 'Bolt', salesTax: 'New' })).toEqual(['Old']);
+    expect(found({ salesTax: 'Old' }, { name: 'Bolt', purchaseTax: 'Old' })).toEqual(['Old']);
+    expect(found({ lines: [line('Old')] }, { lines: [line('OUTPUT2'), line('Old')] })).toEqual([]);
+    expect(found({ lines: [line(null)], salesTax: null }, {})).toEqual([]);
+  });
+
+  test('is broken though the record shows it, where it is a thing that is gone', () => {
+    expect(brokenIn({ theme: 't-1' }, broken, { theme: 't-1' }).map(({ code }) => code)).toEqual(['t-1']);
+  });
+
+  test('is taken as it is where nobody has told what is known', () => {
+    const unclear = { purpose: 'sales', rate: '', among: [] } as const;
+    const any = { list: 'tax-rates', code: ANY_OTHER } as const;
+    expect(brokenIn({ salesTax: 'Old' }, [any, { ...any, unclear }])).toEqual([]);
+  });
+
   test('is nothing where all is well', () => {
     expect(brokenIn({ theme: 't-1' }, [])).toEqual([]);
     expect(brokenIn({ theme: 't-2', lines: null }, broken)).toEqual([]);

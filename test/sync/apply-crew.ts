@@ -3,7 +3,7 @@
 
 import type { Problem, Result } from '../../src/core/problem.ts';
 import { none, type Seen, type Side, type Sight } from '../../src/core/record.ts';
-import type { Rules } from '../../src/core/steps.ts';
+import type { Choice, Rules } from '../../src/core/steps.ts';
 import type { Fields } from '../../src/core/value.ts';
 import { defaults } from '../../src/kinds/settings.ts';
 import { compile } from '../../src/mapping/translate.ts';
@@ -20,7 +20,7 @@ import {
   type Written,
 } from '../../src/sync/ports.ts';
 import { profiles } from '../../src/sync/profiles.ts';
-import type { Intent, LinkRow, SyncStore } from '../../src/sync/store.ts';
+import type { Intent, LinkRow, Standing, SyncStore } from '../../src/sync/store.ts';
 import { base, ids, link, rules, seen } from '../core/build.ts';
 import { customers, dialects, newestWins } from '../mapping/build.ts';
 
@@ -77,6 +77,27 @@ export function editedCase(id: string, edit: Fields, there: Fields = {}): Case {
   const crm = records('crm', id, edit, { version: 'crm-2', changedAt: 200_000 });
   const accounting = records('accounting', id, there, { version, changedAt: 100_000 });
   return caseOf({ crm: { is: 'present', seen: crm }, accounting: { is: 'present', seen: accounting } }, row(id));
+}
+
+/** What a person said of a record, which is to be done now. */
+export function answered(choice: Choice): Standing {
+  return {
+    kind: 'customer',
+    id: 'crm.Accounts:1',
+    side: 'crm',
+    name: 'Acme 1',
+    state: 'waiting',
+    code: 'answered',
+    facts: {},
+    dueAt: 0,
+    work: 'person',
+    trigger: 'person',
+    actor: 'Ann',
+    waitsFor: null,
+    attempts: 0,
+    choice,
+    since: 0,
+  };
 }
 
 export type Answer = Problem | 'done' | 'silent';

@@ -4,9 +4,8 @@ import { describe, expect, test } from 'vitest';
 import type { OpenIssue } from '../../src/core/steps.ts';
 import { apply } from '../../src/sync/apply.ts';
 import type { Case } from '../../src/sync/case.ts';
-import type { Standing } from '../../src/sync/store.ts';
 import { brief, rules } from '../core/build.ts';
-import { caseOf, editedCase, newcomer, NOW, records, row, stage } from './apply-crew.ts';
+import { answered, caseOf, editedCase, newcomer, NOW, records, row, stage } from './apply-crew.ts';
 
 const applying = { on: true, create: true, update: true, delete: 'apply' } as const;
 const deleted = { is: 'gone', how: 'deleted' } as const;
@@ -20,25 +19,7 @@ function deletedCase(id: string, issues: readonly OpenIssue[] = []): Case {
 
 /** The same, and a person has said what to do. */
 function approvedCase(id: string): Case {
-  const one = deletedCase(id);
-  const standing: Standing = {
-    kind: 'customer',
-    id: `crm.Accounts:${id}`,
-    side: 'crm',
-    name: 'Acme',
-    state: 'waiting',
-    code: 'answered',
-    facts: {},
-    dueAt: 0,
-    work: 'person',
-    trigger: 'person',
-    actor: 'ann',
-    waitsFor: null,
-    attempts: 0,
-    choice: { choice: 'approve' },
-    since: 0,
-  };
-  return { ...one, standing };
+  return { ...deletedCase(id), standing: answered({ choice: 'approve' }) };
 }
 
 async function planned(cases: readonly Case[], options: Parameters<typeof stage>[0] = {}) {

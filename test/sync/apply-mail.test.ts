@@ -3,10 +3,9 @@
 import { describe, expect, test } from 'vitest';
 import { apply } from '../../src/sync/apply.ts';
 import type { Case } from '../../src/sync/case.ts';
-import type { Standing } from '../../src/sync/store.ts';
 import { rules } from '../core/build.ts';
 import { plain } from '../core/starting.ts';
-import { editedCase, newcomer, stage } from './apply-crew.ts';
+import { answered, editedCase, newcomer, stage } from './apply-crew.ts';
 
 /** A kind whose new records accounting mails. */
 function mailing(one: Case): Case {
@@ -38,23 +37,7 @@ describe('the wish to mail', () => {
 });
 
 describe('a person who asks for a mail again', () => {
-  const asked = (of: string): Standing => ({
-    kind: 'customer',
-    id: 'crm.Accounts:1',
-    side: 'crm',
-    name: 'Acme 1',
-    state: 'waiting',
-    code: 'retry.asked',
-    facts: {},
-    dueAt: 0,
-    work: 'person',
-    trigger: 'person',
-    actor: 'Ann',
-    waitsFor: null,
-    attempts: 0,
-    choice: { choice: 'retry', of },
-    since: 0,
-  });
+  const asked = (of: string) => answered({ choice: 'retry', of });
   const wishes = async (one: Case) => {
     const { crew } = stage();
     const { works } = await apply(crew, [one]);

@@ -6,12 +6,21 @@ import { apply, sendAgain } from '../../src/sync/apply.ts';
 import { haltWait } from '../../src/sync/halt.ts';
 import type { Case } from '../../src/sync/case.ts';
 import type { Intent } from '../../src/sync/store.ts';
-import { caseOf, editedCase, newcomer, row, stage } from './apply-crew.ts';
+import { rules } from '../core/build.ts';
+import { caseOf, editedCase, newcomer, records, row, stage } from './apply-crew.ts';
 
 const unreachable: Problem = { code: 'system.unreachable', sent: false, detail: '' };
 const silence: Problem = { code: 'system.unreachable', sent: true, detail: '' };
 const refused: Problem = { code: 'record.refused', complaints: [] };
 const busy: Problem = { code: 'system.busy', retryAfterMs: 30_000 };
+
+/** A company that was deleted in the CRM and is put away in accounting. */
+function deletedCase(): Case {
+  const into = { on: true, create: true, update: true, delete: 'apply' } as const;
+  const left = { is: 'present', seen: records('accounting', '1') } as const;
+  const deleted = { is: 'gone', how: 'deleted' } as const;
+  return caseOf({ crm: deleted, accounting: left }, row('1'), rules({ into: { crm: into, accounting: into } }));
+}
 
 describe('a reply', () => {
   test('is taken in item by item: what was done, what was refused', async () => {
@@ -35,6 +44,12 @@ describe('a reply', () => {
   test.each<[string, Problem, Case, readonly string[]]>([
     ['that was lost leaves a creation open until it was read what came of it', silence, newcomer('crm', '1'), []],
     ['that was lost leaves a change open likewise', silence, editedCase('1', { city: 'Nelson' }), []],
+    [
+      'that was lost leaves nothing open of what was put away: it is seen on the record',
+      silence,
+      deletedCase(),
+      ['key-1'],
+    ],
     ['of a vendor that never got the request leaves nothing open', unreachable, newcomer('crm', '1'), ['key-1']],
   ])('%s', async (_what, problem, only, done) => {
     const { crew } = stage({ answers: [[problem]] });
@@ -64,6 +79,17 @@ describe('what every further request would meet as well', () => {
       deferredMs: 'retryAfterMs' in problem ? problem.retryAfterMs : 0,
     });
     expect(intentsDone).toContain('key-2');
+  });
+
+  test('a limit that one side has reached stops nothing on the other', async () => {
+    const { crew, story } = stage({ answers: [[busy]] });
+    const { works, halts } = await apply(crew, [newcomer('accounting', '1'), newcomer('crm', '2')]);
+    expect(halts).toEqual({ crm: busy });
+    expect(story.filter((line) => line.startsWith('send'))).toEqual([
+      'send create crm ×1 key-1',
+      'send create accounting ×1 key-2',
+    ]);
+    expect(works.map(({ failed }) => failed)).toEqual([true, false]);
   });
 
   test('a consent whose loss is met in reading one record stops everything, like one that is met in writing', async () => {

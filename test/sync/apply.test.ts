@@ -7,7 +7,7 @@ import { rules } from '../core/build.ts';
 import { apply } from '../../src/sync/apply.ts';
 import type { Case } from '../../src/sync/case.ts';
 import type { Crew } from '../../src/sync/crew.ts';
-import { caseOf, editedCase, newcomer, NOW, records, row, shown, stage } from './apply-crew.ts';
+import { answered, caseOf, editedCase, newcomer, NOW, records, row, shown, stage } from './apply-crew.ts';
 
 describe('plans without a step', () => {
   const unknown = { is: 'unknown', problem: { code: 'record.missing', id: 'crm.Accounts:1' } } as const;
@@ -155,6 +155,27 @@ describe('requests', () => {
     const { crew, kept } = stage();
     await apply(crew, [newcomer('crm', '1'), editedCase('2', { city: 'Nelson' })]);
     for (const { items } of kept.flat()) for (const item of items) expect(item).not.toHaveProperty('lost');
+  });
+});
+
+describe('a value that a person typed for both sides', () => {
+  test('is kept as going to both: neither side has agreed to it while the other may not have taken it', async () => {
+    const { crew, kept } = stage();
+    const one = editedCase('2', { email: 'b@acme.example' }, { email: 'c@acme.example' });
+    const typed = { email: { choice: 'value', value: 'd@acme.example' } } as const;
+    await apply(crew, [{ ...one, standing: answered({ choice: 'fields', decisions: typed }) }]);
+    const items = kept.flat().map(({ side, items: [item] }) => ({ side, fields: item?.fields, both: item?.both }));
+    const fields = { email: 'd@acme.example' };
+    expect(items).toEqual([
+      { side: 'crm', fields, both: ['email'] },
+      { side: 'accounting', fields, both: ['email'] },
+    ]);
+  });
+
+  test('is told from what goes to one side alone', async () => {
+    const { crew, kept } = stage();
+    await apply(crew, [newcomer('crm', '1'), editedCase('2', { city: 'Nelson' })]);
+    for (const { items } of kept.flat()) for (const item of items) expect(item).not.toHaveProperty('both');
   });
 });
 
