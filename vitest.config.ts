@@ -18,6 +18,13 @@ const node = (name: string, folders: string[], timeoutMs: number) => ({
   },
 });
 
+/** Builds the pages once for all Workers that are started. */
+const PAGES = 'test/pages-built.ts';
+
+const startingWorkers = (...about: Parameters<typeof node>) => ({
+  test: { ...node(...about).test, globalSetup: PAGES },
+});
+
 /** Each file finds the modules as the last one left them: such tests keep nothing to themselves, and loading costs more than most of them. */
 const together = { isolate: false, pool: 'threads' as const };
 
@@ -38,14 +45,14 @@ export default defineConfig({
       { test: { ...unit.test, ...together } },
       { test: { name: 'patient', include: patient, testTimeout: 60_000, hookTimeout: 60_000 } },
       { test: { ...node('vendors', ['contract', 'simulator'], 20_000).test, ...together } },
-      node('worker', ['worker'], 60_000),
-      node('scenarios', ['simulation', 'scenarios'], 120_000),
+      startingWorkers('worker', ['worker'], 60_000),
+      startingWorkers('scenarios', ['simulation', 'scenarios'], 120_000),
       { test: { ...books.test, ...together, globalSetup: 'test/scenarios/stage/house.ts' } },
       // A page that others are at work beside takes its time.
       {
         test: {
           ...node('e2e', ['e2e'], 60_000).test,
-          globalSetup: 'test/e2e/unpacked.ts',
+          globalSetup: [PAGES, 'test/e2e/unpacked.ts'],
           expect: { poll: { timeout: 15_000 } },
         },
       },

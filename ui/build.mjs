@@ -1,6 +1,7 @@
 // Builds the pages into ui/dist: hashed scripts and styles, one catalogue a language, index.html, headers. Fails on a wrong message
 // key and above the size that a first load may have. Says its size in one line, nothing else.
 
+import './build/unless-built.mjs';
 import { readFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';

@@ -31,24 +31,25 @@ const variables = {
   ZOHO_ACCOUNTS_URL: `${VENDORS}/zoho/accounts`,
 };
 
-const configPath = join(import.meta.dirname, '../../wrangler.toml');
+const root = join(import.meta.dirname, '../..');
+const configPath = join(root, 'wrangler.toml');
 
-/** The Worker as it is configured, with queues that do not take their time, and the platform's mail where that is asked for. */
-function changedConfig(
+/** The Worker as it is configured, but for the pages, which are built already; with queues that do not take their time, and the platform's mail, where that is asked for. */
+function configured(
   vars: Readonly<Record<string, string>>,
   { hurriedQueue, mail }: Pick<StageOptions, 'hurriedQueue' | 'mail'>,
 ): Unstable_RawConfig {
-  const { name, main, compatibility_date, d1_databases, queues, durable_objects, migrations }: Unstable_RawConfig =
-    readConfig({ config: configPath });
+  const { build, ...config }: Unstable_RawConfig = readConfig({ config: configPath });
+  void build;
+  const { queues, assets } = config;
   const hurried = queues?.consumers?.map((each) => ({ ...each, retry_delay: 0, max_batch_timeout: 0 })) ?? [];
-  const bound = {
-    d1_databases,
-    durable_objects,
-    migrations,
+  return {
+    ...config,
+    vars,
     queues: hurriedQueue ? { ...queues, consumers: hurried } : queues,
+    assets: { ...assets, directory: join(root, assets?.directory ?? '') },
     ...(mail && { send_email: [{ name: 'MAIL' }] }),
-  };
-  return { name, main, compatibility_date, vars, ...bound } as Unstable_RawConfig;
+  } as Unstable_RawConfig;
 }
 
 export interface StageOptions {
@@ -75,10 +76,8 @@ export class Stage {
   readonly #pump: ReturnType<typeof setInterval>;
 
   private constructor({ company = 'empty', vars = {}, seed = 1, hurriedQueue = false, mail = false }: StageOptions) {
-    const all = { ...variables, ...vars };
-    const worker =
-      hurriedQueue || mail ? { config: changedConfig(all, { hurriedQueue, mail }) } : { configPath, vars: all };
-    this.#harness = createTestHarness({ workers: [worker] });
+    const config = configured({ ...variables, ...vars }, { hurriedQueue, mail });
+    this.#harness = createTestHarness({ workers: [{ config }] });
     this.vendors = new World({
       shelf: new Shelf(),
       clock: this.clock,
