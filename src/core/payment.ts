@@ -111,8 +111,8 @@ function accountFor({ accounts, account }: PaymentRule, words: readonly string[]
   const plain = (text: string) => text.toLowerCase().replace(/[\s_-]/g, '');
   const known = new Map(Object.entries(accounts).map(([word, code]) => [plain(word), code]));
   const nearest = [...words.flatMap((word) => [`${word} ${currency}`, word]), currency];
-  const found = nearest.find((each) => known.has(plain(each)));
-  return found === undefined ? account : (known.get(plain(found)) ?? account);
+  const [nearestKnown] = nearest.flatMap((each) => known.get(plain(each)) ?? []);
+  return nearestKnown ?? account;
 }
 
 function takeBack(rule: PaymentRule, { seen, from, to, approved }: Move): PaymentVerdict {

@@ -14,9 +14,7 @@ export function asTyped(type: FieldType, typed: string | boolean | null): Value 
     case 'rows':
       return undefined;
     case 'flag':
-      return typeof typed === 'boolean'
-        ? typed
-        : ({ true: true, false: false } as Record<string, boolean>)[String(typed)];
+      return ({ true: true, false: false } as Record<string, boolean>)[String(typed)];
     case 'money':
     case 'decimal':
       return typeof typed === 'string' ? canonical(typed) : undefined;

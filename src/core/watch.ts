@@ -12,12 +12,10 @@ export interface Watch {
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
-/** With the minutes that an event may be late, a way that went quiet is found within a quarter of an hour. */
-export const WATCH_MS = 12 * MINUTE_MS;
-/** A minute for the look and one for the verdict are left of the quarter. */
-const LATEST_MS = 14 * MINUTE_MS;
-/** And some more where it begins and ends, and at midnight. */
-const OF_WORKING_TIME = (WORKING_HOURS * HOUR_MS) / WATCH_MS + 4;
+/** Twelve minutes: with those that an event may be late, a way that went quiet is found within a quarter of an hour. */
+const WATCH_MS = 720_000;
+/** Fourteen: a minute for the look and one for the verdict are left of the quarter. */
+const LATEST_MS = 840_000;
 
 /** Calls of an idle day, as counted (`npm run bench -- days`): lists, their names and the organisation are read daily. */
 const IDLE_DAY = { all: 150, rest: 8 } as const;
@@ -44,16 +42,21 @@ export function callsForWatch(taken: readonly number[]): number {
 export function watching(now: number, timeZone: string, { calls, isUsed }: Watch, mostMs: number): number {
   if (isUsed) return WATCH_MS;
   const evenMs = spread(24, calls, mostMs);
-  if (evenMs <= LATEST_MS || calls < OF_WORKING_TIME) return evenMs;
+  const ofWorkingTime = callsOfWorkingTime();
+  if (evenMs <= LATEST_MS || calls < ofWorkingTime) return evenMs;
   if (isWorkingTime(now, timeZone)) return WATCH_MS;
-  const ms = isWorkingDay(now, timeZone) ? spread(24 - WORKING_HOURS, calls - OF_WORKING_TIME, mostMs) : evenMs;
+  const ms = isWorkingDay(now, timeZone) ? spread(24 - WORKING_HOURS, calls - ofWorkingTime, mostMs) : evenMs;
   for (let at = WATCH_MS; at < ms; at += WATCH_MS) if (isWorkingTime(now + at, timeZone)) return at;
   return ms;
 }
 
-/** In whole minutes, since the clock strikes no others: none too often. */
+/** Those of its hours, and some more where it begins and ends, and at midnight. */
+function callsOfWorkingTime(): number {
+  return (WORKING_HOURS * HOUR_MS) / WATCH_MS + 4;
+}
+
+/** In whole minutes, since the clock strikes no others: none too often, and without a call not at all. */
 function spread(hours: number, calls: number, mostMs: number): number {
-  if (calls <= 0) return mostMs;
   const minutes = Math.ceil((hours * HOUR_MS) / calls / MINUTE_MS);
   return Math.min(mostMs, Math.max(WATCH_MS, minutes * MINUTE_MS));
 }

@@ -1,16 +1,14 @@
 // Working time, and the clock on an organisation's wall. It reads no clock: a time is handed in.
 
 const FIRST_HOUR = 8;
-const LAST_HOUR = 18;
+/** Hours of a working day in which people work. */
+export const WORKING_HOURS = 10;
 
 /** Monday to Friday from eight to six by the clock of an IANA time zone; of one that nobody knows, UTC. */
 export function isWorkingTime(now: number, timeZone: string): boolean {
   const { hour } = clockAt(now, timeZone);
-  return isWorkingDay(now, timeZone) && hour >= FIRST_HOUR && hour < LAST_HOUR;
+  return isWorkingDay(now, timeZone) && hour >= FIRST_HOUR && hour < FIRST_HOUR + WORKING_HOURS;
 }
-
-/** Hours of a working day in which people work. */
-export const WORKING_HOURS = LAST_HOUR - FIRST_HOUR;
 
 /** Monday to Friday there. */
 export function isWorkingDay(now: number, timeZone: string): boolean {

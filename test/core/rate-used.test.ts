@@ -35,13 +35,18 @@ test('the organisation’s own currency, and a document without a rate, tell of 
   expect(rateUsed(made(euro), undefined)).toBeUndefined();
 });
 
+test('a rate of no currency, or of no day, tells nothing', () => {
+  expect(rateUsed(made({ date: euro.date, exchangeRate: '1.2' }), undefined)).toBeUndefined();
+  expect(rateUsed(made({ currency: 'EUR', exchangeRate: '1.2' }), undefined)).toBeUndefined();
+});
+
 test('an edit tells of it where it writes one', () => {
   const { source: _, ...rest } = made({});
   const edit = (patch: Fields): Step =>
     ({ ...rest, do: 'update', id: 'x', patch, before: {}, from: {}, lost: [] }) as Step;
   const told = (patch: Fields) => {
     const step = edit(patch);
-    return step.do === 'update' ? rateUsed(step, undefined, euro) : undefined;
+    return step.do === 'update' ? rateUsed(step, undefined, { ...euro, exchangeRate: '1.2' }) : undefined;
   };
   expect(told({ exchangeRate: '1.3' })).toEqual({ currency: 'EUR', rate: '1.3', from: 'crm', on: '2026-11-19' });
   expect(told({ date: '2026-11-20' })).toBeUndefined();

@@ -31,6 +31,12 @@ describe('calls', () => {
     expect(calls).toEqual({ crm: 4 + 4 + 4, accounting: 5 });
   });
 
+  test('to the CRM, from where replies show nothing either: only what was written is proved', () => {
+    const steps = stepsOf({ kinds: ['customer'], direction: 'to-crm' });
+    const silent = { ...terms, costs: { crm: costs, accounting: { ...accounting, repliesInFull: false } } };
+    expect(estimateOf(steps, [fresh(1_000, 400)], silent).calls.accounting).toBe(5);
+  });
+
   test('no call carries more than a stretch', () => {
     const steps = stepsOf({ kinds: ['customer'], direction: 'to-accounting' });
     const free = { ...terms, pass: { ...terms.pass, records: 25 } };
@@ -64,6 +70,7 @@ describe('time', () => {
   test('tells whether it ends today', () => {
     expect(fitsToday({ records: 9, calls: { crm: 0, accounting: 700 } }, terms)).toBe(true);
     expect(fitsToday({ records: 9, calls: { crm: 0, accounting: 701 } }, terms)).toBe(false);
+    expect(fitsToday({ records: 8, calls: { crm: 0, accounting: 0 } }, { ...terms, room })).toBe(true);
     expect(fitsToday({ records: 9, calls: { crm: 0, accounting: 0 } }, { ...terms, room })).toBe(false);
   });
 });

@@ -77,10 +77,13 @@ describe('the timer', () => {
     ['and where nothing was ever heard', { watch: used, told: { heard: null, missed: null } }, 12],
     ['keeps it evenly where an idle day has calls for that', { watch: many }, 14],
     ['does so by night', { watch: many, timeZone: night }, 14],
+    ['keeps it no more often, however many calls are left', { watch: free(139) }, 12],
     ['keeps it in working time first where they are fewer', { watch: some }, 12],
     ['and spreads the others over the night', { watch: some, timeZone: night }, 84],
     ['begins with working time', { watch: some, timeZone: early }, 84],
     ['spreads very few over all the day', { watch: few }, 43],
+    ['keeps it in working time alone where they are just enough for that', { watch: free(54) }, 12],
+    ['and then not by night', { watch: free(54), timeZone: night }, 360],
     ['keeps no watch where not a call is left for it', { watch: { calls: 0, isUsed: false } }, 360],
     [
       'looks hourly all the same where nothing was heard',
@@ -88,12 +91,21 @@ describe('the timer', () => {
       60,
     ],
     ['does not look where it is told so', { chosenMs: null }, null],
+    ['does not look at what nobody tells of either', { chosenMs: null, told: null }, null],
     ['does not look in the CRM either', { side: 'crm', chosenMs: null }, null],
     ['does all the same while events keep quiet', { chosenMs: null, told: { heard: null, missed: now } }, 15],
     ['comes back a minute after the day turns', { turns: true, timeZone: 'Asia/Tokyo' }, 181],
     ['never looks more often than it was told to', { told: null, chosenMs: 90 * MINUTE_MS }, 90],
   ] as const)('%s', (_, change, minutes) => {
     expect(minutesOf({ ...idle, ...change }, now, 1)).toBe(minutes);
+  });
+
+  test('keeps watch to the end of working time, and on a free day evenly', () => {
+    const atFiveToSix = now + 6 * HOUR_MS - 5 * MINUTE_MS;
+    expect(minutesOf({ ...idle, watch: some }, atFiveToSix, 1)).toBe(12);
+    // 1,440 minutes for 64 calls are 22.5 each.
+    const saturday = now + 3 * DAY_MS;
+    expect(minutesOf({ ...idle, watch: some, changedAt: now }, saturday, 1)).toBe(23);
   });
 
   test('begins its watch no moment before working time', () => {
@@ -116,6 +128,7 @@ describe('the timer', () => {
   test.each([
     ['chosen', { side: 'crm' }, 1],
     ['chosen', { changedAt: now }, 1],
+    ['chosen', { told: null, chosenMs: HOUR_MS }, 1],
     ['calls', { changedAt: now }, 2],
     ['calls', { side: 'crm' }, 2],
     ['idle', { changedAt: now - 2 * HOUR_MS }, 1],

@@ -1,7 +1,9 @@
 // A product without a code: which code it gets by rule, and what is done where it gets none.
 
 import { describe, expect, test } from 'vitest';
-import { codeFrom, withCode } from '../../src/core/uncoded.ts';
+import { plan } from '../../src/core/plan.ts';
+import { codeFrom, type UncodedWay, withCode } from '../../src/core/uncoded.ts';
+import { briefs, rules, stepsOf, stranger } from './build.ts';
 
 const id = 'crm.Products:5725767000000524157';
 const chair = { name: 'Garden chair', id };
@@ -23,6 +25,14 @@ describe('the code of a product that has none', () => {
     expect(withCode(undefined, { name: 'Garden chair' }, chair)).toEqual({ draft: { name: 'Garden chair' } });
     expect(withCode('code', { code: null }, chair)).toEqual({ draft: { code: 'GARDEN-CHAIR-524157' } });
   });
+});
+
+test('a product of accounting goes to the CRM without a code, whatever is done for those of the CRM', () => {
+  const made = (uncoded: UncodedWay) => plan(stranger('accounting', {}, { rules: rules({ uncoded }) }));
+  for (const way of ['ask', 'code', 'line'] as const) {
+    expect(briefs(made(way))).toEqual(['create crm']);
+    expect(stepsOf(made(way), 'create')[0]?.fields).not.toHaveProperty('code');
+  }
 });
 
 test('a product without a code is asked about, or words stand for it', () => {

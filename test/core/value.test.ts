@@ -65,7 +65,7 @@ describe('one side compared with itself', () => {
 });
 
 describe('the two sides compared', () => {
-  test.each<[FieldType, string, string]>([
+  test.each<[FieldType, Value, Value]>([
     ['email', 'Ann@Acme.example', ' ann@acme.EXAMPLE '],
     ['phone', '+64 9 555-0100', '+6495550100'],
     ['phone', '(09) 555.0100 ext 4', '09 5550100 EXT4'],
@@ -75,6 +75,7 @@ describe('the two sides compared', () => {
     ['text', 'Cafe\u0301', 'Caf\u00e9'],
     ['money', '10', '10.00'],
     ['decimal', '0.5', '.50'],
+    ['ref', 'words:crm.Products:7', null],
   ])('%s: %j means the same as %j', (type, one, other) => {
     expect(sameMeaning(type, one, other)).toBe(true);
     expect(sameMeaning(type, other, one)).toBe(true);
@@ -83,6 +84,8 @@ describe('the two sides compared', () => {
   test.each<[FieldType, Value, Value]>([
     ['text', 'Acme', 'ACME'],
     ['text', 'Acme', null],
+    ['text', 'words: as agreed', null],
+    ['ref', 'link:7', null],
     ['email', 'ann@acme.example', 'ben@acme.example'],
     ['phone', '09 555 0100', '09 555 0101'],
     ['phone', 'ask Ann', 'ask Ben'],
