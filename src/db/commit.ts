@@ -126,20 +126,24 @@ function removeKeys(pair: string, { keys }: Commit): SQL {
   return sql`DELETE FROM keys WHERE pair = ${pair} AND (kind, key, id) IN (SELECT value->>0, value->>1, value->>2 FROM ${rows})`;
 }
 
-/** A key that stands under the same id already costs no row. */
+/** A key that stands under the same id already costs no row, nor one that stands just so under the id that may stand for it. */
 function addKeys(pair: string, { keys }: Commit): SQL {
   const columns = ['pair', 'kind', 'key', 'id', 'archived', 'proof'];
-  const rows = keys.add.map(({ kind, key, id, archived, proof }): Cell[] => [
+  const rows = keys.add.map(({ kind, key, id, or = null, archived, proof }): Cell[] => [
     pair,
     kind,
     key,
     id,
     archived ? 1 : 0,
     Object.keys(proof).length > 0 ? json(proof) : null,
+    or,
   ]);
+  const isNew =
+    sql.raw(`(value->>6 IS NULL OR NOT EXISTS (SELECT 1 FROM keys AS known WHERE known.pair = value->>0 AND known.kind = value->>1
+    AND known.key = value->>2 AND known.id = value->>6 AND known.archived IS value->>4 AND known.proof IS value->>5))`);
   const conflict = `ON CONFLICT (pair, kind, key, id) DO UPDATE SET archived = excluded.archived, proof = excluded.proof
     WHERE keys.archived IS NOT excluded.archived OR keys.proof IS NOT excluded.proof`;
-  return insertRows('keys', columns, rows, conflict);
+  return insertRows('keys', columns, rows, conflict, isNew);
 }
 
 function putMet(pair: string, met: readonly Met[]): SQL {

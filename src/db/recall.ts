@@ -85,11 +85,21 @@ export async function entries(
     CROSS JOIN keys ON keys.pair = ${pair} AND keys.kind = ${kind} AND keys.key = wanted.value
     LEFT JOIN links AS one ON one.pair = ${pair} AND one.kind = ${kind} AND one.crm_id = keys.id AND one.ended_at = 0
     LEFT JOIN links AS other ON other.pair = ${pair} AND other.kind = ${kind} AND other.accounting_id = keys.id AND other.ended_at = 0`);
-  return rows.map(({ key, id, archived, proof, link, crm_id: crm, accounting_id: accounting }) => ({
+  const found = rows.map(({ key, id, archived, proof, link, crm_id: crm, accounting_id: accounting }): KeyEntry => ({
     key,
     id,
     archived: archived !== 0,
     proof: proof === null ? {} : parse<Record<string, string>>(proof),
     link: link === null ? null : { id: link, ids: { crm: crm ?? '', accounting: accounting ?? '' } },
   }));
+  return [...found, ...underCrm(found)];
+}
+
+/** What stands under the accounting id of a linked record alone, under the CRM's. */
+function underCrm(found: readonly KeyEntry[]): KeyEntry[] {
+  const known = new Set(found.map(({ key, id }) => `${id} ${key}`));
+  return found.flatMap((entry) => {
+    const id = entry.link?.ids.crm ?? entry.id;
+    return known.has(`${id} ${entry.key}`) ? [] : [{ ...entry, id }];
+  });
 }

@@ -14,7 +14,10 @@ type KeyChanges = Commit['keys'];
 
 const nothing: KeyChanges = { add: [], remove: [] };
 
-/** What the works of a round change in the index, for the links that it writes. A linked record's keys stand under the CRM's id. */
+/**
+ * What the works of a round change in the index, for the links that it writes. A linked record's keys stand under the CRM's id, or as they
+ * were when it was met in accounting: what stands there already is not written once more.
+ */
 export function keyChanges(works: readonly Work[], written: readonly LinkRow[]): KeyChanges {
   const rows = new Map(written.map((row) => [row.id, row]));
   const changes = works.map((work) => {
@@ -34,10 +37,13 @@ function ofLinked(work: Work, row: LinkRow): KeyChanges {
   const before = one.link ? keysOfSides((side) => agreedFields(one.link, side)) : byKey([]);
   const now = keysOfSides((side) => fieldsAfter(work, row, side));
   const archived = seenOn(one.sights.accounting)?.fixed?.why === 'archived';
-  const add = [...now.values()].filter(({ key }) => !before.has(key));
+  // One that moved to another record, or ended, leaves behind what stood under the id in accounting.
+  const stays = one.link !== null && !row.ended && sides.every((side) => one.link?.ids[side] === row.ids[side]);
+  const add = [...now.values()].filter(({ key }) => !stays || !before.has(key));
   const gone = [...before.keys()].filter((key) => !now.has(key));
+  const or = row.ended ? {} : { or: row.ids.accounting };
   return {
-    add: add.map((key) => ({ ...key, kind, id: row.ids.crm, archived })),
+    add: add.map((key) => ({ ...key, kind, id: row.ids.crm, ...or, archived })),
     remove: gone.flatMap((key) => sides.map((side) => ({ kind, key, id: row.ids[side] }))),
   };
 }

@@ -97,6 +97,7 @@ export interface Recall {
   readonly issues: readonly (OpenIssue & { readonly record: RecordId })[];
 }
 
+/** A key in the index. A linked record's counts under the CRM's id too, whichever of its ids it stands under. */
 export interface KeyEntry {
   readonly key: string;
   readonly id: RecordId;
@@ -164,6 +165,8 @@ export interface Commit {
     readonly add: readonly (MatchKey & {
       readonly kind: KindName;
       readonly id: RecordId;
+      /** The same key under this id stands for it. */
+      readonly or?: RecordId;
       readonly archived: boolean;
     })[];
     readonly remove: readonly { readonly kind: KindName; readonly key: string; readonly id: RecordId }[];

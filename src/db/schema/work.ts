@@ -93,7 +93,7 @@ export const links = sqliteTable(
   ],
 );
 
-/** Keyed. By what a record can be recognised. A linked record's keys stand under either of its ids. */
+/** Keyed. By what a record can be recognised. A linked record's keys stand under either of its ids, each once. */
 export const keys = sqliteTable(
   'keys',
   {
