@@ -43,8 +43,12 @@ export class Legs {
   }
 
   /** Tells how many are linked by now; a leg ends once it is long enough. */
-  async reached(linked: number, isEnd: boolean): Promise<void> {
-    if (linked - this.#linked < LEAST_RECORDS && !isEnd) return;
+  async reached(linked: number): Promise<void> {
+    if (linked - this.#linked >= LEAST_RECORDS) await this.end(linked);
+  }
+
+  /** A leg ends here, however long it is. */
+  async end(linked: number): Promise<void> {
     await this.#sqlite.settle();
     const now = this.#read();
     const of = (name: keyof Spent) => now[name] - this.#before[name];
