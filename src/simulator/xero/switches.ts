@@ -58,6 +58,8 @@ export const defaultSwitches = {
   // Reading
   /** A row changed exactly at If-Modified-Since is listed. */
   modifiedSinceInclusive: false,
+  /** A document's line names its item by id and name beside the code. */
+  linesNameItems: true,
   /** How long the list of payments is behind the invoices that they pay. */
   paymentsLagMs: 0,
   /** An If-Modified-Since that can't be read: 412, or `ignore`. */

@@ -23,6 +23,7 @@ import { findMade } from './made.ts';
 import { purchaseOrderDesk } from './purchase-orders.ts';
 import { quoteDesk } from './quotes.ts';
 import { mailInvoice } from './mail.ts';
+import { namingItems } from './named-items.ts';
 import { enteredSince } from './payments.ts';
 import { read } from './read.ts';
 import { spec } from './spec.ts';
@@ -94,14 +95,18 @@ function atDeskOf(kind: KindName, office: Office, options: XeroSystemOptions): A
     case 'item':
       return atDesk(kind, itemDesk(office.seen), options);
     case 'quote':
-      return atDesk(kind, quoteDesk(office), options);
+      return atDesk(kind, namingItems(quoteDesk(office), office.seen), options);
     // An order, or a quote that was accepted, has no likeness here: what is made of it is an invoice.
     case 'sales-order':
     case 'accepted-quote':
     case 'invoice':
-      return atDesk(kind, invoiceDesk(kind === 'invoice' ? office : { ...office, payments: false }), options);
+      return atDesk(
+        kind,
+        namingItems(invoiceDesk(kind === 'invoice' ? office : { ...office, payments: false }), office.seen),
+        options,
+      );
     case 'purchase-order':
-      return atDesk(kind, purchaseOrderDesk(office), options);
+      return atDesk(kind, namingItems(purchaseOrderDesk(office), office.seen), options);
     case 'payment':
     case 'credit':
       throw new RangeError(`no desk for ${kind}`);

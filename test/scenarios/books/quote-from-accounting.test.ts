@@ -4,26 +4,28 @@
 import { expect, test } from 'vitest';
 import { Desk } from '../desk.ts';
 
-test('a quote that starts in accounting appears in the CRM, and its states follow', async () => {
-  const desk = await Desk.open({ kinds: ['item', 'quote'] });
-  const { ContactID } = desk.xero<{ ContactID: string }>('contact.create', { Name: 'Tall Pines' });
-  desk.xero('item.create', { Code: 'NUT', Name: 'Nut', SalesDetails: { UnitPrice: 2.5, AccountCode: '200' } });
-  const nuts = { ItemCode: 'NUT', AccountCode: '200', TaxType: 'OUTPUT2' };
-  desk.xero('quote.create', {
-    Contact: { ContactID },
-    Date: '2026-11-17',
-    ExpiryDate: '2026-12-17',
-    Title: 'Nuts for the mill',
-    Reference: 'Call of Monday',
-    LineAmountTypes: 'INCLUSIVE',
-    LineItems: [
-      { ...nuts, Description: 'Nuts', Quantity: 2, UnitAmount: 11.5 },
-      { ...nuts, Description: 'more', Quantity: 1, UnitAmount: 23, DiscountRate: 10 },
-    ],
-  });
-  await desk.syncNow();
-  await desk.settle();
-  await desk.shows(`
+test.each([true, false])(
+  'a quote that starts in accounting appears in the CRM, and its states follow (its lines name items by id: %s)',
+  async (linesNameItems) => {
+    const desk = await Desk.open({ kinds: ['item', 'quote'], switches: { xero: { linesNameItems } } });
+    const { ContactID } = desk.xero<{ ContactID: string }>('contact.create', { Name: 'Tall Pines' });
+    desk.xero('item.create', { Code: 'NUT', Name: 'Nut', SalesDetails: { UnitPrice: 2.5, AccountCode: '200' } });
+    const nuts = { ItemCode: 'NUT', AccountCode: '200', TaxType: 'OUTPUT2' };
+    desk.xero('quote.create', {
+      Contact: { ContactID },
+      Date: '2026-11-17',
+      ExpiryDate: '2026-12-17',
+      Title: 'Nuts for the mill',
+      Reference: 'Call of Monday',
+      LineAmountTypes: 'INCLUSIVE',
+      LineItems: [
+        { ...nuts, Description: 'Nuts', Quantity: 2, UnitAmount: 11.5 },
+        { ...nuts, Description: 'more', Quantity: 1, UnitAmount: 23, DiscountRate: 10 },
+      ],
+    });
+    await desk.syncNow();
+    await desk.settle();
+    await desk.shows(`
     Xero Quotes
       QU-0001 DRAFT, Tall Pines, 2026-11-17, expires 2026-12-17, reference Call of Monday, NZD, tax inclusive
         2 × 11.5 NUT "Nuts" OUTPUT2 @200 = 23
@@ -39,13 +41,13 @@ test('a quote that starts in accounting appears in the CRM, and its states follo
       zoho POST Products ×1
       zoho POST Quotes ×1
   `);
-  expect(desk.parties()).toEqual({ xero: ['Tall Pines'], accounts: ['Tall Pines'], vendors: [] });
+    expect(desk.parties()).toEqual({ xero: ['Tall Pines'], accounts: ['Tall Pines'], vendors: [] });
 
-  desk.xero('quote.send', { quote: 'QU-0001' });
-  await desk.syncNow();
-  desk.xero('quote.accept', { quote: 'QU-0001' });
-  await desk.syncNow();
-  await desk.shows(`
+    desk.xero('quote.send', { quote: 'QU-0001' });
+    await desk.syncNow();
+    desk.xero('quote.accept', { quote: 'QU-0001' });
+    await desk.syncNow();
+    await desk.shows(`
     Xero Quotes
       QU-0001 ACCEPTED, Tall Pines, 2026-11-17, expires 2026-12-17, reference Call of Monday, NZD, tax inclusive
         2 × 11.5 NUT "Nuts" OUTPUT2 @200 = 23
@@ -59,4 +61,5 @@ test('a quote that starts in accounting appears in the CRM, and its states follo
     Written
       zoho PUT Quotes ×1, 2 times
   `);
-});
+  },
+);

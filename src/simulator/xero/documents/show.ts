@@ -61,7 +61,10 @@ function showLine(work: Work, line: Line, level: Level, unitdp: 2 | 4): Json {
     TaxAmount: money(line.taxCents),
     LineAmount: money(line.lineCents),
     ...(account?.Code !== undefined && { AccountCode: account.Code }),
-    ...(item && { Item: { ItemID: item.id, Name: item.Name ?? item.Code, Code: item.Code } }),
+    ...(item &&
+      work.xero.switches.linesNameItems && {
+        Item: { ItemID: item.id, Name: item.Name ?? item.Code, Code: item.Code },
+      }),
     Tracking: showTracking(work, line.tracking, inList),
     ...(line.quantity !== undefined && { Quantity: shown(line.quantity, 4) }),
     ...(line.DiscountRate !== undefined && { DiscountRate: Number(line.DiscountRate) }),
