@@ -11,7 +11,6 @@ import { commitStatements, runCommit } from './commit.ts';
 import { bothIds } from './looks.ts';
 import { entries, recall } from './recall.ts';
 import { referred } from './referred.ts';
-import { isDueNow } from './due.ts';
 import { advanced, fromRun, nextRun, type RunRow, withToday } from './runs.ts';
 import { openTroubles, pauseFor, restFor } from './troubles.ts';
 import { type Database, insertRows, listOf, rowsOf } from './database.ts';
@@ -119,12 +118,8 @@ function isOurs({ pair, epoch }: Lease): SQL {
   return sql`(SELECT epoch FROM pairs WHERE id = ${pair}) = ${epoch}`;
 }
 
-/** A wake-up may come this much before the time that was noted for it. */
-const EARLY_MS = 1_000;
-
 /**
- * Takes the lease where it is free, and reads in the same transaction what is due. A wake-up that another has overtaken costs no row: it is
- * not the one that is noted, and nothing is due. The limit stands in the text: SQLite plans a
+ * Takes the lease where it is free, and reads in the same transaction what is due. The limit stands in the text: SQLite plans a
  * statement anew for every value of a limit that is a parameter.
  */
 async function open(db: Database, now: number, pair: string, standings: number): Promise<OpenPair | null> {
@@ -134,7 +129,7 @@ async function open(db: Database, now: number, pair: string, standings: number):
   const [taken, looks, due, intents, troubles, runs] = await db.batch<Read>([
     sql`UPDATE pairs SET epoch = epoch + 1, leased_until = ${until}, wake_at = NULL
       WHERE id = ${pair} AND leased_until <= ${now} AND state IN ('live', 'setup')
-        AND (pause_from IS NULL OR pause_from > ${now}) AND (wake_at <= ${now + EARLY_MS} OR ${isDueNow(now)}) RETURNING epoch, state`,
+        AND (pause_from IS NULL OR pause_from > ${now}) RETURNING epoch, state`,
     sql`SELECT * FROM looks WHERE pair = ${pair}`,
     sql`SELECT * FROM standings WHERE pair = ${pair} AND due_at <= ${now} AND due_at IS NOT NULL
       ORDER BY work, due_at LIMIT ${sql.raw(String(Math.trunc(standings)))}`,
