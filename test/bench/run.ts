@@ -8,6 +8,7 @@ import { faults } from './faults.ts';
 import { histories } from './histories.ts';
 import { history } from './history.ts';
 import { inLanes, type Part } from './lanes.ts';
+import { reading } from './reading.ts';
 import { recovery } from './recovery.ts';
 import { money } from './money.ts';
 import { signals } from './signals.ts';
@@ -24,6 +25,7 @@ const parts: Readonly<Record<string, (figures: Figures, full: boolean) => Promis
   signals,
   money,
   faults,
+  reading,
 };
 /** It measures what all processors do together. */
 const ALONE = 'histories';

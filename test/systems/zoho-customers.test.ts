@@ -235,14 +235,34 @@ describe('writing a company and its person', () => {
   });
 
   test.each([
-    [{ name: 'Acme', firstName: 'Ada' }, 'Ada'],
-    [{ name: 'Acme', email: 'ada@example.com' }, 'Acme'],
-    [{ name: 'Acme', lastName: null, firstName: null, mobile: '1' }, 'Acme'],
-  ])('a person without a last name gets one: %j', async (fields, lastName) => {
+    [{ name: 'Acme', firstName: 'Ada' }, '-'],
+    [{ name: 'Acme', email: 'ada@example.com' }, 'ada@example.com'],
+    [{ name: 'Acme', lastName: null, firstName: null, mobile: '1' }, '1'],
+  ])(
+    'a person without a last name gets something in its place, which reads as blank: %j',
+    async (fields, inItsPlace) => {
+      const stand = await open();
+      const { id } = must((await create(stand.enter(), [draft(stand, 1, fields)]))[0] ?? nobody);
+      const { items } = stand.act('list', { module: 'Contacts' }) as { items: Record<string, unknown>[] };
+      expect(items).toMatchObject([{ Last_Name: inItsPlace }]);
+      const seen = await readOne(stand.enter(), id);
+      expect(seen.fields).toMatchObject({ ...fields, lastName: null });
+    },
+  );
+
+  test('what stands in the place of a last name reads as blank also once the rest has changed, and a last name takes its place', async () => {
     const stand = await open();
-    await create(stand.enter(), [draft(stand, 1, fields)]);
-    const { items } = stand.act('list', { module: 'Contacts' }) as { items: Record<string, unknown>[] };
-    expect(items).toMatchObject([{ Last_Name: lastName }]);
+    const fields = { name: 'Acme', email: 'ada@example.com' };
+    const { id } = must((await create(stand.enter(), [draft(stand, 1, fields)]))[0] ?? nobody);
+    stand.clock.advance(5_000);
+    const renamed = await patchOf(stand, stand.enter(), id, { name: 'Acme Two', email: 'ada@two.example' });
+    must((await update(stand.enter(), [renamed]))[0] ?? nobody);
+    stand.clock.advance(5_000);
+    expect((await readOne(stand.enter(), id)).fields).toMatchObject({ name: 'Acme Two', lastName: null });
+    const named = await patchOf(stand, stand.enter(), id, { lastName: 'Lovelace' });
+    must((await update(stand.enter(), [named]))[0] ?? nobody);
+    stand.clock.advance(5_000);
+    expect((await readOne(stand.enter(), id)).fields).toMatchObject({ lastName: 'Lovelace' });
   });
 
   test('nothing known of a person: none is made', async () => {

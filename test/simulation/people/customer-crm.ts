@@ -105,6 +105,12 @@ function told(record: StoredRecord | undefined, names: Readonly<Record<string, s
   return Object.fromEntries(Object.entries(names).map(([field, name]) => [field, text(record?.values[name])]));
 }
 
+/** Zoho wants a last name; nobody is called by an address or a number. */
+function called(record: StoredRecord | undefined, names: Readonly<Record<string, string>>): Told {
+  const fields = told(record, names);
+  return /^[^@]*[a-z][^@]*$/iu.test(fields.lastName ?? '') ? fields : { ...fields, lastName: null };
+}
+
 function shown(office: Office, record: StoredRecord, fields: Told, parts: readonly StoredRecord[]): Shown {
   const id = crmId(record.module, record.id);
   const name = text(record.values[record.module === 'Accounts' ? 'Account_Name' : 'Full_Name']) ?? '';
@@ -128,8 +134,8 @@ function read(office: Office): Map<RecordId, Shown> {
   if (office.customers !== 'contacts') {
     for (const account of recordsOf(office, 'Accounts').values()) {
       const people = peopleOf(office, account);
-      const fields = { ...told(account, ofAccount), ...told(people[0], ofPerson) };
-      const others = people.slice(1).map((each) => told(each, ofPerson));
+      const fields = { ...told(account, ofAccount), ...called(people[0], ofPerson) };
+      const others = people.slice(1).map((each) => called(each, ofPerson));
       add({ ...shown(office, account, fields, people), others });
     }
   }
@@ -137,7 +143,7 @@ function read(office: Office): Map<RecordId, Shown> {
   for (const contact of recordsOf(office, 'Contacts').values()) {
     // Whose Account was deleted stands alone.
     if (office.customers === 'both' && recordsOf(office, 'Accounts').has(String(contact.values.Account_Name))) continue;
-    add(shown(office, contact, told(contact, ofContact), []));
+    add(shown(office, contact, called(contact, ofContact), []));
   }
   return found;
 }

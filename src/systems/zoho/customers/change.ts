@@ -69,7 +69,7 @@ function changeOf({ translator, lone }: CustomerWriter, { id, seen, fields }: Pa
   }
   if (!contact) return { ...(account && { account }) };
   if (primary) return { person: { id: primary.id, ...kept(contact) }, ...(account && { account }) };
-  const newPerson = personOf(contact, own.id, seen.name);
+  const newPerson = personOf(contact, own.id);
   return { ...(newPerson && { newPerson }), ...(account && { account }) };
 }
 

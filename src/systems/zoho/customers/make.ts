@@ -8,6 +8,7 @@ import type { Translator } from '../../../mapping/translate.ts';
 import type { Draft, Written } from '../../../sync/ports.ts';
 import type { ZohoAccess } from '../api.ts';
 import { toRecordId } from '../ids.ts';
+import { withLastName } from '../last-name.ts';
 import { type Part, partOf, sendParts } from '../parts.ts';
 import { stampedWith } from '../stamp.ts';
 import type { LoneNames } from './lone.ts';
@@ -32,7 +33,7 @@ export async function createCustomers(writer: CustomerWriter, drafts: readonly D
   const people = bodies.map((body, at) => {
     const main = mains[at];
     if (module !== 'Accounts' || !main || main.problem) return null;
-    return partOf(personOf(body.Contacts, main.id, main.record.Account_Name));
+    return partOf(personOf(body.Contacts, main.id));
   });
   await sendParts(writer, { method: 'POST', module: 'Contacts' }, people);
   return drafts.map((draft, at) => created(writer, draft.fields, mains[at] ?? null, people[at] ?? null));
@@ -49,15 +50,9 @@ export function bodyOf({ translator, module, stampField }: CustomerWriter, { sou
 }
 
 /** A Contact of an Account. Undefined where nothing is known of a person. */
-export function personOf(contact: unknown, account: string, company: unknown): Json | undefined {
+export function personOf(contact: unknown, account: string): Json | undefined {
   if (!isJson(contact) || Object.values(contact).every((value) => isBlank(value as Value))) return undefined;
-  return { ...withLastName(contact, company), Account_Name: { id: account } };
-}
-
-/** Every Contact needs a last name: where none is known it gets the first name, else the customer's, else the address. */
-function withLastName(contact: Json, otherwise: unknown): Json {
-  const known = [contact.Last_Name, contact.First_Name, otherwise, contact.Email];
-  return { ...contact, Last_Name: known.find((value) => !isBlank(value as Value)) ?? null };
+  return { ...withLastName(contact), Account_Name: { id: account } };
 }
 
 function created(writer: CustomerWriter, fields: Fields, main: Part | null, person: Part | null): Result<Written> {

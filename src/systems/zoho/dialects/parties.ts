@@ -8,6 +8,7 @@ import { personRow } from '../../../mapping/persons.ts';
 import { at, isJson, type Json, type Place } from '../../../mapping/place.ts';
 import { hasColumn } from '../columns.ts';
 import { ownField, type ZohoFacts } from '../facts.ts';
+import { LAST_NAME_AT_MOST, lastName, lastNameIn } from '../last-name.ts';
 import { amount } from './numbers.ts';
 
 /** Further Contacts that travel as contact persons: as many as the other side takes. */
@@ -115,7 +116,7 @@ function contactPlaces(facts: ZohoFacts): Dialect['places'] {
 function personPlaces(facts: ZohoFacts): Dialect['places'] {
   return {
     firstName: limited(facts, 'Contacts', 'First_Name', 40),
-    lastName: limited(facts, 'Contacts', 'Last_Name', 80),
+    lastName: at(['Contacts', 'Last_Name'], lastName(facts.lengths?.['Contacts.Last_Name'] ?? LAST_NAME_AT_MOST)),
     email: at(['Contacts', 'Email'], email(null)),
     mobile: at(['Contacts', 'Mobile'], phone(null, 30)),
   };
@@ -169,6 +170,6 @@ const persons: Place = {
 function rowOf(contact: Json, index: number): Row[] {
   if (index >= OTHERS_AT_MOST) return [];
   const asText = (raw: unknown) => (typeof raw === 'string' && raw.trim() !== '' ? raw.trim() : null);
-  const row = personRow(asText(contact.First_Name), asText(contact.Last_Name), asText(contact.Email));
+  const row = personRow(asText(contact.First_Name), lastNameIn(contact.Last_Name), asText(contact.Email));
   return row ? [row] : [];
 }
