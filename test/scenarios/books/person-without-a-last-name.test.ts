@@ -12,7 +12,9 @@ test('what stands in the CRM for a last name that nobody knows stays there', asy
   make({ Name: 'Mason Yard', FirstName: 'Ann', EmailAddress: 'ann@mason.test' });
   await desk.settle();
   const people = () =>
-    Object.fromEntries(desk.crm('Contacts').map(({ Email, First_Name, Last_Name }) => [Email, [First_Name, Last_Name]]));
+    Object.fromEntries(
+      desk.crm('Contacts').map(({ Email, First_Name, Last_Name }) => [Email, [First_Name, Last_Name]]),
+    );
   const lastNames = () => desk.books('Contacts').map(({ Name, LastName }) => [Name, LastName ?? '']);
   expect(people()).toEqual({ 'desk@harbour.test': [null, 'desk@harbour.test'], 'ann@mason.test': ['Ann', '-'] });
   const [person] = desk.crm('Contacts').filter(({ Email }) => Email === 'desk@harbour.test');
