@@ -166,10 +166,17 @@ function left(trial: Trial, pair: string, life: Life, shown: Shown): Violation[]
   const known = books.standings.some(({ pair: own, id, kind }) => own === pair && id === life.id && kind === life.kind);
   if (ended || known || isAsked(trial, pair, [life.id])) return [];
   const now = trial.bench.clock.now();
-  // The one that it would belong to is left alone, by the settings or by a person.
+  // The one that it would belong to, by its name or by its code, is left alone, by the settings or by a person.
+  const isCalledSo = (kind: Life['kind'], id: RecordId) => {
+    const code = trial.truth.now(kind, id)?.fields.code ?? null;
+    return code !== null && code === shown.fields.code;
+  };
   const isIgnored = books.standings.some(
-    ({ pair: own, kind, code, name }) =>
-      own === pair && kind === life.kind && code.startsWith('skip.') && alike(name, shown.name),
+    ({ pair: own, kind, id, code, name }) =>
+      own === pair &&
+      kind === life.kind &&
+      code.startsWith('skip.') &&
+      (alike(name, shown.name) || isCalledSo(kind, id)),
   );
   if (isIgnored) return [];
   const isShutOut = settingsDuring(trial, pair, life.kind, now, now).every((saved) => {
