@@ -56,6 +56,21 @@ export function lines(emptied: Emptied, most: number): Codec {
   };
 }
 
+/** A list, a line each, the oldest first: where it is too long the oldest are left out, and dots say so. */
+export function latestLines(emptied: Emptied, most: number): Codec {
+  const whole = lines(emptied, Infinity);
+  return {
+    ...whole,
+    encode: (value) => {
+      if (typeof value !== 'string' || value.length <= most) return whole.encode(value);
+      const rest = value.slice(value.length - most + LEFT_OUT.length);
+      return `${LEFT_OUT}${rest.slice(rest.indexOf('\n') + 1)}`;
+    },
+  };
+}
+
+const LEFT_OUT = '…\n';
+
 export function email(emptied: Emptied): Codec {
   return { ...text(emptied), name: 'email', type: 'email' };
 }

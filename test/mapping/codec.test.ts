@@ -9,6 +9,7 @@ import {
   decimal,
   email,
   flag,
+  latestLines,
   lines,
   money,
   phone,
@@ -154,6 +155,15 @@ describe('cutting', () => {
         expect(characters(value).slice(0, characters(kept).length)).toEqual(characters(kept));
       }),
     );
+  });
+
+  test('a list that is too long loses its oldest lines, and says so', () => {
+    const list = latestLines(null, 9);
+    expect(list.encode('ab\ncd\nef')).toBe('ab\ncd\nef');
+    expect(list.encode('ab\ncd\nef\ngh')).toBe('…\nef\ngh');
+    expect(list.encode('abc\nde\nfgh')).toBe('…\nde\nfgh');
+    expect(list.encode('abcdefghijklm')).toBe('…\nghijklm');
+    expect(list.encode(null)).toBe(null);
   });
 
   test('lines and phone numbers are cut as well', () => {

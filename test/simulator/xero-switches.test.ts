@@ -88,6 +88,14 @@ describe('writing contacts', () => {
     expect((await contact({ Name: 'Spaced out' })).status).toBe(400);
   });
 
+  test('countryHolds words or letters', async () => {
+    const living = async (Country: string) =>
+      (await contact({ ContactID, Addresses: [{ AddressType: 'POBOX', Country }] })).status;
+    expect([await living("Côte d'Ivoire"), await living('New Zealand'), await living('NZ 2')]).toEqual([200, 200, 400]);
+    world.switches.countryHolds = 'letters';
+    expect([await living("Côte d'Ivoire"), await living('New Zealand'), await living('NZ 2')]).toEqual([400, 200, 400]);
+  });
+
   test('slotsMergeMembers keeps what a phone leaves out', async () => {
     const phones = async (fields: object) => {
       const answer = await contact({ ContactID, Phones: [{ PhoneType: 'MOBILE', ...fields }] });

@@ -139,15 +139,28 @@ describe('sending', () => {
 
   test('a refusal of one element tells which of our fields it is about', async () => {
     const { stand } = await xero.open();
+    Object.assign(stand.world.vendors.xero?.switches ?? {}, { countryHolds: 'letters' });
     const drafts = [
       draft(stand, 1, { name: 'A', email: 'no address' }),
-      draft(stand, 2, { name: 'B', billingCountry: 'NZ 1' }),
+      draft(stand, 2, { name: 'B', billingCountry: 'Côte d’Ivoire' }),
     ];
     const problems = (await create(stand.enter(), drafts)).map(problemOf);
     expect(problems).toMatchObject([
       { code: 'record.refused', complaints: [{ field: 'email' }] },
-      { code: 'record.refused', complaints: [{ field: 'billingStreet' }] },
+      { code: 'record.refused', complaints: [{ field: 'billingCountry' }] },
     ]);
+  });
+
+  test.each([
+    ['Côte d’Ivoire', 'Côte d’Ivoire'],
+    ['Congo (Kinshasa)', 'Congo (Kinshasa)'],
+    ['NZ/Aotearoa 0800', 'NZ Aotearoa'],
+    ['1010', null],
+  ])('a country is written in letters: %s as %s', async (billingCountry, taken) => {
+    const { stand } = await xero.open();
+    const [written] = await create(stand.enter(), [draft(stand, 1, { name: 'A', billingCountry })]);
+    const { id } = must(written ?? { ok: false, problem: { code: 'outcome.unknown' } });
+    expect((await readOne(stand.enter(), id)).fields.billingCountry).toBe(taken);
   });
 
   test('a number that another contact has is a mark of ours that is taken', async () => {

@@ -86,6 +86,8 @@ export const defaultSwitches = {
   unchangedWriteBumps: true,
   /** A contact's name with spaces at its ends or doubled: `refuse` it, or `trim` it. */
   contactNameSpaces: 'refuse' as 'refuse' | 'trim',
+  /** What a country may hold: letters with the marks between words (`words`), or nothing but letters and blanks (`letters`). */
+  countryHolds: 'words' as 'words' | 'letters',
   /** POST of a contact's name alone finds an archived contact of that name. */
   postNameMatchesArchived: false,
   /** A phone or address that is sent changes only its named members, instead of being replaced. */
@@ -154,6 +156,7 @@ const choices: Partial<Record<keyof Switches, readonly unknown[]>> = {
   unknownContactOnDocument: [404, 'element'],
   objectForListStatus: [500, 400],
   contactNameSpaces: ['refuse', 'trim'],
+  countryHolds: ['words', 'letters'],
   negativeRounding: ['away', 'even'],
   missingDueDate: ['refuse', 'invoice-date'],
   sentTotals: ['ignore', 'check'],

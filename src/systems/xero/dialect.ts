@@ -1,5 +1,5 @@
 // How Xero writes our kinds: each field's place in its records. Limits are those of Xero's OpenAPI file; contact names take no angle
-// brackets and no double blanks (Xero's docs).
+// brackets and no double blanks, countries letters alone (Xero's docs).
 
 import { deepLink } from 'xero-node-lite';
 import type { Value } from '../../core/value.ts';
@@ -47,6 +47,15 @@ const name: Codec = {
   ...nameText,
   encode: (value) =>
     nameText.encode(typeof value === 'string' ? value.replace(/[<>]/g, '').replace(/\s+/g, ' ').trim() : value),
+};
+
+const countryText = text('', { most: 50, name: 'country' });
+
+/** Xero's docs allow letters alone. Marks between words that its own pages take are left; digits and other signs would have the whole contact refused. */
+const country: Codec = {
+  ...countryText,
+  encode: (value) =>
+    countryText.encode(typeof value === 'string' ? value.replace(/[^\p{L}\p{M}.,'’()&-]+/gu, ' ').trim() : value),
 };
 
 const addressLine = text('', { most: 500 });
@@ -114,8 +123,8 @@ function streetOf(type: 'POBOX' | 'STREET'): Place {
 }
 
 function address(ours: 'billing' | 'shipping', type: 'POBOX' | 'STREET'): Record<string, Place> {
-  const part = (member: string, most: number) =>
-    inList(['Addresses'], ['AddressType', type], member, text('', { most }), {
+  const part = (member: string, most: number, codec: Codec = text('', { most })) =>
+    inList(['Addresses'], ['AddressType', type], member, codec, {
       label: `${member === 'PostalCode' ? 'Postal code' : member} (${addressNames[type]})`,
       slot: slotOf(type),
     });
@@ -124,7 +133,7 @@ function address(ours: 'billing' | 'shipping', type: 'POBOX' | 'STREET'): Record
     [`${ours}City`]: part('City', 255),
     [`${ours}Region`]: part('Region', 255),
     [`${ours}Postcode`]: part('PostalCode', 50),
-    [`${ours}Country`]: part('Country', 50),
+    [`${ours}Country`]: part('Country', 50, country),
   };
 }
 

@@ -118,7 +118,7 @@ function complaintsOf(
 /** Which of our fields a complaint is about, as far as its place or words tell. */
 function fieldOf(message: string, path: string): string | undefined {
   if (path.startsWith('Phones')) return 'phone';
-  if (path.startsWith('Addresses')) return 'billingStreet';
+  if (path.startsWith('Addresses')) return /country/i.test(message) ? 'billingCountry' : 'billingStreet';
   if (path.startsWith('ContactPersons')) return 'persons';
   if (/e-?mail/i.test(message)) return 'email';
   if (/currency/i.test(message)) return 'currency';

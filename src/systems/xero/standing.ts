@@ -71,9 +71,12 @@ export function isLocked(date: string | undefined, lockDates: XeroFacts['lockDat
   return date !== undefined && [period, yearEnd].some((lock) => lock !== undefined && date <= lock);
 }
 
+/** How Xero tells that it computes American sales tax by itself (its OpenAPI file); `NOT_APPLICABLE` is everybody else's. */
+const TAXED_BY_XERO: ReadonlySet<unknown> = new Set(['TAXABLE', 'NON_TAXABLE', 'EXEMPT', 'PART_TAXABLE']);
+
 /** Where Xero computes American sales tax by itself, its API lets nobody write the invoice (Xero's docs). */
 function hasAutomaticTax({ LineItems }: Standing): boolean {
-  return LineItems.some((line) => 'SalesTaxCodeId' in line || 'Taxability' in line);
+  return LineItems.some(({ SalesTaxCodeId, Taxability }) => SalesTaxCodeId != null || TAXED_BY_XERO.has(Taxability));
 }
 
 /**

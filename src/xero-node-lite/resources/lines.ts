@@ -34,6 +34,10 @@ export interface Line {
   AccountCode?: string;
   AccountID?: string;
   Tracking: readonly LineTracking[];
+  /** Where Xero computes American sales tax by itself; read only. `TAXABLE`, `NON_TAXABLE`, `EXEMPT`, `PART_TAXABLE` or `NOT_APPLICABLE`. */
+  Taxability?: string;
+  /** Likewise. */
+  SalesTaxCodeId?: number;
 }
 
 /** A line to send. Leave amounts out that Xero can compute; a `LineAmount` must agree with quantity, price and discount. */

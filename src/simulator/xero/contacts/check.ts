@@ -20,7 +20,7 @@ export function checkContact(work: Work, element: ContactElement): Trouble[] {
     ...overlong(contactShape, element),
     ...nameTroubles(work, element.Name),
     ...emailTroubles(element),
-    ...slotTroubles(element),
+    ...slotTroubles(element, countries[work.xero.switches.countryHolds]),
     ...choices(element),
     ...defaults(work, element),
   ];
@@ -49,12 +49,12 @@ function emailTroubles({ EmailAddress, ContactPersons = [] }: ContactElement): T
   return [...own, ...people, ...many];
 }
 
-function slotTroubles({ Addresses = [], Phones = [] }: ContactElement): Trouble[] {
+const countries = { words: /^[\p{L}\p{M}\s.,'’()&-]*$/u, letters: /^[\p{L}\p{M}\s]*$/u } as const;
+
+function slotTroubles({ Addresses = [], Phones = [] }: ContactElement, country: RegExp): Trouble[] {
   const addresses = Addresses.flatMap(({ AddressType = '', Country = '' }, at) => [
     ...(ADDRESS_TYPES.includes(AddressType) ? [] : [trouble('The address type is not valid.', `Addresses.${at}`)]),
-    ...(/^[\p{L}\p{M}\s.,'’()&-]*$/u.test(Country)
-      ? []
-      : [trouble('The country can hold letters only.', `Addresses.${at}`)]),
+    ...(country.test(Country) ? [] : [trouble('The country can hold letters only.', `Addresses.${at}`)]),
   ]);
   const phones = Phones.flatMap(({ PhoneType = '' }, at) =>
     PHONE_TYPES.includes(PhoneType) ? [] : [trouble('The phone type is not valid.', `Phones.${at}`)],

@@ -4,7 +4,7 @@ import { add, type Decimal, formatDecimal, parseDecimal, zero } from '../../../c
 import { rateIn } from '../../../core/amounts/exchange.ts';
 import type { Value } from '../../../core/value.ts';
 import type { Settings } from '../../../kinds/settings.ts';
-import { choice, type Codec, lines, ref, text, url } from '../../../mapping/codec.ts';
+import { choice, type Codec, latestLines, lines, ref, text, url } from '../../../mapping/codec.ts';
 import type { Dialect } from '../../../mapping/dialect.ts';
 import { at, isJson, type Json, type Place } from '../../../mapping/place.ts';
 import { mapped, wordOf } from '../../../mapping/values.ts';
@@ -216,8 +216,8 @@ function ownPlaces(form: DocumentForm, own: (purpose: string) => string | null):
     lastPaymentReference: text(null, { most: 255 }),
     lastPaymentId: text(null, { most: 50 }),
     lastPaymentAccount: text(null, { most: 100 }),
-    payments: lines(null, LIST_AT_MOST),
-    credits: lines(null, LIST_AT_MOST),
+    payments: latestLines(null, LIST_AT_MOST),
+    credits: latestLines(null, LIST_AT_MOST),
   };
   return Object.fromEntries(
     Object.entries(codecs).flatMap(([name, codec]) => {
