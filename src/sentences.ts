@@ -15,6 +15,9 @@ export const languages: readonly string[] = Object.keys(catalogues);
 /** How sentences name the two sides where the facts don't. */
 const usualNames = { crm: 'Zoho CRM', accounting: 'Xero' };
 
+/** The systems' names: the same in every language. */
+const systemNames: Facts = { 'zoho-crm': 'Zoho CRM', 'zoho-books': 'Zoho Books', xero: 'Xero' };
+
 /** Facts that name one of a few things: a sentence chooses its words by them, and a message can't hold a hyphen there. */
 const choosing = new Set(['rule', 'why', 'what', 'op', 'side', 'to', 'kind', 'code', 'needs', 'list', 'way']);
 
@@ -81,6 +84,7 @@ function wordFor(language: string, name: string, value: unknown): unknown {
   if (value === null || value === undefined) return '';
   if (states.has(name)) return stateName(language, String(value));
   if (choosing.has(name)) return String(value).replace(/[-.]/g, '_');
+  if (name === 'system') return systemNames[String(value)] ?? value;
   if (name === 'field') return fieldLabel(language, String(value));
   if (name === 'fields')
     return listed(

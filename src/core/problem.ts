@@ -23,8 +23,8 @@ export type Problem =
   | { readonly code: 'system.day-spent'; readonly retryAfterMs: number }
   /** This invocation may make no more calls or statements; the rest of the work waits for the next. */
   | { readonly code: 'budget.spent' }
-  /** Consent was withdrawn, the user was removed, or the organisation was disconnected. */
-  | { readonly code: 'grant.revoked'; readonly detail: string }
+  /** Consent was withdrawn, the user was removed, or the organisation was disconnected. `connection`: whose, where a line told of it. */
+  | { readonly code: 'grant.revoked'; readonly detail: string; readonly connection?: string }
   | { readonly code: 'permission.denied'; readonly detail: string }
   /** The request itself is wrong: ours to mend. */
   | { readonly code: 'request.refused'; readonly status: number; readonly detail: string }

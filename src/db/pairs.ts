@@ -21,6 +21,9 @@ export interface PauseReason {
   readonly detail: string;
   readonly at: number;
   readonly by: string | null;
+  /** Of a lost consent: what it lets into. */
+  readonly system?: string;
+  readonly organisation?: string;
   /** When it goes on by itself, epoch ms; left out where somebody has to do something. */
   readonly until?: number;
 }

@@ -104,7 +104,7 @@ export function syncStore({ db, now }: Ports): SyncStore {
       runCommit(db, lease, commitStatements(lease.pair, commit, { now: now(), since: lease.until - LEASE_MS })),
     release: (lease) => release(db, now(), lease),
     rest: (lease, code, until) => runCommit(db, lease, [restFor(lease.pair, code, until, now())]),
-    pause: (lease, code, detail) => runCommit(db, lease, pauseFor(lease.pair, code, detail, now())),
+    pause: (lease, lost) => runCommit(db, lease, pauseFor(lease.pair, lost, now())),
   };
 }
 

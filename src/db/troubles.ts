@@ -1,7 +1,8 @@
 // Troubles of a whole pair as rows: what pauses it and what keeps failing. Of each sort one issue is open at a time; it goes when what it
 // tells of is over.
 
-import { type SQL, sql } from 'drizzle-orm';
+import { SQL, sql } from 'drizzle-orm';
+import type { ConsentLost } from '../sync/store.ts';
 import { type Database, json } from './database.ts';
 import { resumeDrifted } from './references.ts';
 
@@ -18,17 +19,36 @@ const REST_MS = 3_600_000;
 const TRIES_AT_MOST = 8;
 
 /** An issue of the whole pair, unless one of that sort is open. */
-export function raiseForPair(pair: string, code: string, facts: object, now: number): SQL {
+export function raiseForPair(pair: string, code: string, facts: object | SQL, now: number): SQL {
+  const stored = facts instanceof SQL ? facts : sql`${json(facts)}`;
   return sql`INSERT INTO issues (pair, code, facts, choices, digest, opened_at)
-    VALUES (${pair}, ${code}, ${json(facts)}, '["retry"]', ${code}, ${now}) ON CONFLICT DO NOTHING`;
+    VALUES (${pair}, ${code}, ${stored}, '["retry"]', ${code}, ${now}) ON CONFLICT DO NOTHING`;
+}
+
+/** What is told of a lost consent: whose it is too, so that nobody has to look for it. Without a connection: the first that is not there. */
+function factsOfLoss(pair: string, { code, detail = '', connection }: ConsentLost, more: object = {}): SQL {
+  const whose = connection === undefined ? sql`connections.state <> 'connected'` : sql`connections.id = ${connection}`;
+  return sql`json_patch(${json({ code, detail, ...more })}, COALESCE((
+    SELECT json_object('connection', connections.id, 'system', system, 'organisation', organisation_name)
+    FROM pairs JOIN connections ON connections.id IN (pairs.crm, pairs.accounting, pairs.finance)
+    WHERE pairs.id = ${pair} AND ${whose} ORDER BY connections.created_at LIMIT 1), '{}'))`;
 }
 
 /** Pauses a pair that is live, says why on its pages, and raises one issue. */
-export function pauseFor(pair: string, code: string, detail: string, now: number): SQL[] {
-  const reason = json({ code, detail, at: now, by: null });
+export function pauseFor(pair: string, lost: ConsentLost, now: number): SQL[] {
+  const reason = factsOfLoss(pair, lost, { at: now, by: null });
   return [
     sql`UPDATE pairs SET state = 'paused', reason = ${reason} WHERE id = ${pair} AND state = 'live'`,
-    raiseForPair(pair, code, { code, detail }, now),
+    raiseForPair(pair, lost.code, factsOfLoss(pair, lost), now),
+  ];
+}
+
+/** One of two consents was given anew: the pair says of the other from now on that it is wanted. */
+function stillLost(pair: string, code: string): SQL[] {
+  const facts = factsOfLoss(pair, { code });
+  return [
+    sql`UPDATE pairs SET reason = json_patch(reason, ${facts}) WHERE id = ${pair}`,
+    sql`UPDATE issues SET facts = ${facts} WHERE pair = ${pair} AND kind = '' AND record = '' AND code = ${code} AND closed_at IS NULL`,
   ];
 }
 
@@ -56,7 +76,8 @@ export function troubleStore({ db, now }: { db: Database; now(): number }) {
       const pairs = await db.all<{ id: string }>(
         sql`SELECT id FROM pairs WHERE state = 'live' AND ${connection} IN (crm, accounting, finance)`,
       );
-      if (pairs.length > 0) await db.batch(pairs.flatMap(({ id }) => pauseFor(id, code, detail, now())));
+      const lost = { code, detail, connection };
+      if (pairs.length > 0) await db.batch(pairs.flatMap(({ id }) => pauseFor(id, lost, now())));
     },
 
     /**
@@ -75,8 +96,8 @@ export function troubleStore({ db, now }: { db: Database; now(): number }) {
     },
 
     /**
-     * Lets the pairs go on that were paused for want of this connection's consent, where the other side is there too. Returns them. Where
-     * a person gave it anew, the next loss is news again, however soon it comes.
+     * Lets the pairs go on that were paused for want of this connection's consent, where the other side is there too. Returns them. Those
+     * that wait for another consent say which. Where a person gave it anew, the next loss is news again, however soon it comes.
      */
     consentGiven: async (connection: string, by: 'passed' | 'person' = 'passed'): Promise<string[]> => {
       const rows = await db.all<{ id: string }>(sql`UPDATE pairs SET state = 'live', reason = NULL, pause_from = NULL
@@ -84,7 +105,13 @@ export function troubleStore({ db, now }: { db: Database; now(): number }) {
           AND NOT EXISTS (SELECT 1 FROM connections WHERE id IN (pairs.crm, pairs.accounting, pairs.finance) AND state <> 'connected')
         RETURNING id`);
       const ids = rows.map(({ id }) => id);
-      if (ids.length > 0) await db.batch(ids.map((id) => closeConsentLost(id, now(), by)));
+      const waiting = await db.all<{ id: string; code: string }>(sql`SELECT id, reason->>'code' AS code FROM pairs
+        WHERE state = 'paused' AND ${connection} IN (crm, accounting, finance) AND reason->>'code' IN ${consentLost}`);
+      const statements = [
+        ...ids.map((id) => closeConsentLost(id, now(), by)),
+        ...waiting.flatMap(({ id, code }) => stillLost(id, code)),
+      ];
+      if (statements.length > 0) await db.batch(statements);
       return ids;
     },
 

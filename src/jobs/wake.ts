@@ -23,16 +23,17 @@ async function wakeUp(house: House, pair: string): Promise<void> {
   const report = await runPass(house, pair);
   if (report.is === 'done' && report.wakeAt !== null)
     await house.waker.wake(pair, Math.max(0, report.wakeAt - house.world.now()));
-  if (report.is === 'done' && (report.paused || report.outdated)) await lookAtBoth(house, pair);
+  if (report.is === 'done' && (report.paused || report.outdated)) await lookAtEach(house, pair);
   const { meter, calls } = house;
   const ms = house.world.now() - started;
   house.log('info', { msg: 'pass', pair, ...report, ...meter, calls: calls.calls, ms });
 }
 
-/** A consent is lost, or a period was locked: on which side, a look at each connection tells. */
-async function lookAtBoth(house: House, pair: string): Promise<void> {
+/** A consent is lost, or a period was locked: how each connection stands, a look at it tells. */
+async function lookAtEach(house: House, pair: string): Promise<void> {
   const found = await pairStore({ db: house.db, now: () => house.world.now() }).find(pair);
-  if (found) for (const connection of [found.crm, found.accounting]) await house.waker.check(connection);
+  for (const connection of found ? [found.crm, found.accounting, found.finance] : [])
+    if (connection !== null) await house.waker.check(connection);
 }
 
 /**

@@ -55,7 +55,7 @@ export async function pass(pair: string, ports: PassPorts): Promise<PassReport> 
   if (!open) return { is: 'busy' };
   try {
     const crew = await ports.crew(open);
-    if (!crew) await store.pause(open.lease, 'connection.missing', '');
+    if (!crew) await store.pause(open.lease, { code: 'connection.missing' });
     const done = crew ? await work(crew).finally(() => crew.hangUp()) : { planned: 0, paused: true };
     const outdated = crew?.learned?.isOutdated === true;
     return { is: 'done', ...done, outdated, wakeAt: await store.release(open.lease) };
@@ -114,7 +114,7 @@ function hasRoom({ budget, lease, world }: Crew): boolean {
  */
 async function halted(crew: Crew, problem: Problem, urgency: WorkClass): Promise<boolean> {
   if (dispositionOf(problem) === 'pause-pair') {
-    await crew.store.pause(crew.lease, problem.code, 'detail' in problem ? (problem.detail ?? '') : '');
+    await crew.store.pause(crew.lease, problem);
     return true;
   }
   if (problem.code === 'system.day-spent' && (urgency === 'event' || urgency === 'person')) {

@@ -13,6 +13,13 @@ import type { Look, LookChange } from './look.ts';
 import type { Prepared, Trigger } from './ports.ts';
 import type { OpenRun, RunChange } from './open-run.ts';
 
+/** Why nobody is let in. `connection`: whose consent it is; left out: that of whichever side is not connected. */
+export interface ConsentLost {
+  readonly code: string;
+  readonly detail?: string;
+  readonly connection?: string;
+}
+
 /** A pair as the pass that opened it finds it. */
 export interface OpenPair {
   readonly lease: Lease;
@@ -241,5 +248,5 @@ export interface SyncStore {
   /** Says on the pair's pages that it rests until then (epoch ms) for want of something that comes back by itself. */
   rest(lease: Lease, code: string, until: number): Promise<void>;
   /** Pauses the pair, with the reason that its pages show. */
-  pause(lease: Lease, code: string, detail: string): Promise<void>;
+  pause(lease: Lease, lost: ConsentLost): Promise<void>;
 }

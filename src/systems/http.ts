@@ -153,8 +153,14 @@ export function line({ connection, grant, manners, meter, work, fetch }: LineOpt
     return sendOnce(request, false);
   }
 
+  /** Of two sides, whose consent is lost is known here alone. */
+  async function send(request: Outgoing): Promise<Result<Reply>> {
+    const sent = await sendOnce(request, true);
+    return sent.ok || sent.problem.code !== 'grant.revoked' ? sent : failed({ ...sent.problem, connection });
+  }
+
   return {
-    send: (request) => sendOnce(request, true),
+    send,
     hangUp: () => hangUp(),
     gatherMs: () => gatherMs,
     said: () => said,

@@ -114,7 +114,11 @@ describe('a token that is refused', () => {
   test('is not renewed twice for one call', async () => {
     const wire = new Wire();
     wire.answer(new Response('', { status: 401 }), new Response('', { status: 401 }));
-    expect(problem(await wire.get())).toEqual({ code: 'grant.revoked', detail: 'a fresh token was refused' });
+    expect(problem(await wire.get())).toEqual({
+      code: 'grant.revoked',
+      detail: 'a fresh token was refused',
+      connection: 'c1',
+    });
     expect(wire.renewed).toEqual(['t0']);
   });
 

@@ -80,11 +80,11 @@ describe('a renewal whose reply is lost', () => {
 describe('a consent that is withdrawn', () => {
   interface Pair {
     readonly state: string;
-    readonly reason?: { readonly code: string };
+    readonly reason?: { readonly code: string; readonly message: string };
   }
   let pair: string;
   const shown = () => stage.api<Pair>('GET', `/api/pairs/${pair}`);
-  const issues = () => stage.all<{ code: string; choices: string[] }>(`/api/pairs/${pair}/issues`);
+  const issues = () => stage.all<{ code: string; message: string; choices: string[] }>(`/api/pairs/${pair}/issues`);
   const contacts = () =>
     (stage.act('xero', 'list', { collection: 'Contacts' }) as { Name: string }[]).map(({ Name }) => Name);
   const save = async (name: string) => {
@@ -102,13 +102,14 @@ describe('a consent that is withdrawn', () => {
   });
 
   test('pauses the pair with one issue that names it, and says so of the connection', async () => {
-    expect((await shown()).reason).toMatchObject({ code: 'grant.revoked' });
+    const whose = expect.stringMatching(/^The consent for Xero \(.+\) was withdrawn/);
+    expect((await shown()).reason).toMatchObject({ code: 'grant.revoked', message: whose });
     const states = () => stage.all<{ system: string; state: string }>('/api/connections');
     await stage.until(async () => (await states()).some(({ state }) => state === 'reconnect'));
     expect((await states()).find(({ state }) => state === 'reconnect')?.system).toBe('xero');
     await save('Totara Tools');
     await stage.cron();
-    expect((await issues()).map(({ code }) => code)).toEqual(['grant.revoked']);
+    expect(await issues()).toMatchObject([{ code: 'grant.revoked', message: whose }]);
   });
 
   test('goes on by itself once it is given again: the issue is gone, and nothing was lost', async () => {

@@ -72,11 +72,13 @@ describe('a consent that is lost', () => {
   });
   afterAll(() => stage.close());
 
-  test('is told once to Slack, Cliq and a webhook, in plain words with its page', () => {
+  test('is told once to Slack, Cliq and a webhook, in plain words that say whose it is, with its page', () => {
     for (const url of [addresses.slack, addresses.cliq, addresses.webhook]) {
       const told = received.filter((each) => each.url === url);
       expect(told.map(({ body }) => String(body.text))).toEqual([
-        expect.stringMatching(/The consent was withdrawn[^]*http:\/\/localhost:8787\/inbox/),
+        expect.stringMatching(
+          /The consent for Xero \(Empty Trading \(NZ\)\) was withdrawn[^]*http:\/\/localhost:8787\/inbox/,
+        ),
       ]);
     }
     const [event] = received.filter(({ url }) => url === addresses.webhook);

@@ -82,7 +82,9 @@ async function part(house: House, connection: Connection): Promise<void> {
   const pairs = pairStore(ports(house));
   const reason = {
     code: 'connection.disconnected',
-    detail: connection.organisation.name,
+    detail: '',
+    system: connection.system,
+    organisation: connection.organisation.name,
     at: house.world.now(),
     by: 'admin',
   };

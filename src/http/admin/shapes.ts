@@ -75,8 +75,8 @@ export function toPair(pair: Pair, language: string): z.infer<typeof pairShape> 
   };
 }
 
-function toReason({ code, detail, at, by, until }: NonNullable<Pair['reason']>, language: string) {
-  const message = say(language, code, { detail });
+function toReason({ code, detail, at, by, until, ...whose }: NonNullable<Pair['reason']>, language: string) {
+  const message = say(language, code, { detail, ...whose });
   return {
     code,
     message,

@@ -5,13 +5,14 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Issue } from '../../api/client.ts';
 import { t } from '../../i18n/messages.ts';
-import { Button } from '../../parts/Button.tsx';
+import { Button, ButtonLink } from '../../parts/Button.tsx';
 import { Dialog } from '../../parts/Dialog.tsx';
 import { ProblemNote } from '../../parts/ProblemNote.tsx';
 import { awayWords, choiceName, sideLeft, wayAway } from '../../words/choices.ts';
 import { sideName } from '../../words/systems.ts';
 import { type Choice, type Decision, useDeciding } from './deciding.ts';
 import { organisationOf } from './organisations.ts';
+import { remedyOf } from './remedies.ts';
 
 interface ChoicesProps {
   readonly pair: string;
@@ -28,6 +29,7 @@ export function Choices({ pair, issue, alike, onDecided, target }: ChoicesProps)
   const { busy, problem, decide } = useDeciding(pair, onDecided);
   const ids = forAll ? alike.map(({ id }) => id) : [issue.id];
   const choices = issue.choices.filter((choice) => choice !== 'link' || (target !== undefined && !forAll)) as Choice[];
+  const remedy = remedyOf(issue);
   const choose = (choice: Choice) => {
     const decision: Decision = choice === 'link' && target !== undefined ? { choice, value: target } : { choice };
     if (weightOf(choice, issue) && asking === null) setAsking(choice);
@@ -42,10 +44,15 @@ export function Choices({ pair, issue, alike, onDecided, target }: ChoicesProps)
         </label>
       )}
       <div class="actions">
+        {remedy && (
+          <ButtonLink look="primary" href={remedy.href}>
+            {t(remedy.word)}
+          </ButtonLink>
+        )}
         {choices.map((choice, at) => (
           <Button
             key={choice}
-            look={choice === 'ignore' ? 'quiet' : at === 0 && !weightOf(choice, issue) ? 'primary' : 'plain'}
+            look={choice === 'ignore' ? 'quiet' : at === 0 && !remedy && !weightOf(choice, issue) ? 'primary' : 'plain'}
             busy={busy === choice}
             onPress={() => choose(choice)}
           >

@@ -107,7 +107,7 @@ function Body(props: BodyProps) {
   return (
     <div class="issue-body">
       <Question {...props} />
-      {issue.record && (
+      {issue.record && issue.kind !== null && (
         <p class="fine">
           <There places={issue.places} />
           <a href={`/records?search=${encodeURIComponent(issue.record.name)}`}>{t('ui.issue.see-record')}</a>
