@@ -40,7 +40,7 @@ function isFence(error: unknown): boolean {
 
 /** `since`: when the settings were read that the commit was planned under; epoch ms. */
 export function commitStatements(
-  pair: string,
+  { pair, today }: Lease,
   commit: Commit,
   { now, since }: { readonly now: number; readonly since: number },
 ): SQL[] {
@@ -74,7 +74,7 @@ export function commitStatements(
     ...some(issues.close, () => closeIssues(issues.close, now)),
     ...some(issues.raise, () => raiseIssues(pair, commit, now)),
     ...some(audit, () => logAudit(pair, audit, now)),
-    ...some(audit, () => countAudit(pair, audit, now)),
+    ...some(audit, () => countAudit(pair, audit, today)),
     ...some(intentsDone, () => sql`DELETE FROM intents WHERE id IN ${listOf(intentsDone)}`),
     ...some(intents, () => putIntents(pair, intents)),
     ...some(looks, () => changeLooks(looks.map((look) => ({ ...look, pair })))),

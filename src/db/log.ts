@@ -34,8 +34,8 @@ export function logAudit(pair: string, audit: readonly AuditEntry[], now: number
 /** An audit id is its time in ms times this, plus a count: so that ids can be looked up by time. */
 export const AUDIT_IDS_PER_MS = 2048;
 
-export function countAudit(pair: string, audit: readonly AuditEntry[], now: number): SQL {
-  const day = new Date(now).toISOString().slice(0, 10);
+/** `day`: the organisation's, `YYYY-MM-DD`. */
+export function countAudit(pair: string, audit: readonly AuditEntry[], day: string): SQL {
   const counts = new Map<string, Cell[]>();
   for (const { kind, direction, outcome } of audit) {
     const name = `${kind}/${direction}/${outcome}`;

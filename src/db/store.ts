@@ -3,6 +3,7 @@
 
 import { AUDIT_IDS_PER_MS } from './log.ts';
 import { type SQL, sql } from 'drizzle-orm';
+import { todayIn } from '../core/days.ts';
 import { AS_WORDS } from '../core/uncoded.ts';
 import { ASKED_LEAST_MS } from '../sync/settle-pace.ts';
 import { type Lease, LeaseLost } from '../sync/lease.ts';
@@ -12,6 +13,7 @@ import { bothIds } from './looks.ts';
 import { entries, recall } from './recall.ts';
 import { referred } from './referred.ts';
 import { advanced, fromRun, nextRun, type RunRow, withToday } from './runs.ts';
+import { timeZone } from './days.ts';
 import { openTroubles, pauseFor, restFor } from './troubles.ts';
 import { type Database, insertRows, listOf, rowsOf } from './database.ts';
 import {
@@ -101,7 +103,7 @@ export function syncStore({ db, now }: Ports): SyncStore {
     // Where nothing is moved on, somebody deleted the run meanwhile, or the lease is lost: then the next commit says so.
     advanceRun: (lease, run, change) => db.run(advanced(run, change, now(), isOurs(lease))),
     commit: (lease, commit) =>
-      runCommit(db, lease, commitStatements(lease.pair, commit, { now: now(), since: lease.until - LEASE_MS })),
+      runCommit(db, lease, commitStatements(lease, commit, { now: now(), since: lease.until - LEASE_MS })),
     release: (lease) => release(db, now(), lease),
     rest: (lease, code, until) => runCommit(db, lease, [restFor(lease.pair, code, until, now())]),
     pause: (lease, lost) => runCommit(db, lease, pauseFor(lease.pair, lost, now())),
@@ -124,12 +126,12 @@ function isOurs({ pair, epoch }: Lease): SQL {
  */
 async function open(db: Database, now: number, pair: string, standings: number): Promise<OpenPair | null> {
   const until = now + LEASE_MS;
-  type Taken = { epoch: number; state: OpenPair['state'] };
+  type Taken = { epoch: number; state: OpenPair['state']; zone: string | null };
   type Read = [Taken, LookRecord, StandingRecord, IntentRecord, OpenTrouble, RunRow];
   const [taken, looks, due, intents, troubles, runs] = await db.batch<Read>([
     sql`UPDATE pairs SET epoch = epoch + 1, leased_until = ${until}, wake_at = NULL
       WHERE id = ${pair} AND leased_until <= ${now} AND state IN ('live', 'setup')
-        AND (pause_from IS NULL OR pause_from > ${now}) RETURNING epoch, state`,
+        AND (pause_from IS NULL OR pause_from > ${now}) RETURNING epoch, state, ${timeZone} AS zone`,
     sql`SELECT * FROM looks WHERE pair = ${pair}`,
     sql`SELECT * FROM standings WHERE pair = ${pair} AND due_at <= ${now} AND due_at IS NOT NULL
       ORDER BY work, due_at LIMIT ${sql.raw(String(Math.trunc(standings)))}`,
@@ -139,7 +141,7 @@ async function open(db: Database, now: number, pair: string, standings: number):
   ]);
   const [row] = taken;
   if (!row) return null;
-  const lease = { pair, epoch: row.epoch, until };
+  const lease = { pair, epoch: row.epoch, until, today: todayIn(row.zone, now) };
   try {
     return {
       lease,

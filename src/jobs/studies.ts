@@ -29,7 +29,7 @@ export async function workOnStudy(house: House, id: string): Promise<void> {
 
 /** A crew that holds no lease and may write nothing; null where a side is not connected. */
 export function lookingCrew(house: House, pair: string, draft?: Crew['settings']): Promise<Crew | null> {
-  const lease = { pair, epoch: 0, until: 0 };
+  const lease = { pair, epoch: 0, until: 0, today: '' };
   const nothing = { looks: [], standings: [], intents: [], run: null, troubles: [] };
   return crewFor(house, { lease, state: 'setup', ...nothing }, draft);
 }

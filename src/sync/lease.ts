@@ -5,6 +5,8 @@ export interface Lease {
   readonly epoch: number;
   /** Epoch ms after which another may take over. */
   readonly until: number;
+  /** The organisation's day on which it was taken, `YYYY-MM-DD`: what is done under it counts for that day. */
+  readonly today: string;
 }
 
 /** Another pass has taken over while this one was still working. */

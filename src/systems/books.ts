@@ -1,8 +1,8 @@
 // What an accounting organisation tells of itself, in words that are the same for every system.
 
+import { todayIn } from '../core/days.ts';
 import type { Books } from '../kinds/creation.ts';
 import type { XeroFacts } from './xero/dialect.ts';
-import { todayIn } from './xero/standing.ts';
 
 /** `now`: epoch ms. */
 export function booksOf(system: string, facts: Readonly<Record<string, unknown>>, now: number): Books {

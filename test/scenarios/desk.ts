@@ -16,6 +16,8 @@ export interface Setting {
   readonly settings?: Json;
   /** How the vendors behave where that is not certain, or varies by plan. */
   readonly switches?: { readonly xero?: Json; readonly zoho?: Json };
+  /** Hours that go by before anything is connected. */
+  readonly hoursLater?: number;
   /** Done before anything is connected: what the organisation and the CRM have on that day. */
   readonly before?: (desk: Desk) => void;
   /** Takes what closes the desk; without it the end of the test does. */
@@ -48,6 +50,7 @@ export class Desk {
     kinds = ['item', 'invoice'],
     settings = {},
     switches = {},
+    hoursLater = 0,
     before,
     atEnd = onTestFinished,
   }: Setting = {}): Promise<Desk> {
@@ -56,6 +59,7 @@ export class Desk {
     for (const vendor of ['xero', 'zoho'] as const)
       Object.assign(stage.vendors.world.vendors[vendor]?.switches ?? {}, switches[vendor]);
     const desk = new Desk(stage);
+    if (hoursLater > 0) await stage.sleep(hoursLater * 60 * MINUTE_MS);
     before?.(desk);
     desk.#connected = await stage.connect({
       startDate: '2026-01-01',
@@ -194,6 +198,11 @@ export class Desk {
   /** A call of the pair's part of the API. */
   ask<T = Json>(method: string, path: string, body?: Json): Promise<T> {
     return this.stage.api<T>(method, `/api/pairs/${this.#connected.pair}/${path}`, body);
+  }
+
+  /** What the overview shows. */
+  overview<T>(): Promise<T> {
+    return this.stage.api<T>('GET', `/api/overview?pair=${this.#connected.pair}`);
   }
 
   /** The lists that documents name are read anew, as they are once a day. */

@@ -176,9 +176,9 @@ export function stage({
   } satisfies Partial<SyncStore> as unknown as SyncStore;
   let names = 0;
   const crew: Crew = {
-    lease: { pair: 'p', epoch: 1, until: NOW + timeLeftMs },
+    lease: { pair: 'p', epoch: 1, until: NOW + timeLeftMs, today: '2026-11-20' },
     open: {
-      lease: { pair: 'p', epoch: 1, until: 0 },
+      lease: { pair: 'p', epoch: 1, until: 0, today: '2026-11-20' },
       state: 'live',
       looks: [],
       standings: [],

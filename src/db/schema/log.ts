@@ -84,7 +84,7 @@ export const blocks = sqliteTable(
   ],
 );
 
-/** Keyed. How many attempts of a sort ended how on a day (UTC). */
+/** Keyed. How many attempts of a sort ended how on a day of the accounting organisation. */
 export const tallies = sqliteTable(
   'tallies',
   {

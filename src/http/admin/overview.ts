@@ -2,7 +2,9 @@
 
 import * as z from 'zod';
 import { type House, say, standingOf } from '../../compose.ts';
+import { dayAfter } from '../../core/days.ts';
 import { type Connection, connectionStore } from '../../db/connections.ts';
+import { todayOf } from '../../db/days.ts';
 import { everything, lists } from '../../db/lists/index.ts';
 import { pairStore } from '../../db/pairs.ts';
 import { keeping } from '../../jobs/keep-log.ts';
@@ -14,6 +16,8 @@ import { channelShape, channelsOf } from './told.ts';
 import { connectionShape, pairShape, toConnection, toPair } from './shapes.ts';
 
 const DAY_MS = 86_400_000;
+/** Days before today that attempts are counted over, unless others are asked for. */
+const USUAL_DAYS = 30;
 /** Changes that freshness is told from at most. */
 const LAGS = 1_000;
 
@@ -56,6 +60,8 @@ const overviewShape = z.object({
     skipped: z.number(),
     needsYou: z.number(),
   }),
+  /** The accounting organisation's day, by which attempts are counted, `YYYY-MM-DD`. */
+  today: z.string(),
   attempts: z.object({ done: z.number(), failed: z.number(), successRate: z.number().nullable() }),
   trend: z.array(day),
   last: z.array(last),
@@ -109,12 +115,8 @@ export const overviews = apiPart().openapi(overview, async (c) => {
   const pair = wanted === undefined ? all[0] : all.find(({ id }) => id === wanted);
   if (!pair) throw new ApiError('pair.unknown');
   const read = lists(ports);
-  const today = new Date(now).toISOString().slice(0, 10);
-  const tallies = await read.tallies(
-    pair.id,
-    from ?? new Date(now - 30 * DAY_MS).toISOString().slice(0, 10),
-    to ?? today,
-  );
+  const today = await todayOf(house.db, pair.id, now);
+  const tallies = await read.tallies(pair.id, from ?? dayAfter(today, -USUAL_DAYS), to ?? today);
   const counts = await read.counts(pair.id);
   const standing = (state: string) => counts.standings.find((each) => each.state === state)?.count ?? 0;
   const sum = (outcome: string) =>
@@ -156,6 +158,7 @@ export const overviews = apiPart().openapi(overview, async (c) => {
         skipped: standing('skipped'),
         needsYou: standing('needs-you'),
       },
+      today,
       attempts: { done, failed, successRate: done + failed === 0 ? null : done / (done + failed) },
       trend: days,
       last: five.items.map(({ id, at, name, outcome, direction, code, facts }) => ({

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { type House, say } from '../../compose.ts';
 import { censusStore } from '../../db/census.ts';
 import { connectionStore } from '../../db/connections.ts';
+import { todayOf } from '../../db/days.ts';
 import { type Pair, pairStore, type PairStore, setupSteps } from '../../db/pairs.ts';
 import { kinds } from '../../kinds/index.ts';
 import { financeSystems, type SystemName, sideOf } from '../../systems/connect.ts';
@@ -161,7 +162,7 @@ export const pairs = apiPart()
     const store = storeOf(house);
     const { version, document, settings } = await store.settings(pair.id);
     if (settings.startDate === null) {
-      const today = new Date(house.world.now()).toISOString().slice(0, 10);
+      const today = await todayOf(house.db, pair.id, house.world.now());
       await store.saveSettings(pair.id, version, { ...(document as object), startDate: today }, actorOf(who));
     }
     await store.goLive(pair.id);

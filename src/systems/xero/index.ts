@@ -27,7 +27,7 @@ import { namingItems } from './named-items.ts';
 import { enteredSince } from './payments.ts';
 import { read } from './read.ts';
 import { spec } from './spec.ts';
-import { todayIn } from './standing.ts';
+import { todayIn } from '../../core/days.ts';
 import { walk } from './walk.ts';
 import { prepare, send } from './write.ts';
 

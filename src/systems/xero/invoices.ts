@@ -12,7 +12,8 @@ import { withPayments } from './paid.ts';
 import { paymentBody, sendPayments, sortOf } from './payments.ts';
 import { PAGE_ROWS, READ_IDS } from './spec.ts';
 import { marked, markIn, NOWHERE } from './stamp.ts';
-import { invoiceFixed, invoiceState, invoiceVersion, todayIn } from './standing.ts';
+import { todayIn } from '../../core/days.ts';
+import { invoiceFixed, invoiceState, invoiceVersion } from './standing.ts';
 
 /** States that come of money and of the calendar: a new document gets there once it is approved. */
 const APPROVED = ['part-paid', 'overdue', 'paid'];

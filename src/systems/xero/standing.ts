@@ -90,15 +90,3 @@ export function invoiceVersion(invoice: Invoice, state: string | null): string {
   const silent = [DueDate, Reference, Url, SentToContact, BrandingThemeID].map((value) => value ?? '').join('|');
   return `${UpdatedDateUTC}${overdue}+${shortHash(silent)}`;
 }
-
-/** Calendars by their time zone: making one takes longer than reading a page of records. */
-const calendars = new Map<string, Intl.DateTimeFormat>();
-
-/** The day that it is in a time zone, `YYYY-MM-DD`. */
-export function todayIn(timeZone: string | undefined, now: number): string {
-  const zone = timeZone ?? 'UTC';
-  let calendar = calendars.get(zone);
-  if (!calendar)
-    calendars.set(zone, (calendar = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' })));
-  return calendar.format(now);
-}

@@ -28,7 +28,7 @@ const LEAST = 2;
 
 export function Attempts({ view }: { readonly view: Overview }) {
   const query = useQuery();
-  const today = dayOf(Date.now());
+  const { today } = view;
   const days = lengths.find((each) => String(each) === query.get('days')) ?? lengths[1];
   const to = isDay(query.get('to')) ? query.get('to') : today;
   const from = isDay(query.get('from')) ? query.get('from') : dayOf(Date.parse(to) - (days - 1) * DAY_MS);
@@ -75,7 +75,7 @@ interface TrendProps {
   readonly to: string;
 }
 
-function Trend({ view: { attempts, trend }, from, to }: TrendProps) {
+function Trend({ view: { attempts, trend, today }, from, to }: TrendProps) {
   const { done, failed, successRate } = attempts;
   const days = daysBetween(trend, from, to);
   if (successRate === null) return <p class="soft">{t('ui.overview.attempts.none')}</p>;
@@ -85,7 +85,7 @@ function Trend({ view: { attempts, trend }, from, to }: TrendProps) {
         <span class="amount">{percent(successRate)}</span>{' '}
         <span class="soft">{t('ui.overview.attempts.went-well', { done: number(done), failed })}</span>
       </p>
-      <Bars days={days} />
+      <Bars days={days} today={today} />
       <Table days={days.filter((each) => sumOf(each) > 0)} />
     </>
   );
@@ -112,7 +112,7 @@ function sumOf({ done, failed, other }: Day): number {
   return done + failed + other;
 }
 
-function Bars({ days }: { readonly days: readonly Day[] }) {
+function Bars({ days, today }: { readonly days: readonly Day[]; readonly today: string }) {
   const most = Math.max(1, ...days.map(sumOf));
   const last = days.at(-1)?.day ?? '';
   const height = (count: number) => (count === 0 ? 0 : Math.max(LEAST, (count / most) * HEIGHT));
@@ -134,7 +134,7 @@ function Bars({ days }: { readonly days: readonly Day[] }) {
       </svg>
       <figcaption>
         <span>{dayText(days[0]?.day ?? '')}</span>
-        <span>{last === dayOf(Date.now()) ? t('ui.overview.today') : dayText(last)}</span>
+        <span>{last === today ? t('ui.overview.today') : dayText(last)}</span>
       </figcaption>
     </figure>
   );
