@@ -81,6 +81,8 @@ function wordsOf(language: string, facts: Facts): Record<string, unknown> {
 }
 
 function wordFor(language: string, name: string, value: unknown): unknown {
+  if (name === 'name' && typeof value === 'string' && value.trim() === '')
+    return textOf(language, 'ui.record.nameless') ?? '';
   if (value === null || value === undefined) return '';
   if (states.has(name)) return stateName(language, String(value));
   if (choosing.has(name)) return String(value).replace(/[-.]/g, '_');

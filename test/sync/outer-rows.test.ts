@@ -134,6 +134,37 @@ describe('a list', () => {
     expect(seen).toHaveLength(14);
   });
 
+  test('of records leaves out what is of another kind where that is asked for, and says how many those are', async () => {
+    interface Page {
+      readonly items: { code?: string }[];
+      readonly otherKinds?: number;
+    }
+    const whole = await get<Page>(`${pair}/records?limit=200`);
+    const own = await get<Page>(`${pair}/records?limit=200&otherKinds=false`);
+    const others = whole.items.filter(({ code }) => code === 'skip.other-kind').length;
+    expect(others).toBe(14);
+    expect(own).toMatchObject({ otherKinds: others });
+    expect(own.items).toEqual(whole.items.filter(({ code }) => code !== 'skip.other-kind'));
+    expect(await get(`${pair}/records?limit=200&otherKinds=false&kind=vendor`)).toEqual({ items: [], otherKinds: 7 });
+    expect(whole).not.toHaveProperty('otherKinds');
+  });
+
+  test('of the last attempts tells of such records only where there is nothing else to tell', async () => {
+    const lastOf = async () => {
+      const { last } = await get<{ last: { code: string }[] }>(`/api/overview?pair=${scene.connected.pair}`);
+      return last.map(({ code }) => code);
+    };
+    for (let at = 1; at < 10; at++)
+      scene.bench.sqlite.run(
+        `INSERT INTO audit (id, at, pair, kind, name, trigger, outcome, code) VALUES (9000000000000000 + ?, 1, ?, 'customer', 'twin', 'timer', 'skipped', 'skip.other-kind')`,
+        [at, scene.connected.pair],
+      );
+    const last = await lastOf();
+    expect(last.length).toBeGreaterThan(0);
+    expect(last).not.toContain('skip.other-kind');
+    scene.bench.sqlite.run('DELETE FROM audit WHERE id >= 9000000000000000');
+  });
+
   test('of owners is the CRM’s, which alone has any', async () => {
     const { items } = await get<{ items: unknown[] }>(`${pair}/reference/owners`);
     expect(items.length).toBeGreaterThan(0);

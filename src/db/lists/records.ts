@@ -25,6 +25,8 @@ export interface RecordQuery {
   readonly state: string | null;
   /** Part of a name. */
   readonly search: string | null;
+  /** Leaves out what stands there only to say that it is of another kind: a supplier among the customers. */
+  readonly ownKind?: boolean;
   /** One record by its id on either side. */
   readonly id?: string;
 }
@@ -42,6 +44,9 @@ interface RecordRow {
   issues: string;
 }
 
+/** Told of a record of which another kind is kept in step, or none. */
+export const OTHER_KIND = 'skip.other-kind';
+
 /** Of a record's open issues, those from refused or failed writes make it failed; any other needs a person. */
 const failures = sql.raw(`(code LIKE 'refused.%' OR code LIKE 'failed.%')`);
 
@@ -54,10 +59,17 @@ export function recordLists(db: Database) {
       return rows.map((row) => row.crm_id);
     },
 
+    /** How many records stand there only to say that they are of another kind. */
+    ofOtherKinds: async (pair: string, kind: string | null): Promise<number> => {
+      const [row] = await db.all<{ count: number }>(sql`SELECT count(*) AS count FROM standings
+        WHERE ${every([sql`pair = ${pair} AND code = ${OTHER_KIND}`, kind === null ? null : sql`kind = ${kind}`])}`);
+      return row?.count ?? 0;
+    },
+
     /** Records that stand by themselves first, then the linked ones in the order of their CRM ids. */
     records: async (
       pair: string,
-      { limit, after, kind, state, search, id }: RecordQuery,
+      { limit, after, kind, state, search, ownKind, id }: RecordQuery,
     ): Promise<{ items: ListedRecord[]; next: string | null }> => {
       // Why a record is before a person, or failed, is told by its first open issue; everything else by where it stands.
       const rows = await db.all<RecordRow>(sql`WITH issued AS (
@@ -89,6 +101,7 @@ export function recordLists(db: Database) {
           kind === null ? null : sql`kind = ${kind}`,
           state === null ? null : sql`state = ${state}`,
           containing('name', search),
+          ownKind === true ? sql`code IS NOT ${OTHER_KIND}` : null,
           id === undefined ? null : sql`(crm_id = ${id} OR accounting_id = ${id})`,
         ])} ORDER BY place LIMIT ${limit + 1}`);
       const items = rows.slice(0, limit);

@@ -5,7 +5,8 @@ import { type House, say, standingOf } from '../../compose.ts';
 import { dayAfter } from '../../core/days.ts';
 import { type Connection, connectionStore } from '../../db/connections.ts';
 import { todayOf } from '../../db/days.ts';
-import { everything, lists } from '../../db/lists/index.ts';
+import { type AuditRow, everything, lists } from '../../db/lists/index.ts';
+import { OTHER_KIND } from '../../db/lists/records.ts';
 import { pairStore } from '../../db/pairs.ts';
 import { keeping } from '../../jobs/keep-log.ts';
 import { silenceStore } from '../../db/silence.ts';
@@ -18,6 +19,9 @@ import { connectionShape, pairShape, toConnection, toPair } from './shapes.ts';
 const DAY_MS = 86_400_000;
 /** Days before today that attempts are counted over, unless others are asked for. */
 const USUAL_DAYS = 30;
+/** Attempts that are shown, and among how many of the newest they are looked for. */
+const SHOWN = 5;
+const RECENT = 30;
 /** Changes that freshness is told from at most. */
 const LAGS = 1_000;
 
@@ -106,6 +110,12 @@ function freshnessOf(lags: readonly number[]): z.infer<typeof overviewShape>['fr
   return lags.length === 0 ? null : { count: lags.length, p50Ms: at(0.5), p95Ms: at(0.95) };
 }
 
+/** The last attempts. That records are of another kind says nothing of how it goes: such entries stand aside for others. */
+function lastOf(recent: readonly AuditRow[]): readonly AuditRow[] {
+  const own = recent.filter(({ code }) => code !== OTHER_KIND);
+  return (own.length > 0 ? own : recent).slice(0, SHOWN);
+}
+
 export const overviews = apiPart().openapi(overview, async (c) => {
   const { house } = c.var;
   const now = house.world.now();
@@ -135,7 +145,7 @@ export const overviews = apiPart().openapi(overview, async (c) => {
     };
   });
   const open = await read.jobs(pair.id);
-  const five = await read.audit(pair.id, { ...everything, limit: 5 });
+  const recent = await read.audit(pair.id, { ...everything, limit: RECENT });
   const lags = await read.lags(pair.id, Math.max(now - DAY_MS, pair.wentLiveAt ?? now), LAGS);
   const sides = (await connectionStore(ports).list()).filter(({ id }) => id === pair.crm || id === pair.accounting);
   const channels = await channelsOf(house, pair.id, languageOf(c));
@@ -161,7 +171,7 @@ export const overviews = apiPart().openapi(overview, async (c) => {
       today,
       attempts: { done, failed, successRate: done + failed === 0 ? null : done / (done + failed) },
       trend: days,
-      last: five.items.map(({ id, at, name, outcome, direction, code, facts }) => ({
+      last: lastOf(recent.items).map(({ id, at, name, outcome, direction, code, facts }) => ({
         id: String(id),
         at: new Date(at).toISOString(),
         name,

@@ -32,8 +32,14 @@ const list = route(
   { method: 'get', path: '/pairs/{pair}/records', summary: 'Records and their state' },
   {
     params: pairParams,
-    query: listQuery.extend({ kind: kind.optional(), state: state.optional(), search: z.string().max(100).optional() }),
-    reply: listOf(recordShape),
+    query: listQuery.extend({
+      kind: kind.optional(),
+      state: state.optional(),
+      search: z.string().max(100).optional(),
+      /** `false` leaves out what is of another kind (a supplier among the customers), and says how many those are. */
+      otherKinds: z.stringbool().default(true),
+    }),
+    reply: listOf(recordShape).extend({ otherKinds: z.number().optional() }),
   },
 );
 const one = route(
@@ -101,7 +107,7 @@ export const records = apiPart()
   .openapi(list, async (c) => {
     const { house } = c.var;
     const pair = await knownPair(house, c.req.valid('param').pair);
-    const { limit, cursor, kind: of, state: wanted, search } = c.req.valid('query');
+    const { limit, cursor, kind: of, state: wanted, search, otherKinds } = c.req.valid('query');
     // Nothing is in step while a pair is paused, and nothing is paused while it is not.
     if (wanted === (pair.state === 'paused' ? 'in-step' : 'paused')) return c.json({ items: [] }, 200);
     const query = {
@@ -110,10 +116,15 @@ export const records = apiPart()
       kind: of ?? null,
       state: asStored(wanted, pair) ?? null,
       search: search ?? null,
+      ownKind: !otherKinds,
     };
     const page = await listsOf(house).records(pair.id, query);
+    const leftOut = otherKinds ? 0 : await listsOf(house).ofOtherKinds(pair.id, query.kind);
     const items = await shown(house, pair, page.items, languageOf(c));
-    return c.json({ items, ...(page.next !== null && { next: page.next }) }, 200);
+    return c.json(
+      { items, ...(page.next !== null && { next: page.next }), ...(!otherKinds && { otherKinds: leftOut }) },
+      200,
+    );
   })
   .openapi(one, async (c) => {
     const { house } = c.var;

@@ -10,12 +10,14 @@ export interface RecordFilter {
   readonly state: string;
   readonly search: string;
   readonly cursor: string;
+  /** `false`: without what is of another kind. */
+  readonly otherKinds?: 'false';
 }
 
 const PAGE = 25;
 
 const pages = shelf((key) => {
-  const { pair, ...filter } = JSON.parse(key) as RecordFilter;
+  const { pair, ...filter } = JSON.parse(key) as RecordFilter & Record<string, string>;
   return call(api.pairs[':pair'].records.$get({ param: { pair }, query: { ...filled(filter), limit: PAGE } }));
 });
 
@@ -29,8 +31,8 @@ export function unlistedBy({ pair, kind, search }: Pick<RecordFilter, 'pair' | '
   return besides.at(JSON.stringify({ pair, kind, search }));
 }
 
-export function recordsBy({ pair, kind, state, search, cursor }: RecordFilter) {
-  return pages.at(JSON.stringify({ pair, kind, state, search, cursor }));
+export function recordsBy({ pair, kind, state, search, cursor, otherKinds }: RecordFilter) {
+  return pages.at(JSON.stringify({ pair, kind, state, search, cursor, otherKinds }));
 }
 
 /** Without what is empty: an empty filter is none. */

@@ -12,6 +12,7 @@ import { Reading } from '../../parts/Reading.tsx';
 import { dateTime } from '../../i18n/format.ts';
 import { logEntry } from '../../state/log.ts';
 import { useReading } from '../../use/reading.ts';
+import { calledBy } from '../../words/names.ts';
 import { actorName } from '../../words/actors.ts';
 import { triggerName } from '../../words/attempts.ts';
 import { sideName } from '../../words/systems.ts';
@@ -28,7 +29,8 @@ interface EntryPanelProps {
 export function EntryPanel({ pair, id, onClose }: EntryPanelProps) {
   const entry = logEntry(pair, id);
   useReading(entry);
-  const title = entry.value.value?.record?.name ?? t('ui.history.entry');
+  const record = entry.value.value?.record;
+  const title = record ? calledBy(record.name, record.id) : t('ui.history.entry');
   return (
     <Dialog look="drawer" title={title} onClose={onClose}>
       <Reading of={entry} lines={6}>

@@ -5,6 +5,7 @@ import { clockTime, longDay } from '../../i18n/format.ts';
 import { t } from '../../i18n/messages.ts';
 import { Direction, Outcome } from '../../parts/Outcome.tsx';
 import { useQuery } from '../../use/query.ts';
+import { calledBy } from '../../words/names.ts';
 
 interface LogTableProps {
   readonly items: readonly AuditEntry[];
@@ -67,7 +68,7 @@ function Row({ entry: { id, at, record, outcome, direction, message }, isChosen,
         {record && (
           <input
             type="checkbox"
-            aria-label={t('ui.history.choose', { name: record.name, time: clockTime(at) })}
+            aria-label={t('ui.history.choose', { name: calledBy(record.name, record.id), time: clockTime(at) })}
             checked={isChosen}
             onChange={() => onTurn(id)}
           />
@@ -78,7 +79,7 @@ function Row({ entry: { id, at, record, outcome, direction, message }, isChosen,
       </td>
       <th scope="row">
         <a class="opens" href={query.href({ entry: id })}>
-          {record ? record.name || t('ui.record.nameless') : t('ui.history.whole-pair')}
+          {record ? calledBy(record.name, record.id) : t('ui.history.whole-pair')}
         </a>
       </th>
       <td class="came">

@@ -5,6 +5,7 @@ import { t } from '../../i18n/messages.ts';
 import { Section } from '../../parts/Section.tsx';
 import { Ago } from '../../parts/Time.tsx';
 import { Direction, Outcome } from '../../parts/Outcome.tsx';
+import { calledBy } from '../../words/names.ts';
 
 export function LastAttempts({ view }: { readonly view: Overview }) {
   return (
@@ -17,7 +18,7 @@ export function LastAttempts({ view }: { readonly view: Overview }) {
             <li key={id}>
               <Outcome of={outcome} />
               <div>
-                <a href={`/history?entry=${id}`}>{name || t('ui.record.nameless')}</a> <Direction of={direction} />
+                <a href={`/history?entry=${id}`}>{calledBy(name)}</a> <Direction of={direction} />
                 <p class="soft">{message}</p>
               </div>
               <Ago at={at} />

@@ -9,7 +9,7 @@ import { kindWords } from '../../words/settings.ts';
 import { stateNames, states } from '../../words/states.ts';
 
 /** What a change of the filter takes back: the place in the list, and the record that was open. */
-const anew = { cursor: '', trail: '', record: '' };
+const anew = { cursor: '', trail: '', record: '', others: '' };
 
 export function Filters() {
   const query = useQuery();

@@ -8,6 +8,7 @@ import { Ago } from '../../parts/Time.tsx';
 import { recordKey } from '../../state/records.ts';
 import { useQuery } from '../../use/query.ts';
 import { useSteadyFocus } from '../../use/steady-focus.ts';
+import { calledBy } from '../../words/names.ts';
 import { settingName } from '../../words/settings.ts';
 import { type Side, sideName, sides } from '../../words/systems.ts';
 
@@ -74,7 +75,8 @@ export function linkOf(item: RecordItem): HTMLElement | null {
 }
 
 export function nameOf({ crm, accounting }: RecordItem): string {
-  return [crm?.name, accounting?.name].find(Boolean) ?? t('ui.record.nameless');
+  const name = [crm?.name, accounting?.name].find((each) => each !== undefined && each.trim() !== '');
+  return calledBy(name, crm?.id ?? accounting?.id);
 }
 
 /** Whether the record is on a side, and the way to it. Its name stands in the row already. */
@@ -87,7 +89,7 @@ function Way({ item, side }: { readonly item: RecordItem; readonly side: Side })
       {t('ui.records.open')}
       <Icon name="out" />
       <span class="hidden">
-        {place.name} {t('ui.records.opens-in', { system: sideName(side) })}
+        {nameOf(item)} {t('ui.records.opens-in', { system: sideName(side) })}
       </span>
     </a>
   );
@@ -97,10 +99,10 @@ function Way({ item, side }: { readonly item: RecordItem; readonly side: Side })
 export function Place({ item, side }: { readonly item: RecordItem; readonly side: Side }) {
   const place = item[side];
   if (!place) return <span class="soft">{t('ui.records.not-there')}</span>;
-  if (place.url === null) return <span>{place.name}</span>;
+  if (place.url === null) return <span>{calledBy(place.name)}</span>;
   return (
     <a class="outward" href={place.url} target="_blank" rel="noreferrer">
-      {place.name}
+      {calledBy(place.name)}
       {/* It stays on the line of the last word. */}
       {'\u00a0'}
       <Icon name="out" />

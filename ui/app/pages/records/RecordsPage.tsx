@@ -29,14 +29,16 @@ function Content({ pair }: { readonly pair: string }) {
   const query = useQuery();
   const [kind, state] = [query.get('kind'), query.get('state')];
   const [search, cursor] = [query.get('search'), query.get('cursor')];
-  const page = recordsBy({ pair, kind, state, search, cursor });
+  // Whoever looks for something is shown it, whatever its kind.
+  const isAimed = state !== '' || search !== '' || query.get('others') !== '';
+  const page = recordsBy({ pair, kind, state, search, cursor, ...(!isAimed && { otherKinds: 'false' }) });
   useReading(page, OFTEN_MS);
   const close = () => query.set({ record: '' }, { replace: true });
   return (
     <>
       <Filters />
       <Reading of={page} lines={10}>
-        {({ items, next }) => {
+        {({ items, next, otherKinds = 0 }) => {
           const open = items.find((item) => recordKey(item) === query.get('record'));
           const isEmpty = items.length === 0;
           return (
@@ -47,6 +49,14 @@ function Content({ pair }: { readonly pair: string }) {
                 <RecordTable items={items} />
               )}
               {!isEmpty && <Pager next={next} count={items.length} />}
+              {otherKinds > 0 && (
+                <p class="soft">
+                  {t('ui.records.other-kinds', { count: otherKinds })}{' '}
+                  <a href={query.href({ others: 'shown', cursor: '', trail: '' })}>
+                    {t('ui.records.other-kinds.show')}
+                  </a>
+                </p>
+              )}
               {search !== '' && (
                 <Unlisted {...{ pair, kind, search }} isAlone={isEmpty} onChanged={() => void page.read()} />
               )}

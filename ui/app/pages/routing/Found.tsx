@@ -4,6 +4,7 @@ import type { Pair, RoutingTrial } from '../../api/client.ts';
 import { t } from '../../i18n/messages.ts';
 import { Badge } from '../../parts/Badge.tsx';
 import { Section } from '../../parts/Section.tsx';
+import { calledBy } from '../../words/names.ts';
 import { settingName } from '../../words/settings.ts';
 
 interface FoundProps {
@@ -29,7 +30,7 @@ export function Found({ all, found: { items, counts } }: FoundProps) {
           {items.map(({ kind, id, name, url, pair, message }) => (
             <tr key={`${kind} ${id}`}>
               <th scope="row">
-                {url === null ? name : <a href={url}>{name}</a>}
+                {url === null ? calledBy(name, id) : <a href={url}>{calledBy(name, id)}</a>}
                 <p class="soft">{settingName([kind])}</p>
               </th>
               <td data-label={t('ui.routing.goes-to')}>

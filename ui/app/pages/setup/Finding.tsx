@@ -8,6 +8,7 @@ import { Icon } from '../../parts/Icon.tsx';
 import { Reading } from '../../parts/Reading.tsx';
 import { linesOf } from '../../state/studies.ts';
 import { useFirstReading, useReading } from '../../use/reading.ts';
+import { calledBy } from '../../words/names.ts';
 import { settingName } from '../../words/settings.ts';
 import { sideName } from '../../words/systems.ts';
 import { doings } from '../tried/Tried.tsx';
@@ -46,15 +47,16 @@ function Lines({ pair, check, finding: { code, kind, side, count } }: FindingPro
         <>
           <ul class="found">
             {items.map(({ name, message, crm, accounting }, at) => {
+              const called = calledBy(name, crm?.id ?? accounting?.id);
               const url = (side === 'crm' ? crm : accounting)?.url ?? crm?.url ?? accounting?.url;
               return (
                 <li key={crm?.id ?? accounting?.id ?? at}>
                   {url ? (
                     <a class="outward" href={url} target="_blank" rel="noreferrer">
-                      {name} <Icon name="out" />
+                      {called} <Icon name="out" />
                     </a>
                   ) : (
-                    <strong>{name}</strong>
+                    <strong>{called}</strong>
                   )}
                   <p class="soft">{message}</p>
                 </li>

@@ -5,6 +5,7 @@ import type { Key } from '../../i18n/keys.ts';
 import { t } from '../../i18n/messages.ts';
 import { Badge, type BadgeLook } from '../../parts/Badge.tsx';
 import type { Choice } from '../../state/setup.ts';
+import { calledBy } from '../../words/names.ts';
 import { sideName } from '../../words/systems.ts';
 
 const looks: Readonly<Record<Match['match'], BadgeLook & { readonly word: Key }>> = {
@@ -46,7 +47,7 @@ export function MatchItem({ item, onChoose }: MatchItemProps) {
   return (
     <li>
       <div class="who">
-        <strong>{record.name}</strong>
+        <strong>{calledBy(record.name, record.id)}</strong>
         <Badge {...look} word={t(word)} />
         {twins.length > 0 && (
           <span class="soft">
@@ -57,14 +58,15 @@ export function MatchItem({ item, onChoose }: MatchItemProps) {
       <ul class="evidence">
         {candidates.map((candidate) => (
           <li key={candidate.id}>
-            <span class="system">{sideName(side === 'crm' ? 'accounting' : 'crm')}</span> {candidate.name}
+            <span class="system">{sideName(side === 'crm' ? 'accounting' : 'crm')}</span>{' '}
+            {calledBy(candidate.name, candidate.id)}
             {candidate.archived && <span class="soft"> {t('ui.setup.archived')}</span>}
             <span class="soft"> · {candidate.evidence.map(({ rule }) => evidenceName(rule)).join(', ')}</span>
           </li>
         ))}
       </ul>
       <select
-        aria-label={t('ui.setup.choice', { name: record.name })}
+        aria-label={t('ui.setup.choice', { name: calledBy(record.name, record.id) })}
         value={chosen}
         onChange={(event) => take(event.currentTarget.value)}
       >

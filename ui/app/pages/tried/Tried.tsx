@@ -6,6 +6,7 @@ import { t } from '../../i18n/messages.ts';
 import { Badge, type BadgeLook } from '../../parts/Badge.tsx';
 import { Shown } from '../../parts/Shown.tsx';
 import { fieldName } from '../../words/fields.ts';
+import { calledBy } from '../../words/names.ts';
 import { sideName } from '../../words/systems.ts';
 
 /** What would be done, as people see it. */
@@ -43,7 +44,7 @@ function Item({ item }: { readonly item: TriedRecord }) {
   return (
     <details>
       <summary>
-        <strong>{name}</strong>
+        <strong>{calledBy(name, item.crm?.id ?? item.accounting?.id)}</strong>
         <Badge {...look} word={t(word)} />
         {changes.length > 0 && <span class="soft">{t('ui.history.changes', { count: changes.length })}</span>}
       </summary>
