@@ -25,7 +25,12 @@ const list = route(
 );
 const remove = route(
   { method: 'delete', path: '/connections/{id}', summary: 'Part from an organisation' },
-  { params: idParams, reply: doneShape, errors: ['connection.unknown'] },
+  {
+    params: idParams,
+    /** `remains`: the vendor could not be told, so its consent is to be taken back there. */
+    reply: doneShape.extend({ remains: z.boolean() }),
+    errors: ['connection.unknown'],
+  },
 );
 const renewSecret = route(
   { method: 'post', path: '/connections/{id}/hook-secret', summary: 'A new hook secret, shown once' },
@@ -60,22 +65,27 @@ export async function knownConnection(house: House, id: string): Promise<Connect
   return connection;
 }
 
-/** Parts from the organisation at the vendor; from the whole grant only with its last one, since that may take others along. */
-async function part(house: House, connection: Connection): Promise<void> {
+/**
+ * Parts from the organisation at the vendor; from the whole grant only with its last one, since that may take others along. Whether the
+ * vendor could not be told: then its consent remains there, though nobody has the tokens any more.
+ */
+async function part(house: House, connection: Connection): Promise<boolean> {
   const store = connectionStore(ports(house));
   const grant = house.grant(connection.grantId);
   const isLast = (await store.onGrant(connection.grantId)) <= 1;
   const connector = connectorOf(house, connection.system as SystemName);
   const tokens = await grant.tokens();
+  let remains = tokens !== null;
   if (connector && tokens) {
     const { id, name } = connection.organisation;
-    await connector.disconnect(tokens, {
+    const parted = await connector.disconnect(tokens, {
       system: connection.system as SystemName,
       id,
       name,
       facts: connection.capabilities,
     });
-    if (isLast) await connector.revoke(tokens);
+    const revoked = isLast ? await connector.revoke(tokens) : parted;
+    remains = !parted.ok || !revoked.ok;
   }
   if (isLast) await grant.forget();
   await store.setState(connection.id, 'disconnected', null);
@@ -89,6 +99,7 @@ async function part(house: House, connection: Connection): Promise<void> {
     by: 'admin',
   };
   for (const { id } of await pairs.ofConnection(connection.id)) await pairs.pause(id, reason, null);
+  return remains;
 }
 
 export const connections = apiPart()
@@ -100,8 +111,8 @@ export const connections = apiPart()
     );
   })
   .openapi(remove, async (c) => {
-    await part(c.var.house, await knownConnection(c.var.house, c.req.valid('param').id));
-    return c.json({ ok: true as const }, 200);
+    const remains = await part(c.var.house, await knownConnection(c.var.house, c.req.valid('param').id));
+    return c.json({ ok: true as const, remains }, 200);
   })
   .openapi(renewSecret, async (c) => {
     const { house } = c.var;

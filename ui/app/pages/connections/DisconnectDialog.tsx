@@ -23,6 +23,7 @@ export function DisconnectDialog({
   onParted,
 }: DisconnectDialogProps) {
   const [busy, setBusy] = useState(false);
+  const [remains, setRemains] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const words = { organisation: organisation.name, system: systemNames[system] };
   const joined = (pairs.value.value?.items ?? []).filter(({ crm, accounting }) => crm === id || accounting === id);
@@ -32,11 +33,26 @@ export function DisconnectDialog({
     const answer = await call(api.connections[':id'].$delete({ param: { id } }));
     setBusy(false);
     if (!answer.ok) return setProblem(answer.problem);
+    if (answer.value.remains) return setRemains(true);
     toast(t('ui.part.done', words));
+    return leave();
+  };
+  const leave = () => {
     onClose();
     onParted();
     return refresh();
   };
+  if (remains)
+    return (
+      <Dialog title={t('ui.part.done', words)} onClose={() => void leave()}>
+        <p>{t('ui.part.remains', words)}</p>
+        <div class="actions">
+          <Button look="primary" onPress={() => void leave()}>
+            {t('ui.action.close')}
+          </Button>
+        </div>
+      </Dialog>
+    );
   return (
     <Dialog title={t('ui.part.title', words)} onClose={onClose}>
       <p>{t('ui.part.text', words)}</p>
