@@ -6,7 +6,7 @@ import process from 'node:process';
 
 const BUILT = 'PAGES_ARE_BUILT';
 
-/** Several projects ask for it; the tests are started after this and know of it by their environment. */
+/** Several projects ask for it, and whoever starts a Worker: the tests are started after this and know of it by their environment. */
 export default function build(): void {
   if (process.env[BUILT] === '1') return;
   execFileSync(process.execPath, [join(import.meta.dirname, '../ui/build.mjs')], {

@@ -9,6 +9,7 @@ import { Shelf } from '../../src/simulator/shelf.ts';
 import { World } from '../../src/simulator/world.ts';
 import { xero } from '../../src/simulator/xero/index.ts';
 import { zoho } from '../../src/simulator/zoho/index.ts';
+import buildPages from '../pages-built.ts';
 
 // Only what goes wrong belongs on the terminal.
 process.env.WRANGLER_LOG ??= 'warn';
@@ -90,6 +91,7 @@ export class Stage {
   }
 
   static async open(options: StageOptions = {}): Promise<Stage> {
+    buildPages();
     const stage = new Stage(options);
     globalThis.fetch = ((input: RequestInfo, init?: RequestInit) =>
       stage.#fromWorker(new Request(input, init))) as typeof fetch;
