@@ -41,6 +41,9 @@ const vendorSwitches = {
   },
 } as const;
 
+/** What our client tidies by its own lights may still be refused. */
+const always = { countryHolds: 'letters' } as const;
+
 export function inventSetting(chance: Chance): Setting {
   const pairs = chance.happens(0.15) ? 2 : 1;
   return {
@@ -55,7 +58,10 @@ export function inventSetting(chance: Chance): Setting {
     skewMs: chance.happens(0.6)
       ? 0
       : chance.pick(chance.happens(0.9) ? [-1_500, 1_500, -20_000, 20_000] : [-300_000, 300_000]),
-    switches: { xero: inventSwitches(chance, vendorSwitches.xero), zoho: inventSwitches(chance, vendorSwitches.zoho) },
+    switches: {
+      xero: { ...always, ...inventSwitches(chance, vendorSwitches.xero) },
+      zoho: inventSwitches(chance, vendorSwitches.zoho),
+    },
     settings: Array.from({ length: pairs }, () => inventSettings(chance)),
   };
 }

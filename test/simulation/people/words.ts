@@ -41,10 +41,15 @@ export function plainly(chance: Chance, { name, sort }: TruthField, nth: number)
     case 'text':
       if (name === 'firstName') return `${chance.pick(given)} ${nth}`;
       if (name === 'lastName') return `${chance.pick(family)} ${nth}`;
-      // Xero takes letters alone for a country.
-      if (name.endsWith('Country')) return chance.happens(0.05) ? `Country ${nth}` : chance.pick(countries);
+      // In these histories Xero takes letters alone for a country.
+      if (name.endsWith('Country')) return chance.happens(0.05) ? `L'${inLetters(nth)}` : chance.pick(countries);
       return `${chance.pick(cities)} ${nth}`;
   }
+}
+
+/** A number as people could call a country. */
+function inLetters(number: number): string {
+  return [...String(number)].map((digit) => String.fromCharCode(65 + Number(digit))).join('');
 }
 
 /** The same value as somebody may leave it who types in a hurry, or pastes. */
