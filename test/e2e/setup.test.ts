@@ -164,6 +164,20 @@ describe('two organisations with customers on both sides', () => {
     expect(await writes(stage)).toEqual([]);
   });
 
+  test('with no module on, each step about modules says so and leads to where they are chosen', async () => {
+    const customers = (on: boolean) => stage.api('PUT', `/pairs/${pair}/settings`, { kinds: { customer: { on } } });
+    await customers(false);
+    for (const step of ['match', 'map', 'rules', 'preview']) {
+      await page.goto(`/setup?step=${step}`);
+      await page.getByText('No module is kept in step').waitFor();
+      expect(await page.locator('.button.primary').allTextContents()).toEqual(['Choose modules']);
+    }
+    await page.getByRole('link', { name: 'Choose modules' }).click();
+    await page.getByLabel('Customers', { exact: true }).waitFor();
+    await customers(true);
+    await settled(stage, pair);
+  });
+
   test('who may be who is shown with what speaks for it, and a choice is kept', async () => {
     await page.goto('/setup?step=match');
     const item = page.locator('.matches > li').filter({ hasText: 'You are asked' }).first();

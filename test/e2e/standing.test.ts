@@ -65,6 +65,31 @@ test('disconnecting names the organisation and what rests, and connecting it aga
     .waitFor();
 });
 
+test('a consent that was withdrawn is told with its organisation, and one press leads to where it is given anew', async () => {
+  for (const act of ['revoke', 'expire']) await stage.sim('POST', `/act/xero/token.${act}`, {});
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Sync now' }).click();
+  await page.getByText('One side is missing').waitFor();
+  await page.goto('/inbox');
+  await page.getByText('The consent for Xero (Harbour Light Trading) was withdrawn or has lapsed.').click();
+  expect(await page.locator('.button.primary').allTextContents()).toEqual(['Open Connections']);
+  await page.getByRole('link', { name: 'Open Connections' }).click();
+  await page.getByRole('region', { name: 'Xero' }).getByRole('link', { name: 'Reconnect' }).click();
+  await page.getByText('Xero: Harbour Light Trading is connected.').waitFor();
+  await page.goto('/inbox');
+  await page.getByText('The consent for Xero').waitFor({ state: 'detached' });
+});
+
+test('suppliers stand aside while only customers travel, and can be seen', async () => {
+  await page.goto('/records');
+  await page.getByText(/^\d+ records are left out/).waitFor();
+  await page.getByRole('link', { name: 'Show them' }).click();
+  await page.getByText('It is a supplier and not a customer.').first().waitFor();
+  await page.getByRole('link', { name: 'All', exact: true }).click();
+  await page.getByText(/^\d+ records are left out/).waitFor();
+  expect(await page.getByText('It is a supplier and not a customer.').count()).toBe(0);
+});
+
 test('without a network the page says so and keeps what it shows', async () => {
   await page.goto('/records');
   await page.getByRole('row', { name: /Ridgeway Timber Merchants/ }).waitFor();

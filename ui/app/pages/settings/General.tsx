@@ -73,7 +73,11 @@ function Guard({ settings, set }: GeneralProps) {
                 min="0"
                 max={most}
                 value={settings.guard[limit]}
-                onChange={(event) => set(['guard', limit], Number(event.currentTarget.value))}
+                onChange={({ currentTarget: field }) => {
+                  // Blank would be 0, and hold back every deletion: what was chosen stays.
+                  if (field.value === '') field.value = String(settings.guard[limit]);
+                  else set(['guard', limit], Number(field.value));
+                }}
               />
             )}
           </Field>

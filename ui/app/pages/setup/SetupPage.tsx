@@ -14,6 +14,7 @@ import { useReading } from '../../use/reading.ts';
 import { ConsentNote } from '../connections/ConsentNote.tsx';
 import { leaveFromSetup } from '../connections/use-setup-return.ts';
 import { ConnectStep } from './ConnectStep.tsx';
+import { UnlessNoneOn } from './NoneOn.tsx';
 import { setupHelp } from './help.tsx';
 import { currentOf, reach, stateOf, stepAfter, type StepName, stepNames, stepWords } from './steps.ts';
 import { Stepper } from './Stepper.tsx';
@@ -80,10 +81,14 @@ function Step({ open, current }: StepProps) {
   return (
     <Section key={`${current.id} ${open}`} title={t(words.title)} lead={t(words.lead)}>
       {open === 'check' && <CheckStep pair={current.id} onDone={goOn} />}
-      {open === 'match' && <MatchStep pair={current.id} onDone={goOn} />}
-      {open === 'map' && <MapStep pair={current.id} onDone={goOn} />}
-      {open === 'rules' && <RulesStep pair={current.id} onDone={goOn} />}
-      {open === 'preview' && <PreviewStep pair={current.id} onDone={goOn} />}
+      {open !== 'check' && (
+        <UnlessNoneOn pair={current.id}>
+          {open === 'match' && <MatchStep pair={current.id} onDone={goOn} />}
+          {open === 'map' && <MapStep pair={current.id} onDone={goOn} />}
+          {open === 'rules' && <RulesStep pair={current.id} onDone={goOn} />}
+          {open === 'preview' && <PreviewStep pair={current.id} onDone={goOn} />}
+        </UnlessNoneOn>
+      )}
     </Section>
   );
 }
