@@ -92,13 +92,19 @@ async function work(crew: Crew): Promise<{ planned: number; paused: boolean }> {
   return { planned, paused };
 }
 
-/** Issues of the whole pair whose trouble is over: a pass came to its end, and a side is read again that could not be. */
+/**
+ * Issues of the whole pair whose trouble is over: a pass came to its end, and a side is read again that could not be, with all of its kinds:
+ * one that can't be read for itself is tried again late.
+ */
 async function withdrawPassed(crew: Crew, done: readonly { task: Task; halt: Problem | null }[]): Promise<void> {
-  const looked = (side: Side, well: boolean) =>
-    done.some(({ task, halt }) => task.is === 'look' && task.look.side === side && (halt === null) === well);
+  const isRead = (side: Side) =>
+    done.some(({ task, halt }) => task.is === 'look' && task.look.side === side && halt === null);
+  const isTriedAgain = (side: Side) =>
+    crew.looks.all.some(
+      (look) => look.side === side && look.attempts > 0 && look.dueAt !== null && crew.kinds.has(look.kind),
+    );
   const isOver = (code: string) =>
-    code === 'pass.failed' ||
-    sides.some((side) => code === `look.${side}` && looked(side, true) && !looked(side, false));
+    code === 'pass.failed' || sides.some((side) => code === `look.${side}` && isRead(side) && !isTriedAgain(side));
   const close = crew.open.troubles.filter(({ code }) => isOver(code)).map(({ id }) => id);
   if (close.length > 0) await crew.store.commit(crew.lease, { ...emptyCommit, issues: { raise: [], close } });
 }
