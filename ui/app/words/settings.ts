@@ -40,6 +40,7 @@ const places: Readonly<Record<string, Key>> = {
   records: 'ui.setting.guard.records',
   percent: 'ui.setting.guard.percent',
   mappings: 'ui.setting.mappings',
+  language: 'ui.foot.language',
   precheck: 'ui.setting.precheck',
   sequence: 'ui.setting.sequence',
   when: 'ui.sequence.when',

@@ -21,10 +21,10 @@ const remedies: Readonly<Record<string, Remedy>> = {
   'provision.missing': connections,
   'channel.rules': connections,
   'demo.replaced': moving,
-  'drift.archived': values,
-  'drift.deleted': values,
-  'drift.recoded': values,
 };
+
+/** Where each list is chosen from; the others belong to new documents. */
+const lists: Readonly<Record<string, Remedy>> = { 'tax-rates': values, currencies: values };
 
 /** Where each sort of rule is made; the others are rules for documents. */
 const rules: Readonly<Record<string, Remedy>> = {
@@ -39,6 +39,7 @@ export function remedyOf({ code, kind, facts }: Issue): Remedy | undefined {
   if (code === 'rule.field' && facts.rule === 'mapping') return mappingOf(facts.kinds);
   if (code === 'rule.field') return rules[String(facts.rule)] ?? documents;
   if (code === 'mapping.invalid') return mappingOf([kind]);
+  if (code.startsWith('drift.')) return lists[String(facts.list)] ?? documents;
   return remedies[code];
 }
 

@@ -125,8 +125,8 @@ function StatePlace({ settings: { values }, set }: Omit<ValuesProps, 'pair'>) {
         value={values.invoiceStatus}
         options={Object.entries(statePlaces).map(([value, word]) => ({ value, label: t(word) }))}
         onChoose={(chosen) => set(['values', 'invoiceStatus'], chosen)}
+        hint={t('ui.values.invoiceStatus.hint')}
       />
-      <p class="hint">{t('ui.values.invoiceStatus.hint')}</p>
     </fieldset>
   );
 }
