@@ -30,7 +30,7 @@ export function Found({ all, found: { items, counts } }: FoundProps) {
           {items.map(({ kind, id, name, url, pair, message }) => (
             <tr key={`${kind} ${id}`}>
               <th scope="row">
-                {url === null ? calledBy(name, id) : <a href={url}>{calledBy(name, id)}</a>}
+                <strong>{url === null ? calledBy(name, id) : <a href={url}>{calledBy(name, id)}</a>}</strong>
                 <p class="soft">{settingName([kind])}</p>
               </th>
               <td data-label={t('ui.routing.goes-to')}>
