@@ -18,6 +18,7 @@ import { lookWait } from './retry.ts';
 import { workThrough, type Outcome } from './rounds.ts';
 import { type Look, type LookChange, namedIn } from './look.ts';
 import { foundIn, missedIn } from './untold.ts';
+import { isTold, unreadIssue, unreadOf } from './unread.ts';
 import { emptyCommit, idsOf } from './work.ts';
 
 export interface LookReport {
@@ -51,13 +52,24 @@ export async function lookAtSide(crew: Crew, use: KindInUse, look: Look, compani
   meetLeftOut(memory, look.side, found, all);
   const { cases, later: maybeOurs } = withoutMaybeOurs(crew, all);
   const waitMs = unreadWait(cases);
-  const finish = ({ deferred, halt }: Outcome): LookChange[] => {
+  const unread = unreadOf(cases);
+  const tries = look.attempts + 1;
+  const finish = ({ deferred: put, halt }: Outcome): LookChange[] => {
+    const deferred = unread ? notBefore(put, lookWait(tries, 0)) : put;
     const outcome = { halt, deferred: new Map([...unproven(young, crew.world.now()), ...maybeOurs, ...deferred]) };
     const own = leave(crew, look, caught, { left, news: news.length, found: untold, waitMs }, outcome);
-    return [{ ...own, ...missed, finished: halt ? 'badly' : 'well' }, ...across.finish(outcome)];
+    return [{ ...own, ...missed, finished: halt || unread ? 'badly' : 'well' }, ...across.finish(outcome)];
   };
   const { halt } = await workThrough(crew, cases, finish, arrivalKeys(use, memory));
+  if (unread && isTold(unread.problem, tries)) {
+    const issues = { raise: [unreadIssue(look, unread)], close: [] };
+    await crew.store.commit(crew.lease, { ...emptyCommit, issues });
+  }
   return { planned: cases.length, halt };
+}
+
+function notBefore(deferred: Outcome['deferred'], waitMs: number): Outcome['deferred'] {
+  return new Map([...deferred].map(([id, ms]) => [id, Math.max(ms, waitMs)]));
 }
 
 function causeOf({ trigger, work, actor }: Look): Cause {
@@ -153,7 +165,6 @@ export async function lookFailed(
   const at = crew.world.now() + (toldToWait ? Math.max(1_000, waitOf(problem)) : lookWait(attempts, waitOf(problem)));
   // What is asked for may name what is not there any more: what is remembered of the organisation is read anew, once.
   if (crew.learned && problem.code === 'request.refused' && attempts === 1) crew.learned.isOutdated = true;
-  const asks = dispositionOf(problem) === 'ask-a-person' || (!toldToWait && attempts >= 5);
   const back = (each: Look): LookChange => {
     const { kind, side, sort, trigger, work, actor } = each;
     const mark = { at, ids: namedIn(each), cause: { work, trigger, actor } };
@@ -162,22 +173,8 @@ export async function lookFailed(
     return { kind, side, sort, finished: toldToWait ? 'well' : 'badly', mark, ...(isForHints && { quietUntil: at }) };
   };
   const looks = [back(look), ...(companion ? [back(companion)] : [])];
-  const raise = asks ? [lookIssue(look, problem)] : [];
+  const raise = isTold(problem, attempts) ? [unreadIssue(look, { side: look.side, problem })] : [];
   await crew.store.commit(crew.lease, { ...emptyCommit, issues: { raise, close: [] }, looks });
   crew.looks.follow(looks);
   return { planned: 0, halt: problem };
-}
-
-function lookIssue({ kind, side }: Look, problem: Problem) {
-  const facts = { ...problem, kind, side };
-  return {
-    code: `look.${side}`,
-    facts,
-    choices: ['retry'] as const,
-    kind: null,
-    record: null,
-    side: null,
-    name: '',
-    versions: {},
-  };
 }

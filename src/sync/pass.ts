@@ -93,18 +93,17 @@ async function work(crew: Crew): Promise<{ planned: number; paused: boolean }> {
 }
 
 /**
- * Issues of the whole pair whose trouble is over: a pass came to its end, and a side is read again that could not be, with all of its kinds:
- * one that can't be read for itself is tried again late.
+ * Issues of the whole pair whose trouble is over: a pass came to its end, and a side is read again that could not be. No look may have
+ * failed last: a kind that can't be read while the others can is tried again late, and so is what waits for it on the other side.
  */
 async function withdrawPassed(crew: Crew, done: readonly { task: Task; halt: Problem | null }[]): Promise<void> {
   const isRead = (side: Side) =>
     done.some(({ task, halt }) => task.is === 'look' && task.look.side === side && halt === null);
-  const isTriedAgain = (side: Side) =>
-    crew.looks.all.some(
-      (look) => look.side === side && look.attempts > 0 && look.dueAt !== null && crew.kinds.has(look.kind),
-    );
+  const isTriedAgain = crew.looks.all.some(
+    ({ kind, attempts, dueAt }) => attempts > 0 && dueAt !== null && crew.kinds.has(kind),
+  );
   const isOver = (code: string) =>
-    code === 'pass.failed' || sides.some((side) => code === `look.${side}` && isRead(side) && !isTriedAgain(side));
+    code === 'pass.failed' || (!isTriedAgain && sides.some((side) => code === `look.${side}` && isRead(side)));
   const close = crew.open.troubles.filter(({ code }) => isOver(code)).map(({ id }) => id);
   if (close.length > 0) await crew.store.commit(crew.lease, { ...emptyCommit, issues: { raise: [], close } });
 }

@@ -155,6 +155,7 @@ describe('sending', () => {
     ['Côte d’Ivoire', 'Côte d’Ivoire'],
     ['Congo (Kinshasa)', 'Congo (Kinshasa)'],
     ['NZ/Aotearoa 0800', 'NZ Aotearoa'],
+    ['New  Zealand', 'New  Zealand'],
     ['1010', null],
   ])('a country is written in letters: %s as %s', async (billingCountry, taken) => {
     const { stand } = await xero.open();

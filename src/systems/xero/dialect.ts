@@ -55,7 +55,7 @@ const countryText = text('', { most: 50, name: 'country' });
 const country: Codec = {
   ...countryText,
   encode: (value) =>
-    countryText.encode(typeof value === 'string' ? value.replace(/[^\p{L}\p{M}.,'’()&-]+/gu, ' ').trim() : value),
+    countryText.encode(typeof value === 'string' ? value.replace(/[^\p{L}\p{M}\s.,'’()&-]+/gu, ' ').trim() : value),
 };
 
 const addressLine = text('', { most: 500 });

@@ -65,11 +65,17 @@ export interface Listed {
   readonly token: string | null;
 }
 
-function listed(body: Json | null): Listed {
-  const info = isJson(body?.info) ? body.info : {};
-  const records = Array.isArray(body?.data) ? body.data.filter(isJson) : [];
-  const token = typeof info.next_page_token === 'string' ? info.next_page_token : null;
-  return { records, more: info.more_records === true, token };
+/** The list in a reply. No content is an empty one; what says neither what is in it nor how many that are says nothing at all. */
+function listed(answered: Result<Json | null>): Result<Listed> {
+  if (!answered.ok) return answered;
+  const { data, info } = answered.value ?? { data: [] };
+  if (!Array.isArray(data) && !isJson(info)) {
+    const detail = JSON.stringify(answered.value).slice(0, 200);
+    return failed({ code: 'system.unreadable', status: 200, detail });
+  }
+  const { next_page_token: token, more_records: more } = isJson(info) ? info : {};
+  const records = Array.isArray(data) ? data.filter(isJson) : [];
+  return done({ records, more: more === true, token: typeof token === 'string' ? token : null });
 }
 
 function mapped<T, U>(result: Result<T>, read: (value: T) => U): Result<U> {
@@ -104,12 +110,13 @@ export async function listChanged(
       },
       ...(since !== null && { headers: { 'If-Modified-Since': toZohoTime(since) } }),
     });
-    if (!answered.ok) return answered;
-    const found = listed(answered.value);
-    records.push(...found.records);
-    token = found.token;
+    const found = listed(answered);
+    if (!found.ok) return found;
+    const { more } = found.value;
+    records.push(...found.value.records);
+    token = found.value.token;
     const span = fromZohoTime(records.at(-1)?.Modified_Time) - fromZohoTime(records[0]?.Modified_Time);
-    if (!found.more || span > 2_000 || page === PAGES_OF_ONE_SECOND) return done({ records, more: found.more, token });
+    if (!more || span > 2_000 || page === PAGES_OF_ONE_SECOND) return done({ records, more, token });
   }
 }
 
@@ -122,7 +129,7 @@ export async function listPage(
 ): Promise<Result<Listed>> {
   const place = page.token === undefined ? { page: page.page ?? 1 } : { page_token: page.token };
   const query = { fields: fields.join(','), sort_by: 'id', sort_order: 'asc', per_page: rows, ...place };
-  return mapped(await ask(access, { path: `/${module}`, query }), listed);
+  return listed(await ask(access, { path: `/${module}`, query }));
 }
 
 export async function listByIds(
@@ -132,14 +139,14 @@ export async function listByIds(
   ids: readonly string[],
 ): Promise<Result<readonly Json[]>> {
   const query = { fields: fields.join(','), ids: ids.join(','), per_page: ids.length };
-  return mapped(await ask(access, { path: `/${module}`, query }), (body) => listed(body).records);
+  return mapped(listed(await ask(access, { path: `/${module}`, query })), ({ records }) => records);
 }
 
 /** One record by its id; null where there is none. */
 export async function getRecord(access: ZohoAccess, module: string, id: string): Promise<Result<Json | null>> {
   const answered = await ask(access, { path: `/${module}/${id}` });
   if (!answered.ok && isUnknownId(answered.problem)) return done(null);
-  return mapped(answered, (body) => listed(body).records[0] ?? null);
+  return mapped(listed(answered), ({ records }) => records[0] ?? null);
 }
 
 /** An unknown id is answered with no content, or refused as invalid data: both are seen. */
@@ -160,12 +167,12 @@ export async function listRelated(
     query: { fields: fields.join(','), per_page: 200 },
   });
   if (!answered.ok && isUnknownId(answered.problem)) return done(null);
-  return mapped(answered, (body) => listed(body).records);
+  return mapped(listed(answered), ({ records }) => records);
 }
 
 /** Runs a query; `limit` rows at most. */
 export async function query(access: ZohoAccess, text: string): Promise<Result<Listed>> {
-  return mapped(await ask(access, { method: 'POST', path: '/coql', body: { select_query: text } }), listed);
+  return listed(await ask(access, { method: 'POST', path: '/coql', body: { select_query: text } }));
 }
 
 export function quoted(text: string): string {
@@ -189,8 +196,9 @@ export async function listDeleted(
       query: { type: 'all', per_page: 200, page },
       ...(since !== null && { headers: { 'If-Modified-Since': toZohoTime(since) } }),
     });
-    if (!answered.ok) return answered;
-    const { records, more } = listed(answered.value);
+    const found = listed(answered);
+    if (!found.ok) return found;
+    const { records, more } = found.value;
     for (const each of records) deleted.set(String(each.id), fromZohoTime(each.deleted_time));
     if (!more || page === DELETED_PAGES || enough(new Set(deleted.keys())))
       return done([...deleted].map(([id, at]) => ({ id, at })));
