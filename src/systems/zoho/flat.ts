@@ -139,7 +139,7 @@ export function flatDesk(setup: DeskSetup, form: Form): Desk {
 
     made: async (drafts, since) => {
       const sent = drafts.map((draft) => ({ source: draft.source, record: madeOf(draft).record }));
-      const found = await foundMade({ reader, stampField, nameField, since }, sent);
+      const found = await foundMade({ reader, stampField, nameField, since, userId: facts.userId }, sent);
       if (!found.ok) return found;
       const sources = [...found.value].flatMap(([source, records]) => records.map((record) => ({ source, record })));
       const whole = await complete(sources.map(({ record }) => record));

@@ -5,7 +5,7 @@ import { done, type Result } from '../../core/problem.ts';
 import type { RecordId } from '../../core/record.ts';
 import type { Json } from '../../mapping/place.ts';
 import { fromZohoTime, listChanged, query, quoted, toZohoTime } from './api.ts';
-import { savedAt } from './ids.ts';
+import { idIn, savedAt } from './ids.ts';
 import type { ModuleReader } from './module.ts';
 import { LIST_ROWS, QUERY_IDS } from './spec.ts';
 
@@ -26,8 +26,9 @@ interface Wanted {
   /** The field's value in lower case, as the vendor compares, with the drafts that would have it. */
   readonly sources: ReadonlyMap<string, readonly RecordId[]>;
   readonly values: readonly string[];
-  /** Only among what was made since: the field's value is no proof by itself. Epoch ms. */
+  /** Only among what was made since, and by us: the field's value is no proof by itself. Epoch ms. */
   readonly since: number | null;
+  readonly userId: string | undefined;
 }
 
 interface How {
@@ -37,6 +38,8 @@ interface How {
   readonly nameField: string;
   /** A time before the drafts were sent, epoch ms. */
   readonly since: number;
+  /** Whose consent we work by, where the organisation has told. */
+  readonly userId: string | undefined;
 }
 
 /** The main records that came of drafts, by their source. */
@@ -53,7 +56,7 @@ export async function foundMade(
   return done(made);
 }
 
-function wantedOf({ stampField, nameField, since }: How, sent: readonly Sent[]): Wanted {
+function wantedOf({ stampField, nameField, since, userId }: How, sent: readonly Sent[]): Wanted {
   const field = stampField ?? nameField;
   const sources = new Map<string, RecordId[]>();
   const values = sent.map(({ source, record }) => {
@@ -62,21 +65,30 @@ function wantedOf({ stampField, nameField, since }: How, sent: readonly Sent[]):
     if (known !== '') sources.set(known, [...(sources.get(known) ?? []), source]);
     return value;
   });
-  return { field, sources, values: [...new Set(values)], since: stampField === null ? since : null };
+  return { field, sources, values: [...new Set(values)], since: stampField === null ? since : null, userId };
 }
 
-function sourcesOf({ field, sources, since }: Wanted, record: Json): readonly RecordId[] {
-  if (since !== null && fromZohoTime(record.Created_Time) < since) return [];
+function sourcesOf({ field, sources, since, userId }: Wanted, record: Json): readonly RecordId[] {
+  if (since !== null && (fromZohoTime(record.Created_Time) < since || isOfOthers(record, userId))) return [];
   const value = record[field];
   return typeof value === 'string' ? (sources.get(value.toLowerCase()) ?? []) : [];
 }
+
+/** Whether somebody else made it, as far as both are known. */
+function isOfOthers({ Created_By: maker }: Json, userId: string | undefined): boolean {
+  const by = idIn(maker);
+  return userId !== undefined && by !== null && by !== userId;
+}
+
+/** Beside what a record shows: when it was made, and by whom. */
+const MADE = ['Created_Time', 'Created_By'];
 
 async function byQuery(
   { access, module, fields }: ModuleReader,
   { field, values, since }: Wanted,
 ): Promise<Result<Json[]>> {
   const records: Json[] = [];
-  const columns = [...new Set([...fields, 'Created_Time'])].join(', ');
+  const columns = [...new Set([...fields, ...MADE])].join(', ');
   for (let at = 0; at < values.length; at += QUERY_IDS) {
     const some = values
       .slice(at, at + QUERY_IDS)
@@ -94,7 +106,7 @@ async function byQuery(
 /** Where the organisation answers no queries: everything that was saved since. */
 async function byList({ reader: { access, module, fields }, since }: How): Promise<Result<Json[]>> {
   const records: Json[] = [];
-  const columns = [...new Set([...fields, 'Created_Time'])];
+  const columns = [...new Set([...fields, ...MADE])];
   for (let from = since; ; from = savedAt(records.at(-1) ?? null) - 1_000) {
     const found = await listChanged(access, module, columns, from, LIST_ROWS);
     if (!found.ok) return found;

@@ -82,7 +82,10 @@ export function customerDesk(setup: DeskSetup, customers: CustomerReader['custom
         return { source: draft.source, record: isJson(record) ? record : {} };
       });
       const nameField = module === 'Accounts' ? 'Account_Name' : 'Last_Name';
-      const found = await foundMade({ reader: reader.modules[module], stampField, nameField, since }, sent);
+      const found = await foundMade(
+        { reader: reader.modules[module], stampField, nameField, since, userId: facts.userId },
+        sent,
+      );
       if (!found.ok) return found;
       const wholes = await wholesById(reader, module, [...found.value.values()].flat());
       if (!wholes.ok) return wholes;
