@@ -534,9 +534,19 @@ describe('without a field for our mark', () => {
     const sentAt = stand.clock.now();
     const drafts = [draft(stand, 1, { name: 'Acme' })];
     await create(stand.enter(), drafts);
-    account(stand, 'Acme');
+    await create(stand.enter(), drafts);
     const made = must(await stand.enter().findMade('customer', drafts, sentAt));
     expect(made.get(drafts[0]?.source ?? '')).toHaveLength(2);
+  });
+
+  test('one of that name that somebody else entered is not taken for ours', async () => {
+    const stand = await open('accounts', { facts });
+    const sentAt = stand.clock.now();
+    const drafts = [draft(stand, 1, { name: 'Acme' })];
+    const { id } = must((await create(stand.enter(), drafts))[0] ?? nobody);
+    account(stand, 'Acme');
+    const made = must(await stand.enter().findMade('customer', drafts, sentAt));
+    expect(made.get(drafts[0]?.source ?? '')?.map((seen) => seen.id)).toEqual([id]);
   });
 
   test('nobody’s mark is read', async () => {

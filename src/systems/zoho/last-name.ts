@@ -16,7 +16,9 @@ export function withLastName(contact: Json, customer?: unknown): Json {
   const name = [known, customer].find(isText);
   if (name !== undefined) return { ...contact, Last_Name: name };
   const inItsPlace = isText(first) ? NO_MORE : [email, mobile].find(isText);
-  return { ...contact, Last_Name: (inItsPlace ?? NO_MORE).slice(0, LAST_NAME_AT_MOST) };
+  // A customer whom nothing names is refused, as a company without a name is.
+  const otherwise = customer === undefined ? NO_MORE : null;
+  return { ...contact, Last_Name: inItsPlace?.slice(0, LAST_NAME_AT_MOST) ?? otherwise };
 }
 
 /** The last name that a Contact shows; null for what stands in its place: an address, or what has no letter. */

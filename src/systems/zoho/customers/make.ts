@@ -44,7 +44,7 @@ export function bodyOf({ translator, module, stampField }: CustomerWriter, { sou
   const body: JsonDraft = {};
   translator.write(body, fields, 'create');
   const main = isJson(body[module]) ? body[module] : {};
-  const named = module === 'Contacts' ? withLastName(main, fields.name) : main;
+  const named = module === 'Contacts' ? withLastName(main, fields.name ?? null) : main;
   body[module] = { ...named, ...stampedWith(stampField, source) };
   return body;
 }
