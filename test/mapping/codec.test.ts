@@ -159,7 +159,7 @@ describe('cutting', () => {
 
   test('a list that is too long loses its oldest lines, and says so', () => {
     const list = latestLines(null, 9);
-    expect(list.encode('ab\ncd\nef')).toBe('ab\ncd\nef');
+    expect(list.encode('ab\ncd\nefg')).toBe('ab\ncd\nefg');
     expect(list.encode('ab\ncd\nef\ngh')).toBe('…\nef\ngh');
     expect(list.encode('abc\nde\nfgh')).toBe('…\nde\nfgh');
     expect(list.encode('abcdefghijklm')).toBe('…\nghijklm');
