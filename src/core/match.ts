@@ -1,6 +1,7 @@
 // Finding the record on the other side that is the same thing: keys made from fields, and a verdict from what the index knows of those
 // keys. A match counts only where it is the best one in both directions; everything less goes before a person.
 
+import { counts } from './capacity.ts';
 import type { RecordId, Seen, Side } from './record.ts';
 import type { Match } from './steps.ts';
 import type { Fields, Value } from './value.ts';
@@ -34,6 +35,12 @@ export interface Entry extends MatchKey {
   readonly id: RecordId;
   readonly linked: boolean;
   readonly archived: boolean;
+}
+
+/** Whether two records bear the very same name, but for its letter case and signs. */
+export function areNamesakes(one: Fields, other: Fields): boolean {
+  const [first, second] = [one.name, other.name];
+  return typeof first === 'string' && typeof second === 'string' && plainName(first) === plainName(second);
 }
 
 /** The keys of a record, strongest rule first. */
@@ -130,7 +137,8 @@ export interface MatchQuestion {
 
 /** The verdict for one record without a link. Stamps were tried before. */
 export function findMatch(rules: readonly MatchRule[], question: MatchQuestion): Match {
-  const { side, seen, keys, entries } = question;
+  const { side, seen, keys } = question;
+  const entries = question.entries.filter((entry) => counts(entry, keys));
   const rank = new Map(rules.map(({ rule }, at) => [rule, at]));
   const all = candidates(
     entries.filter((entry) => entry.side !== side || entry.linked),

@@ -1,8 +1,10 @@
 // What becomes of a record that has no link: matched and linked, created on the other side, put before a person, or left alone.
 
+import { isInOtherCapacity } from './capacity.ts';
 import { isTooEarly, mayStart } from './creation.ts';
 import { planLinked } from './linked.ts';
 import { make, NUMBER_RULE } from './make.ts';
+import { areNamesakes } from './match.ts';
 import {
   isPutAway,
   type KindName,
@@ -163,7 +165,8 @@ function merge(situation: Situation, seen: Readonly<Record<Side, Seen>>): Plan {
   const { match, choice } = situation;
   if (match.is !== 'one') return [];
   if (choice?.choice === 'create' && !match.sure) return createInstead(situation, match.id, seen);
-  const out = match.sure ? undefined : (ruledOut(situation, seen.crm) ?? ruledOut(situation, seen.accounting));
+  const known = match.sure ? seen : asNamesakes(seen);
+  const out = match.sure ? undefined : (ruledOut(situation, known.crm) ?? ruledOut(situation, known.accounting));
   if (out) return out;
   const archived = sides.find((side) => seen[side].fixed?.why === 'archived');
   if (archived && !match.sure) {
@@ -174,6 +177,14 @@ function merge(situation: Situation, seen: Readonly<Record<Side, Seen>>): Plan {
   const resting = restingBecause(situation, link);
   const further = resting ? [note(resting)] : planLinked(situation, link, seen);
   return [{ do: 'link', ids: link.ids, rule: match.rule }, ...further];
+}
+
+/** Who bears the very name is the same company, also where one side knows it in another capacity alone. */
+function asNamesakes(seen: Readonly<Record<Side, Seen>>): Readonly<Record<Side, Seen>> {
+  if (!sides.some((side) => isInOtherCapacity(seen[side])) || !areNamesakes(seen.crm.fields, seen.accounting.fields))
+    return seen;
+  const inThis = (one: Seen): Seen => (isInOtherCapacity(one) ? { ...one, outside: null } : one);
+  return { crm: inThis(seen.crm), accounting: inThis(seen.accounting) };
 }
 
 /** A person had the choice and wants a new record: for the one whose question it was, whatever candidate is left. */

@@ -1,5 +1,6 @@
 // What a record can be recognised by, kept true in the index: keys that are new, and keys that no longer fit.
 
+import { isInOtherCapacity, rulesFor, withCapacity } from '../core/capacity.ts';
 import { type Entry, keysOf, type MatchKey, stampKey } from '../core/match.ts';
 import { type Side, sides, type Sight } from '../core/record.ts';
 import type { Fields } from '../core/value.ts';
@@ -80,12 +81,14 @@ export function keysOfLink({ name, match }: Kind, { ids }: LinkRow, fields: Fiel
  */
 export function keysToKnow({ name, match }: Kind, sight: Sight): KeyChanges['add'] {
   const seen = sight.is === 'present' ? sight.seen : sight.is === 'gone' ? sight.was : undefined;
-  if (!seen || seen.fixed?.why === 'erased' || seen.outside !== null) return [];
+  if (!seen || seen.fixed?.why === 'erased') return [];
+  if (seen.outside !== null && !isInOtherCapacity(seen)) return [];
   const merged = sight.is === 'gone';
   const id = merged ? (sight.into ?? seen.id) : seen.id;
   const stamp = seen.stamp === null || merged ? [] : [{ rule: 'stamp', key: stampKey(seen.stamp), proof: {} }];
   const archived = seen.fixed?.why === 'archived' && !merged;
-  return [...stamp, ...keysOf(match, seen.fields)].map((key) => ({ ...key, kind: name, id, archived }));
+  const own = withCapacity(keysOf(rulesFor(match, seen), seen.fields), seen);
+  return [...stamp, ...own].map((key) => ({ ...key, kind: name, id, archived }));
 }
 
 /** The keys of records that were met and not planned: whoever comes after finds them. */

@@ -118,7 +118,11 @@ export const unlinkedSituations: Readonly<Record<string, readonly Situation[]>> 
     matched({}, {}, { rules: rules({ outside: { code: 'skip.filter' } }) }),
   ],
   'none/route': [stranger('crm', {}, { rules: rules({ outside: { code: 'skip.route' } }) })],
-  'none/other-kind': [stranger('accounting', { outside: 'supplier' }), matched({}, { outside: 'supplier' })],
+  'none/other-kind': [
+    stranger('accounting', { outside: 'supplier' }),
+    matched({}, { outside: 'supplier', fields: { name: 'Acme Supplies' } }),
+  ],
+  'none/other-capacity': [matched({}, { outside: 'supplier' })],
   'none/direction-off': [
     stranger('crm', {}, { rules: into('accounting', { on: false }) }),
     stranger('accounting', {}, { rules: into('crm', { on: false }) }),

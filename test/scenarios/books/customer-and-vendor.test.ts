@@ -1,0 +1,66 @@
+// Given a company that buys from us and sells to us, in the CRM an account and a vendor; when an invoice and a purchase order are saved; then
+// accounting has one contact for both, whose name no second may have.
+
+import { expect, test } from 'vitest';
+import { bolts, Desk } from '../desk.ts';
+
+const kinds = ['vendor', 'item', 'invoice', 'purchase-order'];
+
+function buy(desk: Desk, product: string, vendor: string): void {
+  desk.save('Purchase_Orders', {
+    Subject: 'Steel for spring',
+    Vendor_Name: { id: vendor },
+    PO_Date: '2026-11-19',
+    Due_Date: '2026-12-01',
+    Purchase_Items: [{ Product_Name: { id: product }, Quantity: 3, List_Price: 4, Line_Tax: [{ name: 'GST' }] }],
+  });
+}
+
+const both = { xero: ['Steel Co'], accounts: ['Steel Co'], vendors: ['Steel Co'] };
+
+test('both at once: one contact, an invoice and a purchase order', async () => {
+  const desk = await Desk.open({ kinds });
+  const { line, invoice, product } = bolts(desk, 'GST', 'Steel Co');
+  invoice([line(2, 10)]);
+  buy(desk, product, desk.save('Vendors', { Vendor_Name: 'Steel Co' }));
+  await desk.settle();
+  await desk.shows(`
+    Xero Invoices
+      INV-0001 DRAFT, Steel Co, 2026-11-19, due 2026-12-19, NZD, tax exclusive
+        2 × 10 BOLT "Bolt" OUTPUT2 = 20
+        20 + 3 tax = 23, open 23
+    Xero PurchaseOrders
+      PO-0001 DRAFT, Steel Co, 2026-11-19, delivery 2026-12-01, NZD, tax exclusive
+        3 × 4 BOLT "Bolt" INPUT2 = 12
+        12 + 1.8 tax = 13.8
+    CRM Invoices
+      "Bolts for the harbour" Created, Steel Co, 2026-11-19, due 2026-12-19
+        2 × 10 Bolt "" GST = 20
+        23 with tax, in Xero INV-0001 open 23
+    CRM Purchase_Orders
+      "Steel for spring" Created, Steel Co, 2026-11-19, due 2026-12-01
+        3 × 4 Bolt "" GST = 12
+        13.8 with tax, in Xero PO-0001
+    Written
+      xero PUT Contacts ×1
+      xero PUT Invoices ×1
+      xero PUT Items ×1
+      xero PUT PurchaseOrders ×1
+      zoho PUT Accounts ×1
+      zoho PUT Invoices ×1
+      zoho PUT Products ×1
+      zoho PUT Purchase_Orders ×1
+      zoho PUT Vendors ×1
+  `);
+  expect(desk.parties()).toEqual(both);
+});
+
+test('the customer long before the vendor', async () => {
+  const desk = await Desk.open({ kinds });
+  const { line, invoice, product } = bolts(desk, 'GST', 'Steel Co');
+  invoice([line(2, 10)]);
+  await desk.settle();
+  buy(desk, product, desk.save('Vendors', { Vendor_Name: 'Steel Co' }));
+  await desk.settle();
+  expect([desk.books('PurchaseOrders').length, desk.parties(), await desk.issues()]).toEqual([1, both, []]);
+});
