@@ -1,7 +1,7 @@
 // What becomes of a link when a side shows its record no more: deleted, merged into another, or gone on both sides.
 
 import { baseOf, waitsForSettling } from './bases.ts';
-import { isPutAway, type Link, otherSide, type Seen, type Side } from './record.ts';
+import { directionTo, isPutAway, type Link, otherSide, type Seen, type Side } from './record.ts';
 import type { IssueChoice, Plan, Reason, Situation, Step } from './steps.ts';
 import { refusedBefore } from './updates.ts';
 import { unchanged } from './value.ts';
@@ -78,9 +78,13 @@ function raise(code: string, side: Side, left: Seen, choices: IssueChoice[], mor
   return { do: 'raise', issue: { code, facts: { name: left.name, side, ...more }, choices } };
 }
 
-/** Whether what is left holds edits that never travelled: those must not be destroyed. */
+/**
+ * Whether what is left holds edits that never travelled: those must not be destroyed. What only the other side tells (the stock of an item,
+ * what a customer owes) is nobody's to edit here: it would have been put back.
+ */
 function isEdited({ fields }: Situation, link: Link, left: Seen, side: Side): boolean {
   return fields.some((field) => {
+    if (field.flow === directionTo(side)) return false;
     const base = baseOf(link, side, left, field);
     return base !== undefined && !unchanged(base, left.fields[field.name] ?? null);
   });

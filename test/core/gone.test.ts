@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { plan } from '../../src/core/plan.ts';
 import { none, type Side, sides, type Sight } from '../../src/core/record.ts';
 import type { Choice, Situation } from '../../src/core/steps.ts';
-import { briefs, edited, gone, into, issue, link, linked, present, rules, situation, stepsOf } from './build.ts';
+import { briefs, edited, field, gone, into, issue, link, linked, present, rules, situation, stepsOf } from './build.ts';
 
 /** The record is gone on one side, the other shows what was agreed on. */
 function goneOn(side: Side, more: Partial<Situation> = {}): Situation {
@@ -119,6 +119,15 @@ describe('edits of what is left', () => {
   test('a save of ours that proves nothing yet is waited for', () => {
     const young = linked(gone, present('accounting', { young: true }), { link: link({ settling: sent }) });
     expect(briefs(plan(young))).toEqual(['wait record.young']);
+  });
+
+  test('what only the other side tells is no edit here: it would have been put back', () => {
+    const fields = [field('name'), field('phone', { flow: 'to-crm' })];
+    const left = edited('crm', { phone: '1' });
+    expect(briefs(plan(linked(left, gone, { fields })))).toEqual(['raise gone.proposal']);
+    // There it is what this side has yet to learn.
+    const source = edited('accounting', { phone: '1' });
+    expect(briefs(plan(linked(gone, source, { fields })))).toEqual(['raise gone.edited']);
   });
 
   test('a field that was mapped anew has no base and is no edit', () => {

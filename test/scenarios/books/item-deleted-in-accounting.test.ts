@@ -38,3 +38,17 @@ test('an item that two whole lists lack is taken for deleted', async () => {
     ['NUT', false],
   ]);
 });
+
+test('what the CRM counts in stock meanwhile is no edit that the deletion would destroy', async () => {
+  const desk = await Desk.open();
+  bolts(desk);
+  const nut = desk.save('Products', { Product_Name: 'Nut', Product_Code: 'NUT', Unit_Price: 2 });
+  await desk.settle();
+  desk.xero('item.delete', { code: 'NUT' });
+  await desk.stage.sleep(DAY_MS);
+  await desk.settle(10);
+  await desk.stage.sleep(DAY_MS);
+  desk.edit('Products', nut, { Qty_in_Stock: 40 });
+  await desk.settle(10);
+  expect((await desk.issues()).map(({ code }) => code)).toEqual(['gone.proposal']);
+});
