@@ -17,7 +17,7 @@ import {
 } from './record.ts';
 import { forStranger } from './stranger.ts';
 import type { Plan, Reason, Situation, Step } from './steps.ts';
-import { otherCurrency } from './other-currency.ts';
+import { otherCurrency, unknownCurrency } from './other-currency.ts';
 import { updatesOf } from './updates.ts';
 import { unchanged, type Value } from './value.ts';
 
@@ -106,6 +106,8 @@ function assemble(
   const held = heldFields(seen, verdicts);
   const known = [...agreed, ...holding(link, held), ...conflictOf(held)];
   if (isIgnored(situation, link, seen)) return [...known, note({ code: 'skip.ignored' })];
+  const unknown = unknownCurrency(situation, seen.accounting);
+  if (unknown) return [...known, unknown, note(notedFor(verdicts))];
   const moved = otherCurrency(situation, seen);
   const updates = updatesOf(situation, seen, verdicts).filter((step) => !moved || !isInto(step, 'accounting'));
   const further = moved ? [moved] : unequalTotals(situation, seen, verdicts);

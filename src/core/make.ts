@@ -5,6 +5,7 @@ import { type Creation, liesInLockedPeriod, type Start, startWith } from './crea
 import { asNew } from './line-merge.ts';
 import { mayReach } from './merge.ts';
 import { needsIn, waitFor, waitForLacking } from './needs.ts';
+import { unknownCurrency } from './other-currency.ts';
 import { adjusted } from './predicted.ts';
 import { type MappedField, otherSide, type RecordId, type Seen, type Side } from './record.ts';
 import type { IssueChoice, Plan, Reason, Situation, Step } from './steps.ts';
@@ -29,8 +30,14 @@ export function make(situation: Situation, target: Side, { seen, why, instead }:
   const { creation } = instead ?? situation;
   const coded = withCode(target === 'accounting' ? rules.uncoded : undefined, draftFor(fields, target, seen), seen);
   if ('instead' in coded) return [coded.instead];
-  const { draft } = coded;
-  const lacking = target === 'crm' ? waitForLacking(situation, target, draft, seen.name) : undefined;
+  const { onlyCurrency } = situation;
+  // A CRM of one currency does not say which; accounting would take its own.
+  const isSaid = target === 'crm' || !creation || onlyCurrency === undefined || !isBlank(coded.draft.currency);
+  const draft = isSaid ? coded.draft : { ...coded.draft, currency: onlyCurrency };
+  const lacking =
+    target === 'crm'
+      ? (unknownCurrency(situation, seen) ?? waitForLacking(situation, target, draft, seen.name))
+      : undefined;
   if (lacking) return [lacking];
   const needs = needsIn(fields, draft);
   if (needs.length > 0) return [waitFor(rules, needs, seen.name)];

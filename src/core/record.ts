@@ -69,6 +69,8 @@ export interface Seen {
   readonly overtaken?: true;
   /** Why the side won't let it be changed, or null. */
   readonly fixed: Fixed | null;
+  /** A document's currency, where its side tells it whether or not the mapping carries it. */
+  readonly currency?: string;
   /** A document's own date, `YYYY-MM-DD`; null for a record that has none. */
   readonly date: string | null;
   /** Why this record is not one of its kind at all (a supplier among customers), or null. */

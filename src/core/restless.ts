@@ -30,6 +30,11 @@ export function isRestless(pushed: Pushed[string] | undefined, value: Value, cha
   return times >= ROUNDS && last === nameOf(value) && changedAt - at < HOUR_MS;
 }
 
+/** Whether that value is what was written there last. */
+export function wasPushed(pushed: Pushed[string] | undefined, value: Value): boolean {
+  return pushed?.[0] === nameOf(value);
+}
+
 function nameOf(value: Value): string {
   return shortHash(digest(value));
 }

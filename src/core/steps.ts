@@ -96,6 +96,8 @@ export interface Situation {
   readonly lifecycle?: Lifecycle;
   /** How new documents of the kind begin in accounting; left out for kinds that are simply made. */
   readonly creation?: Creation;
+  /** The one currency that the CRM counts in; left out where its records say theirs. */
+  readonly onlyCurrency?: string;
   /** How what is set to paid in the CRM is entered in accounting; left out where it is not. */
   readonly payments?: PaymentRule;
   /** What the records that values name show in accounting, by `link:<id>`. */

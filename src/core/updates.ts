@@ -5,6 +5,7 @@ import { lineOf } from './creation.ts';
 import type { FieldVerdict } from './merge.ts';
 import { splitByMoves } from './moves.ts';
 import { needsIn, waitFor, waitForLacking } from './needs.ts';
+import { withOtherItem } from './other-item.ts';
 import { judgePayment } from './payment.ts';
 import { RECEIVED } from './received.ts';
 import { isReceived, splitReceived, tellsReceived } from './received-steps.ts';
@@ -20,7 +21,7 @@ export function updatesOf(
   seen: Both<Seen>,
   verdicts: ReadonlyMap<MappedField, FieldVerdict>,
 ): Step[] {
-  const updates = sides.map((side) => begun(situation, seen.crm, updateOf(side, seen, verdicts)));
+  const updates = sides.map((side) => begun(situation, seen, updateOf(side, seen, verdicts)));
   const { ready: all, waits } = splitByNeeds(updates, situation, seen);
   const { ready, paid } = splitPayments(all, situation, seen);
   const { legal, illegal } = splitByMoves(ready, situation, seen);
@@ -34,10 +35,15 @@ export function updatesOf(
   ];
 }
 
-/** Lines that are added in accounting begin there like those of a new document. */
-function begun({ creation, referred = {} }: Situation, source: Seen, step: UpdateStep): UpdateStep {
+/** Lines that are added in accounting begin there like those of a new document, and so does what the settings give one of another item. */
+function begun({ creation, referred = {} }: Situation, { crm, accounting }: Both<Seen>, step: UpdateStep): UpdateStep {
   if (step.side !== 'accounting' || !creation || !isRows(step.patch.lines)) return step;
-  const lines = step.patch.lines.map((row) => (row.key === '' ? lineOf(creation, row, source, referred) : row));
+  const was = new Map((isRows(accounting.fields.lines) ? accounting.fields.lines : []).map((row) => [row.key, row]));
+  const lines = step.patch.lines.map((row) => {
+    if (row.key === '') return lineOf(creation, row, crm, referred);
+    // Of what may not be changed as a whole, nothing goes that only another item would bring along.
+    return accounting.fixed ? row : withOtherItem(creation, was.get(row.key), row, crm, referred);
+  });
   return { ...step, patch: { ...step.patch, lines } };
 }
 

@@ -33,7 +33,7 @@ export function heading(party: 'customer' | 'vendor'): Specs {
     [party]: { type: 'ref', to: party satisfies KindName },
     date: { type: 'date' },
     reference: { type: 'text' },
-    currency: { type: 'choice', once: true },
+    currency: { type: 'choice', once: true, given: true },
     /** Units of the document's currency for one of the organisation's own. */
     exchangeRate: { type: 'decimal' },
     /** `exclusive`, `inclusive` or `none`. */

@@ -78,6 +78,7 @@ export function situationOf(one: Case): Situation {
     ...('status' in use.kind.fields && { lifecycle: use.kind.lifecycle }),
     ...(use.creation && { creation: use.creation }),
     ...(use.payments && { payments: use.payments }),
+    ...(use.onlyCurrency !== undefined && { onlyCurrency: use.onlyCurrency }),
     ...(referred && { referred }),
     ...routed(one),
     broken: use.broken ?? [],

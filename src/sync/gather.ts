@@ -7,9 +7,11 @@ import type { Rules } from '../core/steps.ts';
 import { seenOn, type Case } from './case.ts';
 import type { Crew } from './crew.ts';
 import { introduce } from './introduce.ts';
+import { recallInvoiced } from './invoiced.ts';
 import { asBefore, withDerived } from './derived.ts';
 import { asAgreed, type Memory } from './memory.ts';
 import type { Cause, KindInUse } from './ports.ts';
+import { learnAgreed, referredBy } from './referred.ts';
 import { needsOf } from './refs.ts';
 import { routeOfLink } from './routed.ts';
 import { alone, rulesFor } from './rules.ts';
@@ -26,6 +28,7 @@ export async function gather(
   causeOf: (id: RecordId) => Cause,
 ): Promise<Case[]> {
   await recallMerged(crew, use, memory, sights);
+  await learnAgreed(crew, use, memory, sights);
   const cases = new Map<string, Case>();
   const strangers: { side: Side; seen: Seen }[] = [];
   const claimed = new Set<RecordId>();
@@ -47,6 +50,7 @@ export async function gather(
   }
   const others = strangers.filter(({ seen }) => !claimed.has(seen.id));
   await recallElsewhere(crew, use, memory, others);
+  await recallInvoiced(crew, use, memory, others);
   for (const one of await introduce(crew, use, memory, others, sights, causeOf, claimed)) {
     cases.set(`${seenOn(one.sights.crm)?.id ?? ''}+${seenOn(one.sights.accounting)?.id ?? ''}`, one);
   }
@@ -94,6 +98,7 @@ export function strangerRules(
   const seen = seenOfBoth(sights);
   const rules = rulesFor(settings, kind.name, seen, history, isRouted(kind.name) ? route : null, unusable);
   if (seen.crm && memory.elsewhere.has(seen.crm.id)) return { ...rules, outside: { code: 'skip.route' } };
+  if (seen.crm && memory.invoiced.has(seen.crm.id)) return { ...rules, outside: { code: 'skip.invoiced' } };
   return withNeedsOff({ settings }, { kind }, sights, rules);
 }
 
@@ -205,12 +210,6 @@ export function strangerCase(
     cause,
     ...referredBy(crew, use, sights),
   };
-}
-
-/** What a document that may be made in accounting names, as it stands there. */
-function referredBy(crew: Crew, { kind, creation }: KindInUse, sights: Case['sights']): Pick<Case, 'referred'> {
-  if (!creation) return {};
-  return { referred: crew.references.shownIn(kind, 'accounting', seenOn(sights.crm)?.fields ?? {}) };
 }
 
 /**

@@ -80,6 +80,7 @@ function kindInUse(kind: Kind, pair: PairInUse): KindInUse {
     broken: broken.filter(({ unclear }) => !unclear || unclear.purpose === purposeOf(kind.name)),
     ...(unusable.length > 0 && { unusable }),
     ...(creation && { creation }),
+    ...(dialects.crm.onlyCurrency !== undefined && { onlyCurrency: dialects.crm.onlyCurrency }),
     ...(payments && { payments }),
   };
 }

@@ -229,6 +229,8 @@ export interface KindInUse {
   readonly mapping: Mapping;
   /** How new documents of the kind begin in accounting. */
   readonly creation?: Creation;
+  /** The one currency that the CRM counts in, where it knows no other. */
+  readonly onlyCurrency?: string;
   /** How what is set to paid in the CRM is entered in accounting. */
   readonly payments?: PaymentRule;
   /** What values can't name any more in accounting. */

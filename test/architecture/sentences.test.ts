@@ -26,6 +26,7 @@ const always: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'kind.unknown': { kind: 'payment' },
   'mapping.crowded': { place: 'Phones[FAX]', other: 'fax' },
   'mapping.invalid': { fields: ['phone'], detail: 'no such field' },
+  'needs.currency': { currency: 'EUR', only: 'NZD' },
   'pair.imported': { taken: 3, kept: 0 },
   'pair.reset': { links: 3, organisation: 'Harbour Books' },
   'payment.future': { date: '2026-12-24' },

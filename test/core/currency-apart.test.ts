@@ -74,3 +74,18 @@ test('a field that is written later is left out of what a new record starts with
   const later = [field('name'), field('phone', { later: true })];
   expect(stepsOf(plan(stranger('crm', {}, { fields: later })), 'create')[0]?.fields).toEqual({ name: 'Acme' });
 });
+
+test('of a CRM that counts in one currency a new document says which, unless it says so itself', () => {
+  const made = (own: Fields, onlyCurrency?: string) => {
+    const fresh = stranger('crm', { fields: { notes: 'A', ...own } }, { creation: plain });
+    const steps = plan({
+      ...fresh,
+      fields: [field('notes'), field('currency', { type: 'choice' })],
+      ...(onlyCurrency !== undefined && { onlyCurrency }),
+    });
+    return stepsOf(steps, 'create')[0]?.fields.currency;
+  };
+  expect(made({}, 'USD')).toBe('USD');
+  expect(made({})).toBeUndefined();
+  expect(made({ currency: 'EUR' }, 'USD')).toBe('EUR');
+});

@@ -5,8 +5,11 @@ import type { Value } from '../../src/core/value.ts';
 import type { Dialect } from '../../src/mapping/dialect.ts';
 import type { Draft, Json, Place } from '../../src/mapping/place.ts';
 import { customer } from '../../src/kinds/party.ts';
+import { defaults } from '../../src/kinds/settings.ts';
 import { contactDialect } from '../../src/systems/xero/dialect.ts';
+import { documentDialect } from '../../src/systems/zoho/dialects/documents.ts';
 import { customerDialect } from '../../src/systems/zoho/dialects/parties.ts';
+import type { ZohoFacts } from '../../src/systems/zoho/facts.ts';
 
 const zohoFacts = {
   multiCurrency: true,
@@ -198,5 +201,25 @@ describe('Zoho’s places', () => {
     const { places } = customerDialect({}, 'p1', 'Contacts');
     expect(places.name?.read({ Contacts: { First_Name: 'Ada', Last_Name: 'Lovelace' } })).toBe('Ada Lovelace');
     expect(places.name?.read({ Contacts: { Full_Name: 'Ada L.', Last_Name: 'Lovelace' } })).toBe('Ada L.');
+  });
+});
+
+describe('the currency of documents in a CRM', () => {
+  const options = { pair: 'p1', customers: 'accounts', values: defaults.values } as const;
+  const dialectOf = (facts: ZohoFacts) => documentDialect('invoice', { ...options, facts });
+  const organisation = { id: '1', currency: 'USD' };
+
+  test('that counts in one is that one, and no record says so', () => {
+    const { onlyCurrency, places } = dialectOf({ organisation, multiCurrency: false });
+    expect([onlyCurrency, places.currency]).toEqual(['USD', undefined]);
+  });
+
+  test('that counts in several is the record’s own; of one of which nobody knows what it counts in nothing is said', () => {
+    const several = dialectOf({ organisation, multiCurrency: true });
+    expect([several.onlyCurrency, several.places.currency?.read({ Invoices: { Currency: 'EUR' } })]).toEqual([
+      undefined,
+      'EUR',
+    ]);
+    expect(dialectOf({}).onlyCurrency).toBeUndefined();
   });
 });

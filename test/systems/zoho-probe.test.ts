@@ -29,6 +29,14 @@ describe('the probe', () => {
     expect(stand.calls().filter(({ method, path }) => method !== 'GET' && !path.endsWith('/coql'))).toEqual([]);
   });
 
+  test('finds several currencies that were switched on since', async () => {
+    expect(must(await run(await connected(), { multiCurrency: false })).multiCurrency).toBe(false);
+    const stand = new Stand({ system: 'zoho-crm' });
+    stand.world.reset('uk');
+    await stand.consent();
+    expect(must(await run(stand, { multiCurrency: false })).multiCurrency).toBe(true);
+  });
+
   test('knows whose consent it is', async () => {
     const stand = await connected();
     const orgs = stand.act('orgs') as unknown as { users: { id: string; integration?: boolean }[] }[];

@@ -23,6 +23,7 @@ export interface AnyDocument {
   readonly Status?: string;
   readonly Date?: string;
   readonly LineAmountTypes?: string;
+  readonly CurrencyCode?: string;
   readonly LineItems: readonly Line[];
   readonly Contact?: { readonly ContactID?: string; readonly Name?: string };
   readonly UpdatedDateUTC?: number;
@@ -81,6 +82,7 @@ export function toSeen<Document extends AnyDocument>(
     stamp: sort.stamp(document, kind),
     ...(origin !== null && { origin }),
     fixed: sort.fixed(document, facts),
+    ...(document.CurrencyCode !== undefined && { currency: document.CurrencyCode }),
     date: document.Date ?? null,
     outside: sort.outside(document, kind),
   };

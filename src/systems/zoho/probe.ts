@@ -52,6 +52,8 @@ export async function probe(access: ZohoAccess, known: ZohoFacts): Promise<Resul
       ...(owners.value && { owners: owners.value }),
       lengths: { ...lengths, ...documents.value.lengths },
       columns: { ...known.columns, ...columns, ...documents.value.columns },
+      // Whoever switches several currencies on has records that say theirs, from then on.
+      ...(columns.Accounts?.includes('Currency') && { multiCurrency: true }),
       queries: found.ok,
       ...(listed && { listsByIds: listed.value }),
     },

@@ -128,6 +128,9 @@ export const documentSituations: Readonly<Record<string, readonly Situation[]>> 
     saved({ approval: 'inbox' }, { choice: { choice: 'approve' } }),
     saved({ approval: 'inbox' }, { rules: rules({ history: true }) }),
   ],
+  'document/invoiced-there': [
+    stranger('crm', {}, { kind: 'accepted-quote', rules: rules({ outside: { code: 'skip.invoiced' } }) }),
+  ],
   'document/never-meant': [
     stranger('accounting', { outside: 'invoice' }, { kind: 'sales-order' }),
     stranger('accounting', { outside: 'bill' }, { kind: 'invoice' }),
@@ -214,6 +217,14 @@ export const documentSituations: Readonly<Record<string, readonly Situation[]>> 
     issued({ status: 'draft' }, { status: 'void' }, { ...begun, ...voided, rules: rules({ kindOn: false }) }),
   ],
   'document/currency': [issued({ currency: 'EUR' }, {})],
+  'document/one-currency': [
+    stranger(
+      'accounting',
+      { fields: { status: 'approved' }, currency: 'EUR' },
+      { fields, creation, onlyCurrency: 'NZD' },
+    ),
+    linked(present('crm'), edited('accounting', { phone: '1' }, { currency: 'EUR' }), { onlyCurrency: 'NZD' }),
+  ],
   'linked/route-moved': [routed(), routed({ kept: 'depot' })],
   'linked/route-moved/told': [routed({}, { issues: [told] })],
   'linked/route-moved/unread': [linked(edited('crm', { phone: '1' }), present('accounting'), { issues: [told] })],

@@ -42,8 +42,10 @@ export function documentDialect(kind: DocumentKind, options: DocumentOptions): D
       ...(form.shown?.includes(name) && { settable: 'never' }),
     }),
   ]);
+  const { multiCurrency, organisation } = facts;
   return {
     module,
+    ...(!multiCurrency && organisation?.currency && { onlyCurrency: organisation.currency }),
     places: {
       number: at([module, form.number], text(null), { settable: 'never' }),
       ...party(form, options),
