@@ -13,7 +13,7 @@ import { statusField, statusMap } from '../dialects/statuses.ts';
 import { flatDesk, type Made } from '../flat.ts';
 import { attached } from './attach.ts';
 import { extraFields } from './extras.ts';
-import { lineChanges } from './merge.ts';
+import { lineChanges, noPrice } from './merge.ts';
 import { neededColumns, type RowReader, withRows } from './rows.ts';
 
 /** Zoho's own limit for a document's subject. */
@@ -68,7 +68,7 @@ function withSubject({ draft: { source, fields }, record }: Made, subform: strin
   const called = [fields.title, fields.accountingNumber, fields.number, fields.reference].find(isText);
   const own = isText(record.Subject) ? record.Subject : (called ?? source.slice(source.indexOf(':') + 1));
   const rows = Array.isArray(record[subform]) ? record[subform].filter(isJson) : [];
-  const inOrder = rows.map((row, at) => ({ ...row, Sequence_Number: at + 1 }));
+  const inOrder = rows.map((row, at) => ({ ...noPrice, ...row, Sequence_Number: at + 1 }));
   return { ...record, Subject: own.slice(0, SUBJECT_LENGTH), [subform]: inOrder };
 }
 

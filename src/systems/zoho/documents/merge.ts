@@ -47,6 +47,9 @@ function isInOrder(was: readonly Row[], is: readonly Row[]): boolean {
   return kept.join() === stayed.join() && (firstNew === -1 || firstNew === kept.length);
 }
 
+/** A new line of words alone costs nothing: left to itself it would cost what its product does. */
+export const noPrice = { List_Price: 0 } as const;
+
 /** What of a line differs, as Zoho takes it; a line of another product is told anew. */
 function changeOf(place: Place, row: Row, before: Row | undefined): Json {
   const isNew = before === undefined || !unchanged(before.fields.item, row.fields.item ?? before.fields.item);
@@ -54,7 +57,7 @@ function changeOf(place: Place, row: Row, before: Row | undefined): Json {
     ? row.fields
     : Object.fromEntries(Object.entries(row.fields).filter(([name, value]) => !unchanged(before.fields[name], value)));
   const [element] = asList(place.codec.encode([{ key: row.key, fields }]));
-  return element ?? {};
+  return { ...(before === undefined && noPrice), ...element };
 }
 
 function asList(encoded: unknown): Json[] {
