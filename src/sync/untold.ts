@@ -4,6 +4,7 @@
 import { type Seen, type Side, sides } from '../core/record.ts';
 import { missedAmong, type Teller, tellers } from '../core/silence.ts';
 import { unchanged } from '../core/value.ts';
+import { settingsOf } from '../kinds/settings.ts';
 import { kindOfCase } from './case.ts';
 import type { Crew } from './crew.ts';
 import type { Look, LookChange } from './look.ts';
@@ -22,13 +23,15 @@ const BY_HAND_AT_MOST = 10;
 
 /** Which of those who are to tell had not told of these changes. `news` are the sightings that are no echoes. */
 export function missedIn(
-  { tells, world, kinds }: Crew,
+  { tells, world, kinds, settings }: Crew,
   look: Look,
   news: readonly Sighting[],
   memory: Memory,
 ): Pick<LookChange, 'missed'> {
   if (look.sort !== 'changes' || look.checkpoint === null) return {};
   const { kind, side, trigger } = look;
+  // Quotes are looked at by themselves too, and there it shows which of their changes were our own writes.
+  if (kind === 'accepted-quote' && settingsOf(settings, 'quote').on) return {};
   const times = news.flatMap(({ sight }) =>
     sight.is === 'present' &&
     !isOurs(memory, side, sight.seen) &&

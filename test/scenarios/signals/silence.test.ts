@@ -159,6 +159,35 @@ describe('with documents too', () => {
   });
 });
 
+test('a quote that accounting says is accepted is our own write, which no rule tells of: invoices made from it accuse nobody', async () => {
+  const kinds = Object.fromEntries(
+    ['item', 'quote', 'invoice'].map((kind) => [kind, { on: true, everyMinutes: kind === 'quote' ? 10 : 3 }]),
+  );
+  const stand = await SignalStand.open({
+    settings: { sequence: { invoice: { when: 'quote-accepted', account: '200' }, quote: { account: '200' } }, kinds },
+  });
+  const account = stand.account('Harbour Light');
+  const product = stand.product('BOLT');
+  stand.act('zoho', 'record.edit', { module: 'Products', id: product, fields: { Tax: ['GST'] } });
+  const line = { Product_Name: { id: product }, Quantity: 2, List_Price: 10, Line_Tax: [{ name: 'GST' }] };
+  stand.act('zoho', 'record.create', {
+    module: 'Quotes',
+    fields: {
+      Subject: 'Bolts for a year',
+      Account_Name: { id: account },
+      Valid_Till: '2026-12-31',
+      Quote_Stage: 'Delivered',
+      Quoted_Items: [line],
+    },
+  });
+  await stand.run(HOUR_MS);
+  expect(await stand.codes()).toEqual([]);
+  stand.act('xero', 'quote.accept', { quote: 'QU-0001' });
+  await stand.run(2 * HOUR_MS);
+  expect(stand.act<unknown[]>('xero', 'list', { collection: 'Invoices' })).toHaveLength(1);
+  expect(await stand.codes()).toEqual([]);
+});
+
 test('a module that the timer is not to look at is brought by events alone, until they keep quiet', async () => {
   const stand = await SignalStand.open({ settings: { kinds: { customer: { everyMinutes: 0 } } } });
   expect(await stand.intervals()).toEqual(['customer crm: null never', 'customer accounting: null never']);
