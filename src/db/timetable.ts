@@ -9,6 +9,7 @@ import type { LookSort } from '../sync/look.ts';
 import { type Cell, type Database, json, rowsOf } from './database.ts';
 import { readCapabilities, readSettings } from './remembered.ts';
 import { nextRun } from './runs.ts';
+import { isCutOff } from './troubles.ts';
 
 export interface TimedLook {
   readonly pair: string;
@@ -40,6 +41,8 @@ export interface TimedLook {
 
 /** A wake-up that is this late was lost. */
 const LOST_AFTER_MS = 60_000;
+/** When the timetable comes again. */
+const AGAIN_IN_MS = 60_000;
 const DAY_MS = 86_400_000;
 /** A channel that lapses so soon is not left to the daily check; what could not be renewed is tried again after a while. */
 const LAPSES_MS = 20 * 60_000;
@@ -136,18 +139,23 @@ export function timetable({ db, now }: { db: Database; now(): number }) {
         WHERE looks.pair = new.pair AND looks.kind = new.kind AND looks.side = new.side AND looks.sort = new.sort`);
     },
 
-    /** Pairs with something due that nobody works on and whose wake-up never came. Each is noted as woken now. */
-    lostWakes: async (): Promise<string[]> => {
+    /**
+     * Pairs with something due whose wake-up never came, and when each is to wake, epoch ms, which is noted: now where nobody works on it,
+     * else as soon as the lease has run out, where that is before the timetable comes again: whoever has held it that long may be dead. A
+     * pair on which pass after pass was cut off waits for the timetable, which has to see that.
+     */
+    lostWakes: async (): Promise<{ id: string; wakeAt: number }[]> => {
       const at = now();
-      const rows = await db.all<{ id: string }>(sql`UPDATE pairs SET wake_at = ${at}
-        WHERE state IN ('live', 'setup') AND leased_until <= ${at} AND (wake_at IS NULL OR wake_at < ${at - LOST_AFTER_MS})
+      const rows = await db.all<{ id: string; wake_at: number }>(sql`UPDATE pairs SET wake_at = MAX(${at}, leased_until)
+        WHERE state IN ('live', 'setup') AND (leased_until <= ${at} OR (leased_until < ${at + AGAIN_IN_MS} AND NOT ${isCutOff}))
+          AND (wake_at IS NULL OR wake_at < ${at - LOST_AFTER_MS})
           AND (pause_from IS NULL OR pause_from > ${at})
           AND (EXISTS (SELECT 1 FROM looks WHERE looks.pair = pairs.id AND (due_at <= ${at} OR running IS NOT NULL))
             OR EXISTS (SELECT 1 FROM standings WHERE standings.pair = pairs.id AND due_at <= ${at})
             OR (pairs.state = 'live' AND (${nextRun(sql`(pairs.id)`, sql`due_at`)}) <= ${at})
             OR EXISTS (SELECT 1 FROM intents WHERE intents.pair = pairs.id))
-        RETURNING id`);
-      return rows.map(({ id }) => id);
+        RETURNING id, wake_at`);
+      return rows.map(({ id, wake_at }) => ({ id, wakeAt: wake_at }));
     },
 
     /** Pairs whose planned pause begins. */

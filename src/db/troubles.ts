@@ -18,6 +18,11 @@ const REST_MS = 3_600_000;
 /** So many passes began on a look and never came to an end: the platform cut them off. */
 const TRIES_AT_MOST = 8;
 
+/** Whether pass after pass on a row of `pairs` was cut off before its end. */
+export const isCutOff = sql.raw(`(EXISTS (SELECT 1 FROM looks
+    WHERE looks.pair = pairs.id AND running IS NOT NULL AND attempts >= ${TRIES_AT_MOST})
+  OR EXISTS (SELECT 1 FROM standings WHERE standings.pair = pairs.id AND due_at IS NOT NULL AND attempts >= ${TRIES_AT_MOST}))`);
+
 /** An issue of the whole pair, unless one of that sort is open. */
 export function raiseForPair(pair: string, code: string, facts: object | SQL, now: number): SQL {
   const stored = facts instanceof SQL ? facts : sql`${json(facts)}`;
@@ -146,9 +151,7 @@ export function troubleStore({ db, now }: { db: Database; now(): number }) {
     /** Pairs on which pass after pass was cut off before its end, and that are not left alone for it yet. */
     cutOff: async (): Promise<string[]> => {
       const rows = await db.all<{ id: string }>(sql`SELECT id FROM pairs
-        WHERE state IN ('live', 'setup') AND leased_until <= ${now()} AND (wake_at IS NULL OR wake_at <= ${now()})
-          AND (EXISTS (SELECT 1 FROM looks WHERE looks.pair = pairs.id AND running IS NOT NULL AND attempts >= ${TRIES_AT_MOST})
-            OR EXISTS (SELECT 1 FROM standings WHERE standings.pair = pairs.id AND due_at IS NOT NULL AND attempts >= ${TRIES_AT_MOST}))`);
+        WHERE state IN ('live', 'setup') AND leased_until <= ${now()} AND (wake_at IS NULL OR wake_at <= ${now()}) AND ${isCutOff}`);
       return rows.map(({ id }) => id);
     },
 

@@ -31,7 +31,7 @@ export async function everyMinute(house: House): Promise<void> {
   }
   const troubles = troubleStore({ db: house.db, now: () => now });
   for (const pair of await troubles.cutOff()) await troubles.keepsFailing(pair);
-  for (const pair of await times.lostWakes()) await house.waker.wake(pair, 0);
+  for (const { id, wakeAt } of await times.lostWakes()) await house.waker.wake(id, wakeAt - now);
   for (const study of await studyStore({ db: house.db, now: () => now }).left()) await house.waker.study(study, 0);
   const connection = await times.unchecked();
   if (connection !== null) await house.waker.check(connection);

@@ -8,7 +8,7 @@ import { Chance } from '../../src/simulator/chance.ts';
 import type { Figures } from './figures.ts';
 
 const MINUTE_MS = 60_000;
-/** The lease of 90 s, then at most a minute until the timetable finds what is due, then the work. */
+/** The lease of 90 s, at whose end the timetable has it woken, then the work: a wake-up that gets lost too costs another minute. */
 const MOST_S = 180;
 /** Back at once: nobody had time to notice. */
 const DOWN_MS = 1_000;
