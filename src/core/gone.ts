@@ -15,6 +15,10 @@ export function planGone(situation: Situation, link: Link): Plan {
   if (gone.is !== 'gone' || left.is !== 'present') return [];
   // Nothing is left to bring into step.
   if (isPutAway(left.seen)) return [{ do: 'end', why: { code: 'end.put-away' } }];
+  // A contact of whom we still buy, or to whom we still sell, is not put away with one of its two halves in the CRM.
+  if (side === 'crm' && situation.isBoth && gone.into === undefined) {
+    return [{ do: 'end', why: { code: 'end.both-capacities' } }];
+  }
   const answer = answered(situation, side, left.seen);
   if (answer) return answer;
   if (gone.into !== undefined) return merged(situation, side, gone.into, left.seen);

@@ -116,6 +116,8 @@ export interface Situation {
   readonly match: Match;
   /** For a record that was merged away: whether the one that remains is free to be linked. */
   readonly mergeTarget?: { readonly side: Side; readonly id: RecordId; readonly free: boolean };
+  /** The contact in accounting is linked in another capacity too: to a vendor as well as to a customer. */
+  readonly isBoth?: boolean;
   /** The record carries a stamp that names a record linked to another: somebody copied it. */
   readonly copy: boolean;
   readonly rules: Rules;

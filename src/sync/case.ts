@@ -33,6 +33,7 @@ export interface Case {
   readonly sights: Readonly<Record<Side, Sight>>;
   readonly match: Match;
   readonly mergeTarget?: Situation['mergeTarget'];
+  readonly isBoth?: boolean;
   readonly copy: boolean;
   readonly rules: Rules;
   readonly issues: readonly OpenIssue[];
@@ -72,7 +73,7 @@ export function choiceOf({ standing }: Case): Choice | null {
 }
 
 export function situationOf(one: Case): Situation {
-  const { use, link, sights, match, mergeTarget, copy, rules, issues, standing, restMs, referred } = one;
+  const { use, link, sights, match, mergeTarget, isBoth, copy, rules, issues, standing, restMs, referred } = one;
   return {
     kind: use.kind.name,
     ...('status' in use.kind.fields && { lifecycle: use.kind.lifecycle }),
@@ -88,6 +89,7 @@ export function situationOf(one: Case): Situation {
     sights,
     match,
     ...(mergeTarget && { mergeTarget }),
+    ...(isBoth && { isBoth }),
     copy,
     rules,
     issues,

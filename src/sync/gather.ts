@@ -7,6 +7,7 @@ import type { Rules } from '../core/steps.ts';
 import { seenOn, type Case } from './case.ts';
 import type { Crew } from './crew.ts';
 import { introduce } from './introduce.ts';
+import { recallInBoth } from './in-both.ts';
 import { recallInvoiced } from './invoiced.ts';
 import { asBefore, withDerived } from './derived.ts';
 import { asAgreed, type Memory } from './memory.ts';
@@ -28,6 +29,7 @@ export async function gather(
   causeOf: (id: RecordId) => Cause,
 ): Promise<Case[]> {
   await recallMerged(crew, use, memory, sights);
+  await recallInBoth(crew, use, memory, sights.crm);
   await learnAgreed(crew, use, memory, sights);
   const cases = new Map<string, Case>();
   const strangers: { side: Side; seen: Seen }[] = [];
@@ -159,6 +161,7 @@ function linkedCase(
     sights: both,
     match: { is: 'none' },
     ...(mergeTarget && { mergeTarget }),
+    ...(memory.inBoth.has(link.ids.accounting) && { isBoth: true }),
     copy: false,
     rules: withNeedsOff(
       crew,

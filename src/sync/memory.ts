@@ -51,6 +51,8 @@ export class Memory {
   readonly elsewhere = new Set<RecordId>();
   /** Quotes of the CRM of which somebody has made an invoice in accounting itself. */
   readonly invoiced = new Set<RecordId>();
+  /** Contacts of accounting that are linked in another capacity too. */
+  readonly inBoth = new Set<RecordId>();
   /** Another pair makes documents in the CRM just now: whose a new one is shows once that is committed. */
   othersMake = false;
   /** To which other pair the routing rules give a document, null for none; left out where nobody can tell. */

@@ -14,6 +14,14 @@ function goneOn(side: Side, more: Partial<Situation> = {}): Situation {
 
 const answer = (choice: 'approve' | 'reject' | 'ignore' | 'retry'): Choice => ({ choice });
 
+test('of a contact that we buy from and sell to only the link ends, whatever the settings or a person say', () => {
+  const isBoth = { isBoth: true };
+  expect(briefs(plan(goneOn('crm', isBoth)))).toEqual(['end']);
+  expect(briefs(plan(goneOn('crm', { ...isBoth, rules: into('accounting', { delete: 'apply' }) })))).toEqual(['end']);
+  expect(briefs(plan(goneOn('crm', { ...isBoth, choice: answer('approve') })))).toEqual(['end']);
+  expect(briefs(plan(goneOn('accounting', { ...isBoth, choice: answer('approve') })))).toEqual(['archive crm']);
+});
+
 describe.each(sides)('gone on the side of %s', (side) => {
   const left: Side = side === 'crm' ? 'accounting' : 'crm';
 

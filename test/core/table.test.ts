@@ -11,6 +11,8 @@ import { mirroredSituations as situations } from './situations/index.ts';
 const oneSided: Readonly<Record<string, readonly string[]>> = {
   'none/closed/none': ['note skip.closed', 'create crm'],
   'none/none/paid': ['note skip.closed'],
+  // The CRM has a record for each capacity: gone from accounting, each is asked about.
+  'linked/gone/both-capacities': ['raise gone.proposal', 'archive crm', 'raise gone.edited'],
 };
 
 const answers = (situation: Situation) => briefs(plan(situation)).sort();

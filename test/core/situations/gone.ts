@@ -70,6 +70,12 @@ export const goneSituations: Readonly<Record<string, readonly Situation[]>> = {
     goneHere(answer('approve'), shut('archived')),
     editedLeft({ sights: { crm: gone, accounting: edited('accounting', { phone: '1' }, shut('archived')) } }),
   ],
+  'linked/gone/both-capacities': [
+    goneThere({ isBoth: true }),
+    goneThere({ isBoth: true, rules: into('accounting', { delete: 'apply' }) }),
+    goneThere({ isBoth: true, ...answer('approve') }),
+    editedLeft({ isBoth: true }),
+  ],
   'linked/gone/fixed': [
     goneThere(answer('approve'), shut('paid')),
     goneThere({ rules: into('accounting', { delete: 'apply' }) }, shut('paid')),

@@ -64,3 +64,25 @@ test('the customer long before the vendor', async () => {
   await desk.settle();
   expect([desk.books('PurchaseOrders').length, desk.parties(), await desk.issues()]).toEqual([1, both, []]);
 });
+
+test('its account deleted in the CRM: the contact stays for the vendor, though deletions are carried at once', async () => {
+  const deletions = {
+    kinds: { customer: { toAccounting: { delete: 'apply' } }, vendor: { toAccounting: { delete: 'apply' } } },
+  };
+  const desk = await Desk.open({ kinds, settings: deletions });
+  const { account, line, invoice, product } = bolts(desk, 'GST', 'Steel Co');
+  invoice([line(2, 10)]);
+  const vendor = desk.save('Vendors', { Vendor_Name: 'Steel Co' });
+  buy(desk, product, vendor);
+  await desk.settle();
+  desk.remove('Accounts', account);
+  await desk.settle(20);
+  const contact = () => desk.books('Contacts')[0]?.ContactStatus;
+  expect([contact(), await desk.issues()]).toEqual(['ACTIVE', []]);
+  expect(desk.parties()).toEqual({ xero: ['Steel Co'], accounts: [], vendors: ['Steel Co'] });
+  expect(await desk.log()).toContain('customer end.both-capacities');
+
+  desk.remove('Vendors', vendor);
+  await desk.settle(20);
+  expect(contact()).toBe('ARCHIVED');
+});
