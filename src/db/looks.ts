@@ -36,10 +36,15 @@ const names = [
   'missedSave',
   'found',
   'lastWalk',
+  'told',
 ] as const;
 const changeCells = sql.raw(names.map((name, at) => `value->>${at} AS ${name}`).join(', '));
 
 type Change = LookChange & { readonly pair: string };
+
+/** What says which look is changed. */
+const where = new Set(['pair', 'kind', 'side', 'sort']);
+const dueAtOfNew = 'CASE WHEN new.work = 1 THEN MAX(new.at, COALESCE(looks.quiet_until, 0)) ELSE new.at END';
 
 function cellsOf({ mark, rest, heard, missed, finished, cursor, lastWalk, ...change }: Change): Cell[] {
   const cells: Record<(typeof names)[number], Cell | undefined> = {
@@ -69,6 +74,7 @@ function cellsOf({ mark, rest, heard, missed, finished, cursor, lastWalk, ...cha
     missedSave: missed?.save,
     found: change.found,
     lastWalk: lastWalk && json(lastWalk),
+    told: heard && Object.keys(change).every((name) => where.has(name)) ? 1 : 0,
   };
   return names.map((name) => cells[name] ?? null);
 }
@@ -101,11 +107,25 @@ export function changeLooks(changes: readonly Change[]): SQL {
       missed_save = ${stillMissed('save', 'Save')},
       found = COALESCE(new.found, looks.found),
       last_walk = COALESCE(new.lastWalk, looks.last_walk)
-    FROM new WHERE looks.pair = new.pair AND looks.kind = new.kind AND looks.side = new.side AND looks.sort = new.sort`;
+    FROM new WHERE looks.pair = new.pair AND looks.kind = new.kind AND looks.side = new.side AND looks.sort = new.sort
+      AND NOT (${isNoNews})`;
 }
 
+/** Who was heard this lately need not be noted again: far less than what two clocks may differ by (`SLACK_MS`). */
+const HEARD_LATELY_MS = 2_000;
+
+/** Somebody tells of whatever changed where that is due already, or of nothing that does not rest, and was heard a moment ago: no row. */
+const isNoNews: SQL = (() => {
+  const isDue = `looks.due_at <= ${dueAtOfNew} AND looks.ids IS NULL AND looks.work <= new.work`;
+  const isHeard = (cell: string, column: string) =>
+    `(new.${cell} IS NULL OR new.${cell} - looks.${column} BETWEEN 0 AND ${HEARD_LATELY_MS})`;
+  return sql.raw(
+    `new.told AND (new.at IS NULL OR COALESCE(${isDue}, 0)) AND COALESCE(${isHeard('heardEvent', 'heard_event')} AND ${isHeard('heardSave', 'heard_save')}, 0)`,
+  );
+})();
+
 /** A hint waits out the echoes of our own writes; a person does not. */
-const dueAt = sql.raw('CASE WHEN new.work = 1 THEN MAX(new.at, COALESCE(looks.quiet_until, 0)) ELSE new.at END');
+const dueAt = sql.raw(dueAtOfNew);
 
 /** Who rests from here on is read by name anyhow: a hint about our own save often comes before we have noted it. */
 const namesLeft: SQL = (() => {

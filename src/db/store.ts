@@ -16,6 +16,7 @@ import { advanced, fromRun, nextRun, type RunRow, withToday } from './runs.ts';
 import { timeZone } from './days.ts';
 import { openTroubles, pauseFor, restFor } from './troubles.ts';
 import { type Database, insertRows, listOf, rowsOf } from './database.ts';
+import { hasDue } from './due.ts';
 import {
   askedFrom,
   fromIntent,
@@ -120,8 +121,11 @@ function isOurs({ pair, epoch }: Lease): SQL {
   return sql`(SELECT epoch FROM pairs WHERE id = ${pair}) = ${epoch}`;
 }
 
+/** A wake-up comes this much too early at most: the queue counts its delays in whole seconds. */
+const EARLY_MS = 1_000;
+
 /**
- * Takes the lease where it is free, and reads in the same transaction what is due. The limit stands in the text: SQLite plans a
+ * Takes the lease where it is free and something is due (a wake-up whose work another has done costs no row), and reads in the same transaction what is due. The limit stands in the text: SQLite plans a
  * statement anew for every value of a limit that is a parameter.
  */
 async function open(db: Database, now: number, pair: string, standings: number): Promise<OpenPair | null> {
@@ -131,7 +135,7 @@ async function open(db: Database, now: number, pair: string, standings: number):
   const [taken, looks, due, intents, troubles, runs] = await db.batch<Read>([
     sql`UPDATE pairs SET epoch = epoch + 1, leased_until = ${until}, wake_at = NULL
       WHERE id = ${pair} AND leased_until <= ${now} AND state IN ('live', 'setup')
-        AND (pause_from IS NULL OR pause_from > ${now}) RETURNING epoch, state, ${timeZone} AS zone`,
+        AND (pause_from IS NULL OR pause_from > ${now}) AND ${hasDue(now + EARLY_MS)} RETURNING epoch, state, ${timeZone} AS zone`,
     sql`SELECT * FROM looks WHERE pair = ${pair}`,
     sql`SELECT * FROM standings WHERE pair = ${pair} AND due_at <= ${now} AND due_at IS NOT NULL
       ORDER BY work, due_at LIMIT ${sql.raw(String(Math.trunc(standings)))}`,

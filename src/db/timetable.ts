@@ -7,8 +7,8 @@ import { financeKinds } from '../kinds/finance.ts';
 import type { Settings } from '../kinds/settings.ts';
 import type { LookSort } from '../sync/look.ts';
 import { type Cell, type Database, json, rowsOf } from './database.ts';
+import { hasDue } from './due.ts';
 import { readCapabilities, readSettings } from './remembered.ts';
-import { nextRun } from './runs.ts';
 import { isCutOff } from './troubles.ts';
 
 export interface TimedLook {
@@ -150,10 +150,7 @@ export function timetable({ db, now }: { db: Database; now(): number }) {
         WHERE state IN ('live', 'setup') AND (leased_until <= ${at} OR (leased_until < ${at + AGAIN_IN_MS} AND NOT ${isCutOff}))
           AND (wake_at IS NULL OR wake_at < ${at - LOST_AFTER_MS})
           AND (pause_from IS NULL OR pause_from > ${at})
-          AND (EXISTS (SELECT 1 FROM looks WHERE looks.pair = pairs.id AND (due_at <= ${at} OR running IS NOT NULL))
-            OR EXISTS (SELECT 1 FROM standings WHERE standings.pair = pairs.id AND due_at <= ${at})
-            OR (pairs.state = 'live' AND (${nextRun(sql`(pairs.id)`, sql`due_at`)}) <= ${at})
-            OR EXISTS (SELECT 1 FROM intents WHERE intents.pair = pairs.id))
+          AND ${hasDue(at)}
         RETURNING id, wake_at`);
       return rows.map(({ id, wake_at }) => ({ id, wakeAt: wake_at }));
     },

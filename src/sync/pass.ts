@@ -11,6 +11,7 @@ import { takeCensus } from './census.ts';
 import { lookAtCredit } from './credit.ts';
 import { type LookReport, lookAtSide } from './changes.ts';
 import { type Crew, TASK_STATEMENTS, WRITE_MARGIN_MS } from './crew.ts';
+import { lookAround } from './cut-off.ts';
 import type { KindInUse } from './ports.ts';
 import type { OpenRun } from './open-run.ts';
 import { workOnRun } from './run.ts';
@@ -71,6 +72,7 @@ export async function pass(pair: string, ports: PassPorts): Promise<PassReport> 
 async function work(crew: Crew): Promise<{ planned: number; paused: boolean }> {
   await settleIntents(crew);
   await spare(crew);
+  await lookAround(crew);
   await tellUnusable(crew);
   let planned = 0;
   const tasks: { task: Task; halt: Problem | null }[] = [];
