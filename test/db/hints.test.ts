@@ -43,8 +43,7 @@ async function pairWith(dueAt: number | null, ids: readonly string[] | null = nu
     teller: 'event',
   };
   return {
-    tell: (more: Partial<Mark> = {}, at = NOW) =>
-      markStore({ db, now: () => at }).mark([{ ...told, at, ...more }], []),
+    tell: (more: Partial<Mark> = {}, at = NOW) => markStore({ db, now: () => at }).mark([{ ...told, at, ...more }], []),
     look: () => database.run('SELECT due_at, ids, work, heard_event, heard_save FROM looks')[0],
     open: (at: number) => syncStore({ db, now: () => at }).open('p', { standings: 10 }),
     epoch: () => database.run('SELECT epoch FROM pairs')[0]?.epoch,
