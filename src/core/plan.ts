@@ -76,9 +76,9 @@ function withdrawals({ issues, link, routed }: Situation, steps: Plan): Plan {
     .map((issue): Step => ({ do: 'withdraw', issue: issue.id }));
 }
 
-/** Nothing that records show: whether a mail went out, and why something was not done that somebody had asked for. */
+/** Nothing that records show: whether a mail went out, what became of a customer's credit, and why something was not done that somebody had asked for. */
 function isTold(code: string): boolean {
-  return code.startsWith('mail.') || code === 'reissue.refused';
+  return code.startsWith('mail.') || code.startsWith('credit.') || code === 'reissue.refused';
 }
 
 /** Only the CRM's own record says whether its route is its own again: what was told of it stands until it has been read. */

@@ -11,7 +11,8 @@ import { gather } from './gather.ts';
 import { type Catch, dueRest, leave } from './leave.ts';
 import type { Look, LookChange } from './look.ts';
 import { asAgreed, Memory } from './memory.ts';
-import type { Cause, KindInUse } from './ports.ts';
+import { keepOpenCredit } from './open-credit.ts';
+import type { Cause, KindInUse, Sums } from './ports.ts';
 import { type Outcome, workThrough } from './rounds.ts';
 import { readInto, type Sights } from './sights.ts';
 import { touch } from './touched.ts';
@@ -34,7 +35,9 @@ export async function lookAtBalances(crew: Crew, use: KindInUse, look: Look): Pr
   const across = await lookAcross(crew, use, 'accounting', sights, memory, null);
   if ('problem' in across) return lookFailed(crew, look, across.problem);
   const cause: Cause = { trigger: 'timer', work: 'timer', actor: null, counted: false, run: null, history: false };
-  const cases = withoutOpenIntents(crew, await gather(crew, use, memory, sights, () => cause));
+  const all = withoutOpenIntents(crew, await gather(crew, use, memory, sights, () => cause));
+  const later = await keepOpenCredit(crew, all, told.value);
+  const cases = all.filter(({ link }) => !link || !later.has(link.ids.accounting));
   const caught: Catch = {
     sightings: [...sights.accounting].map(([id, sight]) => ({ id, sight })),
     again: new Set(ids),
@@ -44,7 +47,7 @@ export async function lookAtBalances(crew: Crew, use: KindInUse, look: Look): Pr
   const finish = (outcome: Outcome): LookChange[] => {
     // Whoever tries again what failed knows nothing of the sums: they are added up once more for it.
     const again = [...outcome.failed].map((id): [RecordId, number] => [id, AGAIN_MS]);
-    const deferred = new Map([...again, ...outcome.deferred]);
+    const deferred = new Map([...again, ...later, ...outcome.deferred]);
     const own = leave(crew, look, caught, { left: [], news: cases.length }, { ...outcome, deferred });
     const finished = outcome.halt ? ('badly' as const) : ('well' as const);
     return [{ ...own, lookedAt: crew.world.now(), finished }, ...across.finish(outcome)];
@@ -58,7 +61,7 @@ async function takeSums(
   crew: Crew,
   use: KindInUse,
   ids: readonly RecordId[],
-  sums: ReadonlyMap<RecordId, Fields>,
+  sums: ReadonlyMap<RecordId, Sums>,
   memory: Memory,
   sights: Sights,
 ): Promise<void> {
@@ -69,7 +72,10 @@ async function takeSums(
   for (const link of links) {
     const id = link.ids.accounting;
     const sight = sights.get(id) ?? { is: 'present' as const, seen: asAgreed(link, 'accounting') };
-    sights.set(id, sight.is === 'present' ? { is: 'present', seen: withSums(use, sight.seen, sums.get(id)) } : sight);
+    sights.set(
+      id,
+      sight.is === 'present' ? { is: 'present', seen: withSums(use, sight.seen, sums.get(id)?.fields) } : sight,
+    );
   }
 }
 

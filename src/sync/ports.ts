@@ -137,6 +137,42 @@ export interface Feed {
   readonly more: boolean;
 }
 
+/** Credit of a customer that is not used yet: a credit note, or what somebody paid too much or ahead. */
+export interface OpenCredit {
+  /** What accounting calls it: a credit note's number, `overpayment <id>`, `prepayment <id>`. */
+  readonly name: string;
+  /** `YYYY-MM-DD`. */
+  readonly on: string;
+  /** What is left of it, in its own currency. */
+  readonly left: string;
+  /** ISO code; left out where accounting does not say. */
+  readonly currency?: string;
+  /** How many of its currency one of the organisation's buys. */
+  readonly rate?: string;
+}
+
+/** What follows from a customer's documents. */
+export interface Sums {
+  /** By our fields' names, in the organisation's currency. */
+  readonly fields: Fields;
+  readonly credits: readonly OpenCredit[];
+}
+
+/** What of a customer's unused credit stood there, and what stands there now: amounts. */
+export interface Kept {
+  readonly before: string;
+  readonly after: string;
+}
+
+/** A credit that can't be kept there by us: somebody has used our document of it (`used`), or it is in another currency than the customer's. */
+export interface Unkept {
+  readonly why: 'used' | 'currency';
+  /** As accounting calls it. */
+  readonly credit: string;
+  /** The customer's currency there. */
+  readonly currency?: string;
+}
+
 /** One organisation in one system, as one pair sees it. Plural throughout; outcomes come in the order asked. */
 export interface System {
   readonly spec: SystemSpec;
@@ -158,7 +194,7 @@ export interface System {
    * Figures of these customers that follow from their documents and that no reading of the customers shows: by our fields' names, those
    * left out that the pair has not asked for.
    */
-  balances?(ids: readonly RecordId[]): Promise<Result<ReadonlyMap<RecordId, Fields>>>;
+  balances?(ids: readonly RecordId[]): Promise<Result<ReadonlyMap<RecordId, Sums>>>;
   /**
    * Of these payments, which were sent at `sentAt` and whose reply was lost, those that were entered, whether they stand or somebody took
    * them out again since: by our mark, by the ids of their invoices. Left out where no payments are entered.
@@ -175,6 +211,15 @@ export interface System {
     from: string | null,
     options: { readonly named: readonly RecordId[] | null; readonly overlapMs: number },
   ): Promise<Result<Feed>>;
+  /**
+   * Has a customer's unused credit stand there as accounting tells it, the whole of it: what is missing is made, what of ours is no more
+   * told is taken away. The same list again changes nothing. Null where it stood so already, or where the customer has nothing there. Left
+   * out where credit has no documents.
+   */
+  keepCredit?(
+    customer: { readonly id: RecordId; readonly name: string },
+    credits: readonly OpenCredit[],
+  ): Promise<Result<Kept | Unkept | null>>;
   /** A write as requests of the sizes that the system takes. */
   prepare(kind: KindName, write: Write): readonly Prepared[];
   /** Sends a request under its key. An outcome an item. */

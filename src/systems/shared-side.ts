@@ -19,6 +19,7 @@ function sharedSystem(crm: System, finance: System, isInFinance: (kind: KindName
     prepare: (kind, write) => at(kind).prepare(kind, write),
     send: (prepared, key) => at(prepared.kind).send(prepared, key),
     ...(crm.exchangeOf && { exchangeOf: crm.exchangeOf }),
+    ...(finance.keepCredit && { keepCredit: finance.keepCredit }),
   };
 }
 

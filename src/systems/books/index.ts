@@ -15,6 +15,7 @@ import { fromRecordId, toRecordId } from './ids.ts';
 import { changedSince, type Entry, nextOf, type Place } from './listing.ts';
 import { made } from './made.ts';
 import type { Office } from './office.ts';
+import { keepCredit } from './open-credit.ts';
 import { readWhole, type Reader } from './read.ts';
 import { CLOCKS_DIFFER_MS, OVERLAP_AT_MOST_MS, spec, WHOLE_AT_ONCE } from './spec.ts';
 import { type CrmNames, Twins } from './twins.ts';
@@ -65,6 +66,7 @@ export function booksSystem(options: BooksSystemOptions): System {
     prepare,
     send: (prepared) => send(readerOf(prepared.kind), JSON.parse(prepared.body) as Write),
     exchangeOf,
+    keepCredit: (customer, credits) => keepCredit(office, customer, credits),
   };
 }
 

@@ -2,11 +2,12 @@
 // taken back. The lists are applied as a whole, so that applying them again does nothing.
 
 import { add, compare, decimal, formatDecimal, parseDecimal, subtract, zero } from '../../core/money.ts';
-import { done, failed, type Problem, type Result } from '../../core/problem.ts';
+import { done, failed, type Result } from '../../core/problem.ts';
 import { isJson, type Json } from '../../mapping/place.ts';
-import { ask, type BooksAccess, listPage } from './api.ts';
-import { asRefusal, isMissing, isTaken } from './errors.ts';
+import { ask, type BooksAccess } from './api.ts';
+import { asRefusal, isMissing } from './errors.ts';
 import { idIn } from './ids.ts';
+import { makeNote, remove } from './notes.ts';
 import { cameFromBooks, creditNumber, isPaymentLine, type Settled, type Settlements } from './paid.ts';
 
 /** What accounting tells of an invoice's money; a list that is left out stays as it is. */
@@ -137,43 +138,12 @@ async function balanceOf(access: BooksAccess, id: string) {
 
 /** A credit note of that amount, and the whole of it to the invoice. One that was made and not given yet is found by its number. */
 async function credit(access: BooksAccess, bill: Bill, name: string, { amount, day }: Note): Promise<Result<null>> {
+  const { id, customer, rate } = bill;
   const number = creditNumber(name, bill.number);
-  const body = {
-    customer_id: bill.customer,
-    date: day,
-    creditnote_number: number,
-    reference_number: name.slice(0, 100),
-    line_items: [{ name: name.slice(0, 100) || 'Credit', description: bill.number, rate: Number(amount), quantity: 1 }],
-    ...(bill.rate !== undefined && { exchange_rate: bill.rate }),
-  };
-  const made = await ask(access, {
-    method: 'POST',
-    path: '/creditnotes',
-    query: { ignore_auto_number_generation: 'true' },
-    body,
-  });
-  const note = made.ok ? done(idOfNote(made.value.creditnote)) : await noteNumbered(access, number, made.problem);
+  const note = await makeNote(access, { customer, number, name, description: bill.number, amount, day, rate });
   if (!note.ok) return note;
-  if (note.value === null) return failed({ code: 'outcome.unknown' });
-  // Whether a new one is open or a draft is a matter of the organisation's preferences; only an open one can be used.
-  if (made.ok && isJson(made.value.creditnote) && made.value.creditnote.status === 'draft') {
-    const opened = await ask(access, { method: 'POST', path: `/creditnotes/${note.value}/status/open` });
-    if (!opened.ok) return failed(asRefusal(opened.problem));
-  }
-  const invoices = [{ invoice_id: bill.id, amount_applied: Number(amount) }];
+  const invoices = [{ invoice_id: id, amount_applied: Number(amount) }];
   return told(await ask(access, { method: 'POST', path: `/creditnotes/${note.value}/invoices`, body: { invoices } }));
-}
-
-function idOfNote(note: unknown): string | null {
-  return isJson(note) ? idIn(note.creditnote_id) : null;
-}
-
-async function noteNumbered(access: BooksAccess, number: string, problem: Problem): Promise<Result<string | null>> {
-  if (!isTaken(problem)) return failed(asRefusal(problem));
-  const listed = await listPage(access, '/creditnotes', { search_text: number });
-  if (!listed.ok) return listed;
-  const note = listed.value.records.find(({ creditnote_number: own }) => own === number);
-  return note ? done(idIn(note.creditnote_id)) : failed(asRefusal(problem));
 }
 
 /** Taken off the invoice, and then away: nobody else shall use it. */
@@ -189,12 +159,6 @@ async function removeNote(access: BooksAccess, { id }: Settled): Promise<Result<
     if (!off.ok) return off;
   }
   return remove(access, `/creditnotes/${id}`);
-}
-
-/** What is gone already is as good as removed. */
-async function remove(access: BooksAccess, path: string): Promise<Result<null>> {
-  const gone = await ask(access, { method: 'DELETE', path });
-  return !gone.ok && isMissing(gone.problem) ? done(null) : told(gone);
 }
 
 function told(answer: Result<Json>): Result<null> {

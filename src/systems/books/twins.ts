@@ -22,6 +22,8 @@ export interface Contact {
   readonly id: string;
   /** Its primary person, whom documents are written to. */
   readonly person: string | null;
+  /** What its documents are in, by its ISO code; null where Books does not say. */
+  readonly currency: string | null;
 }
 
 /** A contact that none of the CRM's records stands for. */
@@ -119,6 +121,30 @@ export class Twins {
     return found;
   }
 
+  /** The contact that a record of the CRM has, if any: none is made. */
+  async contactThere(record: RecordId, name: string): Promise<Result<Contact | null>> {
+    const there = this.#contacts.get(record);
+    if (there) return done(there);
+    const { module, id } = fromRecordId(record);
+    if (!(module in parties)) return done(null);
+    const found = await this.#twinOf(module as PartyModule, id, name);
+    if (found.ok && found.value) this.#contacts.set(record, found.value);
+    return found;
+  }
+
+  async #twinOf(module: PartyModule, id: string, name: unknown): Promise<Result<Contact | null>> {
+    const { access, facts } = this.#options;
+    const { member, type } = parties[module];
+    const linked = await listPage(access, '/contacts', { [member]: id });
+    if (!linked.ok) return linked;
+    const twin = linked.value.records.find((row) => idIn(row[member]) === id) ?? only(linked.value.records);
+    if (twin && (await this.#isTwin(twin, member, id))) return this.#whole(String(twin.contact_id));
+    if (facts.linked || typeof name !== 'string' || name === '') return done(null);
+    const same = await this.#byName(name, type);
+    if (!same.ok) return same;
+    return same.value === null ? done(null) : this.#whole(same.value);
+  }
+
   async #contactOf(
     module: PartyModule,
     id: string,
@@ -126,11 +152,11 @@ export class Twins {
     currency: string | null,
   ): Promise<Result<Contact>> {
     const { access, facts } = this.#options;
-    const { member, type, path } = parties[module];
-    const linked = await listPage(access, '/contacts', { [member]: id });
-    if (!linked.ok) return linked;
-    const twin = linked.value.records.find((row) => idIn(row[member]) === id) ?? only(linked.value.records);
-    if (twin && (await this.#isTwin(twin, member, id))) return this.#whole(String(twin.contact_id));
+    const { type, path } = parties[module];
+    const name = known?.name;
+    const twin = await this.#twinOf(module, id, name);
+    if (!twin.ok) return twin;
+    if (twin.value) return done(twin.value);
     if (facts.linked) {
       const brought = await ask(access, { method: 'POST', path: `/crm/${path}/${id}/import`, body: {} });
       if (!brought.ok) return failed(asRefusal(brought.problem));
@@ -139,12 +165,9 @@ export class Twins {
         : null;
       return contact === null ? failed({ code: 'outcome.unknown' }) : this.#whole(contact);
     }
-    const name = known?.name;
     if (typeof name !== 'string' || name === '')
       return failed({ code: 'needs.missing', needs: [toRecordId(module, id)] });
-    const same = await this.#byName(name, type);
-    if (!same.ok) return same;
-    return same.value === null ? this.#make(name, type, known ?? {}, currency) : this.#whole(same.value);
+    return this.#make(name, type, known ?? {}, currency);
   }
 
   /** A list that does not know the filter answers with whoever is there: only a contact that says so itself is the twin. */
@@ -157,7 +180,7 @@ export class Twins {
   async #whole(contactId: string): Promise<Result<Contact>> {
     const read = await getRecord(this.#options.access, `/contacts/${contactId}`, 'contact');
     if (!read.ok) return read;
-    return done(read.value ? contactIn(read.value) : { id: contactId, person: null });
+    return done(contactIn(read.value ?? { contact_id: contactId }));
   }
 
   /** Names are searched in any way that Books likes, and compared here. */
@@ -199,7 +222,12 @@ function strangerIn({ contact_name: name, created_time: madeAt }: Json, id: stri
 }
 
 function contactIn(contact: Json): Contact {
-  return { id: String(contact.contact_id), person: idIn(contact.primary_contact_id) };
+  const { currency_code: currency } = contact;
+  return {
+    id: String(contact.contact_id),
+    person: idIn(contact.primary_contact_id),
+    currency: typeof currency === 'string' && currency !== '' ? currency : null,
+  };
 }
 
 function personOf({ firstName, lastName, email, phone, mobile }: Fields): Json | null {

@@ -6,6 +6,7 @@ import { add, type Decimal, decimal, divide, formatDecimal, round, zero } from '
 import { done, type Result } from '../../core/problem.ts';
 import type { RecordId } from '../../core/record.ts';
 import type { Fields } from '../../core/value.ts';
+import type { Sums } from '../../sync/ports.ts';
 import { call, type XeroAccess } from './api.ts';
 import { openCredit } from './credits.ts';
 import { bareIdOf } from './desk.ts';
@@ -29,16 +30,17 @@ export async function balances(
   ids: readonly RecordId[],
   today: string,
   { due, credit }: Wanted,
-): Promise<Result<ReadonlyMap<RecordId, Fields>>> {
+): Promise<Result<ReadonlyMap<RecordId, Sums>>> {
   const contacts = ids.map(bareIdOf);
   const owed = due ? await openInvoices(access, contacts) : null;
   if (owed && !owed.ok) return owed;
   const unused = credit ? await openCredit(access, contacts) : null;
   if (unused && !unused.ok) return unused;
-  const sums = ids.map((id): [RecordId, Fields] => {
+  const sums = ids.map((id): [RecordId, Sums] => {
     const contact = bareIdOf(id);
     const own = owed?.value.filter(({ Contact }) => Contact?.ContactID === contact);
-    return [id, { ...(own && dueOf(own, today)), ...(unused && unused.value.get(contact)) }];
+    const { fields = {}, credits = [] } = unused?.value.get(contact) ?? {};
+    return [id, { fields: { ...(own && dueOf(own, today)), ...fields }, credits }];
   });
   return done(new Map(sums));
 }

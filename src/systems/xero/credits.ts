@@ -16,7 +16,7 @@ import { add, decimal, formatDecimal } from '../../core/money.ts';
 import { done, type Result } from '../../core/problem.ts';
 import type { RecordId } from '../../core/record.ts';
 import type { Fields } from '../../core/value.ts';
-import type { Feed } from '../../sync/ports.ts';
+import type { Feed, OpenCredit, Sums } from '../../sync/ports.ts';
 import { call, type XeroAccess } from './api.ts';
 import { inOwnCurrency } from './balances.ts';
 import { toContactId } from './contacts.ts';
@@ -65,12 +65,16 @@ const sorts: readonly Sort[] = [
 
 const isReceived = ({ types }: Sort, { Type = '' }: Credit) => types.includes(Type);
 
-/** By contact: what of each kind of credit is not used, and the whole of it. Only open credit is listed, all customers' at once. */
+/**
+ * By contact: what of each kind of credit is not used, the whole of it, and each by itself. Only open credit is listed, all customers' at
+ * once.
+ */
 export async function openCredit(
   access: XeroAccess,
   contacts: readonly string[],
-): Promise<Result<ReadonlyMap<string, Fields>>> {
+): Promise<Result<ReadonlyMap<string, Sums>>> {
   const wanted = new Set(contacts);
+  const each = new Map(contacts.map((id): [string, OpenCredit[]] => [id, []]));
   const sums = new Map(contacts.map((id) => [id, new Map(sorts.map(({ field }) => [field, decimal('0')]))]));
   const [only, ...more] = contacts;
   const open = where`Status==${'AUTHORISED'}`;
@@ -79,14 +83,33 @@ export async function openCredit(
     for (let page = 1; ; page++) {
       const listed = await sort.list(access, { where: filter, page, pageSize: PAGE_ROWS });
       if (!listed.ok) return listed;
-      for (const credit of listed.value.elements.filter((each) => isReceived(sort, each))) {
+      for (const credit of listed.value.elements.filter((one) => isReceived(sort, one))) {
         const { Contact, RemainingCredit, CurrencyRate } = credit;
         const own = wanted.has(Contact?.ContactID ?? '') ? sums.get(Contact?.ContactID ?? '') : undefined;
+        each.get(Contact?.ContactID ?? '')?.push(toldOf(credit));
         own?.set(sort.field, add(own.get(sort.field) ?? decimal('0'), inOwnCurrency(RemainingCredit, CurrencyRate)));
       }
       if (page >= (listed.value.pagination?.pageCount ?? 1)) break;
     }
-  return done(new Map([...sums].map(([id, own]) => [id, fieldsOf(own)])));
+  return done(new Map([...sums].map(([id, own]) => [id, { fields: fieldsOf(own), credits: each.get(id) ?? [] }])));
+}
+
+/** Named as an invoice names it that it is used for. */
+function toldOf(credit: Credit): OpenCredit {
+  const { Date: on = '', RemainingCredit: left = '0', CurrencyCode: currency, CurrencyRate: rate } = credit;
+  return {
+    name: nameOf(credit),
+    on,
+    left,
+    ...(currency !== undefined && { currency }),
+    ...(rate !== undefined && { rate }),
+  };
+}
+
+function nameOf(credit: Credit): string {
+  if ('OverpaymentID' in credit) return `overpayment ${credit.OverpaymentID}`;
+  if ('PrepaymentID' in credit) return `prepayment ${credit.PrepaymentID}`;
+  return credit.CreditNoteNumber ?? `credit note ${credit.CreditNoteID}`;
 }
 
 function fieldsOf(sums: ReadonlyMap<string, ReturnType<typeof decimal>>): Fields {

@@ -44,7 +44,10 @@ interface XeroSystemOptions {
 /** The system without its kind: what is asked of one of them. */
 type AtKind = {
   readonly [
-    Verb in Exclude<keyof System, 'spec' | 'exchangeOf' | 'mail' | 'entered' | 'balances' | 'dueWithin' | 'credit'>
+    Verb in Exclude<
+      keyof System,
+      'spec' | 'exchangeOf' | 'mail' | 'entered' | 'balances' | 'dueWithin' | 'credit' | 'keepCredit'
+    >
   ]: System[Verb] extends (kind: KindName, ...rest: infer Rest) => infer Answer
     ? (...rest: Rest) => Answer
     : System[Verb];

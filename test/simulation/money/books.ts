@@ -93,6 +93,7 @@ async function unequal(scene: Scene): Promise<string[]> {
   const differences = [
     ...scene.invoices.flatMap((id, at) => byInvoice(scene, id, at)),
     ...desk.rawList('Accounts').flatMap(({ id }) => byCustomer(scene, desk.raw('Accounts', String(id)), invoices)),
+    ...creditByCustomer(scene),
     ...inSum(scene, invoices),
     ...onlyOnce(scene),
   ];
@@ -153,6 +154,30 @@ function partsIn(scene: Scene, { InvoiceID }: Json): string {
     ...notes.filter((sum) => sum !== 0),
     ...[...used('Overpayments'), ...used('Prepayments')].flat(),
   ]);
+}
+
+/** What customers have not used: a credit note each in Books, and no other. */
+function creditByCustomer(scene: Scene): string[] {
+  const ledger = ledgerOf(scene);
+  const notes = ledger.rows('/creditnotes').filter(({ balance }) => cents(balance) !== 0);
+  const open = ['CreditNotes', 'Overpayments', 'Prepayments'].flatMap((collection) =>
+    list(scene.desk, collection).filter(
+      ({ Status, Type }) => Status === 'AUTHORISED' && !/^(ACCPAY|SPEND|AP)/.test(String(Type)),
+    ),
+  );
+  const names = new Set([
+    ...notes.map((note) => note.customer_name),
+    ...open.map(({ Contact }) => (Contact as Json).Name),
+  ]);
+  return [...names].flatMap((name) => {
+    const ours = inOrder(notes.filter((note) => note.customer_name === name).map(({ balance }) => cents(balance)));
+    const theirs = inOrder(
+      open
+        .filter(({ Contact, RemainingCredit }) => (Contact as Json).Name === name && cents(RemainingCredit) !== 0)
+        .map(({ RemainingCredit }) => cents(RemainingCredit)),
+    );
+    return ours === theirs ? [] : [`${String(name)}: unused credit ${ours}, ${theirs}`];
+  });
 }
 
 function inSum(scene: Scene, invoices: readonly Json[]): string[] {

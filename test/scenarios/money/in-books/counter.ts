@@ -121,6 +121,15 @@ export class Customer {
       .toSorted();
   }
 
+  /** Their credit notes in Books: `CN-1/open: 10, 10 left`. */
+  credit(): string[] {
+    return this.counter
+      .rows('/creditnotes')
+      .filter(({ customer_name: own }) => own === this.name)
+      .map((note) => `${String(note.creditnote_number)}: ${String(note.total)}, ${String(note.balance)} left`)
+      .toSorted();
+  }
+
   /** What the CRM shows of them: `owes 23, 7 credit`. */
   owes(): string {
     const shown = this.counter.desk.raw('Accounts', this.account);

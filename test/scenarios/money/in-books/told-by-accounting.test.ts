@@ -2,10 +2,24 @@
 // customer payments and credit notes, each once, the CRM's customer shows what is owed, and both sides come to the same.
 
 import { describe, expect, test } from 'vitest';
+import type { Json } from '../../documents.ts';
 import { Customer, openCounter } from './counter.ts';
 
-const names = ['Pond', 'Reed', 'Heron', 'Teal', 'Ibis', 'Crane', 'Swan', 'Gull', 'Loon'] as const;
+const names = ['Pond', 'Reed', 'Heron', 'Teal', 'Ibis', 'Crane', 'Swan', 'Gull', 'Loon', 'Rail', 'Coot'] as const;
 const shop = openCounter(names, { before: (desk) => desk.xero('currency.add', { code: 'EUR' }) });
+
+/** A credit note of accounting over 11.50. */
+function noteOf({ contact }: Customer, number: string): Json {
+  const line = { Description: 'Returned', Quantity: 1, UnitAmount: 10, AccountCode: '200', TaxType: 'OUTPUT2' };
+  return {
+    Type: 'ACCRECCREDIT',
+    Status: 'AUTHORISED',
+    Date: '2026-11-20',
+    CreditNoteNumber: number,
+    Contact: { ContactID: contact },
+    LineItems: [line],
+  };
+}
 
 describe('money in accounting, documents in Books', () => {
   test('paid in full', async () => {
@@ -43,12 +57,14 @@ describe('money in accounting, documents in Books', () => {
     await counter.pass();
     expect(heron.inBooks()).toEqual(['paid: 23, 0 due']);
     expect(heron.owes()).toBe('owes 0, 7 credit');
+    expect(heron.credit()).toEqual([`overpayment ${OverpaymentID}/open: 7, 7 left`]);
     heron.sell(1);
     await counter.pass();
     heron.inAccounting('overpayment.allocate', { credit: OverpaymentID, amount: '7' }, 1);
     await counter.pass();
     expect(heron.inBooks()).toEqual(['paid: 23, 0 due', 'partially_paid: 11.5, 4.5 due']);
     expect(heron.payments().map((line) => line.split(' ')[0])).toEqual(['23', '7']);
+    expect(heron.credit()).toEqual([]);
     expect(heron.owes()).toBe('owes 4.5, 0 credit');
   });
 
@@ -66,20 +82,17 @@ describe('money in accounting, documents in Books', () => {
 
   test('a credit note is allocated, and taken off again', async () => {
     const { counter, Ibis: ibis } = shop();
-    const LineItems = [
-      { Description: 'Returned', Quantity: 1, UnitAmount: 10, AccountCode: '200', TaxType: 'OUTPUT2' },
-    ];
-    const note = { Type: 'ACCRECCREDIT', Status: 'AUTHORISED', Date: '2026-11-20', CreditNoteNumber: 'CN-1' };
-    counter.desk.xero('creditnote.create', { ...note, Contact: { ContactID: ibis.contact }, LineItems });
+    counter.desk.xero('creditnote.create', noteOf(ibis, 'CN-1'));
     ibis.inAccounting('creditnote.allocate', { credit: 'CN-1', amount: '10', date: '2026-11-20' });
     await counter.pass();
     expect(ibis.inBooks()).toEqual(['partially_paid: 23, 13 due']);
-    expect(counter.rows('/creditnotes')).toMatchObject([{ total: 10, balance: 0 }]);
+    const { invoice_number: bill } = ibis.bill();
+    expect(ibis.credit()).toEqual([`CN-1/${String(bill)}: 10, 0 left`, 'CN-1/open: 1.5, 1.5 left']);
     expect(ibis.owes()).toBe('owes 13, 1.5 credit');
     ibis.inAccounting('creditnote.unallocate', { credit: 'CN-1' });
     await counter.pass();
     expect(ibis.inBooks()).toEqual(['sent: 23, 23 due']);
-    expect(counter.rows('/creditnotes')).toEqual([]);
+    expect(ibis.credit()).toEqual(['CN-1/open: 11.5, 11.5 left']);
     expect(ibis.owes()).toBe('owes 23, 11.5 credit');
   });
 
@@ -94,13 +107,15 @@ describe('money in accounting, documents in Books', () => {
     await counter.pass();
     expect(crane.inBooks()).toEqual(['partially_paid: 23, 3 due']);
     expect(crane.payments().map((line) => line.split(' ')[0])).toEqual(['20']);
+    expect(crane.credit()).toEqual([`prepayment ${PrepaymentID}/open: 3, 3 left`]);
     crane.inAccounting('prepayment.unallocate', { credit: PrepaymentID });
     await counter.pass();
     expect(crane.inBooks()).toEqual(['sent: 23, 23 due']);
     expect(crane.payments()).toEqual([]);
+    expect(crane.credit()).toEqual([`prepayment ${PrepaymentID}/open: 23, 23 left`]);
   });
 
-  test('what is overpaid is paid back: the invoice stays paid, and nothing is written to Books', async () => {
+  test('what is overpaid is paid back: the invoice stays paid, and its credit goes', async () => {
     const { counter, Swan: swan } = shop();
     const { OverpaymentID } = swan.inAccounting<{ OverpaymentID: string }>('payment.record', { amount: '30' });
     await counter.pass();
@@ -110,7 +125,45 @@ describe('money in accounting, documents in Books', () => {
     await counter.pass();
     expect(swan.owes()).toBe('owes 0, 0 credit');
     expect(swan.inBooks()).toEqual(['paid: 23, 0 due']);
-    expect(counter.desk.written()).toEqual(['zoho PUT Accounts ×1']);
+    expect(swan.credit()).toEqual([]);
+    expect(counter.desk.written()).toEqual([
+      expect.stringMatching(/^zoho DELETE creditnotes\/\d+ /),
+      'zoho PUT Accounts ×1',
+    ]);
+  });
+
+  test('credit that nobody has used yet: a credit note, as long as it stands', async () => {
+    const { counter, Rail: rail } = shop();
+    counter.desk.xero('creditnote.create', noteOf(rail, 'CN-2'));
+    await counter.pass();
+    expect(rail.credit()).toEqual(['CN-2/open: 11.5, 11.5 left']);
+    expect(rail.owes()).toBe('owes 23, 11.5 credit');
+    counter.desk.written();
+    counter.desk.xero('creditnote.void', { credit: 'CN-2' });
+    await counter.pass();
+    expect(rail.credit()).toEqual([]);
+    expect(rail.owes()).toBe('owes 23, 0 credit');
+  });
+
+  test('what somebody of Books has used of it is left to them, and a person is told', async () => {
+    const { counter, Coot: coot } = shop();
+    counter.desk.xero('creditnote.create', noteOf(coot, 'CN-3'));
+    await counter.pass();
+    const note = counter.rows('/creditnotes').find(({ creditnote_number: number }) => number === 'CN-3/open');
+    const { invoice_id } = coot.bill();
+    const path = `/creditnotes/${String(note?.creditnote_id)}/invoices`;
+    counter.books('POST', path, { invoices: [{ invoice_id, amount_applied: 4 }] });
+    coot.inAccounting('creditnote.allocate', { credit: 'CN-3', amount: '5', date: '2026-11-20' });
+    await counter.pass();
+    expect(coot.credit()).toContain('CN-3/open: 11.5, 7.5 left');
+    expect(await counter.asked()).toEqual([
+      'credit.refused: Zoho Books does not show the unused credit of Coot as Xero has it. Somebody has used the credit note CN-3/open there: take it off the invoice, or use the credit in Xero too.',
+    ]);
+    const { invoices_credited: used = [] } = counter.books<{ invoices_credited?: Json[] }>('GET', path);
+    counter.books('DELETE', `${path}/${String(used[0]?.creditnote_invoice_id)}`);
+    coot.inAccounting('payment.record', { amount: '1', date: '2026-11-20' });
+    await counter.pass();
+    expect(coot.credit()).toContain('CN-3/open: 6.5, 6.5 left');
   });
 
   test('voided after its payment is removed', async () => {
