@@ -50,8 +50,9 @@ export async function keepOpenCredit(
 }
 
 async function keepOne(crew: Crew, one: Case, link: LinkRow, credits: readonly OpenCredit[]): Promise<Left> {
+  const { crm, accounting } = crew.systems;
   const customer = { id: link.ids.crm, name: link.name };
-  const kept = (await crew.systems.crm.keepCredit?.(customer, credits)) ?? done(null);
+  const kept = (await crm.keepCredit?.(customer, credits, accounting.organisation ?? '')) ?? done(null);
   const nothing = { raise: [], close: [] };
   if (!kept.ok) {
     const { problem } = kept;

@@ -176,6 +176,8 @@ export interface Unkept {
 /** One organisation in one system, as one pair sees it. Plural throughout; outcomes come in the order asked. */
 export interface System {
   readonly spec: SystemSpec;
+  /** The vendor's own id of the organisation, where what is made elsewhere for it has to tell whose it is. */
+  readonly organisation?: string;
   /** What changed since a checkpoint (null: since ever), oldest first, at most `limit`. Never a second page. */
   look(kind: KindName, from: string | null, options: { limit: number; overlapMs: number }): Promise<Result<Page>>;
   /** The next stretch of a walk over all records; null starts it. */
@@ -214,11 +216,13 @@ export interface System {
   /**
    * Has a customer's unused credit stand there as accounting tells it, the whole of it: what is missing is made, what of ours is no more
    * told is taken away. The same list again changes nothing. Null where it stood so already, or where the customer has nothing there. Left
-   * out where credit has no documents.
+   * out where credit has no documents. `owner`: the organisation whose credit it is; that of others, which may sell to the same customers,
+   * is left alone.
    */
   keepCredit?(
     customer: { readonly id: RecordId; readonly name: string },
     credits: readonly OpenCredit[],
+    owner: string,
   ): Promise<Result<Kept | Unkept | null>>;
   /** A write as requests of the sizes that the system takes. */
   prepare(kind: KindName, write: Write): readonly Prepared[];

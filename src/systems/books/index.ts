@@ -66,7 +66,7 @@ export function booksSystem(options: BooksSystemOptions): System {
     prepare,
     send: (prepared) => send(readerOf(prepared.kind), JSON.parse(prepared.body) as Write),
     exchangeOf,
-    keepCredit: (customer, credits) => keepCredit(office, customer, credits),
+    keepCredit: (customer, credits, owner) => keepCredit(office, customer, credits, owner),
   };
 }
 

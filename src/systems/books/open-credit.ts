@@ -1,6 +1,7 @@
 // Credit of a customer that accounting has not used yet: for each a credit note, of what is left of it. What an invoice has used is a
 // credit note with that invoice (`settle`); together they come to what accounting shows.
 
+import { shortHash } from '../../core/digest.ts';
 import { add, compare, decimal, formatDecimal, zero } from '../../core/money.ts';
 import { done, type Result } from '../../core/problem.ts';
 import type { RecordId } from '../../core/record.ts';
@@ -11,11 +12,19 @@ import { rate as rateCodec } from './codecs.ts';
 import { idIn } from './ids.ts';
 import { makeNote, remove } from './notes.ts';
 import type { Office } from './office.ts';
-import { creditNumber } from './paid.ts';
 import type { Contact } from './twins.ts';
 
-/** In place of an invoice's number: not used yet. */
-const OPEN = 'open';
+const NUMBER_AT_MOST = 100;
+
+/** How the numbers of our notes end: not used yet, and by which organisation of accounting it was given. */
+function endOf(owner: string): string {
+  return `/open-${shortHash(owner).slice(0, 4)}`;
+}
+
+function numberOf(name: string, owner: string): string {
+  const end = endOf(owner);
+  return `${name.slice(0, NUMBER_AT_MOST - end.length)}${end}`;
+}
 
 interface Note {
   readonly id: string;
@@ -30,15 +39,16 @@ export async function keepCredit(
   office: Office,
   customer: { readonly id: RecordId; readonly name: string },
   credits: readonly OpenCredit[],
+  owner: string,
 ): Promise<Result<Kept | Unkept | null>> {
-  const wanted = new Map(credits.map((credit) => [creditNumber(credit.name, OPEN), credit]));
+  const wanted = new Map(credits.map((credit) => [numberOf(credit.name, owner), credit]));
   const contact = await contactOf(office, customer, credits);
   if (!contact.ok) return contact;
   if (contact.value === null) return done(null);
   const { id, currency } = contact.value;
   const foreign = credits.find((credit) => isForeign(currency, credit.currency));
   if (foreign && currency !== null) return done({ why: 'currency', credit: foreign.name, currency });
-  const there = await notesOf(office, id);
+  const there = await notesOf(office, id, owner);
   if (!there.ok) return there;
   const gone = there.value.filter(({ number, total }) => !isSame(wanted.get(number)?.left, total));
   for (const note of gone) {
@@ -79,14 +89,14 @@ function contactOf(
   return twins.contactFor(id, { name }, currency);
 }
 
-/** Ours of that customer. A list that does not know the filter answers with everybody's. */
-async function notesOf({ access }: Office, id: string): Promise<Result<readonly Note[]>> {
+/** Ours of that customer and organisation. A list that does not know the filter answers with everybody's. */
+async function notesOf({ access }: Office, id: string, owner: string): Promise<Result<readonly Note[]>> {
   const listed = await listAll(access, '/creditnotes', { customer_id: id });
   if (!listed.ok) return listed;
   return done(
     listed.value
       .filter((row) => idIn(row.customer_id) === id && row.status !== 'void')
-      .filter(({ creditnote_number: number }) => String(number).endsWith(creditNumber('', OPEN)))
+      .filter(({ creditnote_number: number }) => String(number).endsWith(endOf(owner)))
       .map(asNote),
   );
 }

@@ -46,7 +46,7 @@ type AtKind = {
   readonly [
     Verb in Exclude<
       keyof System,
-      'spec' | 'exchangeOf' | 'mail' | 'entered' | 'balances' | 'dueWithin' | 'credit' | 'keepCredit'
+      'spec' | 'organisation' | 'exchangeOf' | 'mail' | 'entered' | 'balances' | 'dueWithin' | 'credit' | 'keepCredit'
     >
   ]: System[Verb] extends (kind: KindName, ...rest: infer Rest) => infer Answer
     ? (...rest: Rest) => Answer
@@ -60,6 +60,7 @@ export function xeroSystem(options: XeroSystemOptions): System {
   const at = (kind: KindName) => atDeskOf(kind, office, options);
   return {
     spec,
+    organisation: access.tenantId,
     look: (kind, from, asked) => at(kind).look(from, asked),
     walk: (kind, cursor, limit) => at(kind).walk(cursor, limit),
     read: (kind, ids) => at(kind).read(ids),

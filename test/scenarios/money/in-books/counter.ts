@@ -121,12 +121,12 @@ export class Customer {
       .toSorted();
   }
 
-  /** Their credit notes in Books: `CN-1/open: 10, 10 left`. */
+  /** Their credit notes in Books: `CN-1/open: 10, 10 left`, without the mark of accounting's organisation. */
   credit(): string[] {
     return this.counter
       .rows('/creditnotes')
       .filter(({ customer_name: own }) => own === this.name)
-      .map((note) => `${String(note.creditnote_number)}: ${String(note.total)}, ${String(note.balance)} left`)
+      .map((note) => `${plain(note.creditnote_number)}: ${String(note.total)}, ${String(note.balance)} left`)
       .toSorted();
   }
 
@@ -135,4 +135,8 @@ export class Customer {
     const shown = this.counter.desk.raw('Accounts', this.account);
     return `owes ${String(shown.Xero_Outstanding ?? '')}, ${String(shown.Xero_Credit_Balance ?? '')} credit`;
   }
+}
+
+function plain(number: unknown): string {
+  return String(number).replace(/-\w{4}$/, '');
 }

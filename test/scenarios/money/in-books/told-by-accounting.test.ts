@@ -149,7 +149,9 @@ describe('money in accounting, documents in Books', () => {
     const { counter, Coot: coot } = shop();
     counter.desk.xero('creditnote.create', noteOf(coot, 'CN-3'));
     await counter.pass();
-    const note = counter.rows('/creditnotes').find(({ creditnote_number: number }) => number === 'CN-3/open');
+    const note = counter
+      .rows('/creditnotes')
+      .find(({ creditnote_number: number }) => String(number).startsWith('CN-3/open'));
     const { invoice_id } = coot.bill();
     const path = `/creditnotes/${String(note?.creditnote_id)}/invoices`;
     counter.books('POST', path, { invoices: [{ invoice_id, amount_applied: 4 }] });
@@ -157,7 +159,7 @@ describe('money in accounting, documents in Books', () => {
     await counter.pass();
     expect(coot.credit()).toContain('CN-3/open: 11.5, 7.5 left');
     expect(await counter.asked()).toEqual([
-      'credit.refused: Zoho Books does not show the unused credit of Coot as Xero has it. Somebody has used the credit note CN-3/open there: take it off the invoice, or use the credit in Xero too.',
+      `credit.refused: Zoho Books does not show the unused credit of Coot as Xero has it. Somebody has used the credit note ${String(note?.creditnote_number)} there: take it off the invoice, or use the credit in Xero too.`,
     ]);
     const { invoices_credited: used = [] } = counter.books<{ invoices_credited?: Json[] }>('GET', path);
     counter.books('DELETE', `${path}/${String(used[0]?.creditnote_invoice_id)}`);
