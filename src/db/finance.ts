@@ -10,7 +10,16 @@ export function remembersFinance(pair: string, { finance, booksConnection }: Set
   return sql`UPDATE pairs SET finance = ${finance === 'books' ? (booksConnection ?? null) : null} WHERE id = ${pair}`;
 }
 
-export function financeStore({ db }: { db: Database }) {
+/** Customers who have credit that is not used are added up anew: it has documents now, or none any more. */
+function creditAnew(pair: string, now: number): SQL {
+  const having = sql`SELECT accounting_id AS id FROM links WHERE pair = ${pair} AND kind = 'customer' AND ended_at = 0
+    AND COALESCE(accounting_base->>'$.creditBalance[0]', '0') <> '0'`;
+  return sql`UPDATE looks SET due_at = ${now}, ids = '[]', work = 2, trigger = 'timer', actor = NULL,
+      rest = (SELECT json_group_array(json_array(id, ${now})) FROM (SELECT value->>0 AS id FROM json_each(COALESCE(rest, '[]')) UNION ${having}))
+    WHERE pair = ${pair} AND kind = 'customer' AND side = 'accounting' AND sort = 'balances' AND EXISTS (${having})`;
+}
+
+export function financeStore({ db, now }: { db: Database; now(): number }) {
   return {
     /** Another system plays the CRM's side of these kinds: what was learned of the one before is forgotten, and counted anew. */
     playedAnew: async (id: string, kinds: readonly KindName[]): Promise<void> => {
@@ -21,6 +30,7 @@ export function financeStore({ db }: { db: Database }) {
         sql`DELETE FROM standings WHERE ${ofKinds} AND side = 'crm'`,
         sql`UPDATE looks SET phase = CASE sort WHEN 'walk' THEN 'census' ELSE phase END, checkpoint = NULL, cursor = NULL, rest = NULL,
           ids = NULL, due_at = NULL, running = NULL, taken = NULL WHERE ${ofKinds} AND (side = 'crm' OR sort = 'walk')`,
+        creditAnew(id, now()),
         sql`UPDATE pairs SET epoch = epoch + 1, leased_until = 0 WHERE id = ${id}`,
       ]);
     },

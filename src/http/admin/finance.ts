@@ -30,13 +30,13 @@ export async function wrongFinance(house: House, pair: string, before: Choice, c
   if (connection && !financeSystems.includes(connection.system))
     return [{ field: 'booksConnection', code: 'field.wrong-side', facts: { system: connection.system } }];
   if (financeOf(before) === id) return [];
-  const linked = await financeStore(house).linkedOf(pair, financeKinds);
+  const linked = await financeStore(ports(house)).linkedOf(pair, financeKinds);
   return linked > 0 ? [{ field: 'finance', code: 'field.finance-linked', facts: { count: linked } }] : [];
 }
 
 /** Documents live elsewhere now: they are learned of anew. */
 export async function afterFinance(house: House, pair: string, before: Choice, chosen: Choice): Promise<void> {
-  if (financeOf(before) !== financeOf(chosen)) await financeStore(house).playedAnew(pair, financeKinds);
+  if (financeOf(before) !== financeOf(chosen)) await financeStore(ports(house)).playedAnew(pair, financeKinds);
 }
 
 /** A new pair's documents live in the one finance organisation of the CRM's login; in the CRM where there is none, or more than one. */
