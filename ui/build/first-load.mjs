@@ -2,6 +2,7 @@
 // the heaviest: a page with what only it imports, the language's catalogue, and what only that page says.
 
 import { gzipSync } from 'node:zlib';
+import { FIRST, isSaidBy } from './parts.mjs';
 
 /** 60 kB, as the project promises. */
 export const MOST_BYTES = 60_000;
@@ -21,7 +22,7 @@ export function firstLoad({ metafile, outputFiles }) {
   const catalogues = new Map(
     lazy.flatMap((path) => {
       const [, language, part = ''] =
-        /^catalogues:virtual:catalogue\/(\w+)(?:\/(\w+))?$/.exec(outputs[path].entryPoint) ?? [];
+        /^catalogues:virtual:catalogue\/(\w+)(?:\/([\w+]+))?$/.exec(outputs[path].entryPoint) ?? [];
       return language ? [[`${language}/${part}`, path]] : [];
     }),
   );
@@ -29,7 +30,11 @@ export function firstLoad({ metafile, outputFiles }) {
   const screens = lazy.filter((path) => ![...catalogues.values()].includes(path));
   const said = (language, screen) => {
     const [, folder = ''] = /pages\/(\w+)\//.exec(outputs[screen].entryPoint) ?? [];
-    return [`${language}/`, `${language}/${folder}`].flatMap((name) => catalogues.get(name) ?? []);
+    const own = [...catalogues].filter(([name]) => {
+      const [spoken, part = FIRST] = name.split('/');
+      return spoken === language && (part === FIRST || isSaidBy(part, folder));
+    });
+    return own.map(([, path]) => path);
   };
   const visits = screens.flatMap((screen) =>
     (languages.length > 0 ? languages : ['']).map((language) => [...alone(screen), ...said(language, screen)]),

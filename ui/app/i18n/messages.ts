@@ -26,11 +26,15 @@ export async function speak(wanted: string | null): Promise<void> {
   document.documentElement.lang = name;
 }
 
-/** What only that screen says, in the language in use, and the screen itself. */
+/** What that screen says and the first load does not, in the language in use, and the screen itself. */
 export async function withWords<T>(screen: string, load: () => Promise<T>): Promise<T> {
   const name = language.value.split('-')[0] ?? '';
-  const [loaded, own] = await Promise.all([load(), loaders[`${name}/${screen}`]?.()]);
-  if (own) take(own.default);
+  const own = Object.entries(loaders).filter(([part]) => {
+    const [spoken, screens = ''] = part.split('/');
+    return spoken === name && screens.split('+').includes(screen);
+  });
+  const [loaded, ...parts] = await Promise.all([load(), ...own.map(([, words]) => words())]);
+  for (const part of parts) take(part.default);
   return loaded;
 }
 

@@ -31,18 +31,20 @@ export function OutlookView({ pair, issue, choice }: OutlookProps) {
 }
 
 function Standing({ outlook, name }: { readonly outlook: Outlook; readonly name: string }) {
-  const { would, calls } = outlook;
+  const { would, calls, now } = outlook;
   const columns = columnsOf(outlook);
   const fields = documentOrder(columns.map(({ values }) => values));
   if (!would || fields.length === 0) return <p class="soft">{t('ui.outlook.nowhere')}</p>;
   const { word, ...look } = doings[would.does];
   const requests = calls.crm + calls.accounting;
+  // A record that is gone on one side has one side to read.
+  const read = sides.filter((side) => now[side]).length;
   return (
     <div class="outlook">
       <Beside fields={fields} columns={columns} caption={t('ui.outlook.caption', { name })} />
       <p class="fine">
         {!['archive', 'same'].includes(would.does) && <Badge {...look} word={t(word)} />}{' '}
-        {requests > 0 && t('ui.outlook.calls', { count: requests })} {t('ui.outlook.read')}
+        {requests > 0 && t('ui.outlook.calls', { count: requests })} {t('ui.outlook.read', { sides: read })}
         {would.follows && ` ${t('ui.tried.follows')}`}
       </p>
     </div>

@@ -3,7 +3,7 @@
 import { ErrorBoundary, default as lazy } from 'preact-iso/lazy';
 import { useEffect } from 'preact/hooks';
 import type { Pair } from '../../api/client.ts';
-import { t } from '../../i18n/messages.ts';
+import { t, withWords } from '../../i18n/messages.ts';
 import { ButtonLink } from '../../parts/Button.tsx';
 import { Page } from '../../parts/Page.tsx';
 import { Shape } from '../../parts/Reading.tsx';
@@ -19,12 +19,12 @@ import { setupHelp } from './help.tsx';
 import { currentOf, reach, stateOf, stepAfter, type StepName, stepNames, stepWords } from './steps.ts';
 import { Stepper } from './Stepper.tsx';
 
-const CheckStep = lazy(() => import('./CheckStep.tsx'));
-const MatchStep = lazy(() => import('./MatchStep.tsx'));
-const MapStep = lazy(() => import('./MapStep.tsx'));
-const RulesStep = lazy(() => import('./RulesStep.tsx'));
-const PreviewStep = lazy(() => import('./PreviewStep.tsx'));
-const LiveStep = lazy(() => import('./LiveStep.tsx'));
+const CheckStep = lazy(() => withWords('steps', () => import('./CheckStep.tsx')));
+const MatchStep = lazy(() => withWords('steps', () => import('./MatchStep.tsx')));
+const MapStep = lazy(() => withWords('steps', () => import('./MapStep.tsx')));
+const RulesStep = lazy(() => withWords('steps', () => import('./RulesStep.tsx')));
+const PreviewStep = lazy(() => withWords('steps', () => import('./PreviewStep.tsx')));
+const LiveStep = lazy(() => withWords('steps', () => import('./LiveStep.tsx')));
 
 const OFTEN_MS = 15_000;
 
