@@ -8,23 +8,47 @@ import { parseTime } from '../time.ts';
 import { type Condition, type Criterion, musts } from './query.ts';
 import type { Item } from './source.ts';
 
+/** Candidates in the order in which they changed, those of one second by their ids; undefined where the conditions say no time to begin at. */
+export function candidatesByChange(crm: Crm, module: Module, where: Condition): Generator<Item> | undefined {
+  const from = module.rowsOf ? undefined : changedFrom(crm, where);
+  return from === undefined ? undefined : changedSince(crm, module.apiName, from);
+}
+
+function* changedSince(crm: Crm, module: string, from: number): Generator<Item> {
+  const changes = crm.records.changes(module);
+  for (const { id } of changes.walk(changes.firstFrom({ at: from, id: '' }), 1))
+    for (const record of present(crm.records.get(module, id))) yield { id, record };
+}
+
+/** No record that meets the condition changed before this; epoch ms. */
+function changedFrom(crm: Crm, where: Condition): number | undefined {
+  if ('one' in where) {
+    const { column, comparator, values } = where.one;
+    const isBound = column.parts.join() === 'Modified_Time' && ['>', '>=', '='].includes(comparator);
+    return isBound ? parseTime(values[0]?.value, crm.switches.acceptZulu) : undefined;
+  }
+  const [one, other] = ('all' in where ? where.all : where.any).map((part) => changedFrom(crm, part));
+  if ('all' in where) return one === undefined || other === undefined ? (one ?? other) : Math.max(one, other);
+  return one === undefined || other === undefined ? undefined : Math.min(one, other);
+}
+
 /** Candidates in the order of their ids. */
 export function* candidates(crm: Crm, module: Module, where: Condition): Generator<Item> {
-  const conditions = musts(where).filter(({ column }) => column.parts.length === 1);
   if (!module.rowsOf) {
-    for (const record of chosen(crm, module.apiName, 'id', conditions)) yield { id: record.id, record };
+    for (const record of chosen(crm, module.apiName, 'id', where)) yield { id: record.id, record };
     return;
   }
   const { module: parents, field } = module.rowsOf;
   const items: Item[] = [];
-  for (const record of chosen(crm, parents, 'Parent_Id', conditions)) {
+  for (const record of chosen(crm, parents, 'Parent_Id', where)) {
     for (const row of record.rows?.[field] ?? []) items.push({ id: row.id, record, row });
   }
   yield* items;
 }
 
 /** Records that can match: by id, by an indexed value, by time of change, or all. `key` is the column that holds the record's id. */
-function* chosen(crm: Crm, module: string, key: string, conditions: readonly Criterion[]): Generator<StoredRecord> {
+function* chosen(crm: Crm, module: string, key: string, where: Condition): Generator<StoredRecord> {
+  const conditions = musts(where).filter(({ column }) => column.parts.length === 1);
   const { records } = crm;
   const on = (name: string, ...comparators: string[]) =>
     conditions.find(({ column, comparator }) => column.parts[0] === name && comparators.includes(comparator));
@@ -40,8 +64,7 @@ function* chosen(crm: Crm, module: string, key: string, conditions: readonly Cri
     yield* [...new Set(found)].sort((one, other) => compareIds(one.id, other.id));
     return;
   }
-  const since = key === 'id' ? on('Modified_Time', '>', '>=') : undefined;
-  const from = since ? parseTime(since.values[0]?.value, crm.switches.acceptZulu) : undefined;
+  const from = key === 'id' ? changedFrom(crm, where) : undefined;
   if (from !== undefined) {
     const changes = records.changes(module);
     const ids = [...changes.walk(changes.firstFrom({ at: from, id: '' }), 1)].map(({ id }) => id);

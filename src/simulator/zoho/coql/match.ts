@@ -111,6 +111,7 @@ function equals(value: Value, wanted: Value | undefined): boolean {
 /** Negative, nought or positive; not a number where one is missing. */
 function order(value: Value, wanted: Value | undefined): number {
   if (isNone(value) || isNone(wanted)) return Number.NaN;
+  if (typeof value === 'number' && typeof wanted === 'number') return value - wanted;
   if (typeof value === 'number' || typeof wanted === 'number') return compare(amountOf(value), amountOf(wanted));
   const [one, other] = [String(value), String(wanted)];
   return one < other ? -1 : one > other ? 1 : 0;

@@ -16,7 +16,7 @@ import {
   refuse,
   type Reply,
 } from '../reply.ts';
-import { candidates } from './candidates.ts';
+import { candidates, candidatesByChange } from './candidates.ts';
 import { QueryError } from './lexer.ts';
 import { comparable, literalFault, sortOrder, test } from './match.ts';
 import { parse } from './parser.ts';
@@ -116,14 +116,16 @@ function answer({ crm, caller }: Call, module: Module, query: Query, columns: Ma
   const meets = test(crm, query.where, ({ column }: Criterion) => reachOf(column));
   const first = query.offset + query.limit;
   const found: Item[] = [];
-  // Candidates come by id, which is the standard order: then no more need be read than the page and one.
-  const byId = query.order.every(({ column, descending }) => column.parts.join() === 'id' && !descending);
-  for (const item of candidates(crm, module, query.where)) {
+  // Candidates that come in the order that is asked for: then no more need be read than the page and one. By id is the standard order.
+  const order = query.order.map(({ column, descending }) => `${column.parts.join('.')}${descending ? ' desc' : ''}`);
+  const byChange = order.join() === 'Modified_Time,id' ? candidatesByChange(crm, module, query.where) : undefined;
+  const inOrder = byChange !== undefined || (order.every((each) => each === 'id') && !module.rowsOf);
+  for (const item of byChange ?? candidates(crm, module, query.where)) {
     if (!meets(item)) continue;
     found.push(item);
-    if (byId && !module.rowsOf && found.length > first) break;
+    if (inOrder && found.length > first) break;
   }
-  const sorted = byId && !module.rowsOf ? found : sort(crm, found, query, reachOf);
+  const sorted = inOrder ? found : sort(crm, found, query, reachOf);
   const page = sorted.slice(query.offset, first);
   if (!page.length) return empty();
   const data = page.map((item) => {
