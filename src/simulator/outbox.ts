@@ -4,6 +4,7 @@
 import type { Chance } from './chance.ts';
 import type { Clock } from './clock.ts';
 import type { Collection, Shelf } from './shelf.ts';
+import { Sorted } from './sorted.ts';
 
 export interface Delivery {
   id: string;
@@ -40,6 +41,17 @@ export interface DeliveryKnobs {
 /** How many deliveries are under way at a time: a vendor has only so many lines out. */
 const MOST_UNDER_WAY = 24;
 
+/** Where a delivery stands among those that wait: by its time, and among those of one time as it was put there. */
+interface Place {
+  readonly at: number;
+  readonly id: string;
+  readonly order: number;
+}
+
+function byTime(one: Place, other: Place): number {
+  return one.at - other.at || one.order - other.order;
+}
+
 export const promptly: DeliveryKnobs = { lose: 0, double: 0, delayMs: [50, 150], hold: false };
 
 export class Outbox {
@@ -51,6 +63,10 @@ export class Outbox {
   readonly #chance: Chance;
   readonly #send: typeof fetch;
   readonly #underWay = new Set<string>();
+  /** What waits, in the order in which it leaves; built once somebody asks. */
+  #queue: Sorted<Place> | undefined;
+  readonly #places = new Map<string, Place>();
+  #put = 0;
 
   constructor(shelf: Shelf, clock: Clock, chance: Chance, send: typeof fetch) {
     this.#waiting = shelf.collection<Delivery>('outbox');
@@ -70,7 +86,7 @@ export class Outbox {
     for (let copy = 0; copy < copies; copy++) {
       const id = this.#chance.hex(16);
       const dueAt = this.#clock.now() + afterMs + least + this.#chance.below(Math.max(1, most - least));
-      this.#waiting.set(id, { ...delivery, id, dueAt, tries: 0 });
+      this.#keep({ ...delivery, id, dueAt, tries: 0 });
     }
   }
 
@@ -78,21 +94,53 @@ export class Outbox {
   async pump(): Promise<Delivery[]> {
     if (this.knobs.hold) return [];
     const now = this.#clock.now();
-    const due = this.#waiting.values().filter((delivery) => delivery.dueAt <= now && !this.#underWay.has(delivery.id));
-    due.sort((one, other) => one.dueAt - other.dueAt);
     const free = Math.max(0, MOST_UNDER_WAY - this.#underWay.size);
-    return Promise.all(due.slice(0, free).map((delivery) => this.#try(delivery)));
+    const due: Delivery[] = [];
+    for (const { at, id } of this.#inOrder()) {
+      if (at > now || due.length === free) break;
+      const delivery = this.#waiting.get(id);
+      if (delivery && !this.#underWay.has(id)) due.push(delivery);
+    }
+    return Promise.all(due.map((delivery) => this.#try(delivery)));
   }
 
   /** When the next delivery is due, or undefined. */
   nextDueAt(): number | undefined {
     if (this.knobs.hold) return undefined;
-    const times = this.#waiting.values().map((delivery) => delivery.dueAt);
-    return times.length ? Math.min(...times) : undefined;
+    for (const { at, id } of this.#inOrder()) if (this.#waiting.get(id)) return at;
+    return undefined;
   }
 
   waiting(): Delivery[] {
     return this.#waiting.values();
+  }
+
+  #inOrder(): Generator<Place> {
+    // A world that begins anew has cleared the shelf.
+    if (!this.#queue || this.#waiting.size === 0) {
+      this.#queue = new Sorted(byTime);
+      this.#places.clear();
+      for (const delivery of this.#waiting.values()) this.#keep(delivery);
+    }
+    return this.#queue.walk(0, 1);
+  }
+
+  #keep(delivery: Delivery): void {
+    const { id, dueAt: at } = delivery;
+    const before = this.#places.get(id);
+    const place = { at, id, order: before?.order ?? (this.#put += 1) };
+    this.#waiting.set(id, delivery);
+    if (!this.#queue) return;
+    if (before) this.#queue.delete(before);
+    this.#queue.add(place);
+    this.#places.set(id, place);
+  }
+
+  #drop(id: string): void {
+    const place = this.#places.get(id);
+    if (place) this.#queue?.delete(place);
+    this.#places.delete(id);
+    this.#waiting.delete(id);
   }
 
   async #try(delivery: Delivery): Promise<Delivery> {
@@ -101,8 +149,8 @@ export class Outbox {
     this.#underWay.delete(delivery.id);
     const tried = { ...delivery, tries: delivery.tries + 1, lastStatus };
     const wait = delivery.retriesMs[delivery.tries];
-    if ((lastStatus >= 200 && lastStatus < 300) || wait === undefined) this.#waiting.delete(delivery.id);
-    else this.#waiting.set(delivery.id, { ...tried, dueAt: this.#clock.now() + wait });
+    if ((lastStatus >= 200 && lastStatus < 300) || wait === undefined) this.#drop(delivery.id);
+    else this.#keep({ ...tried, dueAt: this.#clock.now() + wait });
     for (const listener of this.onTried) listener(tried);
     return tried;
   }

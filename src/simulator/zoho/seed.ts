@@ -5,7 +5,7 @@ import { Vault } from './accounts/vault.ts';
 import type { Crm } from './crm.ts';
 import type { Json } from './json.ts';
 import { openOrg } from './open.ts';
-import { compareIds } from './records/sorted.ts';
+import { compareIds } from '../sorted.ts';
 import { createRecord, type Saving } from './records/write.ts';
 import { addCurrency, currencyNamed } from './settings/currencies.ts';
 import type { Zoho } from './state.ts';

@@ -2,7 +2,7 @@
 // Knows nothing of Books' rules.
 
 import type { Collection } from '../../shelf.ts';
-import { compareIds, Sorted } from '../../zoho/records/sorted.ts';
+import { compareIds, Sorted } from '../../sorted.ts';
 
 export interface Row {
   id: string;

@@ -3,7 +3,7 @@
 import type { Crm } from '../crm.ts';
 import type { Module } from '../metadata/field.ts';
 import type { StoredRecord } from '../records/record.ts';
-import { compareIds } from '../records/sorted.ts';
+import { compareIds } from '../../sorted.ts';
 import { parseTime } from '../time.ts';
 import { type Condition, type Criterion, musts } from './query.ts';
 import type { Item } from './source.ts';

@@ -17,7 +17,7 @@ import { nextToken, type Paging, pagingOf } from './page.ts';
 import type { StoredRecord } from './record.ts';
 import { compareTimes, type TimeKey } from './recorder.ts';
 import { renderFields } from './render.ts';
-import { Sorted } from './sorted.ts';
+import { Sorted } from '../../sorted.ts';
 
 export const FIELDS_LIMIT = 50;
 

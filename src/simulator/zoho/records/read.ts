@@ -8,7 +8,7 @@ import { fieldsParam, sinceOf } from './list.ts';
 import { pagingOf } from './page.ts';
 import type { StoredRecord } from './record.ts';
 import { renderFields, renderRecord } from './render.ts';
-import { compareIds } from './sorted.ts';
+import { compareIds } from '../../sorted.ts';
 
 /** `GET /{module}/{id}`. */
 export function readRecord(call: Call): Reply {

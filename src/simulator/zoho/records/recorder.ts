@@ -4,7 +4,7 @@ import type { Collection } from '../../shelf.ts';
 import type { Crm } from '../crm.ts';
 import type { Field } from '../metadata/field.ts';
 import type { DeletedRecord, StoredRecord } from './record.ts';
-import { compareIds, Sorted } from './sorted.ts';
+import { compareIds, Sorted } from '../../sorted.ts';
 
 export interface TimeKey {
   at: number;
