@@ -22,7 +22,7 @@ import type { System, World } from './sync/ports.ts';
 import { type Profile, profiles } from './sync/profiles.ts';
 import { References } from './sync/refs.ts';
 import type { OpenPair, SyncStore } from './sync/store.ts';
-import { type CallMeter, type GrantPort, line } from './systems/http.ts';
+import { type CallMeter, type GrantPort, line, type Patience } from './systems/http.ts';
 import { mannersOf, play, type Playing, recordUrl } from './systems/index.ts';
 import { booksOf } from './systems/books.ts';
 import { tellingOf } from './systems/channels.ts';
@@ -68,6 +68,8 @@ export interface House extends Ground {
   readonly profile: Profile;
   readonly sync: SyncStore;
   readonly marks: MarkStore;
+  /** Where somebody waits for the answer, and may as well wait a little longer. */
+  readonly patience?: Patience;
 }
 
 export function enter(ground: Ground): House {
@@ -109,9 +111,9 @@ export async function keepConnection<T>(
 ): Promise<Result<T>> {
   const manners = mannersOf(system, capabilities);
   if (!manners) throw new RangeError(`no system named ${system}`);
-  const { config, calls, fetch } = house;
+  const { config, calls, fetch, patience } = house;
   const grant = house.grant(grantId);
-  const on = line({ connection: id, grant, manners, meter: calls, work: () => work, fetch });
+  const on = line({ connection: id, grant, manners, meter: calls, work: () => work, fetch, patience });
   const url = apiUrl ?? (system === 'xero' ? config.XERO_API_URL : '');
   try {
     return await use({ line: on, apiUrl: url, organisationId: organisation.id, facts: capabilities });
@@ -217,7 +219,7 @@ function playSide(
   names?: Playing['names'],
 ): Playing | undefined {
   if (connection.state !== 'connected') return undefined;
-  const { config, world, calls, fetch } = house;
+  const { config, world, calls, fetch, patience } = house;
   const apiUrl = connection.apiUrl ?? (connection.system === 'xero' ? config.XERO_API_URL : '');
   const { id, organisationId, capabilities: facts, grantId, system } = connection;
   const grant = house.grant(grantId);
@@ -226,7 +228,16 @@ function playSide(
   return play(
     system,
     { connection: id, organisationId, apiUrl, facts, grant },
-    { pair, settings, traitsOf: (kind) => traitsOf(settings, kind, rules), meter: calls, work, names, ...clock },
+    {
+      pair,
+      settings,
+      traitsOf: (kind) => traitsOf(settings, kind, rules),
+      meter: calls,
+      work,
+      names,
+      patience,
+      ...clock,
+    },
   );
 }
 

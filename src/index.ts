@@ -16,6 +16,12 @@ export { Grant } from './grant.ts';
 /** Wake-ups further off than this are the timetable's. */
 const SOON_MS = 60_000;
 
+/** Who waits for a page rather waits a little longer than to be sent away and ask again. A minute whose calls are used up is over by then. */
+const patience = {
+  mostMs: 60_000,
+  wait: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
+};
+
 /** How the queue's name ends to which the platform moves what failed too often. */
 const DEAD_LETTERS = '-dead';
 
@@ -95,7 +101,7 @@ const app = createApp(async (request) => {
 export default {
   async fetch(request, env, ctx) {
     const { house: entered, lines, missing } = await house(env);
-    served.set(request, { house: entered, lines, migrations: missing });
+    served.set(request, { house: { ...entered, patience }, lines, migrations: missing });
     return app.fetch(request, env, ctx);
   },
 

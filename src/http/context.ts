@@ -37,6 +37,8 @@ export function answerError(c: Context<ApiEnv>, wrong: ApiError): Response {
   }));
   const told = fields.length > 0 ? { fields } : {};
   const error = { code, message: messageOf(c, wrong), ...told, requestId: c.var.requestId };
+  const { retryAfterMs } = wrong.facts;
+  if (typeof retryAfterMs === 'number') c.header('retry-after', String(Math.ceil(retryAfterMs / 1_000)));
   return c.json({ error }, status, { 'cache-control': 'no-store' });
 }
 

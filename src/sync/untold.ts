@@ -1,7 +1,7 @@
 // What looking finds that nobody had told of: the proof that those who are to tell us have gone quiet, and what the nightly walk is for.
 // Whoever told of a change is not accused of it, and nobody of what we wrote ourselves.
 
-import { type Seen, type Side, sides } from '../core/record.ts';
+import { isProven, type Seen, type Side, sides } from '../core/record.ts';
 import { missedAmong, type Teller, tellers } from '../core/silence.ts';
 import { unchanged } from '../core/value.ts';
 import { settingsOf } from '../kinds/settings.ts';
@@ -23,7 +23,7 @@ const BY_HAND_AT_MOST = 10;
 
 /** Which of those who are to tell had not told of these changes. `news` are the sightings that are no echoes. */
 export function missedIn(
-  { tells, world, kinds, settings }: Crew,
+  { tells, world, kinds, settings, open }: Pick<Crew, 'tells' | 'world' | 'kinds' | 'settings' | 'open'>,
   look: Look,
   news: readonly Sighting[],
   memory: Memory,
@@ -32,9 +32,12 @@ export function missedIn(
   const { kind, side, trigger } = look;
   // Quotes are looked at by themselves too, and there it shows which of their changes were our own writes.
   if (kind === 'accepted-quote' && settingsOf(settings, 'quote').on) return {};
+  const inDoubt = new Set(
+    open.intents.filter((intent) => intent.side === side).flatMap(({ items }) => items.map(({ link }) => link)),
+  );
   const times = news.flatMap(({ sight }) =>
     sight.is === 'present' &&
-    !isOurs(memory, side, sight.seen) &&
+    !isOurs(memory, side, sight.seen, inDoubt) &&
     !isMoneyAlone(kinds.get(kind), memory, side, sight.seen)
       ? [sight.seen.changedAt]
       : [],
@@ -51,10 +54,19 @@ export function missedIn(
   return Object.keys(missed).length > 0 ? { missed } : {};
 }
 
-/** A write of ours that is to be read once more, or what we made and do not know of yet: its reply was lost. */
-function isOurs({ links }: Memory, side: Side, { id, stamp }: Seen): boolean {
+/**
+ * A write of ours that is to be read once more, or one of which we do not know yet what came of it, its reply being lost: what it made bears
+ * our mark, what it changed has a request open, or nothing proven to go by.
+ */
+function isOurs(
+  { links }: Pick<Memory, 'links'>,
+  side: Side,
+  { id, stamp }: Seen,
+  inDoubt: ReadonlySet<unknown>,
+): boolean {
   const link = links.get(id);
-  return link ? link.settling[side] !== undefined : stamp !== null;
+  if (!link) return stamp !== null;
+  return link.settling[side] !== undefined || inDoubt.has(link.id) || !isProven(link.versions[side]);
 }
 
 /** Only what was paid or credited differs: whether that is announced on the document varies (unverified), so silence about it proves nothing. */

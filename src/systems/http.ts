@@ -75,6 +75,13 @@ export interface Line {
   said(): Said | null;
 }
 
+/** How long somebody who waits for an answer lets short pauses be waited out for them. */
+export interface Patience {
+  /** All pauses of one line together. */
+  readonly mostMs: number;
+  wait(ms: number): Promise<void>;
+}
+
 interface LineOptions {
   readonly connection: string;
   readonly grant: GrantPort;
@@ -83,6 +90,8 @@ interface LineOptions {
   /** What the calls are made for just now. */
   readonly work: () => WorkClass;
   readonly fetch: typeof fetch;
+  /** Left out: a pause that is asked for is told at once, and whoever called comes back later. */
+  readonly patience?: Patience | undefined;
 }
 
 /** A call that has not answered by then is given up; its outcome is open. */
@@ -91,12 +100,13 @@ export const TIMEOUT_MS = 20_000;
 /** Calls reserved at once: what a usual pass makes to one side. */
 const RESERVED = 4;
 
-export function line({ connection, grant, manners, meter, work, fetch }: LineOptions): Line {
+export function line({ connection, grant, manners, meter, work, fetch, patience }: LineOptions): Line {
   const { limits } = manners;
   let held: { token: string; left: number; reservation: string; work: WorkClass } | null = null;
   let left: ReturnType<Manners['left']> = {};
   let gatherMs = 0;
   let said: Said | null = null;
+  let patientMs = patience?.mostMs ?? 0;
 
   async function hangUp(told: { waitMs?: number; daySpent?: boolean } = {}): Promise<void> {
     if (!held) return;
@@ -153,9 +163,21 @@ export function line({ connection, grant, manners, meter, work, fetch }: LineOpt
     return sendOnce(request, false);
   }
 
+  /** Waits out a pause for a person, where it is short. What was answered with a pause was not done: it may be sent again. */
+  async function sendPatiently(request: Outgoing): Promise<Result<Reply>> {
+    for (;;) {
+      const sent = await sendOnce(request, true);
+      if (sent.ok || sent.problem.code !== 'system.busy' || !patience || work() !== 'person') return sent;
+      const { retryAfterMs } = sent.problem;
+      if (retryAfterMs > patientMs) return sent;
+      patientMs -= retryAfterMs;
+      await patience.wait(retryAfterMs);
+    }
+  }
+
   /** Of two sides, whose consent is lost is known here alone. */
   async function send(request: Outgoing): Promise<Result<Reply>> {
-    const sent = await sendOnce(request, true);
+    const sent = await sendPatiently(request);
     return sent.ok || sent.problem.code !== 'grant.revoked' ? sent : failed({ ...sent.problem, connection });
   }
 

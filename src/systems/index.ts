@@ -17,7 +17,7 @@ import { formOf } from './books/forms.ts';
 import { manners as booksManners } from './books/manners.ts';
 import { costs as booksCosts } from './books/spec.ts';
 import type { CrmNames } from './books/twins.ts';
-import { type CallMeter, type GrantPort, type Line, line, type Manners } from './http.ts';
+import { type CallMeter, type GrantPort, type Line, line, type Manners, type Patience } from './http.ts';
 import type { Kept } from './upkeep.ts';
 import type { XeroFacts } from './xero/dialect.ts';
 import { dialectOf as xeroDialect, moduleOf as xeroModule, urlOf as xeroUrl, xeroSystem } from './xero/index.ts';
@@ -50,6 +50,8 @@ export interface PlayOptions {
   /** What the calls are made for just now. */
   readonly work: () => WorkClass;
   readonly fetch: typeof fetch;
+  /** Of somebody who waits for the answer. */
+  readonly patience?: Patience | undefined;
   /** For a finance organisation: the CRM's records by name. */
   readonly names?: CrmNames | undefined;
   now(): number;
@@ -160,9 +162,9 @@ export function play(systemName: string, played: Played, options: PlayOptions): 
   const role = roles[systemName];
   if (!role) return undefined;
   const { connection, grant } = played;
-  const { meter, work, fetch } = options;
+  const { meter, work, fetch, patience } = options;
   const manners = mannersOf(systemName, played.facts) ?? role.manners;
-  const on = line({ connection, grant, manners, meter, work, fetch });
+  const on = line({ connection, grant, manners, meter, work, fetch, patience });
   return { line: on, ...role.play(played, options, on) };
 }
 

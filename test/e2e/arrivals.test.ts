@@ -104,7 +104,8 @@ test('a record that nobody told of is found by the link of its page, foretold, a
   await page.goto(`/records?search=${encodeURIComponent(link)}`);
   const found = page.locator('section').filter({ hasText: 'Not in the list' });
   await found.getByRole('button', { name: 'What would happen' }).click();
-  await found.getByText('New record').waitFor();
+  // A minute whose calls are used up is waited out.
+  await found.getByText('New record').waitFor({ timeout: 90_000 });
   await found.getByRole('button', { name: 'Bring into step now' }).click();
   await arrives(() => accountNamed(stage, 'Kererū Kept Back').catch(() => null), 'Kererū Kept Back');
 });

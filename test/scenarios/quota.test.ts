@@ -98,14 +98,21 @@ describe('a thousand separate changes a day', () => {
   test('fit into the free tier’s thousand calls: hints wait for each other, a person does not', async () => {
     const { scene, ids } = await atMidnight(60);
     people(scene, { ids, days: 1, perDay: 1_000 });
-    await scene.run(13 * HOUR_MS);
-    const { forecast, perDay } = await scene.standing('accounting');
-    expect(perDay).toBe(1_000);
-    expect(forecast.gatherMs).toBeGreaterThan(20_000);
-    expect(forecast.gatherMs).toBeLessThan(8 * MINUTE_MS);
-    const { total, rest, basis, fits } = forecast;
-    expect(await quotaShown(scene)).toMatchObject({ perDay: 1_000, forecast: { total, rest, basis, fits } });
-    expect((await quotaShown(scene))?.gatherS).toBeGreaterThanOrEqual(20);
+    await scene.run(9 * HOUR_MS);
+    // Whether just now calls are short changes with every few changes: what counts is the working day.
+    const gathered: number[] = [];
+    for (let halves = 0; halves < 16; halves++) {
+      const { forecast, perDay } = await scene.standing('accounting');
+      const { total, rest, basis, fits, gatherMs } = forecast;
+      expect(perDay).toBe(1_000);
+      const quota = await quotaShown(scene);
+      expect(quota).toMatchObject({ perDay: 1_000, forecast: { total, rest, basis, fits } });
+      expect(quota?.gatherS).toBe(Math.ceil(gatherMs / 1_000));
+      gathered.push(gatherMs);
+      await scene.run(HOUR_MS / 2);
+    }
+    expect(Math.max(...gathered)).toBeLessThan(8 * MINUTE_MS);
+    expect(gathered.filter((gatherMs) => gatherMs > 20_000).length).toBeGreaterThanOrEqual(12);
     const sentBefore = scene.writes('xero').length;
     const [id = ''] = ids;
     scene.act('zoho', 'record.edit', { module: 'Accounts', id, fields: { Fax: '+64 9 555 777' } });
@@ -116,7 +123,7 @@ describe('a thousand separate changes a day', () => {
     });
     await scene.run(3_000);
     expect(scene.writes('xero').length).toBeGreaterThan(sentBefore);
-    await scene.run(17 * HOUR_MS);
+    await scene.run(13 * HOUR_MS);
     for (const [crm, accounting] of phones(scene)) expect(accounting).toBe(crm);
     expect(scene.sent.filter(({ status }) => status === 429)).toEqual([]);
   });

@@ -153,6 +153,56 @@ describe('a vendor that has had enough', () => {
   });
 });
 
+describe('somebody who waits', () => {
+  const patient = (mostMs: number) => {
+    const waits: number[] = [];
+    const wire = new Wire(40, { mostMs, wait: async (ms) => void waits.push(ms) });
+    wire.work = 'person';
+    return { wire, waits };
+  };
+  const pause = (seconds: number) => new Response('', { status: 429, headers: { 'retry-after': `${seconds}` } });
+
+  test('is kept waiting for as long as a short pause takes, and then answered', async () => {
+    const { wire, waits } = patient(10_000);
+    wire.answer(pause(2));
+    expect((await wire.get()).ok).toBe(true);
+    expect(waits).toEqual([2_000]);
+    expect(wire.reports).toEqual([{ reservation: 'r1', unused: 3, waitMs: 2_000 }]);
+  });
+
+  test('for our own pace as well as for the vendor’s word', async () => {
+    const { wire, waits } = patient(10_000);
+    let asked = 0;
+    wire.granted = (calls) =>
+      ++asked < 3 ? { ok: false, problem: { code: 'system.busy', retryAfterMs: 1_000 } } : { ok: true, value: calls };
+    expect((await wire.get()).ok).toBe(true);
+    expect(waits).toEqual([1_000, 1_000]);
+    expect(wire.seen).toHaveLength(1);
+  });
+
+  test('is told at once of a pause that is longer than all that is left to wait', async () => {
+    const { wire, waits } = patient(10_000);
+    wire.answer(pause(6), pause(6));
+    expect(problem(await wire.get())).toEqual({ code: 'system.busy', retryAfterMs: 6_000 });
+    expect(waits).toEqual([6_000]);
+  });
+
+  test('is nobody where the work is not a person’s', async () => {
+    const { wire, waits } = patient(10_000);
+    wire.work = 'event';
+    wire.answer(pause(1));
+    expect(problem(await wire.get())).toEqual({ code: 'system.busy', retryAfterMs: 1_000 });
+    expect(waits).toEqual([]);
+  });
+
+  test('is not kept waiting for what time does not cure', async () => {
+    const { wire, waits } = patient(10_000_000);
+    wire.answer(new Response('', { status: 429, headers: { 'retry-after': '3600', 'x-day': '0' } }));
+    expect(problem(await wire.get())).toMatchObject({ code: 'system.day-spent' });
+    expect(waits).toEqual([]);
+  });
+});
+
 describe('one call', () => {
   test('carries method, body and headers, and follows no redirect', async () => {
     const wire = new Wire();

@@ -2,7 +2,14 @@
 
 import type { Limits, WorkClass } from '../../src/core/pace.ts';
 import type { Problem, Result } from '../../src/core/problem.ts';
-import { type CallMeter, type GrantPort, line, type Line, type Manners } from '../../src/systems/http.ts';
+import {
+  type CallMeter,
+  type GrantPort,
+  line,
+  type Line,
+  type Manners,
+  type Patience,
+} from '../../src/systems/http.ts';
 
 const limits: Limits = { perMinute: 60, perDay: 1_000, concurrent: 5 };
 
@@ -47,12 +54,20 @@ export class Wire {
   work: WorkClass = 'event';
   readonly #answers: (Response | Error)[] = [];
 
-  constructor(most = 40) {
+  constructor(most = 40, patience?: Patience) {
     this.meter = { calls: 0, most };
     const fetch = (async (input: string, init: RequestInit = {}) =>
       this.#answer(input, init)) as typeof globalThis.fetch;
     const { meter } = this;
-    this.line = line({ connection: 'c1', grant: this.#grant(), manners, meter, work: () => this.work, fetch });
+    this.line = line({
+      connection: 'c1',
+      grant: this.#grant(),
+      manners,
+      meter,
+      work: () => this.work,
+      fetch,
+      patience,
+    });
   }
 
   /** The next answers, in order; after them 200. */

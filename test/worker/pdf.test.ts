@@ -73,3 +73,17 @@ test('a vendor that fails says so', async () => {
   expect(reply.status).toBe(502);
   expect(await reply.json()).toMatchObject({ error: { code: 'system.failed' } });
 });
+
+test('a vendor that asks for a short pause is given it, and whoever waits gets the file; of a longer one they are told at once', async () => {
+  const paused = (seconds: number) =>
+    stage.vendors.faults.arm({
+      match: { path: '/pdf' },
+      action: { type: 'respond', status: 429, headers: { 'retry-after': `${seconds}` } },
+    });
+  paused(1);
+  expect((await get(`invoice/accounting/${invoice}`)).status).toBe(200);
+  paused(120);
+  const reply = await get(`invoice/accounting/${invoice}`);
+  expect([reply.status, reply.headers.get('retry-after')]).toEqual([502, '120']);
+  expect(await reply.json()).toMatchObject({ error: { code: 'system.busy' } });
+});
