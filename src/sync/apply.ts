@@ -7,7 +7,7 @@ import { otherSide, type Side, sides } from '../core/record.ts';
 import type { Step } from '../core/steps.ts';
 import { isMassChange } from '../core/guard.ts';
 import { kindOfCase, seenOn, situationOf, type Case } from './case.ts';
-import { type Crew, hasTimeToWrite } from './crew.ts';
+import { type Crew, hasTimeToWrite, WRITE_CALLS } from './crew.ts';
 import { fail } from './failure.ts';
 import { alteredBy, type Outward, succeed } from './outcome.ts';
 import type { Draft, Prepared, PutAway, Write, Written } from './ports.ts';
@@ -46,7 +46,7 @@ export async function apply(crew: Crew, cases: readonly Case[], before: Halts = 
   let halts: Halts = { ...consentLostIn(cases), ...before };
   for (const { intent, batch } of await intend(crew, orders)) {
     const halt: Problem | null = stopsAll(halts) ? haltOf(halts) : (halts[intent.side] ?? null);
-    if (halt || !hasTimeToWrite(crew) || crew.budget.calls() < 2) {
+    if (halt || !hasTimeToWrite(crew) || crew.budget.calls() < WRITE_CALLS) {
       for (const { work, step } of batch) fail(crew, work, step, halt ?? { code: 'budget.spent' });
       intentsDone.push(intent.id);
       continue;

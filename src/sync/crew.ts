@@ -56,6 +56,15 @@ export const ROUND_STATEMENTS = 14;
 /** Statements that a task may need, from its claim to the commit of its first round, and the lease's release. */
 export const TASK_STATEMENTS = 20;
 
+/** Calls that a write takes at most: its own, and one more with a token that was renewed. */
+export const WRITE_CALLS = 2;
+
+/** Whether this pass can write no more. */
+export function isSpent(crew: Crew): boolean {
+  const { budget } = crew;
+  return budget.calls() < WRITE_CALLS || budget.statements() < ROUND_STATEMENTS || !hasTimeToWrite(crew);
+}
+
 export function hasTimeToWrite({ lease, world }: Crew): boolean {
   return lease.until - world.now() >= WRITE_MARGIN_MS;
 }

@@ -79,6 +79,7 @@ async function work(crew: Crew): Promise<{ planned: number; paused: boolean }> {
   const queue = tasksOf(crew);
   for (let task = queue.shift(); task; task = queue.shift()) {
     if (crew.room.records <= 0 || !hasRoom(crew)) break;
+    if (task.is === 'run' && tasks.length > 0 && crew.budget.calls() < STRETCH_CALLS) break;
     if (isDone(crew, task)) continue;
     const urgency = urgencyOf(task);
     crew.workAs(urgency);
@@ -109,6 +110,9 @@ async function withdrawPassed(crew: Crew, done: readonly { task: Task; halt: Pro
   const close = crew.open.troubles.filter(({ code }) => isOver(code)).map(({ id }) => id);
   if (close.length > 0) await crew.store.commit(crew.lease, { ...emptyCommit, issues: { raise: [], close } });
 }
+
+/** Calls that a stretch of a run takes. One that follows much else in a pass is left to the next, rather than cut short. */
+const STRETCH_CALLS = 13;
 
 function hasRoom({ budget, lease, world }: Crew): boolean {
   const timeLeft = lease.until - world.now();

@@ -7,7 +7,7 @@ import type { RecordId, Side } from '../core/record.ts';
 import { lookAcross, remember } from './across.ts';
 import { haltWait } from './halt.ts';
 import { type LookReport, withoutOpenIntents } from './changes.ts';
-import type { Crew } from './crew.ts';
+import { type Crew, isSpent } from './crew.ts';
 import { gather } from './gather.ts';
 import { arrivalKeys } from './keys.ts';
 import { Memory } from './memory.ts';
@@ -23,6 +23,11 @@ import { emptyCommit } from './work.ts';
 const ROOM = 12;
 /** A vendor that is busy is called again after this at the soonest: a stretch wants several calls, and nobody waits for it. */
 const LEAST_WAIT_MS = 5_000;
+/**
+ * A vendor's day may begin anew at any moment, or its calls come back one by one: a run that waits for them asks its grant this often, which
+ * costs no call.
+ */
+const DAY_ASKED_MS = 3_600_000;
 /** A kind that is not known yet is asked about again after this. */
 const UNREADY_MS = 30_000;
 
@@ -85,8 +90,8 @@ async function carry(crew: Crew, use: KindInUse, side: Side, run: OpenRun): Prom
   const taken = run.sampleLeft === null ? fresh : fresh.slice(0, run.sampleLeft);
   const brought = await bringOver(crew, use, side, taken, { memory, cause: causeOfRun(run.id) });
   const { planned, halt, linked } = brought;
-  if (halt) return walkAgain(crew, run, brought, Math.max(LEAST_WAIT_MS, haltWait(halt)));
-  if (brought.unreadMs > 0) return walkAgain(crew, run, brought, brought.unreadMs);
+  if (halt) return walkAgain(crew, run, brought, waitAfter(halt));
+  if (brought.againMs > 0) return walkAgain(crew, run, brought, brought.againMs);
   const left = run.sampleLeft === null ? null : run.sampleLeft - taken.length;
   const isSampled = left === 0;
   // A sample that ends within a stretch: whoever goes on walks it again, and meets the rest of it as new.
@@ -118,16 +123,27 @@ async function walkAgain(
 
 /** The vendor does not answer as it should: the stretch is walked again later. */
 async function halted(crew: Crew, run: OpenRun, halt: Problem, count: Partial<RunCount> = {}): Promise<LookReport> {
-  const dueAt = crew.world.now() + Math.max(LEAST_WAIT_MS, haltWait(halt));
+  const dueAt = crew.world.now() + waitAfter(halt);
   await crew.store.advanceRun(crew.lease, run, { place: run.place, count, dueAt });
   return { planned: 0, halt };
 }
 
+function waitAfter(halt: Problem): number {
+  const waitMs = Math.max(LEAST_WAIT_MS, haltWait(halt));
+  return halt.code === 'system.day-spent' ? Math.min(DAY_ASKED_MS, waitMs) : waitMs;
+}
+
 interface Brought extends LookReport {
   readonly linked: number;
-  /** How long the other side's own look is let go first, in ms, where its changes were not read to their end; else 0. */
-  readonly unreadMs: number;
+  /**
+   * After how long the stretch is walked again, in ms; 0 where it is through. The other side's own look goes first where its changes were not
+   * read to their end; and a pass whose room was used up before the stretch was leaves the rest of it to the next.
+   */
+  readonly againMs: number;
 }
+
+/** A stretch that this pass had no room for to its end is walked on in the next. */
+const CUT_SHORT_MS = 1;
 
 async function bringOver(
   crew: Crew,
@@ -136,26 +152,28 @@ async function bringOver(
   fresh: readonly Sighting[],
   { memory, cause }: { memory: Memory; cause: Cause },
 ): Promise<Brought> {
-  if (fresh.length === 0) return { planned: 0, halt: null, linked: 0, unreadMs: 0 };
+  if (fresh.length === 0) return { planned: 0, halt: null, linked: 0, againMs: 0 };
   const sights: Record<Side, Sights> = { crm: new Map(), accounting: new Map() };
   for (const { id, sight } of fresh) sights[side].set(id, sight);
   // Whom somebody enters by hand over there just now, and whom the run would bring over at the same moment, the vendor's event tells of,
   // which goes first. Where no event comes either, and neither name nor number is the same, there may be two of them: the window is this
   // long, and is the price of half the calls.
   const across = await lookAcross(crew, use, side, sights, memory, null, crew.profile.historyFreshMs);
-  if ('problem' in across) return { planned: 0, halt: across.problem, linked: 0, unreadMs: 0 };
+  if ('problem' in across) return { planned: 0, halt: across.problem, linked: 0, againMs: 0 };
   const cases = withoutOpenIntents(crew, await gather(crew, use, memory, sights, () => cause));
   const outcome = await workThrough(crew, cases, (each) => across.finish(each), arrivalKeys(use, memory));
-  const unreadMs = unreadWait(cases);
   const ids = fresh.map(({ id }) => id);
   const { links } = await crew.store.recall(crew.lease.pair, use.kind.name, ids);
   const linked = new Set(links.filter(({ ended }) => !ended).map((link) => link.ids[side]));
+  const count = ids.filter((id) => linked.has(id)).length;
+  // One of which nothing came over will not come further the next time.
+  const isCutShort = count > 0 && isSpent(crew) && ids.some((id) => !linked.has(id) && outcome.deferred.has(id));
+  const againMs = Math.max(unreadWait(cases), isCutShort ? CUT_SHORT_MS : 0);
   // A stretch that is walked again meets as new whoever is not linked yet.
-  const isWalkedAgain = outcome.halt !== null || unreadMs > 0;
+  const isWalkedAgain = outcome.halt !== null || againMs > 0;
   const passed = isWalkedAgain ? fresh.filter(({ id }) => linked.has(id)) : fresh;
   await keepDeferred(crew, use, side, passed, outcome.deferred, cause);
-  const count = ids.filter((id) => linked.has(id)).length;
-  return { planned: cases.length, halt: outcome.halt, linked: count, unreadMs };
+  return { planned: cases.length, halt: outcome.halt, linked: count, againMs };
 }
 
 /** What this pass had no room for is asked for by name: the run itself does not come back to it. */

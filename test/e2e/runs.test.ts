@@ -53,6 +53,16 @@ test('runs to its end, and is cleared away', async () => {
   await page.getByText('No run yet.').waitFor();
 });
 
+test('the last seven days are those of the calendar on the wall', async () => {
+  const { page } = someone;
+  // In Auckland it is eleven in the morning of the next day.
+  await page.clock.setFixedTime('2026-11-22T22:00:00Z');
+  await page.getByLabel('Range').selectOption('The last 7 days');
+  const asked = page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/runs'));
+  await page.getByRole('button', { name: 'Count what it would bring over' }).click();
+  expect((await asked).postDataJSON()).toMatchObject({ from: '2026-11-16' });
+});
+
 test('the browser had nothing to complain of', () => {
   expect(someone.complaints).toEqual([]);
 });

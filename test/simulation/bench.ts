@@ -58,8 +58,8 @@ const RETRY_MS = 20_000;
 export interface BenchOptions {
   readonly seed?: number;
   readonly profile?: 'free' | 'paid';
-  /** In place of the profile's own: rows of a page, records of a pass, of a run's stretch and of its day. */
-  readonly sizes?: Partial<Pick<Profile, 'page' | 'records' | 'history' | 'historyPerDay'>>;
+  /** In place of the profile's own: rows of a page, records of a pass, of a run's stretch and of its day, calls of an invocation. */
+  readonly sizes?: Partial<Pick<Profile, 'page' | 'records' | 'history' | 'historyPerDay' | 'calls'>>;
   /** Called with the statements that are about to reach the database. */
   readonly gate?: Gate;
   /** How far the product's clock is ahead of the vendors'. */
@@ -185,7 +185,8 @@ export class Bench {
 
   house(run: Run = this.begin('page', '')): House {
     const house = enter(this.#groundOf(this.ground, run));
-    return { ...house, profile: { ...house.profile, ...this.#options.sizes } };
+    const profile = { ...house.profile, ...this.#options.sizes };
+    return { ...house, profile, calls: { ...house.calls, most: profile.calls } };
   }
 
   /** As the Worker sends: nothing that is further off than a minute, and delays in whole seconds. */

@@ -103,3 +103,27 @@ test('over days, where the platform has room for so many records in one', async 
   const byDay = made.reduce((days, day) => days.set(day, (days.get(day) ?? 0) + 1), new Map<number, number>());
   expect([...byDay.values()]).toEqual([6, 6, 6, 2]);
 });
+
+test('whenever accounting’s day begins anew: a run that waits for it goes on within the hour', async () => {
+  const scene = await Scene.open({ sizes: { history: 1 }, latencyMs: 100 });
+  scene.act('xero', 'calls.use', { calls: 600 });
+  unlinked(scene, 250);
+  const { bench, connected } = scene;
+  const path = `/api/pairs/${connected.pair}/runs`;
+  let run = await bench.ask<Run>('POST', path, { kinds: ['customer'], direction: 'to-accounting' });
+  const again = async () => (run = await bench.ask<Run>('GET', `${path}/${run.id}`));
+  while ((await again()).state === 'estimating') await bench.run(MINUTE_MS, 100_000);
+  await bench.ask('PATCH', `${path}/${run.id}`, { state: 'queued' });
+  let [stood, renewed, before] = [0, 0, 0];
+  while ((await again()).state !== 'done' && bench.clock.now() < scene.began + 2 * DAY_MS) {
+    const { dayLeft } = await scene.standing('accounting');
+    if (before > 0 && dayLeft > before + 500) renewed = bench.clock.now();
+    if (renewed === 0) stood = run.progress.linked;
+    before = dayLeft;
+    await bench.run(5 * MINUTE_MS, 100_000);
+  }
+  expect(stood).toBeGreaterThan(50);
+  expect(stood).toBeLessThan(250);
+  expect(run.progress).toMatchObject({ linked: 250, held: 0 });
+  expect(Date.parse(run.endedAt ?? '') - renewed).toBeLessThan(HOUR_MS + 15 * MINUTE_MS);
+});

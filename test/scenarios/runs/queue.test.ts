@@ -151,3 +151,15 @@ test('a run that waits for the platform’s next day keeps nobody awake, neither
   expect(scene.bench.reports.length - passes).toBeLessThan(25);
   expect((await page.read(first.id)).progress.linked).toBe(PER_STRETCH);
 });
+
+test('a stretch for which a pass has not calls enough is walked on in the next: nobody is counted as held', async () => {
+  const scene = await Scene.open({ profile: 'paid', sizes: { history: 150, calls: 7 } });
+  for (let at = 0; at < 260; at++) scene.account(`Customer ${at}`);
+  scene.bench.sqlite.run("UPDATE looks SET due_at = NULL, next_at = 9e15 WHERE side = 'crm'");
+  const page = atPage(scene);
+  const { id } = await page.counted();
+  await page.move(id, 'queued');
+  const { progress } = await page.until(id, 'done');
+  expect(progress).toMatchObject({ linked: 260, held: 0 });
+  expect(new Set(scene.names('accounting')).size).toBe(260);
+});

@@ -20,7 +20,6 @@ interface PlanRunProps {
 }
 
 const SAMPLE = 10;
-const DAY_MS = 86_400_000;
 const presets = ['7', '30', '90', 'all', 'custom'] as const;
 type Preset = (typeof presets)[number];
 type KindName = NewRun['kinds'][number];
@@ -105,5 +104,12 @@ function presetName(preset: Preset): string {
 function rangeOf(preset: Preset, { from, to }: { from: string; to: string }): Pick<NewRun, 'from' | 'to'> {
   if (preset === 'all') return {};
   if (preset === 'custom') return { ...(from !== '' && { from }), ...(to !== '' && { to }) };
-  return { from: new Date(Date.now() - Number(preset) * DAY_MS).toISOString().slice(0, 10) };
+  return { from: daysAgo(Number(preset)) };
+}
+
+/** A day of the calendar on the wall beside whoever asks: theirs begins hours before or after Greenwich's. */
+function daysAgo(days: number): string {
+  const day = new Date();
+  day.setDate(day.getDate() - days);
+  return [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
 }
