@@ -25,12 +25,25 @@ export interface Pace {
   readonly lately: readonly number[];
   /** No call before this: the vendor said so. Epoch ms. */
   readonly notBefore: number;
-  /** Calls left today, of how many, and since when today is. `told`: the vendor has said what is left. */
-  readonly day: { readonly left: number; readonly most: number; readonly since: number; readonly told?: true };
+  readonly day: Today;
   /** The vendor said that the day is spent. */
   readonly daySpent: boolean;
   /** Groups of calls that were granted and not reported back. */
   readonly underWay: readonly Group[];
+}
+
+interface Today {
+  /** Calls left, and of how many. */
+  readonly left: number;
+  readonly most: number;
+  /** When it began, epoch ms. */
+  readonly since: number;
+  /** The vendor has said what is left. */
+  readonly told?: true;
+  /** When it said so last. */
+  readonly toldAt?: number;
+  /** The vendor's own day was seen to begin: until then ours began with the first call, and theirs may turn at any moment. */
+  readonly turned?: true;
 }
 
 interface Group {
@@ -58,6 +71,9 @@ export function atLeast(pace: Pace, { perDay }: Limits): Pace {
   if (day.told || day.most >= perDay) return pace;
   return { ...pace, day: { ...day, most: perDay, left: day.left + perDay - day.most } };
 }
+
+/** Where nobody knows when the vendor's day turns, its word is asked for again with one call, once the last one is this old. */
+const WORD_AGES_MS = 2 * 3_600_000;
 
 /** What each class leaves for more urgent ones: a share of a minute's and of a day's calls, and places for calls at once. */
 const keptBack: Record<WorkClass, { minute: number; day: number; places: number }> = {
@@ -96,14 +112,16 @@ export function reserve(
   if (settled.notBefore > now) return refuse(settled.notBefore - now, settled.daySpent ? 'day' : 'told');
   const keep = keptBack[ask.work];
   const day = Math.floor(settled.day.left - settled.day.most * keep.day);
-  if (day < 1) return refuse(settled.day.since + DAY_MS - now, 'day');
+  const askAgainAt = turnsAt(settled.day, ask.work);
+  const isProbe = day < 1 && askAgainAt <= now;
+  if (day < 1 && !isProbe) return refuse(askAgainAt - now, 'day');
   const places = Math.max(1, limits.concurrent - keep.places);
   const parallel = Math.min(ask.parallel, ask.calls, places);
   const busy = settled.underWay.reduce((sum, group) => sum + group.parallel, 0);
   if (busy + parallel > places) return refuse(1_000, 'concurrent');
   const minute = Math.floor(limits.perMinute * (1 - keep.minute)) - settled.lately.length;
   if (minute < 1) return refuse(freeAgainMs(settled, limits, ask.work, now), 'minute');
-  const granted = Math.min(ask.calls, minute, day);
+  const granted = isProbe ? 1 : Math.min(ask.calls, minute, day);
   const group = { id: ask.id, calls: granted, parallel: Math.min(parallel, granted), at: now };
   return {
     grant: { granted, parallel: group.parallel },
@@ -114,6 +132,14 @@ export function reserve(
       underWay: [...settled.underWay, group],
     },
   };
+}
+
+/** When a class that has used up its part of the day is to ask again: as the next one begins, or for the vendor's word on that. */
+function turnsAt({ left, since, toldAt, turned }: Today, work: WorkClass): number {
+  const next = since + DAY_MS;
+  // A person always finds one call left.
+  const mayAsk = toldAt !== undefined && !turned && work !== 'run' && left > 1;
+  return mayAsk ? Math.min(next, toldAt + WORD_AGES_MS) : next;
 }
 
 /** When the oldest call that stands in the way of this class leaves the minute. */
@@ -173,14 +199,22 @@ export function report(pace: Pace, limits: Limits, told: Report): Pace {
 const NEXT_DAY = { differs: 0.05, left: 0.9 };
 
 /** The day with the vendor's word on it: what is left, which plan that belongs to, and whether a new day has begun meanwhile. */
-function learned(day: Pace['day'], limits: Limits, { dayLeft, halfLeft, now }: Report, reserved: number): Pace['day'] {
+function learned(day: Today, limits: Limits, { dayLeft, halfLeft, now }: Report, reserved: number): Today {
   if (dayLeft === undefined) return halfLeft && !day.told ? atLeastHalf(day, limits) : day;
   const plan = planOf(limits, dayLeft);
   const differs = Math.abs(dayLeft - reserved - day.left);
   const isNext = differs > plan * NEXT_DAY.differs && dayLeft >= plan * NEXT_DAY.left;
   const most = isNext ? plan : Math.max(day.most, plan);
   // At the first word the plan is learned; that is no new day.
-  return { left: dayLeft - reserved, most, since: isNext && day.told ? now : day.since, told: true };
+  const turns = isNext && day.told === true;
+  return {
+    left: dayLeft - reserved,
+    most,
+    since: turns ? now : day.since,
+    told: true,
+    toldAt: now,
+    ...((turns || day.turned) && { turned: true }),
+  };
 }
 
 /** The smallest plan that leaves so many calls. */
@@ -189,7 +223,7 @@ function planOf({ plans = [], perDay }: Limits, left: number): number {
 }
 
 /** More than half of the day's calls are left, though we counted more than half of them: it is a larger plan. */
-function atLeastHalf(day: Pace['day'], limits: Limits): Pace['day'] {
+function atLeastHalf(day: Today, limits: Limits): Today {
   const used = day.most - day.left;
   const most = Math.max(day.most, planOf(limits, 2 * used));
   return { ...day, most, left: most - used };
@@ -210,7 +244,8 @@ export function forget(pace: Pace, now: number): Pace {
   return {
     lately: pace.lately.filter((at) => now - at < MINUTE_MS),
     notBefore: pace.notBefore,
-    day: isPauseOver || days > 0 ? { ...day, left: day.most, since } : day,
+    day:
+      isPauseOver || days > 0 ? { ...day, left: day.most, since, ...(isPauseOver && { turned: true as const }) } : day,
     daySpent: pace.daySpent && !isPauseOver,
     underWay: pace.underWay.filter(({ at }) => now - at < FORGOTTEN_MS),
   };

@@ -16,6 +16,7 @@ import {
 
 const limits: Limits = { perMinute: 60, perDay: 1_000, concurrent: 5 };
 const MINUTE = 60_000;
+const HOUR = 3_600_000;
 const DAY = 86_400_000;
 
 /** A pace with what was asked of it, so that a test reads as a story. */
@@ -394,7 +395,36 @@ describe('the vendor’s own day', () => {
     story.after(5_000).call(1);
     story.after(5_000).tell('of a group that nobody knows', { dayLeft: counted });
     story.after(5_000).tell('of a group that nobody knows', { dayLeft: told });
-    expect(story.pace.day).toEqual({ left: told, most: 1_000, since: isNext ? 15_000 : 0, told: true });
+    const turned = isNext && { turned: true };
+    expect(story.pace.day).toEqual({
+      ...{ left: told, most: 1_000, told: true, toldAt: 15_000 },
+      since: isNext ? 15_000 : 0,
+      ...turned,
+    });
+  });
+
+  test('may turn at any moment until it was seen to: who may call no more asks for the word with one call, two hours after the last', () => {
+    const story = new Story({ plans: [1_000] });
+    story.call(1, 'person', { dayLeft: 30 });
+    expect(story.after(MINUTE).call(4, 'event')).toEqual({ waitMs: 2 * HOUR - MINUTE, why: 'day' });
+    expect(story.call(4, 'run')).toMatchObject({ waitMs: DAY - MINUTE });
+    story.after(2 * HOUR).call(4, 'event', { dayLeft: 29 });
+    expect(story.pace.day).toMatchObject({ left: 29, since: 0 });
+    expect(story.call(4, 'event')).toEqual({ waitMs: 2 * HOUR, why: 'day' });
+    story.after(2 * HOUR).call(4, 'event', { dayLeft: 999 });
+    expect(story.call(4, 'event')).toEqual({ granted: 4 });
+    // Now it is known when the next one begins.
+    story.after(MINUTE).call(1, 'person', { dayLeft: 20 });
+    expect(story.call(1, 'event')).toEqual({ waitMs: DAY - MINUTE, why: 'day' });
+  });
+
+  test('a word is asked for with no call that a person would lack, nor of a vendor that gives none', () => {
+    const story = new Story({ plans: [1_000] });
+    story.call(1, 'person', { dayLeft: 1 });
+    expect(story.after(3 * HOUR).call(1, 'event')).toEqual({ waitMs: DAY - 3 * HOUR, why: 'day' });
+    const silent = new Story({ perMinute: 10_000 });
+    silent.call(990);
+    expect(silent.after(3 * HOUR).call(1, 'event')).toEqual({ waitMs: DAY - 3 * HOUR, why: 'day' });
   });
 
   test('is never of a smaller plan than it was, before it is over', () => {

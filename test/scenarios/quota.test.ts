@@ -162,6 +162,22 @@ describe('a day whose calls are used up', () => {
     expect((await shown(scene)).reason).toBeUndefined();
   });
 
+  test('is over when the vendor’s own day turns, which nobody knows beforehand: hints are through within hours, not a day later', async () => {
+    const scene = await Scene.open();
+    scene.act('xero', 'calls.use', { calls: 974 });
+    for (const name of ['Kauri Cabinets', 'Totara Tools']) {
+      scene.account(name);
+      await scene.hint('crm');
+      await scene.run(5 * MINUTE_MS);
+    }
+    expect(await shown(scene)).toMatchObject({ state: 'paused', reason: { code: 'system.day-spent' } });
+    const kept = (await scene.standing('accounting')).dayLeft;
+    await scene.run(8 * HOUR_MS);
+    expect(scene.names('accounting')).toContain('Totara Tools');
+    expect(await shown(scene)).toMatchObject({ state: 'live' });
+    expect(kept).toBeGreaterThan(10);
+  });
+
   test('but for what is kept for persons: hints wait for the next day, a person does not', async () => {
     const scene = await Scene.open();
     scene.act('xero', 'calls.use', { calls: 974 });
