@@ -16,6 +16,8 @@ export interface Limits {
   readonly perDay: number;
   /** Calls under way at once. */
   readonly concurrent: number;
+  /** The calls of the last 24 hours count: those of a spent day come back one by one. Left out: a day begins at a moment of its own. */
+  readonly rolling?: true;
   /** What the vendor gives in a day, by its plans, the smallest first. Left out: `perDay` alone. */
   readonly plans?: readonly number[];
 }
@@ -112,7 +114,7 @@ export function reserve(
   if (settled.notBefore > now) return refuse(settled.notBefore - now, settled.daySpent ? 'day' : 'told');
   const keep = keptBack[ask.work];
   const day = Math.floor(settled.day.left - settled.day.most * keep.day);
-  const askAgainAt = turnsAt(settled.day, ask.work);
+  const askAgainAt = turnsAt(settled.day, limits, ask.work);
   const isProbe = day < 1 && askAgainAt <= now;
   if (day < 1 && !isProbe) return refuse(askAgainAt - now, 'day');
   const places = Math.max(1, limits.concurrent - keep.places);
@@ -135,10 +137,11 @@ export function reserve(
 }
 
 /** When a class that has used up its part of the day is to ask again: as the next one begins, or for the vendor's word on that. */
-function turnsAt({ left, since, toldAt, turned }: Today, work: WorkClass): number {
+function turnsAt({ left, since, toldAt, turned }: Today, { rolling }: Limits, work: WorkClass): number {
   const next = since + DAY_MS;
   // A person always finds one call left.
-  const mayAsk = toldAt !== undefined && !turned && work !== 'run' && left > 1;
+  const isKnown = turned && !rolling;
+  const mayAsk = toldAt !== undefined && !isKnown && work !== 'run' && left > 1;
   return mayAsk ? Math.min(next, toldAt + WORD_AGES_MS) : next;
 }
 

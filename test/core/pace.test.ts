@@ -418,6 +418,14 @@ describe('the vendor’s own day', () => {
     expect(story.call(1, 'event')).toEqual({ waitMs: DAY - MINUTE, why: 'day' });
   });
 
+  test('never turns where the calls of the last day count: they come back one by one', () => {
+    const story = new Story({ plans: [1_000], rolling: true });
+    story.call(1, 'person', { dayLeft: 20 });
+    story.after(MINUTE).call(1, 'person', { dayLeft: 990 });
+    story.call(1, 'person', { dayLeft: 20 });
+    expect(story.call(1, 'event')).toEqual({ waitMs: 2 * HOUR, why: 'day' });
+  });
+
   test('a word is asked for with no call that a person would lack, nor of a vendor that gives none', () => {
     const story = new Story({ plans: [1_000] });
     story.call(1, 'person', { dayLeft: 1 });

@@ -24,6 +24,7 @@ export const spec: SystemSpec = {
 export const limits: Limits = {
   perMinute: 600,
   perDay: 5_000,
+  rolling: true,
   concurrent: 5,
   plans: [5_000, 50_000, 100_000, 500_000, 3_000_000],
 };
