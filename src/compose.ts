@@ -223,7 +223,7 @@ function playSide(
   const apiUrl = connection.apiUrl ?? (connection.system === 'xero' ? config.XERO_API_URL : '');
   const { id, organisationId, capabilities: facts, grantId, system } = connection;
   const grant = house.grant(grantId);
-  const clock = vendorClock(fetch, () => world.now());
+  const { fetch: send, ...clock } = vendorClock(fetch, () => world.now());
   const rules = sharing.map(({ rule }) => rule);
   return play(
     system,
@@ -236,7 +236,8 @@ function playSide(
       work,
       names,
       patience,
-      ...clock,
+      fetch: send,
+      clock,
     },
   );
 }

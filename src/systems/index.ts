@@ -19,6 +19,7 @@ import { costs as booksCosts } from './books/spec.ts';
 import type { CrmNames } from './books/twins.ts';
 import { type CallMeter, type GrantPort, type Line, line, type Manners, type Patience } from './http.ts';
 import type { Kept } from './upkeep.ts';
+import type { VendorClock } from './vendor-clock.ts';
 import type { XeroFacts } from './xero/dialect.ts';
 import { dialectOf as xeroDialect, moduleOf as xeroModule, urlOf as xeroUrl, xeroSystem } from './xero/index.ts';
 import { manners as xeroManners } from './xero/manners.ts';
@@ -52,9 +53,10 @@ export interface PlayOptions {
   readonly fetch: typeof fetch;
   /** Of somebody who waits for the answer. */
   readonly patience?: Patience | undefined;
+  /** What time it is at the vendor's, and here. */
+  readonly clock: Omit<VendorClock, 'fetch'>;
   /** For a finance organisation: the CRM's records by name. */
   readonly names?: CrmNames | undefined;
-  now(): number;
 }
 
 export interface Playing {
@@ -86,11 +88,11 @@ const roles: Readonly<Record<string, Role>> = {
     urlOf: (facts, id) => xeroUrl(facts as XeroFacts, id),
     pdf: ({ line: on, apiUrl, organisationId }, kind, id) =>
       hasPdf(kind) ? pdfOf({ line: on, baseUrl: apiUrl, tenantId: organisationId }, kind, id) : undefined,
-    play: ({ organisationId, apiUrl, facts }, { settings, now }, on) => ({
+    play: ({ organisationId, apiUrl, facts }, { settings, clock }, on) => ({
       dialectOf: (kind) => xeroDialect(kind, facts as XeroFacts, settings.hold),
       system: (translatorOf) => {
         const access = { line: on, baseUrl: apiUrl, tenantId: organisationId };
-        return xeroSystem({ access, facts: facts as XeroFacts, money: moneyShown(settings), translatorOf, now });
+        return xeroSystem({ access, facts: facts as XeroFacts, money: moneyShown(settings), translatorOf, ...clock });
       },
     }),
   },
@@ -100,7 +102,7 @@ const roles: Readonly<Record<string, Role>> = {
     // Lists of deleted records, Accounts and Contacts are read for one look at customers.
     costs: { listed: 200, read: 100, written: 100, repliesInFull: false, looked: 4 },
     urlOf: (facts, id) => zohoUrl(facts as ZohoFacts, id),
-    play: ({ apiUrl, facts }, { pair, settings, traitsOf, now }, on) => ({
+    play: ({ apiUrl, facts }, { pair, settings, traitsOf, clock }, on) => ({
       dialectOf: (kind) => {
         const { customers, values, hold } = settings;
         const isPaidHeard = paymentsTravel(settings, 'invoice');
@@ -120,7 +122,7 @@ const roles: Readonly<Record<string, Role>> = {
           fallbackProduct: settings.values.fallbackProduct,
           traitsOf,
           translatorOf,
-          now,
+          ...clock,
         });
       },
     }),
@@ -129,7 +131,7 @@ const roles: Readonly<Record<string, Role>> = {
     manners: booksManners,
     costs: booksCosts,
     urlOf: (facts, id) => booksUrl(facts as BooksFacts, id),
-    play: ({ organisationId, apiUrl, facts }, { settings, traitsOf, names = nobody, now }, on) => ({
+    play: ({ organisationId, apiUrl, facts }, { settings, traitsOf, names = nobody, clock }, on) => ({
       dialectOf: (kind) => {
         const { on: pays, toAccounting } = settingsOf(settings, 'payment');
         const tellsReceived = pays && toAccounting.on && toAccounting.create;
@@ -147,7 +149,7 @@ const roles: Readonly<Record<string, Role>> = {
           crm: names,
           traitsOf,
           translatorOf,
-          now,
+          ...clock,
         });
       },
     }),

@@ -1,15 +1,23 @@
 // What time it is at a vendor's. Its replies say so, in whole seconds; ours is used as long as the two can be the same.
 
+import { CLOCKS_DIFFER_MS } from './reach.ts';
+
 export interface VendorClock {
   /** Epoch ms by the vendor's clock, rather too early than too late. */
   now(): number;
+  /** A time that the vendor's clock has surely passed, whether it has told the time or not. Epoch ms. */
+  passed(): number;
+  /** Our own clock, for how long something takes. Epoch ms. */
+  ours(): number;
   readonly fetch: typeof fetch;
 }
 
 export function vendorClock(ask: typeof fetch, now: () => number): VendorClock {
-  let aheadMs = 0;
+  let aheadMs: number | null = null;
   return {
-    now: () => now() + aheadMs,
+    now: () => now() + (aheadMs ?? 0),
+    passed: () => now() + (aheadMs === null ? -CLOCKS_DIFFER_MS : aheadMs - 1_000),
+    ours: now,
     fetch: (async (input: RequestInfo, init?: RequestInit) => {
       const sentAt = now();
       const reply = await ask(input, init);

@@ -13,6 +13,7 @@ import { type GrantPort, line, TIMEOUT_MS } from '../../src/systems/http.ts';
 import { mannersOf, play } from '../../src/systems/index.ts';
 import { Keeper } from '../../src/systems/keeper.ts';
 import { type Kept, type Upkeep, upkeepOf } from '../../src/systems/upkeep.ts';
+import { vendorClock } from '../../src/systems/vendor-clock.ts';
 import { VirtualClock, virtualWorld } from '../simulation/time.ts';
 import { farDialect } from './far.ts';
 import { ORIGIN, PAIR, type PlayedSystem, vendors, XERO_API } from './vendors.ts';
@@ -126,10 +127,10 @@ export class Stand {
   /** The system as a new pass has it: with a line and a count of calls of its own. */
   enter(most = 1_000_000): Entered {
     const { system: name, customers = 'accounts', traits = [], settings: more = {} } = this.setting;
-    const { organisationId, apiUrl, facts, fetch } = this;
+    const { organisationId, apiUrl, facts } = this;
     const played = { connection: 'c1', organisationId, apiUrl, facts, grant: this.grant() };
     const meter = { calls: 0, most };
-    const now = () => this.clock.now();
+    const { fetch, ...clock } = vendorClock(this.fetch, () => this.clock.now());
     const settings = withDefaults({ customers, ...more });
     const playing = play(name, played, {
       pair: PAIR,
@@ -138,7 +139,7 @@ export class Stand {
       meter,
       work: () => 'event',
       fetch,
-      now,
+      clock,
     });
     if (!playing) throw new RangeError(`nobody plays ${name}`);
     const { side, other } = vendors[name];

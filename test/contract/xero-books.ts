@@ -12,6 +12,7 @@ import type { Problem, Result } from '../../src/core/problem.ts';
 import { play } from '../../src/systems/index.ts';
 import type { XeroFacts } from '../../src/systems/xero/dialect.ts';
 import { readReferences } from '../../src/systems/xero/references.ts';
+import { vendorClock } from '../../src/systems/vendor-clock.ts';
 import { Stand } from './stand.ts';
 import { freshKey, must } from './steps.ts';
 import { PAIR } from './vendors.ts';
@@ -59,7 +60,8 @@ export class Books {
   /** The system as a new pass has it. */
   system(): System {
     const { stand, facts } = this;
-    const { organisationId, apiUrl, fetch } = stand;
+    const { organisationId, apiUrl } = stand;
+    const { fetch, ...clock } = vendorClock(stand.fetch, () => stand.clock.now());
     const playing = play(
       'xero',
       { connection: 'c1', organisationId, apiUrl, facts: { ...facts }, grant: stand.grant() },
@@ -70,7 +72,7 @@ export class Books {
         meter: { calls: 0, most: 1_000_000 },
         work: () => 'event',
         fetch,
-        now: () => stand.clock.now(),
+        clock,
       },
     );
     if (!playing) throw new RangeError('nobody plays Xero');

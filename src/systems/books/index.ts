@@ -7,6 +7,8 @@ import type { Settings } from '../../kinds/settings.ts';
 import type { Translator } from '../../mapping/translate.ts';
 import type { Page, Prepared, Sighting, Stretch, System, Write, Written } from '../../sync/ports.ts';
 import { exchangeOf, listen } from '../exchange.ts';
+import { CLOCKS_DIFFER_MS, type Reach, reachAfter, startOf } from '../reach.ts';
+import type { VendorClock } from '../vendor-clock.ts';
 import type { BooksAccess } from './api.ts';
 import type { BooksFacts } from './facts.ts';
 import { formOf, pages } from './forms.ts';
@@ -17,11 +19,13 @@ import { made } from './made.ts';
 import type { Office } from './office.ts';
 import { keepCredit } from './open-credit.ts';
 import { readWhole, type Reader } from './read.ts';
-import { CLOCKS_DIFFER_MS, OVERLAP_AT_MOST_MS, spec, WHOLE_AT_ONCE } from './spec.ts';
+import { OVERLAP_AT_MOST_MS, spec, WHOLE_AT_ONCE } from './spec.ts';
 import { type CrmNames, Twins } from './twins.ts';
 import { createOne, putAwayOne, updateOne } from './write.ts';
 
-export interface BooksSystemOptions {
+type Clock = Omit<VendorClock, 'fetch'>;
+
+export interface BooksSystemOptions extends Clock {
   readonly access: BooksAccess;
   readonly facts: BooksFacts;
   readonly customers: Settings['customers'];
@@ -31,7 +35,6 @@ export interface BooksSystemOptions {
   readonly crm: CrmNames;
   traitsOf(kind: KindName): readonly string[];
   translatorOf(kind: KindName): Translator;
-  now(): number;
 }
 
 export function booksSystem(options: BooksSystemOptions): System {
@@ -54,7 +57,7 @@ export function booksSystem(options: BooksSystemOptions): System {
   };
   return {
     spec,
-    look: (kind, from, asked) => look(readerOf(kind), from, { ...asked, now: now() }),
+    look: (kind, from, asked) => look(readerOf(kind), from, { ...asked, clock: options }),
     walk: (kind, cursor, limit) => walk(readerOf(kind), cursor, limit, now() - CLOCKS_DIFFER_MS),
     read: async (kind, ids) => {
       const reader = readerOf(kind);
@@ -75,6 +78,9 @@ interface Position {
   readonly at: number;
   readonly id: string;
   readonly walk?: Place;
+  readonly reach?: Reach;
+  /** Until then, by the vendor's clock, everything is read once the look under way ends: for a list that does not tell times. */
+  readonly until?: number;
 }
 
 const START: Place = { passed: 0, last: '' };
@@ -82,29 +88,43 @@ const START: Place = { passed: 0, last: '' };
 interface Asked {
   readonly limit: number;
   readonly overlapMs: number;
-  readonly now: number;
+  readonly clock: Clock;
 }
 
-async function look(reader: Reader, from: string | null, { limit, overlapMs, now }: Asked): Promise<Result<Page>> {
-  const known = from === null ? { at: now - CLOCKS_DIFFER_MS, id: '', walk: START } : (JSON.parse(from) as Position);
+async function look(reader: Reader, from: string | null, { limit, overlapMs, clock }: Asked): Promise<Result<Page>> {
+  const now = clock.now();
+  const known: Position =
+    from === null ? { at: now - CLOCKS_DIFFER_MS, id: '', walk: START } : (JSON.parse(from) as Position);
   if (known.walk) return lookByWalking(reader, known, known.walk, limit);
   const { form, office } = reader;
   // Only the further pages of one look go on from the very document; a fresh look starts a little before it.
   const back = Math.min(overlapMs, OVERLAP_AT_MOST_MS);
-  const position: Position = back > 0 ? { at: known.at - back, id: '' } : known;
+  const position = back > 0 ? { at: startOf(known.reach, known.at, back), id: '' } : known;
+  const askedAt = clock.ours();
   const changed = await changedSince(office.access, form, office.facts, position.at);
   if (!changed.ok) return changed;
   if (changed.value === 'crowded') return lookByWalking(reader, { at: now - CLOCKS_DIFFER_MS, id: '' }, START, limit);
-  const { entries, more } = changed.value;
+  const { entries, more, undated } = changed.value;
+  const until = back > 0 ? clock.passed() - (clock.ours() - askedAt) : known.until;
   const open = entries.filter(({ at, id }) => at > position.at || (at === position.at && id > position.id));
   const some = open.slice(0, Math.min(limit, WHOLE_AT_ONCE));
   const read = await readSome(reader, some);
   if (!read.ok) return read;
   const last = some[read.value.length - 1];
   const isLeft = read.value.length < open.length || more;
-  const reached: Position = last ? { at: last.at, id: last.id } : position;
-  const standing = isLeft || reached.at > known.at ? reached : { at: Math.max(reached.at, known.at), id: known.id };
-  return done({ sightings: read.value, checkpoint: JSON.stringify(standing), more: isLeft });
+  // Where a list does not tell times, all that it shows of a look was saved before the look began.
+  const end = undated && !isLeft && until !== undefined ? { at: until, id: '' } : last;
+  const standing = end && (isLeft || end.at > known.at) ? { at: end.at, id: end.id } : known;
+  const lateMs = OVERLAP_AT_MOST_MS;
+  const looked = { askedAt, answeredAt: clock.ours(), overlapMs: back, lateMs, more: isLeft };
+  const reach = reachAfter(known.reach, { ...looked, last: Math.max(standing.at, known.at) });
+  const checkpoint: Position = {
+    at: standing.at,
+    id: standing.id,
+    ...(reach && { reach }),
+    ...(isLeft && undated && until !== undefined && { until }),
+  };
+  return done({ sightings: read.value, checkpoint: JSON.stringify(checkpoint), more: isLeft });
 }
 
 async function lookByWalking(reader: Reader, { at, id }: Position, place: Place, limit: number): Promise<Result<Page>> {

@@ -12,18 +12,24 @@ import { PAGE_ROWS, PAGES_OF_CHANGES } from './spec.ts';
 /** A document of a list. */
 export interface Entry {
   readonly id: string;
-  /** Its last save, epoch ms. */
+  /** Its last save, epoch ms. Where a list of what changed leaves that out, the time that was asked for. */
   readonly at: number;
   readonly row: Json;
 }
 
-/** A list of what changed may leave out when: then it counts as changed at `since`, the time that was asked for. */
 function entryOf({ id }: Form, row: Json, since: number): Entry {
   return { id: idIn(row[id]) ?? '', at: fromBooksTime(row.last_modified_time) || since, row };
 }
 
 /** `crowded`: more changed than can be put in order; everything has to be gone through. */
-export type Changes = { readonly entries: readonly Entry[]; readonly more: boolean } | 'crowded';
+export type Changes =
+  | {
+      readonly entries: readonly Entry[];
+      readonly more: boolean;
+      /** The list does not say when its documents were saved. */
+      readonly undated: boolean;
+    }
+  | 'crowded';
 
 /** What was saved at or after a time, oldest first. */
 export async function changedSince(
@@ -43,7 +49,8 @@ export async function changedSince(
     const { more } = listed.value;
     const spans = (entries.at(-1)?.at ?? 0) - (entries[0]?.at ?? 0) > 2_000;
     if (!more || (sortsByChange && spans)) {
-      return done({ entries: inOrder(entries), more });
+      const undated = entries.some(({ row }) => !fromBooksTime(row.last_modified_time));
+      return done({ entries: inOrder(entries), more, undated });
     }
   }
   return done('crowded');

@@ -10,7 +10,7 @@ import { fromBooksTime } from './api.ts';
 import { idIn } from './ids.ts';
 import { changedSince } from './listing.ts';
 import { readWhole, type Reader } from './read.ts';
-import { CLOCKS_DIFFER_MS } from './spec.ts';
+import { CLOCKS_DIFFER_MS } from '../reach.ts';
 
 export async function made(
   reader: Reader,

@@ -28,7 +28,5 @@ export const PAGE_ROWS = 200;
 export const PAGES_OF_CHANGES = 10;
 /** Documents of one look or stretch, each a call of its own and one for its customer. */
 export const WHOLE_AT_ONCE = 10;
-/** Our clock and the vendor's differ by less than this. */
-export const CLOCKS_DIFFER_MS = 600_000;
 /** What Books' lists may be behind its records; longer looks back would read every document again. */
 export const OVERLAP_AT_MOST_MS = 30_000;

@@ -72,7 +72,9 @@ export interface AtDesk<Element> {
   readonly access: XeroAccess;
   readonly kind: KindName;
   readonly translator: Translator;
+  /** The vendor's clock, as well as we know it, and our own; epoch ms. */
   now(): number;
+  ours(): number;
 }
 
 export function recordIdOf({ module }: { readonly module: string }, id: string): RecordId {

@@ -38,7 +38,9 @@ interface XeroSystemOptions {
   readonly money: Wanted;
   /** The accounting half of each kind's mapping. */
   translatorOf(kind: KindName): Translator;
+  /** The vendor's clock, as well as we know it, and our own; epoch ms. */
   now(): number;
+  ours(): number;
 }
 
 /** The system without its kind: what is asked of one of them. */
@@ -118,8 +120,8 @@ function atDeskOf(kind: KindName, office: Office, options: XeroSystemOptions): A
 }
 
 function atDesk<Element>(kind: KindName, desk: Desk<Element>, options: XeroSystemOptions): AtKind {
-  const { access, translatorOf, now } = options;
-  const at: AtDesk<Element> = { desk, access, kind, translator: translatorOf(kind), now };
+  const { access, translatorOf, now, ours } = options;
+  const at: AtDesk<Element> = { desk, access, kind, translator: translatorOf(kind), now, ours };
   return {
     look: (from, asked) => look(at, from, asked),
     walk: (cursor, limit) => walk(at, cursor, limit),

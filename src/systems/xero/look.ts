@@ -3,7 +3,9 @@
 
 import { done, type Result } from '../../core/problem.ts';
 import type { Page } from '../../sync/ports.ts';
+import { type Reach, reachAfter, startOf } from '../reach.ts';
 import { type AtDesk, type Desk, recordIdOf } from './desk.ts';
+import { spec } from './spec.ts';
 
 /** A second that alone fills more of the largest pages than this is given up for the look; the walk finds its records. */
 export const PAGES_OF_ONE_SECOND = 10;
@@ -21,7 +23,8 @@ export async function look<Element>(
 ): Promise<Result<Page>> {
   const { desk, kind, translator } = at;
   const reached = from === null ? null : reachedBy(from);
-  const since = reached === null ? null : Math.max(0, reached.ms - overlapMs - 1_000);
+  const since = reached === null ? null : Math.max(0, startOf(reached.reach, reached.ms, overlapMs + 1_000));
+  const askedAt = at.ours();
   const found = await changesSince(at, since, limit);
   if (!found.ok) return found;
   const { elements, more } = found.value;
@@ -37,7 +40,11 @@ export async function look<Element>(
   // Where more waits, go on from what was seen here, even if that is behind the checkpoint: nothing may be passed over.
   const last = elements.at(-1);
   const ms = more && last !== undefined ? desk.changedAt(last) : newest;
-  return done({ sightings, checkpoint: checkpointAt(ms, turned.value.day), more });
+  const lateMs = spec.overlapMs.timer;
+  const looked = { last: newest, askedAt, answeredAt: at.ours(), overlapMs, lateMs, more };
+  const reach = reachAfter(reached?.reach, looked);
+  const { day } = turned.value;
+  return done({ sightings, checkpoint: checkpointAt({ ms, ...(day !== undefined && { day }), ...(reach && { reach }) }), more });
 }
 
 interface Reached {
@@ -45,15 +52,18 @@ interface Reached {
   readonly ms: number;
   /** The organisation's day when that was looked at; left out where no day counts. */
   readonly day?: string;
+  readonly reach?: Reach;
 }
 
+/** Reads a checkpoint: our own form, a plain time, or one with its day behind it. */
 function reachedBy(checkpoint: string): Reached {
+  if (checkpoint.startsWith('{')) return JSON.parse(checkpoint) as Reached;
   const [ms = '', day] = checkpoint.split('@');
   return { ms: Number(ms), ...(day !== undefined && { day }) };
 }
 
-function checkpointAt(ms: number, day: string | undefined): string {
-  return day === undefined ? String(ms) : `${ms}@${day}`;
+function checkpointAt(reached: Reached): string {
+  return JSON.stringify(reached);
 }
 
 /** What midnight has changed since the last look: one call on the first look of a day, none on the others. */

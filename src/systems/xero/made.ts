@@ -3,12 +3,10 @@
 import { done, failed, type Result } from '../../core/problem.ts';
 import type { RecordId, Seen } from '../../core/record.ts';
 import type { Draft } from '../../sync/ports.ts';
+import { CLOCKS_DIFFER_MS } from '../reach.ts';
 import type { AtDesk } from './desk.ts';
 import { changesSince, PAGES_OF_ONE_SECOND } from './look.ts';
 import { PAGE_ROWS } from './spec.ts';
-
-/** Clocks may differ by this much when we look for what we made. */
-const CLOCKS_DIFFER_MS = 600_000;
 
 /** The records made from each draft's source. Several for one mean that it can't be told. */
 export async function findMade<Element>(

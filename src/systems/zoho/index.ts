@@ -7,6 +7,7 @@ import type { Settings } from '../../kinds/settings.ts';
 import type { Translator } from '../../mapping/translate.ts';
 import type { Page, Prepared, Sighting, System, Write } from '../../sync/ports.ts';
 import { exchangeOf } from '../exchange.ts';
+import { CLOCKS_DIFFER_MS } from '../reach.ts';
 import { listDeleted, type ZohoAccess } from './api.ts';
 import { hasColumn } from './columns.ts';
 import { customerDesk } from './customers/desk.ts';
@@ -18,8 +19,8 @@ import { flatDesk } from './flat.ts';
 import { itemForm, vendorForm } from './forms.ts';
 import { modulesFor } from './further.ts';
 import { fromRecordId, type Named, toRecordId } from './ids.ts';
-import { earlier, latest, toCheckpoint, toPosition } from './position.ts';
-import { CLOCKS_DIFFER_MS, LIST_ROWS, spec, WRITE_RECORDS } from './spec.ts';
+import { after, earlier, toCheckpoint, toPosition } from './position.ts';
+import { LIST_ROWS, spec, WRITE_RECORDS } from './spec.ts';
 
 interface ZohoSystemOptions {
   readonly access: ZohoAccess;
@@ -33,11 +34,13 @@ interface ZohoSystemOptions {
   readonly fallbackProduct: string | null;
   /** The CRM half of each kind's mapping. */
   translatorOf(kind: KindName): Translator;
+  /** The vendor's clock, as well as we know it, and our own; epoch ms. */
   now(): number;
+  ours(): number;
 }
 
 export function zohoSystem(options: ZohoSystemOptions): System {
-  const { access, now } = options;
+  const { access, now, ours } = options;
   const desks = new Map<KindName, Desk>();
   const deskOf = (kind: KindName): Desk => {
     const desk = desks.get(kind) ?? deskFor(options, kind);
@@ -54,7 +57,7 @@ export function zohoSystem(options: ZohoSystemOptions): System {
       const isFresh = overlapMs > 0;
       // Only the further pages of one look go on from the very record; a fresh look starts with its whole second.
       const position = known && (isFresh ? earlier(known, overlapMs + 1_000) : known);
-      const at = now();
+      const [at, askedAt] = [now(), ours()];
       const found = await desk.changed({ from: position, rows: Math.min(limit, LIST_ROWS), now: at });
       if (!found.ok) return found;
       const { seen, parts, upTo, more } = found.value;
@@ -64,9 +67,11 @@ export function zohoSystem(options: ZohoSystemOptions): System {
       const before = position?.deleted ?? at - CLOCKS_DIFFER_MS;
       const certain = isFresh ? at - CLOCKS_DIFFER_MS : 0;
       const stands = { ...upTo, deleted: Math.max(before, certain, ...gone.value.map((each) => each.at)) };
+      const asked = { askedAt, answeredAt: ours(), overlapMs, lateMs: spec.overlapMs.timer, more };
+      const reached = after({ known, from: position, upTo: stands }, asked);
       const deleted = gone.value.map(({ module, id }) => goneSighting({ module, id }));
       const sightings = [...deleted, ...sightingsOf(seen, parts)];
-      return done<Page>({ sightings, checkpoint: toCheckpoint(more || !known ? stands : latest(stands, known)), more });
+      return done<Page>({ sightings, checkpoint: toCheckpoint(reached), more });
     },
 
     walk: async (kind, cursor, limit) => {

@@ -1,6 +1,8 @@
 // Where a look at changes stands: for a kind's module, and for the people beside it where it has any, the time and id of the last record
 // seen, and the time of the last deletion. Zoho tells the time in whole seconds, so a time alone could stand between two halves of the same second.
 
+import { type Looked, type Reach, reachAfter, startOf } from '../reach.ts';
+
 export interface Mark {
   /** Epoch ms. */
   readonly at: number;
@@ -16,6 +18,8 @@ export interface Position {
   readonly people: Mark;
   /** Deletions are known up to then, epoch ms: they are listed apart, and not by every look. */
   readonly deleted: number;
+  /** Of both lists together: one clock tells the times of both. */
+  readonly reach?: Reach;
 }
 
 /** Before everything. */
@@ -27,8 +31,8 @@ export function toPosition(checkpoint: string): Position {
     const mark = { at: Number(checkpoint), id: '' };
     return { main: mark, people: mark, deleted: mark.at };
   }
-  const { a, c, d } = JSON.parse(checkpoint) as { a: Written; c: Written; d?: number };
-  return { main: toMark(a), people: toMark(c), deleted: d ?? Math.min(a[0], c[0]) };
+  const { a, c, d, r } = JSON.parse(checkpoint) as { a: Written; c: Written; d?: number; r?: Reach };
+  return { main: toMark(a), people: toMark(c), deleted: d ?? Math.min(a[0], c[0]), ...(r && { reach: r }) };
 }
 
 type Written = readonly [at: number, id: string, live?: number];
@@ -37,24 +41,48 @@ function toMark([at, id, live]: Written): Mark {
   return { at, id, ...(live !== undefined && { live }) };
 }
 
-export function toCheckpoint({ main, people, deleted }: Position): string {
+export function toCheckpoint({ main, people, deleted, reach }: Position): string {
   const written = ({ at, id, live }: Mark): Written => (live === undefined ? [at, id] : [at, id, live]);
-  return JSON.stringify({ a: written(main), c: written(people), d: deleted });
+  return JSON.stringify({ a: written(main), c: written(people), d: deleted, ...(reach && { r: reach }) });
 }
 
-/** Where a fresh look starts: that much earlier, every record of its second included, and with what was read while it was live. */
-export function earlier({ main, people, deleted }: Position, ms: number): Position {
-  const before = ({ at, live = Infinity }: Mark): Mark => ({ at: Math.min(at - ms, live), id: '' });
+/**
+ * Where a fresh look starts: that much earlier, every record of its second included, and with what was read while it was live. Not
+ * before what stands still.
+ */
+export function earlier({ main, people, deleted, reach }: Position, ms: number): Position {
+  const before = ({ at, live = Infinity }: Mark): Mark => ({
+    at: startOf(reach, Math.min(at, live + ms), ms),
+    id: '',
+  });
   return { main: before(main), people: before(people), deleted: deleted - ms };
 }
 
+/** Where a look was left before, where it started, and how far it came. */
+interface Way {
+  readonly known: Position | null;
+  readonly from: Position | null;
+  readonly upTo: Position;
+}
+
+/** Where a look leaves both lists, and what is known of them by then. */
+export function after({ known, from, upTo }: Way, asked: Omit<Looked, 'last'>): Position {
+  const { main, people, deleted } = asked.more || !known || !from ? upTo : latest(known, from, upTo);
+  const last = Math.max(main.at, people.at, known?.main.at ?? 0, known?.people.at ?? 0);
+  const reach = reachAfter(known?.reach, { ...asked, last });
+  return { main, people, deleted, ...(reach && { reach }) };
+}
+
 /** The later of two positions, list by list: a look that reached back and found nothing new stays where it was. */
-export function latest(one: Position, other: Position): Position {
-  const later = (mark: Mark, than: Mark) =>
-    mark.at > than.at || (mark.at === than.at && than.id !== '' && mark.id >= than.id) ? mark : than;
+function latest(known: Position, from: Position, upTo: Position): Position {
+  const later = (mark: Mark, start: Mark, than: Mark) => (mark !== start && isAfter(mark, than) ? mark : than);
   return {
-    main: later(one.main, other.main),
-    people: later(one.people, other.people),
-    deleted: Math.max(one.deleted, other.deleted),
+    main: later(upTo.main, from.main, known.main),
+    people: later(upTo.people, from.people, known.people),
+    deleted: Math.max(upTo.deleted, known.deleted),
   };
+}
+
+function isAfter(mark: Mark, than: Mark): boolean {
+  return mark.at > than.at || (mark.at === than.at && than.id !== '' && mark.id >= than.id);
 }

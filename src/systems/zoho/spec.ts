@@ -49,5 +49,3 @@ export const LIST_FIELDS = 50;
 
 /** Saves carry whole seconds: until one and a half seconds after it, a further save may leave the version as it is. */
 export const YOUNG_MS = 2_000;
-/** Our clock and the vendor's differ by less than this. */
-export const CLOCKS_DIFFER_MS = 600_000;

@@ -56,6 +56,27 @@ export function tourOfLooks({ open, removed, merged, thrifty }: Driver): void {
       expect(far.sightings.map(({ id }) => id)).toEqual([early, late]);
     });
 
+    test('what can have been shown in full by now is looked at once more, and then not again', async () => {
+      const { stand, person } = await open();
+      const ids = Array.from({ length: 12 }, (_, at) => {
+        stand.clock.advance(1_300);
+        return person.make({ name: `Person ${at}` });
+      });
+      let { checkpoint } = await follow(stand.enter(), null, { limit: 5 });
+      const shown: string[][] = [];
+      for (let looks = 0; looks < 4; looks++) {
+        stand.clock.advance(400_000);
+        const found = await follow(stand.enter(), checkpoint, { limit: 5, overlapMs: 300_000 });
+        shown.push([...new Set(found.sightings.map(({ id }) => id))]);
+        checkpoint = found.checkpoint;
+      }
+      expect(shown).toEqual([ids, ids, [], []]);
+      const late = person.make({ name: 'Late' });
+      stand.clock.advance(400_000);
+      const { sightings } = await follow(stand.enter(), checkpoint, { limit: 5, overlapMs: 300_000 });
+      expect(sightings.map(({ id }) => id)).toEqual([late]);
+    });
+
     test('many pages one after the other leave nobody out', async () => {
       const { stand, person } = await open();
       const ids = Array.from({ length: 23 }, (_, at) => {
