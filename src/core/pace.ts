@@ -203,7 +203,7 @@ const NEXT_DAY = { differs: 0.05, left: 0.9 };
 
 /** The day with the vendor's word on it: what is left, which plan that belongs to, and whether a new day has begun meanwhile. */
 function learned(day: Today, limits: Limits, { dayLeft, halfLeft, now }: Report, reserved: number): Today {
-  if (dayLeft === undefined) return halfLeft && !day.told ? atLeastHalf(day, limits) : day;
+  if (dayLeft === undefined) return halfLeft ? silent(day, limits, now, reserved) : day;
   const plan = planOf(limits, dayLeft);
   const differs = Math.abs(dayLeft - reserved - day.left);
   const isNext = differs > plan * NEXT_DAY.differs && dayLeft >= plan * NEXT_DAY.left;
@@ -223,6 +223,17 @@ function learned(day: Today, limits: Limits, { dayLeft, halfLeft, now }: Report,
 /** The smallest plan that leaves so many calls. */
 function planOf({ plans = [], perDay }: Limits, left: number): number {
   return [...plans, perDay].sort((one, other) => one - other).find((plan) => plan >= left) ?? left;
+}
+
+/**
+ * A vendor that tells what is left only below half of it says by its silence that more than half is left. Until it has told anything its
+ * plan may be larger than we know; after that, calls may have come back since. Single replies may leave its word out: it has to be old.
+ */
+function silent(day: Today, limits: Limits, now: number, reserved: number): Today {
+  if (!day.told) return atLeastHalf(day, limits);
+  const left = Math.floor(day.most / 2) - reserved;
+  const isOld = now - (day.toldAt ?? 0) >= WORD_AGES_MS;
+  return limits.rolling && isOld && left > day.left ? { ...day, left, toldAt: now } : day;
 }
 
 /** More than half of the day's calls are left, though we counted more than half of them: it is a larger plan. */

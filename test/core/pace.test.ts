@@ -435,6 +435,42 @@ describe('the vendor’s own day', () => {
     expect(silent.after(3 * HOUR).call(1, 'event')).toEqual({ waitMs: DAY - 3 * HOUR, why: 'day' });
   });
 
+  describe('whose calls come back one by one, of a vendor that tells only when less than half is left', () => {
+    const below = () => {
+      const story = new Story({ perDay: 5_000, plans: [5_000, 50_000], rolling: true, perMinute: 100_000 });
+      story.call(1, 'person', { dayLeft: 100 });
+      return story;
+    };
+
+    test('has half of them back once it is silent, two hours after its last word', () => {
+      const story = below().after(2 * HOUR);
+      story.call(1, 'event', { halfLeft: true });
+      expect(story.pace.day).toMatchObject({ left: 2_500, most: 5_000, toldAt: 2 * HOUR });
+      expect(story.call(5_000, 'event')).toEqual({ granted: 2_350 });
+    });
+
+    test('but not before, nor where more was counted to be left, nor those that are reserved', () => {
+      const early = below().after(2 * HOUR - 1);
+      early.call(1, 'person', { halfLeft: true });
+      expect(early.pace.day.left).toBe(99);
+      const more = below();
+      more.call(1, 'person', { dayLeft: 2_600 });
+      more.after(2 * HOUR).call(10, 'person', { halfLeft: true });
+      expect(more.pace.day).toMatchObject({ left: 2_590, toldAt: 0 });
+      const busy = below().after(2 * HOUR);
+      busy.ask(40);
+      busy.call(1, 'person', { halfLeft: true });
+      expect(busy.pace.day.left).toBe(2_460);
+    });
+
+    test('where a day begins at a moment of its own, silence brings nothing back', () => {
+      const story = new Story({ perDay: 5_000, plans: [5_000, 50_000], perMinute: 100_000 });
+      story.call(1, 'person', { dayLeft: 100 });
+      story.after(2 * HOUR).call(1, 'person', { halfLeft: true });
+      expect(story.pace.day.left).toBe(99);
+    });
+  });
+
   test('is never of a smaller plan than it was, before it is over', () => {
     const story = new Story({ plans: [1_000, 5_000], perMinute: 10_000 });
     story.call(1, 'person', { dayLeft: 4_900 });
