@@ -122,7 +122,7 @@ async function play(figures: Figures, office: Office, sqlite: Counted, order: Or
 /** On the paid profile thousands are over in a minute: what the last of them cost is to show all the same. */
 function stepAfter(ms: number, profile: Order['profile']): number {
   if (profile === 'paid' && ms < 10 * MINUTE_MS) return MINUTE_MS / 20;
-  return ms < 120 * MINUTE_MS ? MINUTE_MS / 2 : 30 * MINUTE_MS;
+  return ms < 120 * MINUTE_MS ? MINUTE_MS / 2 : 5 * MINUTE_MS;
 }
 
 /** Waits until nothing that was written waits for the read that shows it. */

@@ -203,6 +203,28 @@ describe('a day whose calls are used up', () => {
   });
 });
 
+test.each(['accounting', 'crm'] as const)(
+  'an import into %s is read, and costs nothing more once it has been',
+  async (side) => {
+    const scene = await Scene.open({ profile: 'paid' });
+    const callsOfAnHour = async (): Promise<number> => {
+      const before = scene.sent.length;
+      await scene.run(HOUR_MS);
+      return scene.sent.slice(before).filter(({ path }) => path.startsWith('/api/')).length;
+    };
+    scene.account('Somebody');
+    await scene.run(HOUR_MS);
+    const idle = await callsOfAnHour();
+    for (let at = 0; at < 600; at++)
+      if (side === 'crm') scene.account(`Customer ${at}`);
+      else scene.contact(`Customer ${at}`);
+    await scene.run(HOUR_MS);
+    expect(scene.names('crm')).toHaveLength(601);
+    expect(scene.names('accounting')).toHaveLength(601);
+    expect(await callsOfAnHour()).toBeLessThanOrEqual(idle);
+  },
+);
+
 test.each([
   ['as often as it was told to while calls suffice', 0, [15, 21]],
   ['less often while they run short', 820, [0, 10]],

@@ -44,7 +44,11 @@ export async function look<Element>(
   const looked = { last: newest, askedAt, answeredAt: at.ours(), overlapMs, lateMs, more };
   const reach = reachAfter(reached?.reach, looked);
   const { day } = turned.value;
-  return done({ sightings, checkpoint: checkpointAt({ ms, ...(day !== undefined && { day }), ...(reach && { reach }) }), more });
+  return done({
+    sightings,
+    checkpoint: checkpointAt({ ms, ...(day !== undefined && { day }), ...(reach && { reach }) }),
+    more,
+  });
 }
 
 interface Reached {
