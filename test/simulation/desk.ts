@@ -46,7 +46,6 @@ export class Desk {
   readonly #bench: Bench;
   readonly #connected: Connected;
   readonly #calls: string[] = [];
-  readonly #reads: string[] = [];
 
   private constructor(bench: Bench, connected: Connected) {
     this.#bench = bench;
@@ -85,13 +84,7 @@ export class Desk {
     const { pathname } = new URL(request.url);
     const [, vendor = '', ...path] = pathname.split('/');
     const isWrite = request.method !== 'GET' && path[0] === 'api' && !pathname.endsWith('/coql');
-    const told = `${vendor} ${request.method} ${path.slice(3).join('/')}`;
-    (isWrite ? this.#calls : this.#reads).push(told);
-  }
-
-  /** What was asked of either vendor since this was asked last. */
-  read(): string[] {
-    return this.#reads.splice(0);
+    if (isWrite) this.#calls.push(`${vendor} ${request.method} ${path.slice(3).join('/')}`);
   }
 
   /** What was written to either vendor since this was asked last. */
