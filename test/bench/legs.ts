@@ -1,4 +1,5 @@
-// A long way in legs of some hundred records: what each cost in rows and in processor time, so that the last can be held beside the first.
+// A long way in legs of some hundred records or more: what each cost in rows and in processor time, so that the last can be held beside the
+// first.
 // The vendors' own time is taken out: their books grow with the run, and they are not ours. What others do on the machine does not count.
 
 import type { Counted } from './counted.ts';
@@ -28,6 +29,7 @@ export class Legs {
   readonly #sqlite: Counted;
   readonly #read: () => Spent;
   readonly #all: Leg[] = [];
+  readonly #start: Spent;
   #before: Spent;
   #linked = 0;
 
@@ -39,12 +41,18 @@ export class Legs {
       rowsRead: sqlite.sums.read,
       ms: ownMs() - vendors.ms,
     });
-    this.#before = this.#read();
+    this.#start = this.#before = this.#read();
   }
 
   /** Tells how many are linked by now; a leg ends once it is long enough. */
   async reached(linked: number): Promise<void> {
     if (linked - this.#linked >= LEAST_RECORDS) await this.end(linked);
+  }
+
+  /** Nothing but time has passed since then: what is under way, and what the waiting cost, is no leg's. */
+  async waited(linked: number): Promise<void> {
+    await this.#sqlite.settle();
+    [this.#before, this.#linked] = [this.#read(), linked];
   }
 
   /** A leg ends here, however long it is. */
@@ -61,8 +69,9 @@ export class Legs {
     [this.#before, this.#linked] = [now, linked];
   }
 
+  /** All that was spent by the end of the last leg, on waiting too. */
   sum(name: keyof Spent): number {
-    return this.#all.reduce((sum, leg) => sum + leg[name], 0);
+    return this.#before[name] - this.#start[name];
   }
 
   /** What the last records cost, beside the first. The first leg warms up, the last is a remainder. */
