@@ -9,19 +9,39 @@ const SECOND_MS = 1_000;
 
 /** What is known of a list of changes. Times of saves are the vendor's, the others our own clock's: they are never compared. Epoch ms. */
 export interface Reach {
-  /** The last save that had been seen ... */
+  /** A save that had been seen ... */
   readonly end: number;
-  /** ... by this time of ours. */
+  /** ... by this time of ours: all up to it is to be read once more when it can be seen. */
   readonly seenAt: number;
   /** Saves up to this one were read when all of them could be seen. 0: none is known to have been. */
   readonly still: number;
-  /** When the look began, by our clock, that reaches back far enough to settle this and has more to read. */
+  /** When the look began, by our clock, that reads all of it once more and has not come to its end. */
   readonly begun?: number;
 }
 
-/** Where a look starts that is to reach back so far behind the last save seen: never before what stands still. */
-export function startOf(reach: Reach | undefined, last: number, overlapMs: number): number {
-  return Math.max(stillUntil(reach), last - overlapMs);
+/** How far a list may be behind, and how far behind the last save a look starts that has nothing to read once more. In ms. */
+export interface Lateness {
+  readonly timer: number;
+  readonly hint: number;
+}
+
+export interface Asked {
+  /** Where the list was left, a time of the vendor's. */
+  readonly last: number;
+  /** When it is looked at, by our clock. */
+  readonly askedAt: number;
+  /** How far back the look is to reach; nothing for the further pages of one look. */
+  readonly overlapMs: number;
+  readonly late: Lateness;
+}
+
+/** Where a look starts: never before what stands still, and far back only where something is to be read once more. */
+export function startOf(reach: Reach | undefined, asked: Asked): number {
+  const { last, overlapMs, late } = asked;
+  if (overlapMs < late.timer) return Math.max(stillUntil(reach), last - overlapMs);
+  if (!reach) return last - overlapMs;
+  const from = settles(reach, asked) ? Math.min(last, reach.end) - overlapMs : last - late.hint;
+  return Math.max(stillUntil(reach), from);
 }
 
 /** The first moment that does not stand still. */
@@ -30,32 +50,30 @@ function stillUntil(reach: Reach | undefined): number {
   return still === 0 ? 0 : (Math.floor(still / SECOND_MS) + 1) * SECOND_MS;
 }
 
-export interface Looked {
-  /** The last save seen by now, this look's included. */
-  readonly last: number;
-  /** When it was asked and when it was answered, by our clock. */
-  readonly askedAt: number;
+/** Whether a look reads all up to `end` once more: it has been seen for as long as a save may be late, and no other look is at it. */
+function settles({ end, seenAt, still, begun }: Reach, { askedAt, overlapMs, late }: Asked): boolean {
+  const isDue = end > still && askedAt - seenAt >= late.timer + SECOND_MS;
+  return overlapMs >= late.timer && isDue && begun === undefined;
+}
+
+export interface Answered {
+  /** The last save seen by now, this look's included; a time of the vendor's. */
+  readonly newest: number;
+  /** By our clock. */
   readonly answeredAt: number;
-  /** How far back it was asked to reach; nothing for the further pages of one look. */
-  readonly overlapMs: number;
-  /** What reaching back must cover: how late a save may be shown. */
-  readonly lateMs: number;
   readonly more: boolean;
 }
 
-/**
- * What is known after a look. All that was saved up to `end` can be seen once `end` itself has been seen for as long as a save may be
- * late; a look that begins after that, reaches back so far and comes to its end has read it.
- */
-export function reachAfter(before: Reach | undefined, looked: Looked): Reach | undefined {
-  const { last, askedAt, answeredAt, overlapMs, lateMs, more } = looked;
-  const begun = overlapMs >= lateMs ? askedAt : before?.begun;
-  const seen = { end: last, seenAt: answeredAt };
-  if (begun === undefined) return before;
-  if (more) return { ...(before ?? { ...seen, still: 0 }), begun };
-  if (!before) return { ...seen, still: 0 };
+/** What is known after a look, or a page of one. Undefined as long as none has reached back far enough. */
+export function reachAfter(before: Reach | undefined, asked: Asked, answered: Answered): Reach | undefined {
+  const { newest, answeredAt, more } = answered;
+  const isFar = asked.overlapMs >= asked.late.timer;
+  const seen = { end: newest, seenAt: answeredAt };
+  if (!before) return isFar ? { ...seen, still: 0 } : undefined;
   const { end, seenAt, still } = before;
-  if (begun - seenAt < lateMs + SECOND_MS) return { end, seenAt, still };
+  const begun = settles(before, asked) ? asked.askedAt : before.begun;
+  if (begun !== undefined && more) return { end, seenAt, still, begun };
   // Where nothing new came, there is nothing to wait for.
-  return last <= end ? { end, seenAt, still: end } : { ...seen, still: end };
+  if (begun !== undefined) return newest > end ? { ...seen, still: end } : { end, seenAt, still: end };
+  return isFar && end <= still && newest > end ? { ...seen, still } : before;
 }

@@ -19,7 +19,7 @@ import { made } from './made.ts';
 import type { Office } from './office.ts';
 import { keepCredit } from './open-credit.ts';
 import { readWhole, type Reader } from './read.ts';
-import { OVERLAP_AT_MOST_MS, spec, WHOLE_AT_ONCE } from './spec.ts';
+import { spec, WHOLE_AT_ONCE } from './spec.ts';
 import { type CrmNames, Twins } from './twins.ts';
 import { createOne, putAwayOne, updateOne } from './write.ts';
 
@@ -98,9 +98,10 @@ async function look(reader: Reader, from: string | null, { limit, overlapMs, clo
   if (known.walk) return lookByWalking(reader, known, known.walk, limit);
   const { form, office } = reader;
   // Only the further pages of one look go on from the very document; a fresh look starts a little before it.
-  const back = Math.min(overlapMs, OVERLAP_AT_MOST_MS);
-  const position = back > 0 ? { at: startOf(known.reach, known.at, back), id: '' } : known;
   const askedAt = clock.ours();
+  const back = Math.min(overlapMs, spec.overlapMs.timer);
+  const asked = { last: known.at, askedAt, overlapMs: back, late: spec.overlapMs };
+  const position = back > 0 ? { at: startOf(known.reach, asked), id: '' } : known;
   const changed = await changedSince(office.access, form, office.facts, position.at);
   if (!changed.ok) return changed;
   if (changed.value === 'crowded') return lookByWalking(reader, { at: now - CLOCKS_DIFFER_MS, id: '' }, START, limit);
@@ -115,9 +116,8 @@ async function look(reader: Reader, from: string | null, { limit, overlapMs, clo
   // Where a list does not tell times, all that it shows of a look was saved before the look began.
   const end = undated && !isLeft && until !== undefined ? { at: until, id: '' } : last;
   const standing = end && (isLeft || end.at > known.at) ? { at: end.at, id: end.id } : known;
-  const lateMs = OVERLAP_AT_MOST_MS;
-  const looked = { askedAt, answeredAt: clock.ours(), overlapMs: back, lateMs, more: isLeft };
-  const reach = reachAfter(known.reach, { ...looked, last: Math.max(standing.at, known.at) });
+  const newest = Math.max(standing.at, known.at);
+  const reach = reachAfter(known.reach, asked, { newest, answeredAt: clock.ours(), more: isLeft });
   const checkpoint: Position = {
     at: standing.at,
     id: standing.id,

@@ -13,6 +13,7 @@ export const spec: SystemSpec = {
   looksBeforeWriting: false,
   readsAtOnce: 1,
   tellsOurWrites: [],
+  // No longer than its lists may be behind: what is read again is read document by document.
   overlapMs: { hint: 5_000, timer: 30_000 },
 };
 
@@ -28,5 +29,3 @@ export const PAGE_ROWS = 200;
 export const PAGES_OF_CHANGES = 10;
 /** Documents of one look or stretch, each a call of its own and one for its customer. */
 export const WHOLE_AT_ONCE = 10;
-/** What Books' lists may be behind its records; longer looks back would read every document again. */
-export const OVERLAP_AT_MOST_MS = 30_000;

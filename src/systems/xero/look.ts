@@ -23,8 +23,9 @@ export async function look<Element>(
 ): Promise<Result<Page>> {
   const { desk, kind, translator } = at;
   const reached = from === null ? null : reachedBy(from);
-  const since = reached === null ? null : Math.max(0, startOf(reached.reach, reached.ms, overlapMs + 1_000));
-  const askedAt = at.ours();
+  // Xero compares whole seconds.
+  const asked = { last: (reached?.ms ?? 0) - 1_000, askedAt: at.ours(), overlapMs, late: spec.overlapMs };
+  const since = reached === null ? null : Math.max(0, startOf(reached.reach, asked));
   const found = await changesSince(at, since, limit);
   if (!found.ok) return found;
   const { elements, more } = found.value;
@@ -40,9 +41,7 @@ export async function look<Element>(
   // Where more waits, go on from what was seen here, even if that is behind the checkpoint: nothing may be passed over.
   const last = elements.at(-1);
   const ms = more && last !== undefined ? desk.changedAt(last) : newest;
-  const lateMs = spec.overlapMs.timer;
-  const looked = { last: newest, askedAt, answeredAt: at.ours(), overlapMs, lateMs, more };
-  const reach = reachAfter(reached?.reach, looked);
+  const reach = reachAfter(reached?.reach, asked, { newest, answeredAt: at.ours(), more });
   const { day } = turned.value;
   return done({
     sightings,

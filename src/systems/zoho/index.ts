@@ -56,8 +56,9 @@ export function zohoSystem(options: ZohoSystemOptions): System {
       const known = from === null ? null : toPosition(from);
       const isFresh = overlapMs > 0;
       // Only the further pages of one look go on from the very record; a fresh look starts with its whole second.
-      const position = known && (isFresh ? earlier(known, overlapMs + 1_000) : known);
-      const [at, askedAt] = [now(), ours()];
+      const asked = { askedAt: ours(), overlapMs, late: spec.overlapMs };
+      const position = known && (isFresh ? earlier(known, asked) : known);
+      const at = now();
       const found = await desk.changed({ from: position, rows: Math.min(limit, LIST_ROWS), now: at });
       if (!found.ok) return found;
       const { seen, parts, upTo, more } = found.value;
@@ -67,8 +68,7 @@ export function zohoSystem(options: ZohoSystemOptions): System {
       const before = position?.deleted ?? at - CLOCKS_DIFFER_MS;
       const certain = isFresh ? at - CLOCKS_DIFFER_MS : 0;
       const stands = { ...upTo, deleted: Math.max(before, certain, ...gone.value.map((each) => each.at)) };
-      const asked = { askedAt, answeredAt: ours(), overlapMs, lateMs: spec.overlapMs.timer, more };
-      const reached = after({ known, from: position, upTo: stands }, asked);
+      const reached = after({ known, from: position, upTo: stands }, asked, { answeredAt: ours(), more });
       const deleted = gone.value.map(({ module, id }) => goneSighting({ module, id }));
       const sightings = [...deleted, ...sightingsOf(seen, parts)];
       return done<Page>({ sightings, checkpoint: toCheckpoint(reached), more });

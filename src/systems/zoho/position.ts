@@ -1,7 +1,7 @@
 // Where a look at changes stands: for a kind's module, and for the people beside it where it has any, the time and id of the last record
 // seen, and the time of the last deletion. Zoho tells the time in whole seconds, so a time alone could stand between two halves of the same second.
 
-import { type Looked, type Reach, reachAfter, startOf } from '../reach.ts';
+import { type Answered, type Asked, type Reach, reachAfter, startOf } from '../reach.ts';
 
 export interface Mark {
   /** Epoch ms. */
@@ -47,15 +47,15 @@ export function toCheckpoint({ main, people, deleted, reach }: Position): string
 }
 
 /**
- * Where a fresh look starts: that much earlier, every record of its second included, and with what was read while it was live. Not
- * before what stands still.
+ * Where a fresh look starts: so much earlier as it is to reach back, every record of its second included, and with what was read while it
+ * was live. Not before what stands still.
  */
-export function earlier({ main, people, deleted, reach }: Position, ms: number): Position {
-  const before = ({ at, live = Infinity }: Mark): Mark => ({
-    at: startOf(reach, Math.min(at, live + ms), ms),
-    id: '',
-  });
-  return { main: before(main), people: before(people), deleted: deleted - ms };
+export function earlier({ main, people, deleted, reach }: Position, asked: Omit<Asked, 'last'>): Position {
+  const before = ({ at, live = at }: Mark): Mark => {
+    const start = startOf(reach, { ...asked, last: at - 1_000 });
+    return { at: Math.min(start, startOf(reach, { ...asked, last: live, overlapMs: 0 })), id: '' };
+  };
+  return { main: before(main), people: before(people), deleted: deleted - asked.overlapMs - 1_000 };
 }
 
 /** Where a look was left before, where it started, and how far it came. */
@@ -66,11 +66,20 @@ interface Way {
 }
 
 /** Where a look leaves both lists, and what is known of them by then. */
-export function after({ known, from, upTo }: Way, asked: Omit<Looked, 'last'>): Position {
-  const { main, people, deleted } = asked.more || !known || !from ? upTo : latest(known, from, upTo);
-  const last = Math.max(main.at, people.at, known?.main.at ?? 0, known?.people.at ?? 0);
-  const reach = reachAfter(known?.reach, { ...asked, last });
+export function after(
+  { known, from, upTo }: Way,
+  asked: Omit<Asked, 'last'>,
+  answered: Omit<Answered, 'newest'>,
+): Position {
+  const { main, people, deleted } = answered.more || !known || !from ? upTo : latest(known, from, upTo);
+  const last = known ? lastOf(known) : 0;
+  const newest = Math.max(last, lastOf({ main, people }));
+  const reach = reachAfter(known?.reach, { ...asked, last }, { ...answered, newest });
   return { main, people, deleted, ...(reach && { reach }) };
+}
+
+function lastOf({ main, people }: Pick<Position, 'main' | 'people'>): number {
+  return Math.max(main.at, people.at);
 }
 
 /** The later of two positions, list by list: a look that reached back and found nothing new stays where it was. */
