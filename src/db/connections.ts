@@ -4,6 +4,9 @@ import { and, eq, ne, sql } from 'drizzle-orm';
 import { type Database, json, parse } from './database.ts';
 import { connections } from './schema/index.ts';
 
+/** How old a look at a connection gets. */
+export const CHECKED_EVERY_MS = 86_400_000;
+
 export type ConnectionState = 'connected' | 'reconnect' | 'disconnected';
 
 export interface HookSecret {
@@ -118,6 +121,12 @@ export function connectionStore({ db, now }: { db: Database; now(): number }) {
 
     setState: async (id: string, state: ConnectionState, problem: string | null): Promise<void> => {
       await db.orm.update(connections).set({ state, problem, checkedAt: now() }).where(eq(connections.id, id));
+    },
+
+    /** What a look at it was to bring is wanted again after so many ms, and counts as that long short of a day old. */
+    checkAgain: async (id: string, afterMs: number): Promise<void> => {
+      const checkedAt = now() - CHECKED_EVERY_MS + Math.min(afterMs, CHECKED_EVERY_MS);
+      await db.orm.update(connections).set({ checkedAt }).where(eq(connections.id, id));
     },
 
     setCapabilities: async (id: string, capabilities: object): Promise<void> => {

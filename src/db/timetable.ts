@@ -6,6 +6,7 @@ import type { Heard } from '../core/silence.ts';
 import { financeKinds } from '../kinds/finance.ts';
 import type { Settings } from '../kinds/settings.ts';
 import type { LookSort } from '../sync/look.ts';
+import { CHECKED_EVERY_MS } from './connections.ts';
 import { type Cell, type Database, json, rowsOf } from './database.ts';
 import { hasDue } from './due.ts';
 import { readCapabilities, readSettings } from './remembered.ts';
@@ -43,7 +44,6 @@ export interface TimedLook {
 const LOST_AFTER_MS = 60_000;
 /** When the timetable comes again. */
 const AGAIN_IN_MS = 60_000;
-const DAY_MS = 86_400_000;
 /** A channel that lapses so soon is not left to the daily check; what could not be renewed is tried again after a while. */
 const LAPSES_MS = 20 * 60_000;
 const AGAIN_MS = 10 * 60_000;
@@ -165,7 +165,7 @@ export function timetable({ db, now }: { db: Database; now(): number }) {
     /** Connections that were not looked at for a day, or whose channel lapses soon: the one that has waited longest. */
     unchecked: async (): Promise<string | null> => {
       const [row] = await db.all<{ id: string }>(sql`SELECT id FROM connections
-        WHERE state <> 'disconnected' AND (COALESCE(checked_at, 0) < ${now() - DAY_MS} OR (COALESCE(checked_at, 0) < ${now() - AGAIN_MS}
+        WHERE state <> 'disconnected' AND (COALESCE(checked_at, 0) < ${now() - CHECKED_EVERY_MS} OR (COALESCE(checked_at, 0) < ${now() - AGAIN_MS}
           AND capabilities->>'$.channels.records.expiresAt' < ${now() + LAPSES_MS})) ORDER BY checked_at LIMIT 1`);
       return row?.id ?? null;
     },

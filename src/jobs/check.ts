@@ -2,7 +2,7 @@
 // pauses its pairs; what is due stays due, and every link is kept.
 
 import { connectorOf, type House, keepConnection } from '../compose.ts';
-import { dispositionOf, done, type Problem } from '../core/problem.ts';
+import { dispositionOf, done, type Problem, waitOf } from '../core/problem.ts';
 import { type Connection, connectionStore } from '../db/connections.ts';
 import { sessionStore } from '../db/sessions.ts';
 import { channelToken } from '../db/secrets.ts';
@@ -27,9 +27,9 @@ export async function checkConnection(house: House, id: string): Promise<void> {
     await troubleStore(ports).consentLost(id, problem.code, connection.organisation.name);
     return;
   }
-  // A vendor that can't be asked now says nothing about the consent: it is asked again tomorrow.
+  // A vendor that can't be asked now says nothing about the consent.
   await store.setState(id, problem ? connection.state : 'connected', problem ? problem.code : null);
-  if (problem) return;
+  if (problem) return comeBack(house, id, problem);
   if (connection.state === 'reconnect')
     for (const pair of await troubleStore(ports).consentGiven(id)) await house.waker.wake(pair, 0);
   await keepUp(house, connection);
@@ -90,12 +90,29 @@ async function keepUp(house: House, connection: Connection): Promise<void> {
     await catchUp(house, connection);
   const known = kept.ok ? { ...connection, capabilities: kept.value } : connection;
   const refreshed = kept.ok ? await refreshReferences(house, known, 'timer') : kept;
-  if (!refreshed.ok)
-    house.log('error', {
-      msg: 'a connection could not be kept up',
-      connection: connection.id,
-      code: refreshed.problem.code,
-    });
+  if (refreshed.ok) return;
+  const { code } = refreshed.problem;
+  house.log(isPassing(refreshed.problem) ? 'info' : 'error', {
+    msg: 'a connection could not be kept up',
+    connection: connection.id,
+    code,
+  });
+  await comeBack(house, connection.id, refreshed.problem);
+}
+
+/** How soon what may pass is tried again: a day would be long for a channel that lapses, or for what drifts. */
+const AGAIN_MS = 10 * 60_000;
+
+/** What passes by itself is not left until tomorrow. */
+async function comeBack(house: House, id: string, problem: Problem): Promise<void> {
+  if (!isPassing(problem)) return;
+  const ports = { db: house.db, now: () => house.world.now() };
+  await connectionStore(ports).checkAgain(id, Math.max(AGAIN_MS, waitOf(problem)));
+}
+
+function isPassing(problem: Problem): boolean {
+  const disposition = dispositionOf(problem);
+  return disposition === 'retry' || disposition === 'wait-for';
 }
 
 /** What tells us of changes had lapsed and is open anew: what changed meanwhile is looked for now, and not when the timer comes to it. */

@@ -355,6 +355,19 @@ describe('writing a company and its person', () => {
     expect(problemOf((await update(stand.enter(), [patch]))[0])).toEqual({ code: 'record.moved' });
   });
 
+  test.each([
+    [3, [12, 6, 3, 3, 3, 3]],
+    [100, [12]],
+  ])('a list that takes %i ids at once is asked for no more', async (idsPerList, asked) => {
+    const stand = await open('accounts', { switches: { idsPerList } });
+    const ids = Array.from({ length: 12 }, (_, at) => account(stand, `Company ${at}`));
+    const sights = await stand.enter().read('customer', ids);
+    expect(sights.map((sight) => (sight.is === 'present' ? sight.seen.id : sight.is))).toEqual(ids);
+    const lists = stand.calls('GET').filter(({ path }) => path.includes('/Accounts?'));
+    const named = lists.map(({ path }) => new URL(path, 'http://zoho').searchParams.get('ids')?.split(',').length);
+    expect(named).toEqual(asked);
+  });
+
   test.each([true, false])(
     'a locked company is locked for now, not fixed for good (read from lists: %s)',
     async (listsByIds) => {

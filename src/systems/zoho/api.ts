@@ -149,6 +149,11 @@ export async function getRecord(access: ZohoAccess, module: string, id: string):
   return mapped(listed(answered), ({ records }) => records[0] ?? null);
 }
 
+/** More was asked for at once than a call takes; how much that is may differ from what is documented. */
+export function isTooMany(problem: Problem): boolean {
+  return problem.code === 'request.refused' && /^LIMIT_EXCEEDED\b/.test(problem.detail);
+}
+
 /** An unknown id is answered with no content, or refused as invalid data: both are seen. */
 function isUnknownId(problem: Problem): boolean {
   return problem.code === 'request.refused' && /INVALID_DATA/.test(problem.detail);

@@ -3,7 +3,7 @@
 
 import { done, failed, type Result } from '../../core/problem.ts';
 import type { Json } from '../../mapping/place.ts';
-import { getRecord, listByIds, listChanged, listPage, query, toZohoTime, type ZohoAccess } from './api.ts';
+import { getRecord, isTooMany, listByIds, listChanged, listPage, query, toZohoTime, type ZohoAccess } from './api.ts';
 import { savedAt } from './ids.ts';
 import type { Mark } from './position.ts';
 import { LIST_FIELDS, READ_IDS, YOUNG_MS } from './spec.ts';
@@ -28,15 +28,27 @@ export function fieldNames(mapped: readonly string[], needed: readonly string[])
  */
 export async function readByIds(reader: ModuleReader, ids: readonly string[]): Promise<Result<Map<string, Json>>> {
   const found = new Map<string, Json>();
-  for (let at = 0; at < ids.length; at += READ_IDS) {
-    const some = new Set(ids.slice(at, at + READ_IDS));
-    let read = reader.listsByIds ? await listByIds(reader.access, reader.module, reader.fields, [...some]) : null;
-    if (!read || (read.ok && read.value.some(({ id }) => !some.has(String(id)))))
-      read = await getEach(reader, [...some]);
+  let [at, most] = [0, READ_IDS];
+  while (at < ids.length) {
+    const some = new Set(ids.slice(at, at + most));
+    const read = await readSome(reader, some);
+    // A list may take fewer than others do.
+    if (!read.ok && some.size > 1 && isTooMany(read.problem)) {
+      most = Math.ceil(some.size / 2);
+      continue;
+    }
     if (!read.ok) return read;
     for (const record of read.value) found.set(String(record.id), record);
+    at += most;
   }
   return done(found);
+}
+
+async function readSome(reader: ModuleReader, some: ReadonlySet<string>): Promise<Result<readonly Json[]>> {
+  const { access, module, fields, listsByIds } = reader;
+  const read = listsByIds ? await listByIds(access, module, fields, [...some]) : null;
+  const knowsIds = read !== null && (!read.ok || read.value.every(({ id }) => some.has(String(id))));
+  return knowsIds ? read : getEach(reader, [...some]);
 }
 
 async function getEach({ access, module }: ModuleReader, ids: readonly string[]): Promise<Result<readonly Json[]>> {
