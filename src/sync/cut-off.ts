@@ -7,11 +7,12 @@ import { emptyCommit } from './work.ts';
 
 /**
  * Where the pass before this one was cut off, everything that nobody has marked is looked at too: an event that found no one at home does
- * not come again. Once: cut off a second time at the same look, it is most likely that look which does it, and events arrive.
+ * not come again. Once: what the dead pass had begun on may wait for its turn for some passes, which are not cut off for that. Cut off a
+ * second time at the same look, it is most likely that look which does it, and events arrive.
  */
 export async function lookAround(crew: Crew): Promise<void> {
   const { looks, lease, settings, store, world } = crew;
-  if (!looks.all.some(({ running, attempts }) => running !== null && running < lease.epoch && attempts === 1)) return;
+  if (!looks.all.some(({ running, attempts }) => running === lease.epoch - 1 && attempts === 1)) return;
   const isLeft = ({ kind, sort, dueAt, running }: Look) =>
     sort === 'changes' && dueAt === null && running === null && settingsOf(settings, kind).on;
   const cause = { work: 'timer', trigger: 'timer', actor: null } as const;
