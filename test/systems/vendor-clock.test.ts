@@ -39,3 +39,12 @@ test('a reply that does not tell the time changes nothing', async () => {
   await clock.fetch('https://vendor.example/');
   expect(clock.now()).toBe(noon);
 });
+
+test('what the vendor’s clock has surely passed: ten minutes ago until it tells the time, then that; ours stays ours', async () => {
+  const ask = (() => Promise.resolve(new Response('', { headers: { date: said } }))) as typeof fetch;
+  const clock = vendorClock(ask, () => noon + 60_000);
+  expect(clock.passed()).toBe(noon + 60_000 - 600_000);
+  await clock.fetch('https://vendor.example/');
+  expect(clock.passed()).toBe(noon - 1_000);
+  expect(clock.ours()).toBe(noon + 60_000);
+});
