@@ -28,6 +28,16 @@ export function asWords(works: readonly Work[]): Standing[] {
   return works.flatMap(({ standing }) => (standing?.code === AS_WORDS ? [standing] : []));
 }
 
+/**
+ * Records about which a person was asked, and that are left alone now whatever the answer: who waits for one has to ask anew, since
+ * nothing would say why it goes nowhere.
+ */
+export function setAside(works: readonly Work[]): RecordId[] {
+  return works.flatMap(({ one, standing }) =>
+    standing?.state === 'skipped' && one.standing?.state === 'needs-you' ? [standing.id] : [],
+  );
+}
+
 function sideOf(id: RecordId): Side {
   return id.startsWith('crm.') ? 'crm' : 'accounting';
 }

@@ -14,7 +14,7 @@ import { ROUND_STATEMENTS } from './crew.ts';
 import { haltOf, type Halts, haltWait, isHalted, stopsAll } from './halt.ts';
 import { rowAsShown, rowToWrite } from './kept-row.ts';
 import { keyChanges } from './keys.ts';
-import { asWords, neededBy } from './needs.ts';
+import { asWords, neededBy, setAside } from './needs.ts';
 import { answeredNumbers } from './numbers.ts';
 import { joinLooks, type LookChange, withAgain } from './look.ts';
 import type { Commit, LinkRow } from './store.ts';
@@ -164,6 +164,7 @@ function assemble(
     there: [
       ...newLinks(works, links).flatMap(({ ids }) => [ids.crm, ids.accounting]),
       ...asWords(works).map(({ id }) => id),
+      ...setAside(works),
     ],
     issues: {
       raise: [...works.flatMap(({ raise }) => raise), ...doesNotSettle],
@@ -198,5 +199,5 @@ function remembered({ references, followUps }: Crew, works: readonly Work[], { l
   followUps.ask(standings.ask ?? []);
   followUps.made(made);
   for (const { id, name } of asWords(works)) references.standFor(id, name);
-  followUps.there(asWords(works).map(({ id }) => id));
+  followUps.there([...asWords(works).map(({ id }) => id), ...setAside(works)]);
 }

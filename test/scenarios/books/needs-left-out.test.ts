@@ -39,3 +39,21 @@ test('what documents need and nobody may make is told of once, and they follow w
   expect(desk.parties().xero).toEqual(['Harbour Light']);
   expect(await desk.issues()).toEqual([]);
 });
+
+test('so is one about whom a person was asked, and who was put away since: the question is void, and its invoice waits all the same', async () => {
+  const customer = { on: true, toAccounting: { create: false } };
+  const desk = await Desk.open({ settings: { sequence: { invoice: { appearsFrom: 'DRAFT' } }, kinds: { customer } } });
+  bolts(desk);
+  for (const _ of [1, 2]) desk.save('Accounts', { Account_Name: 'Twice There' });
+  await desk.settle();
+  const { ContactID } = desk.xero<{ ContactID: string }>('contact.create', { Name: 'Twice There' });
+  const LineItems = [{ ItemCode: 'BOLT', Quantity: 1, UnitAmount: 10, AccountCode: '200', TaxType: 'OUTPUT2' }];
+  const dates = { Date: '2026-11-19', DueDate: '2026-12-19' };
+  desk.xero('invoice.create', { Type: 'ACCREC', Status: 'DRAFT', ...dates, Contact: { ContactID }, LineItems });
+  await desk.settle();
+  const asked = async () => (await desk.issues()).map(({ code }) => code);
+  expect(await asked()).toEqual(['match.several']);
+  desk.xero('contact.archive', { contact: 'Twice There' });
+  await desk.settle();
+  expect(await asked()).toEqual(['needs.left-out']);
+});

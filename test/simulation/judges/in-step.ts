@@ -166,7 +166,8 @@ function left(trial: Trial, pair: string, life: Life, shown: Shown): Violation[]
   const known = books.standings.some(({ pair: own, id, kind }) => own === pair && id === life.id && kind === life.kind);
   if (ended || known || isAsked(trial, pair, [life.id])) return [];
   const now = trial.bench.clock.now();
-  // The one that it would belong to, by its name or by its code, is left alone, by the settings or by a person.
+  // The one that it would belong to, by its name or by its code, is left alone, by the settings or by a person; where a document waits for
+  // that one, somebody is told of it.
   const isCalledSo = (kind: Life['kind'], id: RecordId) => {
     const code = trial.truth.now(kind, id)?.fields.code ?? null;
     return code !== null && code === shown.fields.code;
@@ -175,7 +176,7 @@ function left(trial: Trial, pair: string, life: Life, shown: Shown): Violation[]
     ({ pair: own, kind, id, code, name }) =>
       own === pair &&
       kind === life.kind &&
-      code.startsWith('skip.') &&
+      (code.startsWith('skip.') || code === 'needs.left-out') &&
       (alike(name, shown.name) || isCalledSo(kind, id)),
   );
   if (isIgnored) return [];
