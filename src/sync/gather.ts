@@ -2,7 +2,16 @@
 
 import { settingsOf } from '../kinds/settings.ts';
 import { isRouted } from '../kinds/traits.ts';
-import { none, provenOrNot, type RecordId, type Seen, type Side, sides, type Sight } from '../core/record.ts';
+import {
+  type KindName,
+  none,
+  provenOrNot,
+  type RecordId,
+  type Seen,
+  type Side,
+  sides,
+  type Sight,
+} from '../core/record.ts';
 import type { Rules } from '../core/steps.ts';
 import { seenOn, type Case } from './case.ts';
 import type { Crew } from './crew.ts';
@@ -132,6 +141,19 @@ async function recallMerged(
   if (missing.length > 0) memory.add(await crew.store.recall(crew.lease.pair, use.kind.name, missing));
 }
 
+/** Kinds that stand in accounting as an invoice. */
+const INVOICED: ReadonlySet<KindName> = new Set(['invoice', 'sales-order', 'accepted-quote']);
+
+/** A record that nobody has saved since is as it was agreed on, but for the period that it lies in: that may have been locked meanwhile. */
+function asItIsNow({ kind, creation }: KindInUse, link: LinkRow, side: Side): Seen {
+  const seen = asAgreed(link, side);
+  const { lockedUntil } = creation ?? {};
+  const { date } = seen.fields;
+  const isLocked = lockedUntil !== undefined && typeof date === 'string' && date <= lockedUntil;
+  if (side !== 'accounting' || !INVOICED.has(kind.name) || !isLocked || seen.fixed?.why === 'void') return seen;
+  return { ...seen, fixed: { why: 'locked-period', open: [] } };
+}
+
 function linkedCase(
   crew: Crew,
   use: KindInUse,
@@ -142,7 +164,7 @@ function linkedCase(
 ): Case {
   const sightOn = (side: Side): Sight =>
     sights[side].get(link.ids[side]) ??
-    sweptAway(memory.standings.get(link.ids[side])) ?? { is: 'present', seen: asAgreed(link, side) };
+    sweptAway(memory.standings.get(link.ids[side])) ?? { is: 'present', seen: asItIsNow(use, link, side) };
   const inCrm = sights.crm.get(link.ids.crm);
   const both = withDerived(crew, use, {
     crm: withWords(crew, link, sightOn('crm')),

@@ -90,25 +90,36 @@ test('a module that the timer is not to look at says never, and what is saved ar
   await compared(since);
 });
 
-test('a record that nobody told of is found by the link of its page, foretold, and brought over', async () => {
-  await stage.sim('POST', '/act/xero/webhook.disable', {});
-  const { ContactID } = await stage.sim<{ ContactID: string }>('POST', '/act/xero/contact.create', {
-    Name: 'Kererū Kept Back',
-  });
-  const { ContactID: known } = await contactNamed(stage, 'Hillcrest Veterinary Centre');
-  const { items } = await stage.api<{ items: { accounting: { url: string } }[] }>(
-    'GET',
-    `/pairs/${scene.pair}/records?search=Hillcrest`,
-  );
-  const link = items[0]?.accounting.url.replace(known, ContactID) ?? '';
-  await page.goto(`/records?search=${encodeURIComponent(link)}`);
-  const found = page.locator('section').filter({ hasText: 'Not in the list' });
-  await found.getByRole('button', { name: 'What would happen' }).click();
-  // A minute whose calls are used up is waited out.
-  await found.getByText('New record').waitFor({ timeout: 90_000 });
-  await found.getByRole('button', { name: 'Bring into step now' }).click();
-  await arrives(() => accountNamed(stage, 'Kererū Kept Back').catch(() => null), 'Kererū Kept Back');
-});
+let keptBack = 0;
+
+test(
+  'a record that nobody told of is found by the link of its page, foretold, and brought over',
+  { timeout: 180_000, retry: 2 },
+  async () => {
+    // Another look may find it first, on its own errand: then there is nothing to foretell, and a further one is kept back.
+    const name = `Kererū Kept Back ${(keptBack += 1)}`;
+    // What was saved before is read back first: that look would find the new one too.
+    const open = async () => (await stage.api<{ open: number }>('GET', `/jobs?pair=${scene.pair}`)).open;
+    await expect.poll(open, { timeout: 60_000 }).toBe(0);
+    await stage.sim('POST', '/act/xero/webhook.disable', {});
+    const { ContactID } = await stage.sim<{ ContactID: string }>('POST', '/act/xero/contact.create', {
+      Name: name,
+    });
+    const { ContactID: known } = await contactNamed(stage, 'Hillcrest Veterinary Centre');
+    const { items } = await stage.api<{ items: { accounting: { url: string } }[] }>(
+      'GET',
+      `/pairs/${scene.pair}/records?search=Hillcrest`,
+    );
+    const link = items[0]?.accounting.url.replace(known, ContactID) ?? '';
+    await page.goto(`/records?search=${encodeURIComponent(link)}`);
+    const found = page.locator('section').filter({ hasText: 'Not in the list' });
+    await found.getByRole('button', { name: 'What would happen' }).click();
+    // A minute whose calls are used up is waited out.
+    await found.getByText('New record').waitFor({ timeout: 75_000 });
+    await found.getByRole('button', { name: 'Bring into step now' }).click();
+    await arrives(() => accountNamed(stage, name).catch(() => null), name);
+  },
+);
 
 test('Sync now says first what would become of everything that changed, and writes nothing until it is pressed', async () => {
   const since = Date.now();

@@ -214,25 +214,31 @@ test('a currency of the CRM is another one in Xero, and owners stand there by a 
   expect(words.rows).toEqual([[expect.stringMatching(/\S/), 'TEAM-A']]);
 });
 
-test('a page that is loaded anew before a save was read back saves the next change too', async () => {
-  await page.goto('/mapping?kind=customer');
-  const name = row('Name');
-  await name.getByText('Change the values').click();
-  await name.getByLabel('Step 1 for Name').last().selectOption({ label: 'ALL CAPITALS' });
-  const readings = /\/mappings\/customer$/;
-  await page.route(readings, async (route) => {
-    if (route.request().method() !== 'GET') await route.continue();
-  });
-  await page.getByRole('button', { name: /^Save / }).click();
-  const making = async () => (await saved('name'))?.making;
-  await expect.poll(making).toMatchObject({ treat: { accounting: [{ do: 'upper' }] } });
-  await page.unroute(readings);
-  await page.reload();
-  await row('Name').getByText('Change the values').click();
-  await row('Name').getByLabel('Step 1 for Name').last().selectOption({ label: 'all small letters' });
-  await page.getByRole('button', { name: /^Save / }).click();
-  await expect.poll(making).toMatchObject({ treat: { accounting: [{ do: 'lower' }] } });
-});
+test(
+  'a page that is loaded anew before a save was read back saves the next change too',
+  { timeout: 240_000 },
+  async () => {
+    await page.goto('/mapping?kind=customer');
+    const name = row('Name');
+    await name.getByText('Change the values').click();
+    await name.getByLabel('Step 1 for Name').last().selectOption({ label: 'ALL CAPITALS' });
+    const readings = /\/mappings\/customer$/;
+    await page.route(readings, async (route) => {
+      if (route.request().method() !== 'GET') await route.continue();
+    });
+    await page.getByRole('button', { name: /^Save / }).click();
+    // A minute whose calls are used up is waited out.
+    const making = async () => (await saved('name'))?.making;
+    const soon = { timeout: 90_000 };
+    await expect.poll(making, soon).toMatchObject({ treat: { accounting: [{ do: 'upper' }] } });
+    await page.unroute(readings);
+    await page.reload();
+    await row('Name').getByText('Change the values').click();
+    await row('Name').getByLabel('Step 1 for Name').last().selectOption({ label: 'all small letters' });
+    await page.getByRole('button', { name: /^Save / }).click();
+    await expect.poll(making, soon).toMatchObject({ treat: { accounting: [{ do: 'lower' }] } });
+  },
+);
 
 test('the browser had nothing to complain of', () => {
   expect(someone.complaints).toEqual([]);
