@@ -84,8 +84,13 @@ export function mayStart(creation: Creation, seen: Seen, approved: boolean): Exc
 }
 
 /** Whether a document, as it would be made, lies in a period that is locked: a draft may lie anywhere, as far as we know. */
-export function liesInLockedPeriod({ lockedUntil }: Creation, { status, date }: Fields): boolean {
-  return lockedUntil !== undefined && status === 'approved' && typeof date === 'string' && date <= lockedUntil;
+export function liesInLockedPeriod(creation: Creation, { status, date }: Fields): boolean {
+  return status === 'approved' && isLockedOn(creation, date);
+}
+
+/** Whether a date lies in the period that accounting has locked. */
+export function isLockedOn({ lockedUntil }: Pick<Creation, 'lockedUntil'>, date: Value | undefined): boolean {
+  return lockedUntil !== undefined && typeof date === 'string' && date <= lockedUntil;
 }
 
 /** Whether a document of accounting is not far enough to be made in the CRM. */

@@ -1,6 +1,8 @@
 // How fast a vendor may be called: arithmetic over what was called lately and what the vendor's headers say. No clock and no waiting
 // here; whoever holds a pace asks it before a call and tells it after.
 
+import { DAY_MS, type DayLimits, learned, type Today, type Word, WORD_AGES_MS } from './pace-day.ts';
+
 /** Why a call is made, from the most to the least urgent. */
 export const classes = ['person', 'event', 'timer', 'run'] as const;
 export type WorkClass = (typeof classes)[number];
@@ -10,16 +12,10 @@ export function moreUrgent(one: WorkClass, other: WorkClass): WorkClass {
 }
 
 /** What one organisation allows. */
-export interface Limits {
+export interface Limits extends DayLimits {
   readonly perMinute: number;
-  /** The least that the vendor gives anybody; what this organisation has is learned from its replies. */
-  readonly perDay: number;
   /** Calls under way at once. */
   readonly concurrent: number;
-  /** The calls of the last 24 hours count: those of a spent day come back one by one. Left out: a day begins at a moment of its own. */
-  readonly rolling?: true;
-  /** What the vendor gives in a day, by its plans, the smallest first. Left out: `perDay` alone. */
-  readonly plans?: readonly number[];
 }
 
 export interface Pace {
@@ -34,20 +30,6 @@ export interface Pace {
   readonly underWay: readonly Group[];
 }
 
-interface Today {
-  /** Calls left, and of how many. */
-  readonly left: number;
-  readonly most: number;
-  /** When it began, epoch ms. */
-  readonly since: number;
-  /** The vendor has said what is left. */
-  readonly told?: true;
-  /** When it said so last. */
-  readonly toldAt?: number;
-  /** The vendor's own day was seen to begin: until then ours began with the first call, and theirs may turn at any moment. */
-  readonly turned?: true;
-}
-
 interface Group {
   readonly id: string;
   readonly calls: number;
@@ -58,7 +40,6 @@ interface Group {
 }
 
 const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
 /** A group of calls whose end nobody reports counts as ended after this. */
 const FORGOTTEN_MS = 90_000;
 
@@ -73,9 +54,6 @@ export function atLeast(pace: Pace, { perDay }: Limits): Pace {
   if (day.told || day.most >= perDay) return pace;
   return { ...pace, day: { ...day, most: perDay, left: day.left + perDay - day.most } };
 }
-
-/** Where nobody knows when the vendor's day turns, its word is asked for again with one call, once the last one is this old. */
-const WORD_AGES_MS = 2 * 3_600_000;
 
 /** What each class leaves for more urgent ones: a share of a minute's and of a day's calls, and places for calls at once. */
 const keptBack: Record<WorkClass, { minute: number; day: number; places: number }> = {
@@ -153,16 +131,12 @@ function freeAgainMs({ lately }: Pace, limits: Limits, work: WorkClass, now: num
 }
 
 /** What came of a reserved group of calls. */
-export interface Report {
+export interface Report extends Word {
   readonly id: string;
-  readonly now: number;
   /** Calls that were granted and not made. */
   readonly unused: number;
   /** From the vendor's headers, where it sent them. */
   readonly minuteLeft?: number;
-  readonly dayLeft?: number;
-  /** The vendor tells what is left only once half of it is used, and did not tell. */
-  readonly halfLeft?: boolean;
   /** The vendor refused a call: wait this long. */
   readonly waitMs?: number;
   readonly daySpent?: boolean;
@@ -196,51 +170,6 @@ export function report(pace: Pace, limits: Limits, told: Report): Pace {
     daySpent: daySpent ?? settled.daySpent,
     underWay: others,
   };
-}
-
-/** Where what is left differs so much from our count, and is so much of a whole plan, the vendor's next day has begun. */
-const NEXT_DAY = { differs: 0.05, left: 0.9 };
-
-/** The day with the vendor's word on it: what is left, which plan that belongs to, and whether a new day has begun meanwhile. */
-function learned(day: Today, limits: Limits, { dayLeft, halfLeft, now }: Report, reserved: number): Today {
-  if (dayLeft === undefined) return halfLeft ? silent(day, limits, now, reserved) : day;
-  const plan = planOf(limits, dayLeft);
-  const differs = Math.abs(dayLeft - reserved - day.left);
-  const isNext = differs > plan * NEXT_DAY.differs && dayLeft >= plan * NEXT_DAY.left;
-  const most = isNext ? plan : Math.max(day.most, plan);
-  // At the first word the plan is learned; that is no new day.
-  const turns = isNext && day.told === true;
-  return {
-    left: dayLeft - reserved,
-    most,
-    since: turns ? now : day.since,
-    told: true,
-    toldAt: now,
-    ...((turns || day.turned) && { turned: true }),
-  };
-}
-
-/** The smallest plan that leaves so many calls. */
-function planOf({ plans = [], perDay }: Limits, left: number): number {
-  return [...plans, perDay].sort((one, other) => one - other).find((plan) => plan >= left) ?? left;
-}
-
-/**
- * A vendor that tells what is left only below half of it says by its silence that more than half is left. Until it has told anything its
- * plan may be larger than we know; after that, calls may have come back since. Single replies may leave its word out: it has to be old.
- */
-function silent(day: Today, limits: Limits, now: number, reserved: number): Today {
-  if (!day.told) return atLeastHalf(day, limits);
-  const left = Math.floor(day.most / 2) - reserved;
-  const isOld = now - (day.toldAt ?? 0) >= WORD_AGES_MS;
-  return limits.rolling && isOld && left > day.left ? { ...day, left, toldAt: now } : day;
-}
-
-/** More than half of the day's calls are left, though we counted more than half of them: it is a larger plan. */
-function atLeastHalf(day: Today, limits: Limits): Today {
-  const used = day.most - day.left;
-  const most = Math.max(day.most, planOf(limits, 2 * used));
-  return { ...day, most, left: most - used };
 }
 
 /** Calls that were not made leave the minute in which they were reserved; those of later groups stay. */

@@ -13,6 +13,7 @@ import { isInFinance } from '../kinds/finance.ts';
 import { kinds, shownOnOthers } from '../kinds/index.ts';
 import { settingsOf } from '../kinds/settings.ts';
 import type { SetupAct } from '../sync/mark.ts';
+import { compareAnew } from './compare.ts';
 import { type ChannelOrder, type Kept, type Setup, upkeepOf, type Wish } from '../systems/upkeep.ts';
 
 function portsOf({ db, world }: House) {
@@ -76,23 +77,20 @@ async function act(
   // What is refused stays so however often it is asked for: the page says what takes over.
   const isComplete = done.ok && sort === 'make' && leftOf(done.value, sort) === 0;
   if (isComplete) await troubleStore(portsOf(house)).isSetUp(connection.id);
-  if (done.ok && hasFurtherFields(connection.capabilities, done.value.facts)) await compareAnew(house, connection.id);
+  // There is a place now for what could not be shown so far: of records that nobody has touched since, too.
+  if (done.ok && hasFurtherFields(connection.capabilities, done.value.facts)) {
+    const live = (await pairStore(portsOf(house)).ofConnection(connection.id)).filter(({ state }) => state === 'live');
+    await compareAnew(
+      house,
+      live.map(({ id }) => id),
+    );
+  }
   return done;
 }
 
 function hasFurtherFields(...facts: readonly [before: object, after: object]): boolean {
   const [before, after] = facts.map((each) => Object.keys((each as { fields?: object }).fields ?? {}));
   return (after ?? []).some((name) => !before?.includes(name));
-}
-
-/** There is a place now for what could not be shown so far: of records that nobody has touched since, too. */
-async function compareAnew(house: House, connection: string): Promise<void> {
-  const pairs = pairStore(portsOf(house));
-  for (const { id, state } of await pairs.ofConnection(connection)) {
-    if (state !== 'live') continue;
-    await pairs.beginWalks(id);
-    await house.waker.wake(id, 0);
-  }
 }
 
 /** Does something about what is set up, and remembers what was found on the way. */

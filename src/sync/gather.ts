@@ -2,16 +2,7 @@
 
 import { settingsOf } from '../kinds/settings.ts';
 import { isRouted } from '../kinds/traits.ts';
-import {
-  type KindName,
-  none,
-  provenOrNot,
-  type RecordId,
-  type Seen,
-  type Side,
-  sides,
-  type Sight,
-} from '../core/record.ts';
+import { none, provenOrNot, type RecordId, type Seen, type Side, sides, type Sight } from '../core/record.ts';
 import type { Rules } from '../core/steps.ts';
 import { seenOn, type Case } from './case.ts';
 import type { Crew } from './crew.ts';
@@ -19,7 +10,7 @@ import { introduce } from './introduce.ts';
 import { recallInBoth } from './in-both.ts';
 import { recallInvoiced } from './invoiced.ts';
 import { asBefore, withDerived } from './derived.ts';
-import { asAgreed, type Memory } from './memory.ts';
+import { asItIsNow, type Memory } from './memory.ts';
 import type { Cause, KindInUse } from './ports.ts';
 import { learnAgreed, referredBy } from './referred.ts';
 import { needsOf } from './refs.ts';
@@ -139,19 +130,6 @@ async function recallMerged(
   );
   const missing = [...new Set(into)].filter((id) => !memory.links.has(id));
   if (missing.length > 0) memory.add(await crew.store.recall(crew.lease.pair, use.kind.name, missing));
-}
-
-/** Kinds that stand in accounting as an invoice. */
-const INVOICED: ReadonlySet<KindName> = new Set(['invoice', 'sales-order', 'accepted-quote']);
-
-/** A record that nobody has saved since is as it was agreed on, but for the period that it lies in: that may have been locked meanwhile. */
-function asItIsNow({ kind, creation }: KindInUse, link: LinkRow, side: Side): Seen {
-  const seen = asAgreed(link, side);
-  const { lockedUntil } = creation ?? {};
-  const { date } = seen.fields;
-  const isLocked = lockedUntil !== undefined && typeof date === 'string' && date <= lockedUntil;
-  if (side !== 'accounting' || !INVOICED.has(kind.name) || !isLocked || seen.fixed?.why === 'void') return seen;
-  return { ...seen, fixed: { why: 'locked-period', open: [] } };
 }
 
 function linkedCase(

@@ -12,9 +12,11 @@ import {
 import type { Routed } from '../core/routed.ts';
 import type { Choice } from '../core/steps.ts';
 import { isBlank, unchanged } from '../core/value.ts';
+import { isLockedOn } from '../core/creation.ts';
+import { isSale } from '../kinds/sequences.ts';
 import { keptAgainst, knowsFixed, rememberedOf } from './fixed.ts';
 import type { Look } from './look.ts';
-import type { Sighting } from './ports.ts';
+import type { KindInUse, Sighting } from './ports.ts';
 import type { LinkRow, Recall, Standing } from './store.ts';
 
 /** Whether a side still shows what was agreed on: nothing to do, nothing to read, nothing to write. */
@@ -119,6 +121,14 @@ export function asAgreed(link: LinkRow, side: Side): Seen {
     date: null,
     outside: null,
   };
+}
+
+/** What a side shows of a record that nobody has saved since: it is as it was agreed on, but its period may have been locked meanwhile. */
+export function asItIsNow({ kind, creation }: KindInUse, link: LinkRow, side: Side): Seen {
+  const seen = asAgreed(link, side);
+  const isInvoice = side === 'accounting' && (kind.name === 'invoice' || isSale(kind.name));
+  if (!isInvoice || !creation || seen.fixed?.why === 'void') return seen;
+  return isLockedOn(creation, seen.fields.date) ? { ...seen, fixed: { why: 'locked-period', open: [] } } : seen;
 }
 
 /** Whether a sighting is an echo, given everything that is remembered of it. A record that was asked for by name never is. */

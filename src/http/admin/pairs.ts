@@ -6,6 +6,7 @@ import { censusStore } from '../../db/census.ts';
 import { connectionStore } from '../../db/connections.ts';
 import { todayOf } from '../../db/days.ts';
 import { type Pair, pairStore, type PairStore, setupSteps } from '../../db/pairs.ts';
+import { compareAnew } from '../../jobs/compare.ts';
 import { kinds } from '../../kinds/index.ts';
 import { financeSystems, type SystemName, sideOf } from '../../systems/connect.ts';
 import { languageOf, type Who } from '../context.ts';
@@ -117,8 +118,7 @@ export const pairs = apiPart()
     );
     await beginWithFinance(house, { id, crm }, actorOf(c.var.who));
     // Who is there on both sides is learned at once: the match step of setup shows it.
-    await store.beginWalks(id);
-    await house.waker.wake(id, 0);
+    await compareAnew(house, [id]);
     return c.json(toPair(pair, languageOf(c)), 201);
   })
   .openapi(read, async (c) =>
@@ -166,9 +166,8 @@ export const pairs = apiPart()
       await store.saveSettings(pair.id, version, { ...(document as object), startDate: today }, actorOf(who));
     }
     await store.goLive(pair.id);
-    await store.beginWalks(pair.id);
     await censusStore({ db: house.db, now: () => house.world.now() }).forget(pair.id);
-    await house.waker.wake(pair.id, 0);
+    await compareAnew(house, [pair.id]);
     return c.json(toPair(await knownPair(house, pair.id), languageOf(c)), 200);
   })
   .openapi(pause, async (c) => {

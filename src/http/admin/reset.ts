@@ -6,6 +6,7 @@ import type { House } from '../../compose.ts';
 import { connectionStore } from '../../db/connections.ts';
 import { logOf } from '../../db/logged.ts';
 import { pairStore, type Pair } from '../../db/pairs.ts';
+import { compareAnew } from '../../jobs/compare.ts';
 import { kinds } from '../../kinds/index.ts';
 import { languageOf } from '../context.ts';
 import { ApiError } from '../errors.ts';
@@ -90,7 +91,6 @@ export const resets = apiPart()
     const moved = { eraseLog, ...(accounting !== undefined && { accounting }) };
     await store.reset(pair.id, kinds.map(({ name }) => name), moved); // prettier-ignore
     await logOf(house).note(pair.id, 'pair.reset', actor, { links, organisation });
-    await store.beginWalks(pair.id);
-    await house.waker.wake(pair.id, 0);
+    await compareAnew(house, [pair.id]);
     return c.json(toPair(await knownPair(house, pair.id), languageOf(c)), 200);
   });

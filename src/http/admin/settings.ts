@@ -5,6 +5,7 @@ import type { House } from '../../compose.ts';
 import { kindNames } from '../../core/record.ts';
 import { pairStore } from '../../db/pairs.ts';
 import { troubleStore } from '../../db/troubles.ts';
+import { compareAnew } from '../../jobs/compare.ts';
 import { cleared } from '../../kinds/cleared.ts';
 import { isInFinance } from '../../kinds/finance.ts';
 import { overlay, settingsShape, withDefaults, settingsOf } from '../../kinds/settings.ts';
@@ -94,10 +95,7 @@ async function planAnew(house: House, pair: string, isRerouted: boolean): Promis
   const store = storeOf(house);
   const crm = isRerouted ? (await store.find(pair))?.crm : undefined;
   const sharing = crm === undefined ? [] : (await store.ofConnection(crm)).filter(({ state }) => state !== 'setup');
-  for (const id of new Set([pair, ...sharing.map((each) => each.id)])) {
-    await store.beginWalks(id);
-    await house.waker.wake(id, 0);
-  }
+  await compareAnew(house, new Set([pair, ...sharing.map(({ id }) => id)]));
 }
 
 /** What was sent: a part of the document; or the answer of reading it, whose version then is the one that it was made from. */
