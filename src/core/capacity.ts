@@ -4,13 +4,13 @@
 import type { Entry, MatchKey, MatchRule } from './match.ts';
 import type { Seen } from './record.ts';
 
-const capacities: ReadonlySet<string> = new Set(['supplier', 'customer']);
+const capacities: ReadonlySet<Seen['outside']> = new Set(['supplier', 'customer']);
 
 /** The member of a key's proof that tells of such a capacity. */
 const CAPACITY = 'capacity';
 
-export function isInOtherCapacity({ outside }: Pick<Seen, 'outside'>): boolean {
-  return capacities.has(outside ?? '');
+export function isInOtherCapacity<S extends Pick<Seen, 'outside'>>(seen: S): seen is S & { readonly outside: string } {
+  return capacities.has(seen.outside);
 }
 
 /** The rules by which a record is known. */
@@ -20,9 +20,8 @@ export function rulesFor(rules: readonly MatchRule[], seen: Seen): readonly Matc
 
 /** Its keys, which say in what capacity it is known. */
 export function withCapacity(keys: readonly MatchKey[], seen: Seen): readonly MatchKey[] {
-  const { outside } = seen;
-  if (outside === null || !isInOtherCapacity(seen)) return keys;
-  return keys.map((key) => ({ ...key, proof: { ...key.proof, [CAPACITY]: outside } }));
+  if (!isInOtherCapacity(seen)) return keys;
+  return keys.map((key) => ({ ...key, proof: { ...key.proof, [CAPACITY]: seen.outside } }));
 }
 
 /** Whether an entry says anything of who has these keys: one in another capacity does where it bears their very name. */

@@ -84,13 +84,13 @@ export function mayStart(creation: Creation, seen: Seen, approved: boolean): Exc
 }
 
 /** Whether a document, as it would be made, lies in a period that is locked: a draft may lie anywhere, as far as we know. */
-export function liesInLockedPeriod(creation: Creation, { status, date }: Fields): boolean {
+export function liesInLockedPeriod(creation: Creation | undefined, { status, date }: Fields): boolean {
   return status === 'approved' && isLockedOn(creation, date);
 }
 
 /** Whether a date lies in the period that accounting has locked. */
-export function isLockedOn({ lockedUntil }: Pick<Creation, 'lockedUntil'>, date: Value | undefined): boolean {
-  return lockedUntil !== undefined && typeof date === 'string' && date <= lockedUntil;
+export function isLockedOn(creation: Pick<Creation, 'lockedUntil'> | undefined, date: Value | undefined): boolean {
+  return typeof date === 'string' && date <= (creation?.lockedUntil ?? '');
 }
 
 /** Whether a document of accounting is not far enough to be made in the CRM. */
@@ -143,10 +143,15 @@ function linesOf(creation: Creation, draft: Fields, seen: Seen, referred: Readon
 
 /** A line that is new in accounting, with the account and the tracking that the settings give it. */
 export function lineOf(creation: Creation, row: Row, seen: Seen, referred: Readonly<Record<string, Fields>>): Row {
-  const item = typeof row.fields.item === 'string' ? referred[row.fields.item] : undefined;
+  const item = itemOf(row, referred);
   const account = isBlank(row.fields.account) ? accountOf(creation, row, seen, item) : null;
   const tracking = trackingOf(creation, row, seen, aboutLine(row, seen, item));
   return { key: row.key, fields: { ...row.fields, ...(account !== null && { account }), ...tracking } };
+}
+
+/** The item that a line names, as it stands. */
+export function itemOf({ fields: { item } }: Row, referred: Readonly<Record<string, Fields>>): Fields | undefined {
+  return typeof item === 'string' ? referred[item] : undefined;
 }
 
 /** The account of a line: its product's own, else by the first rule that fits, else the usual one. A line of words alone needs none. */

@@ -49,7 +49,7 @@ export function make(situation: Situation, target: Side, { seen, why, instead }:
   const start = startOf(situation, creation, target, { draft, seen, isInstead: instead !== undefined });
   if (start.is === 'ask') return [{ do: 'raise', issue: start.issue }];
   const { fields: made, from } = start;
-  if (creation && target === 'accounting' && liesInLockedPeriod(creation, made))
+  if (target === 'accounting' && liesInLockedPeriod(creation, made))
     return [raiseLocked(seen, instead ? 'reissue' : 'retry')];
   const broken = waitForLacking(situation, target, made, seen.name);
   if (broken) return [broken];

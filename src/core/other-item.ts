@@ -1,7 +1,7 @@
 // A line that is there in accounting and comes to name another item: what the old item gave it goes with that item. Its words are those of
 // the new one, and its account and tracking those that the settings give a line of the new one. What anybody chose by hand stays. Pure.
 
-import { type Creation, lineOf } from './creation.ts';
+import { type Creation, itemOf, lineOf } from './creation.ts';
 import type { Seen } from './record.ts';
 import { type Fields, isBlank, isRows, type Row, unchanged, type Value } from './value.ts';
 
@@ -19,10 +19,11 @@ export function withOtherItem(
   referred: Referred,
 ): Row {
   if (!was || unchanged(was.fields.item, row.fields.item)) return row;
-  const [before, after] = [was, row].map((each) => lineOf(creation, withoutGiven(each), source, referred).fields);
+  const given = (each: Row) => lineOf(creation, withoutGiven(each), source, referred).fields;
+  const [before, after] = [given(was), given(row)];
   const chosen = GIVEN.flatMap((name): [string, Value][] => {
-    const value = after?.[name] ?? null;
-    const isGiven = unchanged(was.fields[name], before?.[name]) && unchanged(was.fields[name], row.fields[name]);
+    const value = after[name] ?? null;
+    const isGiven = unchanged(was.fields[name], before[name]) && unchanged(was.fields[name], row.fields[name]);
     return isGiven && !isBlank(value) ? [[name, value]] : [];
   });
   const words = wordsOf(creation, row, referred);
@@ -37,8 +38,8 @@ function withoutGiven({ key, fields }: Row): Row {
 }
 
 /** What accounting writes on a line that says nothing of its own: its item's words for that purpose, else the item's name. */
-function wordsOf({ itemAccount }: Creation, { fields: { item } }: Row, referred: Referred): Value {
-  const shown = typeof item === 'string' ? referred[item] : undefined;
+function wordsOf({ itemAccount }: Creation, row: Row, referred: Referred): Value {
+  const shown = itemOf(row, referred);
   const words = shown?.[itemAccount === 'salesAccount' ? 'description' : 'purchaseDescription'] ?? null;
   return isBlank(words) ? (shown?.name ?? null) : words;
 }

@@ -165,7 +165,7 @@ function merge(situation: Situation, seen: Readonly<Record<Side, Seen>>): Plan {
   const { match, choice } = situation;
   if (match.is !== 'one') return [];
   if (choice?.choice === 'create' && !match.sure) return createInstead(situation, match.id, seen);
-  const known = match.sure ? seen : asNamesakes(seen);
+  const known = asNamesakes(seen);
   const out = match.sure ? undefined : (ruledOut(situation, known.crm) ?? ruledOut(situation, known.accounting));
   if (out) return out;
   const archived = sides.find((side) => seen[side].fixed?.why === 'archived');
@@ -181,8 +181,7 @@ function merge(situation: Situation, seen: Readonly<Record<Side, Seen>>): Plan {
 
 /** Who bears the very name is the same company, also where one side knows it in another capacity alone. */
 function asNamesakes(seen: Readonly<Record<Side, Seen>>): Readonly<Record<Side, Seen>> {
-  if (!sides.some((side) => isInOtherCapacity(seen[side])) || !areNamesakes(seen.crm.fields, seen.accounting.fields))
-    return seen;
+  if (!areNamesakes(seen.crm.fields, seen.accounting.fields)) return seen;
   const inThis = (one: Seen): Seen => (isInOtherCapacity(one) ? { ...one, outside: null } : one);
   return { crm: inThis(seen.crm), accounting: inThis(seen.accounting) };
 }

@@ -127,7 +127,7 @@ export function asAgreed(link: LinkRow, side: Side): Seen {
 export function asItIsNow({ kind, creation }: KindInUse, link: LinkRow, side: Side): Seen {
   const seen = asAgreed(link, side);
   const isInvoice = side === 'accounting' && (kind.name === 'invoice' || isSale(kind.name));
-  if (!isInvoice || !creation || seen.fixed?.why === 'void') return seen;
+  if (!isInvoice || seen.fixed?.why === 'void') return seen;
   return isLockedOn(creation, seen.fields.date) ? { ...seen, fixed: { why: 'locked-period', open: [] } } : seen;
 }
 

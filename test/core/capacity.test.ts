@@ -2,7 +2,7 @@
 // same company, and by nothing else.
 
 import { describe, expect, test } from 'vitest';
-import { isInOtherCapacity, rulesFor, withCapacity } from '../../src/core/capacity.ts';
+import { counts, isInOtherCapacity, rulesFor, withCapacity } from '../../src/core/capacity.ts';
 import { type Entry, findMatch, keysOf } from '../../src/core/match.ts';
 import type { Fields } from '../../src/core/value.ts';
 import { customer } from '../../src/kinds/party.ts';
@@ -53,4 +53,17 @@ test.each([
   [null, false],
 ])('%s: another capacity %s', (outside, is) => {
   expect(isInOtherCapacity({ outside })).toBe(is);
+});
+
+test('one of the kind itself, or of another kind altogether, bears no word of that on its keys', () => {
+  const keys = keysOf(customer.match, steel);
+  expect(withCapacity(keys, seen('accounting'))).toEqual(keys);
+  expect(withCapacity(keys, seen('accounting', { outside: 'bill' }))).toEqual(keys);
+});
+
+test('what bears no name tells of nobody who has other keys', () => {
+  const nameless = { rule: 'name', key: 'name:steel', proof: { capacity: 'supplier' } };
+  const entry: Entry = { ...nameless, id: 'a', side: 'accounting', linked: false, archived: false };
+  expect(counts(entry, [{ rule: 'name', key: 'name:other', proof: {} }])).toBe(false);
+  expect(counts(entry, [{ rule: 'name', key: 'name:steel', proof: {} }])).toBe(true);
 });

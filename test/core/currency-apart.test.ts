@@ -1,9 +1,11 @@
 // A document whose currency was changed: what goes on meanwhile, what a person is asked, and what cents are told.
 
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { isLockedOn } from '../../src/core/creation.ts';
 import { plan } from '../../src/core/plan.ts';
-import type { MappedField } from '../../src/core/record.ts';
-import type { Fields } from '../../src/core/value.ts';
+import type { MappedField, Seen, Side } from '../../src/core/record.ts';
+import type { Situation } from '../../src/core/steps.ts';
+import type { Fields, Value } from '../../src/core/value.ts';
 import { base, briefs, edited, field, link, linked, rules, stepsOf, stranger } from './build.ts';
 import { issued } from './situations/documents.ts';
 import { plain } from './starting.ts';
@@ -83,9 +85,42 @@ test('of a CRM that counts in one currency a new document says which, unless it 
       fields: [field('notes'), field('currency', { type: 'choice' })],
       ...(onlyCurrency !== undefined && { onlyCurrency }),
     });
-    return stepsOf(steps, 'create')[0]?.fields.currency;
+    return stepsOf(steps, 'create')[0]?.fields;
   };
-  expect(made({}, 'USD')).toBe('USD');
-  expect(made({})).toBeUndefined();
-  expect(made({ currency: 'EUR' }, 'USD')).toBe('EUR');
+  expect(made({}, 'USD')).toMatchObject({ currency: 'USD' });
+  expect(made({})).not.toHaveProperty('currency');
+  expect(made({ currency: 'EUR' }, 'USD')).toMatchObject({ currency: 'EUR' });
+});
+
+describe('of a CRM that counts in one currency', () => {
+  const only = { onlyCurrency: 'USD', fields: [field('notes'), field('currency', { type: 'choice' })] };
+  const steps = (target: Side, more: Partial<Situation> = {}, own: Partial<Seen> = {}) =>
+    plan(stranger(target === 'crm' ? 'accounting' : 'crm', { fields: { notes: 'A' }, ...own }, { ...only, ...more }));
+  const made = (...about: Parameters<typeof steps>) => stepsOf(steps(...about), 'create')[0]?.fields;
+
+  test('only a document that goes to accounting is told which', () => {
+    expect(made('accounting', { creation: plain })).toMatchObject({ currency: 'USD' });
+    expect(made('accounting')).toStrictEqual({ notes: 'A' });
+    expect(made('crm', { creation: plain })).toStrictEqual({ notes: 'A' });
+  });
+
+  test('a document of accounting in another one is not made there', () => {
+    const inEuros = { currency: 'EUR' };
+    expect(briefs(steps('crm', {}, inEuros))).toEqual(['raise needs.currency']);
+    expect(briefs(steps('crm', {}, { currency: 'USD' }))).toEqual(['create crm']);
+    expect(briefs(steps('crm'))).toEqual(['create crm']);
+    const { onlyCurrency: _, ...any } = only;
+    expect(briefs(plan(stranger('accounting', { fields: { notes: 'A' }, ...inEuros }, any)))).toEqual(['create crm']);
+  });
+});
+
+test.each<[until: string | undefined, date: Value, is: boolean]>([
+  ['2026-10-31', '2026-10-31', true],
+  ['2026-10-31', '2026-11-01', false],
+  [undefined, '2026-10-31', false],
+  [undefined, null, false],
+  ['2026-10-31', null, false],
+])('locked until %s: a document of %s lies in it: %s', (lockedUntil, date, is) => {
+  expect(isLockedOn(lockedUntil === undefined ? undefined : { lockedUntil }, date)).toBe(is);
+  if (lockedUntil === undefined) expect(isLockedOn({}, date)).toBe(is);
 });

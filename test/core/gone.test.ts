@@ -218,3 +218,11 @@ describe('gone on both sides', () => {
     expect(stepsOf(steps, 'end')[0]?.why.code).toBe('end.both-gone');
   });
 });
+
+test('one of both capacities that was merged into another goes with it', () => {
+  const into: Sight = { is: 'gone', how: 'merged', into: 'crm.Accounts:2' };
+  const sights = { crm: into, accounting: present('accounting') };
+  const merged = situation({ link: link(), sights, isBoth: true });
+  expect(briefs(plan(merged))).toEqual(briefs(plan({ ...merged, isBoth: false })));
+  expect(briefs(plan(merged))).not.toContain('end');
+});

@@ -1,4 +1,4 @@
-// Answers and issues about a mail: they say nothing of the record, and nothing that the record shows answers them.
+// Answers and issues about a mail, or about a customer's credit: they say nothing of the record, and nothing that the record shows answers them.
 
 import { describe, expect, test } from 'vitest';
 import { plan } from '../../src/core/plan.ts';
@@ -17,7 +17,7 @@ test.each<[answer: Choice | null | undefined, expected: boolean]>([
   expect(isAboutMail(answer)).toBe(expected);
 });
 
-describe.each(['mail.refused', 'mail.unknown'])('an open %s', (code) => {
+describe.each(['mail.refused', 'mail.unknown', 'credit.refused'])('an open %s', (code) => {
   const issues = [issue(code)];
 
   test('stays while the record is in step, and while it is edited', () => {

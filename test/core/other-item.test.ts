@@ -43,7 +43,16 @@ describe('its words', () => {
   });
 
   test('are given to a line that said nothing', () => {
-    expect(changed({ was: { item: null, description: null } })).toMatchObject({ description: 'Nut' });
+    const was = { item: null, description: null };
+    expect(changed({ was })).toMatchObject({ description: 'Nut' });
+    expect(changed({ was, lines: [{ description: null }] })).toMatchObject({ description: 'Nut' });
+  });
+
+  test('go with the old item though lines of the CRM say something else, or it shows no lines', () => {
+    expect(changed({ lines: [{ description: 'For the pier' }] })).toMatchObject({ description: 'Nut' });
+    const [was, now] = ['link:1', 'link:2'].map((item) => row('a', { item, description: 'Bolt, steel' }));
+    const bare = seen('crm', { fields: {} });
+    expect(now && withOtherItem(plain, was, now, bare, referred).fields).toMatchObject({ description: 'Nut' });
   });
 
   test.each<[what: string, given: Given]>([

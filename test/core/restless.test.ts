@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { plan } from '../../src/core/plan.ts';
-import { type Pushed, pushedWith } from '../../src/core/restless.ts';
+import { type Pushed, pushedWith, wasPushed } from '../../src/core/restless.ts';
 import type { Situation } from '../../src/core/steps.ts';
 import { briefs, edited, field, held, into, issue, link, linked, present, stepsOf } from './build.ts';
 
@@ -156,4 +156,11 @@ describe('once it is put aside', () => {
       ['unsettled.rounds', { rounds: 3, fields: { phone: { crm: '1', accounting: '09 555 0100' } } }],
     ]);
   });
+});
+
+test('what was written there last is told from anything else', () => {
+  const { phone } = written(1, '1');
+  expect(wasPushed(phone, '1')).toBe(true);
+  expect(wasPushed(phone, '2')).toBe(false);
+  expect(wasPushed(undefined, '1')).toBe(false);
 });

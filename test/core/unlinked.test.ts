@@ -241,3 +241,11 @@ test.each(['crm', 'accounting'] as const)(
     expect(briefs(plan(voided))).toEqual(['note skip.closed']);
   },
 );
+
+test('what bears the very name of a record of another kind altogether is not the same', () => {
+  expect(briefs(plan(matched({}, { outside: 'bill' })))).toEqual(
+    briefs(plan(matched({}, { outside: 'bill', name: 'X' }))),
+  );
+  expect(briefs(plan(matched({}, { outside: 'bill' })))).not.toContain('link');
+  expect(briefs(plan(matched({}, { outside: 'supplier' })))).toContain('link');
+});
