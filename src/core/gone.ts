@@ -19,7 +19,8 @@ export function planGone(situation: Situation, link: Link): Plan {
   if (side === 'crm' && situation.isBoth && gone.into === undefined) {
     return [{ do: 'end', why: { code: 'end.both-capacities' } }];
   }
-  const answer = answered(situation, side, left.seen);
+  const isOvertaken = isBlindTo(situation) && isEdited(situation, link, left.seen, otherSide(side));
+  const answer = isOvertaken ? undefined : answered(situation, side, left.seen);
   if (answer) return answer;
   if (gone.into !== undefined) return merged(situation, side, gone.into, left.seen);
   if (waitsForSettling(link, otherSide(side), left.seen)) {
@@ -29,6 +30,11 @@ export function planGone(situation: Situation, link: Link): Plan {
     return [raise('gone.edited', side, left.seen, ['approve', 'reject', 'ignore'])];
   }
   return deleted(situation, side, left.seen);
+}
+
+/** A deletion was approved of a record in which nothing was edited then: whoever edited it since did not know, nor was that seen. */
+function isBlindTo({ choice }: Situation): boolean {
+  return choice?.choice === 'approve' && choice.of !== undefined && choice.of !== 'gone.edited';
 }
 
 /** A person's answer: carry the deletion over, part the two and leave the one that is left, or never mind. Anything else is none. */

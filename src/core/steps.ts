@@ -72,7 +72,8 @@ export type Choice =
   | { readonly choice: 'fields'; readonly decisions: Readonly<Record<string, Decision>> }
   | { readonly choice: 'link'; readonly id: RecordId }
   | { readonly choice: 'create' }
-  | { readonly choice: 'approve' }
+  /** `of`: the code of the issue that was answered, where there are several that differ in what an answer takes with it. */
+  | { readonly choice: 'approve'; readonly of?: string }
   | { readonly choice: 'reject' }
   /** Void it in accounting, and issue it anew as the CRM shows it. */
   | { readonly choice: 'reissue' }

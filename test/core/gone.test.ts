@@ -56,6 +56,16 @@ describe.each(sides)('gone on the side of %s', (side) => {
     expect(briefs(steps)).toEqual([`archive ${left}`]);
   });
 
+  test('approved before somebody edited what is left: that edit is asked about, and approved with it by the next answer', () => {
+    const sights = { crm: gone, accounting: gone, [left]: present(left, { fields: { phone: '5' } }) };
+    const approved = (of: string): Partial<Situation> => ({ sights, choice: { choice: 'approve', of } });
+    expect(briefs(plan(goneOn(side, approved('gone.proposal'))))).toEqual(['raise gone.edited']);
+    expect(briefs(plan(goneOn(side, approved('gone.guarded'))))).toEqual(['raise gone.edited']);
+    expect(briefs(plan(goneOn(side, approved('gone.edited'))))).toEqual([`archive ${left}`]);
+    const unedited = { choice: { choice: 'approve', of: 'gone.proposal' } } as const;
+    expect(briefs(plan(goneOn(side, unedited)))).toEqual([`archive ${left}`]);
+  });
+
   test('with deletions off the link stays and a note says why', () => {
     expect(briefs(plan(goneOn(side, { rules: into(left, { delete: 'off' }) })))).toEqual(['note skip.delete-off']);
     expect(briefs(plan(goneOn(side, { rules: into(left, { on: false }) })))).toEqual(['note skip.delete-off']);

@@ -56,6 +56,8 @@ export function choiceFor(
     case 'retry':
     case 'ignore':
       return { choice: chosen, ...(isAside(issue.code) && { of: issue.code }) };
+    case 'approve':
+      return { choice: chosen, ...(issue.code.startsWith('gone.') && { of: issue.code }) };
     default:
       return { choice: chosen };
   }

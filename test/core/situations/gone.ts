@@ -63,6 +63,11 @@ export const goneSituations: Readonly<Record<string, readonly Situation[]>> = {
     editedLeft({ rules: into('accounting', { delete: 'apply' }) }),
     linked(edited('crm', { phone: '1' }), gone),
   ],
+  'linked/gone/edited-since': [
+    editedLeft({ choice: { choice: 'approve', of: 'gone.proposal' } }),
+    editedLeft({ choice: { choice: 'approve', of: 'gone.guarded' } }),
+    linked(edited('crm', { phone: '1' }), gone, { choice: { choice: 'approve', of: 'gone.proposal' } }),
+  ],
   'linked/gone/settling': [goneThere({ link: link(wrote) }, { young: true })],
   'linked/gone/put-away': [
     goneThere({}, shut('archived')),
