@@ -15,6 +15,7 @@ import type { Intent, IntentItem } from './store.ts';
 import { haltingProblem, haltOf, type Halts, isOutward, stopsAll } from './halt.ts';
 import { startWork, type Work } from './work.ts';
 import { inward } from './inward.ts';
+import { standOf } from './in-doubt.ts';
 import { isMailAskedFor, mailOf } from './mail.ts';
 
 interface Order {
@@ -167,18 +168,16 @@ function intentOf(crew: Crew, side: Side, prepared: Prepared, batch: readonly Or
 function itemOf({ work, step }: Order): IntentItem {
   const { one, row } = work;
   const source = seenOn(one.sights[otherSide(step.side)]);
+  const { fields: mapped } = one.use.mapping;
+  const fields = step.do === 'create' ? step.fields : step.do === 'update' ? step.patch : {};
   return {
     link: row?.id ?? null,
     // Of what is to be put away, the source shows nothing any more: it is known by its link.
     source: source?.id ?? row?.ids[otherSide(step.side)] ?? '',
     name: source?.name ?? row?.name ?? '',
-    fields: step.do === 'create' ? step.fields : step.do === 'update' ? step.patch : {},
-    from:
-      step.do === 'create'
-        ? { ...step.fields, ...alteredBy(step, one.use.mapping.fields) }
-        : step.do === 'update'
-          ? step.from
-          : {},
+    fields,
+    from: step.do === 'create' ? { ...fields, ...alteredBy(step, mapped) } : step.do === 'update' ? step.from : {},
+    ...(step.do !== 'archive' && { mapped: standOf(mapped, fields) }),
     ...(step.do === 'update' && step.lost.length > 0 && { lost: step.lost }),
     ...(step.do === 'update' && step.both && { both: step.both }),
     ...(step.do === 'create' && step.instead !== undefined && { instead: step.instead }),

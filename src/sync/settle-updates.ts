@@ -3,11 +3,11 @@
 
 import { gotThrough } from '../core/got-through.ts';
 import { baseValue } from '../core/bases.ts';
-import { type MappedField, otherSide, type Seen, type Side, type Sight } from '../core/record.ts';
-import type { Fields } from '../core/value.ts';
+import { directionTo, type MappedField, otherSide, type Seen, type Side, type Sight } from '../core/record.ts';
+import { type Fields, isRows, unchanged } from '../core/value.ts';
 import { auditOf, planAnew, stillOpen } from './anew.ts';
 import type { Crew } from './crew.ts';
-import { agreedOn, linksIn } from './in-doubt.ts';
+import { agreedOn, isRemapped, linksIn } from './in-doubt.ts';
 import { readInto, type Sights } from './sights.ts';
 import type { Intent, IntentItem, LinkRow } from './store.ts';
 
@@ -26,10 +26,14 @@ export async function settleUpdates(crew: Crew, intent: Intent): Promise<void> {
     const sight = row && sights.get(row.ids[side]);
     // Whoever has become a part of another shows that one.
     if (!row || sight?.is !== 'present' || sight.seen.id !== row.ids[side]) return [];
-    const names = through(use.mapping.fields, intent, item, row, sight.seen);
-    if (names.length === 0) return [];
+    if (isRemapped(use.mapping.fields, item)) return [];
+    const shown = through(use.mapping.fields, intent, item, row, sight.seen);
+    if (shown.length === 0) return [];
+    const since = editedSince(use.mapping.fields, intent, item, row, sight.seen, shown);
+    const names = [...shown, ...since];
     const was = Object.fromEntries(names.map((name) => [name, row.bases[side][name]?.value ?? null]));
-    const values = { [side]: picked(sight.seen.fields, names), [otherSide(side)]: picked(item.from, names) };
+    const there = { ...picked(sight.seen.fields, shown), ...picked(item.fields, since) };
+    const values = { [side]: there, [otherSide(side)]: picked(item.from, names) };
     return [{ item, names, was, row: agreedOn(row, use.mapping.fields, values as Record<Side, Fields>) }];
   });
   const audit = settled.map(({ item, names, was }) => ({
@@ -62,6 +66,28 @@ function through(
       shown: seen.fields[field.name] ?? null,
     };
     return gotThrough(field, doubt) ? [field.name] : [];
+  });
+}
+
+/**
+ * Those of the change that somebody has edited since it was made. That it was made is proven by what only we enter there: the vendors take
+ * a record's change as a whole. What shows its old value may be something that they did not take.
+ */
+function editedSince(
+  fields: readonly MappedField[],
+  { side }: Intent,
+  { fields: sent, both = [] }: IntentItem,
+  row: LinkRow,
+  seen: Seen,
+  made: readonly string[],
+): string[] {
+  const isProven = fields.some(({ name, flow }) => made.includes(name) && flow === directionTo(side));
+  if (!isProven) return [];
+  return fields.flatMap((field) => {
+    const { name } = field;
+    const value = sent[name];
+    if (value === undefined || isRows(value) || made.includes(name) || both.includes(name)) return [];
+    return unchanged(baseValue(row.bases[side], field, side), seen.fields[name] ?? null) ? [] : [name];
   });
 }
 

@@ -6,6 +6,7 @@ import type { Draft } from '../mapping/place.ts';
 import type { Mapping } from '../mapping/translate.ts';
 import { based, withTold } from './fold.ts';
 import type { Crew } from './crew.ts';
+import { isRemapped } from './in-doubt.ts';
 import type { Written } from './ports.ts';
 import type { Intent, IntentItem, LinkRow } from './store.ts';
 
@@ -19,7 +20,9 @@ export function linkOf(
 ): LinkRow {
   const source = otherSide(side);
   const mapping = crew.kinds.get(prepared.kind)?.mapping;
-  const fields = mapping?.fields ?? [];
+  // What was made through places that are mapped otherwise by now says nothing of the places of now.
+  const isMoved = isRemapped(mapping?.fields ?? [], item);
+  const fields = isMoved ? [] : (mapping?.fields ?? []);
   const ids = { [source]: item.source, [side]: written.id } as Record<'crm' | 'accounting', RecordId>;
   const shown = written.seen && mapping ? asMade(mapping, side, item.fields, written.seen.fields) : undefined;
   const names = Object.keys(shown ?? written.sent);
@@ -41,7 +44,7 @@ export function linkOf(
     bases: { ...bases, ...(own && { [side]: own }) },
     versions: { crm: '', accounting: '' },
     changedAt: { crm: 0, accounting: 0, [source]: item.sourceChangedAt },
-    settling: shown ? {} : { [side]: { version: written.version, fields: written.sent } },
+    settling: shown || isMoved ? {} : { [side]: { version: written.version, fields: written.sent } },
     held: {},
     agreedAt: isWhole ? crew.world.now() : null,
     ended: false,

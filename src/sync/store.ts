@@ -71,6 +71,8 @@ export interface IntentItem {
   readonly fields: Fields;
   /** What the source shows of these fields: its base once this is done. */
   readonly from: Fields;
+  /** Where these fields stood on both sides when it was sent, as one comparable text. */
+  readonly mapped?: string;
   /** Values that this overwrites although somebody had entered them: told in the log even where the reply never came. */
   readonly lost?: readonly Lost[];
   /** Fields in which this side has edits of its own, which the source has yet to learn of. */
@@ -192,6 +194,8 @@ export interface Commit {
   readonly looks: readonly LookChange[];
   /** Records that have a link now: whoever waited for one is due. */
   readonly there?: readonly RecordId[];
+  /** Records that are like one which has a link now: what is said of one that waits for a person may be another thing by that. */
+  readonly alike?: readonly { readonly kind: KindName; readonly id: RecordId }[];
   /** Of a census: whom it met. */
   readonly met?: readonly Met[];
 }
