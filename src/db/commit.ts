@@ -57,6 +57,7 @@ export function commitStatements(
     looks,
     met = [],
     there = [],
+    alike = [],
   } = commit;
   const { ask = [] } = standings;
   const replaced = replacedIn(links);
@@ -71,6 +72,7 @@ export function commitStatements(
     ...some(standings.put, () => putStandings(pair, commit)),
     ...some(ask, () => askFor(pair, ask)),
     ...some(there, () => wakeWaiting(pair, there, now)),
+    ...some(alike, () => askAgain(pair, alike, now)),
     ...some(issues.close, () => closeIssues(issues.close, now)),
     ...some(issues.raise, () => raiseIssues(pair, commit, now)),
     ...some(audit, () => logAudit(pair, audit, now)),
@@ -199,6 +201,13 @@ function putIntents(pair: string, intents: NonNullable<Commit['intents']>): SQL 
 function wakeWaiting(pair: string, there: readonly RecordId[], now: number): SQL {
   return sql`UPDATE standings SET due_at = ${now}, waits_for = NULL
     WHERE pair = ${pair} AND waits_for IS NOT NULL AND waits_for IN ${listOf(there)}`;
+}
+
+/** Asks anew about records that stand refused or before a person. */
+function askAgain(pair: string, alike: NonNullable<Commit['alike']>, now: number): SQL {
+  const rows = rowsOf(alike.map(({ kind, id }) => [kind, id]));
+  return sql`UPDATE standings SET due_at = ${now} WHERE pair = ${pair} AND (kind, id) IN (SELECT value->>0, value->>1 FROM ${rows})
+    AND state IN ('failed', 'needs-you') AND due_at IS NULL`;
 }
 
 function closeIssues(ids: readonly number[], now: number): SQL {

@@ -40,6 +40,8 @@ export interface Case {
   readonly standing: Standing | null;
   /** Of two that may be the same: the one that waits for what a person says of the other. */
   readonly waits?: RecordId | undefined;
+  /** Others of its own side without a link that bear a key of it: once this one is linked, they are like a record that is. */
+  readonly alike?: readonly RecordId[];
   /** Somebody saved it so recently that it is left alone for this long, in ms. */
   readonly restMs?: number;
   readonly cause: Cause;

@@ -1,7 +1,7 @@
 // Records without a link: who each may be on the other side. Our own marks first, then the kind's rules over the index of keys.
 
 import { NUMBER_RULE } from '../core/make.ts';
-import { keysOf } from '../core/match.ts';
+import { type Entry, keysOf, type MatchKey } from '../core/match.ts';
 import { isPutAway, none, otherSide, type RecordId, type Seen, type Side } from '../core/record.ts';
 import type { Match } from '../core/steps.ts';
 import type { Case } from './case.ts';
@@ -30,17 +30,21 @@ export async function introduce(
   const verdicts = await verified(crew, use, memory, keyed, entries, sights);
   const numbers = await takenNumbers(crew, use, strangers);
   const taken = new Set<RecordId>();
-  return verdicts.flatMap(({ side, seen, match: found, copy }): Case[] => {
+  return verdicts.flatMap(({ side, seen, keys, match: found, copy }): Case[] => {
     const others = found.is === 'none' ? numbers.get(seen.id) : undefined;
     const match: Match = others ? { is: 'elsewhere', ids: others, rule: NUMBER_RULE } : found;
     if (taken.has(seen.id)) return [];
-    const one = strangerCase(crew, use, memory, side, seen.id, { is: 'present', seen }, causeOf(seen.id));
+    const stranger = strangerCase(crew, use, memory, side, seen.id, { is: 'present', seen }, causeOf(seen.id));
+    const one = { ...stranger, alike: alikeOf(entries, side, seen.id, keys) };
     if (isPutAway(seen) && match.is !== 'none' && !(match.is === 'one' && match.sure)) {
       // What was put away does not go looking for a partner: who is in use on the other side asks about it, or prefers one in use. It is
-      // known by its keys all the same.
+      // known by its keys all the same. What was open about it is over.
       memory.meet(side, [{ id: seen.id, sight: { is: 'present', seen } }]);
-      return one.cause.counted ? [{ ...one, match: askedOf(memory, match), copy }] : [];
+      const isOpen = one.standing !== null && one.standing.state !== 'skipped';
+      return one.cause.counted || isOpen ? [{ ...one, match: askedOf(memory, match), copy }] : [];
     }
+    // Who is to be left alone says nothing of who may be the same: that one is asked about by itself.
+    if (isLeftAlone(one.standing)) return [{ ...one, copy }];
     if (match.is !== 'one') return [{ ...one, match, copy }];
     if (claimed.has(match.id)) {
       return [{ ...one, match: { is: 'after-another', id: match.id, rule: match.rule }, copy }];
@@ -64,6 +68,23 @@ export async function introduce(
       },
     ];
   });
+}
+
+function isLeftAlone(standing: Standing | null): boolean {
+  return standing?.code === 'skip.ignored' && !standing.choice;
+}
+
+/** Who else on that side is known by one of these keys and has no link. */
+function alikeOf(
+  entries: ReadonlyMap<string, readonly Entry[]>,
+  side: Side,
+  own: RecordId,
+  keys: readonly MatchKey[],
+): RecordId[] {
+  const bearers = keys.flatMap(({ key }) => entries.get(key) ?? []);
+  return [...new Set(bearers.flatMap((each) => (each.side === side && !each.linked ? [each.id] : [])))].filter(
+    (id) => id !== own,
+  );
 }
 
 /** A record that was put away: who is in use on the other side may have asked about it by now, and one question is enough. */

@@ -11,7 +11,7 @@ import {
 } from '../core/record.ts';
 import type { Routed } from '../core/routed.ts';
 import type { Choice } from '../core/steps.ts';
-import { isBlank, unchanged } from '../core/value.ts';
+import { type Fields, isBlank, unchanged } from '../core/value.ts';
 import { isLockedOn } from '../core/creation.ts';
 import { isSale } from '../kinds/sequences.ts';
 import { keptAgainst, knowsFixed, rememberedOf } from './fixed.ts';
@@ -112,8 +112,7 @@ export function asAgreed(link: LinkRow, side: Side): Seen {
     version: link.versions[side],
     young: false,
     changedAt: link.changedAt[side],
-    // As that side writes it, where it has a name of its own.
-    name: typeof fields.name === 'string' ? fields.name : link.name,
+    name: ownName(side, fields) ?? link.name,
     fields,
     traits: fields,
     stamp: null,
@@ -121,6 +120,12 @@ export function asAgreed(link: LinkRow, side: Side): Seen {
     date: null,
     outside: null,
   };
+}
+
+/** What that side calls the record: its name, or the number that accounting gave a document. */
+function ownName(side: Side, { name, number, accountingNumber }: Fields): string | undefined {
+  const names = side === 'accounting' ? [name, accountingNumber, number] : [name];
+  return names.find((each): each is string => typeof each === 'string' && each !== '');
 }
 
 /** What a side shows of a record that nobody has saved since: it is as it was agreed on, but its period may have been locked meanwhile. */

@@ -6,7 +6,7 @@ import { goesOn } from '../core/received-steps.ts';
 import { isQuiet, type Plan } from '../core/steps.ts';
 import type { Problem } from '../core/problem.ts';
 import { ROUNDS } from '../core/restless.ts';
-import { type Held, type RecordId, sides, type Side } from '../core/record.ts';
+import { type Held, type KindName, type RecordId, sides, type Side } from '../core/record.ts';
 import { apply } from './apply.ts';
 import { kindOfCase, situationOf, type Case, seenOn } from './case.ts';
 import type { Crew } from './crew.ts';
@@ -161,6 +161,7 @@ function assemble(
       parted.length > 0 || works.some(({ steps }) => steps.some((step) => step.do === 'move' || step.do === 'end')),
     keys: keyChanges(works, links),
     standings: { ask: [...neededBy(works, now), ...answeredNumbers(works, now)], put, drop },
+    alike: works.flatMap(alikeTo),
     there: [
       ...newLinks(works, links).flatMap(({ ids }) => [ids.crm, ids.accounting]),
       ...asWords(works).map(({ id }) => id),
@@ -184,6 +185,12 @@ function restless(one: Case): Readonly<Record<string, Held>> {
   return Object.fromEntries(
     names.map((name) => [name, { crm: shown('crm', name), accounting: shown('accounting', name) }]),
   );
+}
+
+/** Who is like one that has a link now. */
+function alikeTo({ one, row }: Work): { kind: KindName; id: RecordId }[] {
+  const { alike = [], link } = one;
+  return link === null && row !== null ? alike.map((id) => ({ kind: kindOfCase(one), id })) : [];
 }
 
 function newLinks(works: readonly Work[], links: readonly LinkRow[]): LinkRow[] {

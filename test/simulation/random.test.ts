@@ -7,10 +7,13 @@ import { trySeed, type Verdict } from './trial.ts';
 
 const FIRST_SEED = Number(process.env.SIMULATION_SEED ?? 1);
 const HISTORIES = 40;
-/** Seeds that failed once: a question that went by what a record had borne, an ask kept for the other side, a save of ours taken for an edit. */
+/** Seeds that failed once: a question that went by what a record had borne, an ask kept for the other side, an approval that an edit overtook. */
 const FOUND =
   process.env.SIMULATION_SEED === undefined
-    ? [200_386, 551_141, 710_105, 930_174, 980_300, 996_227, 996_355, 996_725, 997_570, 997_965, 1_111_509, 1_180_044]
+    ? [
+        200_386, 551_141, 710_105, 930_174, 980_300, 996_227, 996_355, 996_725, 997_570, 997_965, 1_111_509, 1_180_044,
+        7_001_641, 7_001_765, 7_003_520, 7_005_603, 7_007_765, 7_009_420, 7_009_920,
+      ]
     : [];
 
 test('histories come to rest with every record linked once and every edit accounted for', async () => {

@@ -59,3 +59,27 @@ test('a name that waits for a person to decide on it is what a linked record is 
   ]);
   expect(scene.names('crm')).toEqual(['Kauri Cabinets Ltd']);
 });
+
+test('what is asked about somebody who was erased since is over, though nothing else was saved', async () => {
+  const scene = await Scene.open();
+  scene.account('Kauri Cabinets');
+  const twin = scene.contact('Kauri Cabinets Limited');
+  await scene.run(MINUTES_MS);
+  const asked = async () => (await scene.issues()).map(({ code, record }) => [code, record?.name]).sort();
+  const about = ['match.several', 'Kauri Cabinets'];
+  expect(await asked()).toEqual([about, ['match.several', 'Kauri Cabinets Limited']]);
+  scene.act('xero', 'contact.gdpr', { contact: twin });
+  await scene.run(MINUTES_MS);
+  expect(await asked()).toEqual([about]);
+});
+
+test('who was refused over there, and is like one that was made since, is asked about as that', async () => {
+  const scene = await Scene.open();
+  Object.assign(scene.bench.vendors.vendors.xero?.switches ?? {}, { countryHolds: 'letters' });
+  scene.account('Kauri Cabinets', { Billing_Country: 'CÔTE D’IVOIRE' });
+  await scene.run(MINUTES_MS);
+  expect((await scene.issues()).map(({ code }) => code)).toEqual(['refused.accounting']);
+  scene.account('Kauri Cabinets');
+  await scene.run(MINUTES_MS);
+  expect((await scene.issues()).map(({ code }) => code)).toEqual(['match.elsewhere']);
+});

@@ -11,7 +11,7 @@ import { withoutOpenIntents } from '../../src/sync/changes.ts';
 import type { Crew } from '../../src/sync/crew.ts';
 import type { Look } from '../../src/sync/look.ts';
 import { leave } from '../../src/sync/leave.ts';
-import { isEcho, isKnownStanding, Memory } from '../../src/sync/memory.ts';
+import { asAgreed, isEcho, isKnownStanding, Memory } from '../../src/sync/memory.ts';
 import { workThrough } from '../../src/sync/rounds.ts';
 import { settleIntents } from '../../src/sync/settle.ts';
 import type { Commit, Intent, LinkRow, Standing } from '../../src/sync/store.ts';
@@ -128,6 +128,19 @@ test('what a side leaves out of a change stays with the other, and is not sent a
   const { works } = await apply(crew, [editedCase('1', { city: 'Nelson' })]);
   const bases = works[0]?.row?.bases;
   expect([bases?.crm.city?.value, bases?.accounting.city?.value]).toEqual(['Nelson', null]);
+});
+
+test('a record that is not read again is called as its side calls it: a document there by the number that accounting gave it', () => {
+  const named = (kind: 'customer' | 'invoice', told: Readonly<Record<string, string>>) => {
+    const bases = Object.fromEntries(Object.entries(told).map(([name, value]) => [name, { value, place: name }]));
+    const linked = { ...row('1'), kind, name: 'Sale 1', bases: { crm: bases, accounting: bases } };
+    return [asAgreed(linked, 'crm').name, asAgreed(linked, 'accounting').name];
+  };
+  expect(named('customer', { name: 'Acme' })).toEqual(['Acme', 'Acme']);
+  expect(named('customer', { name: '' })).toEqual(['Sale 1', 'Sale 1']);
+  expect(named('invoice', { accountingNumber: 'INV-0001', number: 'N-1' })).toEqual(['Sale 1', 'INV-0001']);
+  expect(named('invoice', { number: 'N-1' })).toEqual(['Sale 1', 'N-1']);
+  expect(named('invoice', {})).toEqual(['Sale 1', 'Sale 1']);
 });
 
 test('a page counts as read from when it was asked for, however long its reply and what followed took', () => {

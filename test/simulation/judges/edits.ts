@@ -22,6 +22,8 @@ export function judgeMangled(trial: Trial): Violation[] {
         if (isBlank(value) || isBlank(now) || value === now || isOnlyAtCreation(trial, field)) return [];
         const entered = enteredAt(life, field, index - 1);
         if (entered?.author.by !== 'person' || !alike(value, now) || isSomebodys(trial, life, field, now)) return [];
+        // Who chose between the two has the chosen one as that vendor tidies it.
+        if (wasDecided(trial, life, field, entered, version)) return [];
         return [
           { law: 'mangled', what: `${field} of ${life.id}: ${JSON.stringify(value)} became ${JSON.stringify(now)}` },
         ];
