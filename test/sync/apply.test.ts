@@ -5,6 +5,7 @@ import type { Fields } from '../../src/core/value.ts';
 import type { Kind } from '../../src/kinds/kind.ts';
 import { rules } from '../core/build.ts';
 import { apply } from '../../src/sync/apply.ts';
+import { standOf } from '../../src/sync/in-doubt.ts';
 import type { Case } from '../../src/sync/case.ts';
 import type { Crew } from '../../src/sync/crew.ts';
 import { answered, caseOf, editedCase, newcomer, NOW, records, row, shown, stage } from './apply-crew.ts';
@@ -140,6 +141,7 @@ describe('requests', () => {
               source: 'crm.Accounts:2',
               fields: { email: 'b@acme.example' },
               from: { email: 'b@acme.example' },
+              mapped: standOf(caseOf({}).use.mapping.fields, { email: 'b@acme.example' }),
               // What somebody had entered there and a rule overwrites: told even where the reply is lost.
               lost: [{ field: 'email', side: 'accounting', value: 'c@acme.example' }],
               sourceVersion: 'crm-2',
