@@ -22,11 +22,18 @@ function isSettled(link: Link, side: Side, seen: Seen): boolean {
  */
 export function baseOf(link: Link, side: Side, seen: Seen, field: MappedField): Value | undefined {
   const before = baseValue(link.bases[side], field, side);
-  const sent = link.settling[side]?.fields[field.name];
+  const sent = sentTo(link, side, field);
   if (sent === undefined) return before;
   const shown = seen.fields[field.name] ?? null;
   if (!isSettled(link, side, seen)) return isBlank(shown) && isBlank(before) && !isBlank(sent) ? undefined : sent;
   return isOwnDoing(field, { before, sent, shown, byOthers: seen.byOthers === true }) ? shown : sent;
+}
+
+/** What was written to the field's place lately, and not to one that it stood in before the mapping was changed. */
+function sentTo({ settling }: Link, side: Side, { name, places }: MappedField): Value | undefined {
+  const lately = settling[side];
+  const place = lately?.places?.[name] ?? places[side];
+  return place === places[side] ? lately?.fields[name] : undefined;
 }
 
 interface Shown {

@@ -135,6 +135,8 @@ export interface Settling {
   readonly version: string;
   /** What was sent. */
   readonly fields: Fields;
+  /** Where each of them stood when it was written, as a base knows it; left out by older versions. */
+  readonly places?: Readonly<Record<string, string>>;
 }
 
 /** A field left alone until a person decides, with the values that the person was shown. */

@@ -8,6 +8,7 @@ import {
   type MappedField,
   provenOrNot,
   type Seen,
+  type Settling,
   type Side,
   sides,
 } from '../core/record.ts';
@@ -15,6 +16,7 @@ import type { Step } from '../core/steps.ts';
 import { type Fields, isBlank, type Value } from '../core/value.ts';
 import { type Case, seenOn } from './case.ts';
 import { withFixed, withKept } from './fixed.ts';
+import type { Written } from './ports.ts';
 import type { LinkRow } from './store.ts';
 
 /** A base with these values laid over it. */
@@ -70,6 +72,23 @@ function foldStep(row: LinkRow, one: Case, step: Step, now: number): LinkRow {
     default:
       return row;
   }
+}
+
+/** What a side is yet to show of a write, beside what it has not shown of earlier ones. */
+export function settlingWith(
+  before: Settling | undefined,
+  mapped: readonly MappedField[],
+  side: Side,
+  { version, sent }: Pick<Written, 'version' | 'sent'>,
+): Settling {
+  const places = mapped.flatMap((field): [string, string][] =>
+    field.name in sent ? [[field.name, field.places[side]]] : [],
+  );
+  return {
+    version,
+    fields: { ...before?.fields, ...sent },
+    places: { ...before?.places, ...Object.fromEntries(places) },
+  };
 }
 
 /** A written side shows its save, or somebody has saved since: what was written becomes its base, as shown or as sent. */

@@ -8,7 +8,7 @@ import { pushedWith } from '../core/restless.ts';
 import type { Step } from '../core/steps.ts';
 import { type Fields, sameMeaning, type Value } from '../core/value.ts';
 import { seenOn } from './case.ts';
-import { based, withTold } from './fold.ts';
+import { based, settlingWith, withTold } from './fold.ts';
 import type { Crew } from './crew.ts';
 import { beforeIn } from './derived.ts';
 import { newLink } from './inward.ts';
@@ -94,7 +94,7 @@ function withWritten(
     return { ...row, bases: { ...bases, [side]: base } };
   }
   const told = Object.fromEntries(Object.entries(sent).filter(([name]) => isNew || !altered.has(name)));
-  const settling = { version, fields: { ...row.settling[side]?.fields, ...told } };
+  const settling = settlingWith(row.settling[side], fields, side, { version, sent: told });
   const link = { ...row, bases, settling: { ...row.settling, [side]: settling } };
   return isNew ? link : withUntaken(work, link, step, sent);
 }

@@ -4,7 +4,7 @@ import { otherSide, type RecordId, type Side } from '../core/record.ts';
 import { type Fields, isBlank, sameMeaning, unchanged, type Value } from '../core/value.ts';
 import type { Draft } from '../mapping/place.ts';
 import type { Mapping } from '../mapping/translate.ts';
-import { based, withTold } from './fold.ts';
+import { based, settlingWith, withTold } from './fold.ts';
 import type { Crew } from './crew.ts';
 import { isRemapped } from './in-doubt.ts';
 import type { Written } from './ports.ts';
@@ -44,7 +44,7 @@ export function linkOf(
     bases: { ...bases, ...(own && { [side]: own }) },
     versions: { crm: '', accounting: '' },
     changedAt: { crm: 0, accounting: 0, [source]: item.sourceChangedAt },
-    settling: shown || isMoved ? {} : { [side]: { version: written.version, fields: written.sent } },
+    settling: shown || isMoved ? {} : { [side]: settlingWith(undefined, fields, side, written) },
     held: {},
     agreedAt: isWhole ? crew.world.now() : null,
     ended: false,

@@ -15,6 +15,20 @@ const written = (sent: Value) =>
 const agreedOn = (sent: Value, shown: Value, version = 'crm-2') =>
   baseOf(written(sent), 'crm', seen('crm', { version, fields: { ...company, name: shown } }), field('name'));
 
+test('what was written says nothing of the place in which the field stands since the mapping was changed', () => {
+  const name = field('name');
+  const shows = seen('crm', { version: 'crm-2', fields: { ...company, name: 'Bravo Ltd' } });
+  const wroteTo = (place: string, agreedIn: string) =>
+    link({
+      bases: { crm: { name: { value: 'Acme', place: agreedIn } }, accounting: {} },
+      settling: { crm: { version: 'crm-2', fields: { name: 'Acme Ltd' }, places: { name: place } } },
+    });
+  expect(baseOf(wroteTo(name.places.crm, name.places.crm), 'crm', shows, name)).toBe('Acme Ltd');
+  expect(baseOf(wroteTo('elsewhere', 'elsewhere'), 'crm', shows, name)).toBeUndefined();
+  // Moved and moved back.
+  expect(baseOf(wroteTo('elsewhere', name.places.crm), 'crm', shows, name)).toBe('Acme');
+});
+
 describe('what a written side shows under our version', () => {
   test.each([
     ['kept', 'Acme Ltd', 'Acme Ltd'],

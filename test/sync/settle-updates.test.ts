@@ -2,8 +2,11 @@
 // what was written through places that are mapped otherwise by now is no evidence.
 
 import { describe, expect, test } from 'vitest';
+import { done } from '../../src/core/problem.ts';
 import type { MappedField, Side } from '../../src/core/record.ts';
 import type { Fields } from '../../src/core/value.ts';
+import { apply } from '../../src/sync/apply.ts';
+import { settlingWith } from '../../src/sync/fold.ts';
 import { isRemapped, standOf } from '../../src/sync/in-doubt.ts';
 import { settleUpdates } from '../../src/sync/settle-updates.ts';
 import { linkOf } from '../../src/sync/settled-link.ts';
@@ -25,6 +28,8 @@ const told = mappedSo(({ name }) => (name === 'code' ? { flow: 'to-crm' } : {}))
 const moved = mappedSo(({ name, places }) =>
   name === 'city' ? { places: { ...places, accounting: 'elsewhere' } } : {},
 );
+
+const placeOf = (name: string) => use.mapping.fields.find((field) => field.name === name)?.places.crm;
 
 function itemOf(fields: Fields, more: Partial<IntentItem> = {}): IntentItem {
   const from = {
@@ -111,9 +116,33 @@ test('of a record that was made through other places nothing is agreed on yet bu
   const linked = (mapping: KindInUse) =>
     linkOf({ ...crew, kinds: new Map([[use.kind.name, mapping]]) }, intentOf(item, 'create'), item, written);
   expect(linked(use)).toMatchObject({
-    settling: { crm: { version: 'v' } },
+    settling: { crm: { version: 'v', fields: { city: 'Nelson' }, places: { city: placeOf('city') } } },
     bases: { accounting: { city: { value: 'Nelson' } } },
   });
   expect(linked(moved)).toMatchObject({ settling: {}, bases: { crm: {}, accounting: {} } });
   expect(linked(moved).ids).toEqual({ crm: records('crm', '1').id, accounting: records('accounting', '1').id });
+});
+
+test('where a field stood when it was written is kept until its side shows it', async () => {
+  const sent = { email: 'b@acme.example' };
+  const { crew } = stage();
+  const told = { id: records('crm', '1').id, version: 'crm-3', changedAt: NOW, seen: null, sent };
+  const crm = { ...crew.systems.crm, send: async () => [done(told)] };
+  const accounting = records('accounting', '1', sent, { version: 'accounting-2', changedAt: 200_000 });
+  const one = caseOf(
+    { crm: { is: 'present', seen: records('crm', '1') }, accounting: { is: 'present', seen: accounting } },
+    row('1'),
+  );
+  const { works } = await apply({ ...crew, systems: { ...crew.systems, crm } }, [one]);
+  expect(works[0]?.row?.settling.crm).toEqual({ version: 'crm-3', fields: sent, places: { email: placeOf('email') } });
+});
+
+test('what a side has not shown yet of an earlier write stays beside the later one', () => {
+  const before = { version: 'v1', fields: { city: 'Nelson', email: 'a@acme.example' }, places: { city: 'elsewhere' } };
+  const later = { version: 'v2', sent: { email: 'b@acme.example' } };
+  expect(settlingWith(before, use.mapping.fields, 'crm', later)).toEqual({
+    version: 'v2',
+    fields: { city: 'Nelson', email: 'b@acme.example' },
+    places: { city: 'elsewhere', email: placeOf('email') },
+  });
 });
