@@ -65,11 +65,18 @@ function isOwnDoing({ type, row }: MappedField, { before, sent, shown, byOthers 
  */
 function isRecounted(fields: readonly RowField[], sent: readonly Row[], shown: readonly Row[]): boolean {
   const counted = fields.filter(({ type }) => type === 'decimal');
-  const lines = new Map(shown.map((line) => [line.key, line.fields]));
-  return sent.some(({ key, fields: ours }) => {
-    const theirs = lines.get(key);
-    return theirs !== undefined && counted.some(({ name }) => !isRounded(ours[name], theirs[name]));
+  return sent.some((line) => {
+    const theirs = shownOf(line, sent, shown);
+    return theirs !== undefined && counted.some(({ name }) => !isRounded(line.fields[name], theirs.fields[name]));
   });
+}
+
+/** The line as the side shows it. New ones have got their ids there: they are told by their order, while there are as many of them. */
+function shownOf(line: Row, sent: readonly Row[], shown: readonly Row[]): Row | undefined {
+  if (line.key !== '') return shown.find(({ key }) => key === line.key);
+  const fresh = sent.filter(({ key }) => key === '');
+  const added = shown.filter(({ key }) => !sent.some((other) => other.key === key));
+  return added.length === fresh.length ? added[fresh.indexOf(line)] : undefined;
 }
 
 /** Of a price of four places Zoho may keep two: rounded or cut, it is less than this from ours. */

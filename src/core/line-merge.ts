@@ -23,14 +23,18 @@ export interface Merged {
   readonly rows: Readonly<Partial<Record<Side, Row>>>;
   /** Both edited the same. */
   readonly contested: boolean;
+  /** Sides of which an edit gave way to what its source shows, whatever anybody wins. */
+  readonly overruled: readonly Side[];
 }
+
+const quiet = { contested: false, overruled: [] } as const;
 
 export function mergeLine(slot: Slot, rules: LineRules): Merged {
   const { crm, accounting } = slot.now;
   if (crm && accounting) return mergeBoth(slot, { crm, accounting }, rules);
   const side: Side = crm ? 'crm' : 'accounting';
   const row = crm ?? accounting;
-  if (!row) return { rows: {}, contested: false };
+  if (!row) return { ...quiet, rows: {} };
   return mergeOne(slot, side, row, rules);
 }
 
@@ -39,16 +43,18 @@ function mergeOne({ base }: Slot, side: Side, row: Row, rules: LineRules): Merge
   const other = otherSide(side);
   const both = { [side]: row, [other]: asNew(row, other, rules) };
   const before = base[side];
-  if (!before) return { rows: rules.leads[side] ? both : { [side]: row }, contested: false };
-  if (!base[other]) return { rows: { [side]: row }, contested: false };
+  if (!before) return { ...quiet, rows: rules.leads[side] ? both : { [side]: row } };
+  if (!base[other]) return { ...quiet, rows: { [side]: row } };
   // Taken away over there.
-  if (!rules.leads[other]) return { rows: both, contested: false };
-  if (!rules.leads[side] || !isLineEdited(before, row, rules)) return { rows: {}, contested: false };
-  return { rows: rules.winner === other ? {} : both, contested: true };
+  if (!rules.leads[other]) return { ...quiet, rows: both, overruled: [other] };
+  if (!isLineEdited(before, row, rules)) return { ...quiet, rows: {} };
+  if (!rules.leads[side]) return { ...quiet, rows: {}, overruled: [side] };
+  return { ...quiet, rows: rules.winner === other ? {} : both, contested: true };
 }
 
 function mergeBoth(slot: Slot, now: Readonly<Record<Side, Row>>, rules: LineRules): Merged {
   const changes: Record<Side, Record<string, Value>> = { crm: {}, accounting: {} };
+  const overruled = new Set<Side>();
   let contested = false;
   for (const field of rules.fields) {
     const { name, type } = field;
@@ -63,9 +69,10 @@ function mergeBoth(slot: Slot, now: Readonly<Record<Side, Row>>, rules: LineRule
     const to = otherSide(source);
     if (field.onlyAtCreation[to] || keeps(field, value(source), rules)) continue;
     changes[to][name] = value(source);
+    if (from.length < 2 && edited.includes(to) && !isBlank(value(to))) overruled.add(to);
   }
   const rows = { crm: withChanges(now.crm, changes.crm), accounting: withChanges(now.accounting, changes.accounting) };
-  return { rows, contested };
+  return { rows, contested, overruled: [...overruled] };
 }
 
 function isEdited(before: Row | undefined, now: Row, { name }: RowField): boolean {

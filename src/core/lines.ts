@@ -13,6 +13,8 @@ export interface MergedLines {
   readonly lists: Readonly<Partial<Record<Side, readonly Row[]>>>;
   /** Somewhere both sides edited the same. */
   readonly contested: boolean;
+  /** Sides of which an edit gave way to what its source shows. */
+  readonly overruled: readonly Side[];
 }
 
 /** Both lists against what each side showed when they last agreed. */
@@ -30,7 +32,12 @@ export function mergeLines(base: Both<Value>, now: Both<Value>, rules: LineRules
     const shown = moved.length > 0 ? rows[side] : inOrderOf(list, rows[side]);
     if (!isSame(shown, list)) lists[side] = list;
   }
-  return { lists, contested: [...merged.values()].some(({ contested }) => contested) };
+  const all = [...merged.values()];
+  return {
+    lists,
+    contested: all.some(({ contested }) => contested),
+    overruled: sides.filter((side) => all.some(({ overruled }) => overruled.includes(side))),
+  };
 }
 
 /** Lines as a side shows them, in the order of another list of the same lines. */

@@ -34,13 +34,16 @@ function withBase(
 ): FieldVerdict {
   const { field, now } = situation;
   const winner = winnerOf(situation);
-  const { lists, contested } = mergeLines(base, now, {
+  const { lists, contested, overruled } = mergeLines(base, now, {
     fields,
     leads: leadersOf(field.flow),
     winner,
     blank: field.blank,
   });
-  if (!contested) return send(situation, lists, 'edited');
+  if (!contested) {
+    const [far] = overruled;
+    return send(situation, lists, 'edited', far && { side: far, value: now[far] });
+  }
   if (winner === 'ask') return ask(situation);
   const loser = otherSide(winner);
   return send(situation, lists, field.authority, { side: loser, value: now[loser] });

@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { asNew, type LineRules, mergeLine, type Slot } from '../../src/core/line-merge.ts';
+import type { Side } from '../../src/core/record.ts';
 import type { Row } from '../../src/core/value.ts';
 import { fields, leads, made, mine, rules, theirs } from './one-line.ts';
 
@@ -16,6 +17,7 @@ describe('a line that one side alone has', () => {
       crm: Row | null,
       accounting: Row | null,
       contested: boolean,
+      overruled?: readonly Side[],
     ]
   >([
     ['and that is new is made on the other', { base: {}, now: { crm: mine() } }, {}, mine(), made(), false],
@@ -60,6 +62,7 @@ describe('a line that one side alone has', () => {
       mine(),
       made(),
       false,
+      ['accounting'],
     ],
     [
       'was taken away and edited here meanwhile: the winner is who took it away',
@@ -92,6 +95,7 @@ describe('a line that one side alone has', () => {
       null,
       null,
       false,
+      ['crm'],
     ],
     [
       'was taken away, and what changed here meanwhile is each side’s own',
@@ -102,13 +106,10 @@ describe('a line that one side alone has', () => {
       false,
     ],
     ['is on neither side any more', { base: agreed, now: {} }, {}, null, null, false],
-  ])('%s', (_, slot, more, crm, accounting, contested) => {
+  ])('%s', (_, slot, more, crm, accounting, contested, overruled = []) => {
     const merged = mergeLine(slot, rules(more));
-    expect([merged.rows.crm ?? null, merged.rows.accounting ?? null, merged.contested]).toStrictEqual([
-      crm,
-      accounting,
-      contested,
-    ]);
+    expect({ crm: null, accounting: null, ...merged.rows }).toStrictEqual({ crm, accounting });
+    expect([merged.contested, merged.overruled]).toStrictEqual([contested, overruled]);
   });
 
   test('is made without what its old side keeps to itself, and says that it names no record', () => {

@@ -22,7 +22,15 @@ describe('a line that both sides have', () => {
   });
 
   test.each<
-    [situation: string, edits: Edits, more: Partial<LineRules>, crm: Fields, accounting: Fields, contested: boolean]
+    [
+      situation: string,
+      edits: Edits,
+      more: Partial<LineRules>,
+      crm: Fields,
+      accounting: Fields,
+      contested: boolean,
+      overruled?: readonly Side[],
+    ]
   >([
     ['an edit in the CRM', { crm: { quantity: '9' } }, {}, {}, { quantity: '9' }, false],
     ['an edit in accounting', { accounting: { quantity: '9' } }, {}, { quantity: '9' }, {}, false],
@@ -73,6 +81,7 @@ describe('a line that both sides have', () => {
       {},
       { quantity: '9' },
       false,
+      ['accounting'],
     ],
     [
       'the far side of lines that go one way: put back',
@@ -81,6 +90,7 @@ describe('a line that both sides have', () => {
       {},
       { quantity: '10' },
       false,
+      ['accounting'],
     ],
     [
       'the far side, the other way round',
@@ -89,6 +99,7 @@ describe('a line that both sides have', () => {
       { quantity: '10' },
       {},
       false,
+      ['crm'],
     ],
     ['nobody’s edits travel', { crm: { quantity: '8' } }, { leads: leads.nobody }, {}, {}, false],
     ['of a field that only goes to the CRM', { accounting: { account: '200' } }, {}, { account: '200' }, {}, false],
@@ -99,6 +110,7 @@ describe('a line that both sides have', () => {
       { account: null },
       {},
       false,
+      ['crm'],
     ],
     ['of a field that only goes to accounting', { crm: { warehouse: 'W1' } }, {}, {}, { warehouse: 'W1' }, false],
     [
@@ -128,8 +140,16 @@ describe('a line that both sides have', () => {
       { description: null },
       false,
     ],
+    [
+      'an amount is emptied at the far side: put back, and no value is lost',
+      { accounting: { quantity: null } },
+      { leads: leads.crm },
+      {},
+      { quantity: '10' },
+      false,
+    ],
     ['an amount is emptied', { crm: { quantity: null } }, {}, {}, { quantity: null }, false],
-  ])('%s', (_, edits, more, crm, accounting, contested) => {
+  ])('%s', (_, edits, more, crm, accounting, contested, overruled = []) => {
     const slot = slotOf(edits);
     const merged = mergeLine(slot, rules(more));
     expect(merged).toStrictEqual({
@@ -138,6 +158,7 @@ describe('a line that both sides have', () => {
         accounting: theirs({ ...edits.accounting, ...accounting }),
       },
       contested,
+      overruled,
     });
   });
 

@@ -77,7 +77,7 @@ describe('lines that were agreed on', () => {
     [
       'travel one way and were edited at the far side: put back',
       { now: [ours, 'a1 A 5, a2 B'], field: { flow: 'to-accounting' } },
-      'carry accounting[a1 A, a2 B] edited',
+      'carry accounting[a1 A, a2 B] edited lost accounting[a1 A 5, a2 B]',
     ],
     [
       'travel to the CRM only',

@@ -54,6 +54,31 @@ describe('a line under our version', () => {
   });
 });
 
+describe('a new line, which has got its id from its side', () => {
+  const [one, two] = [line({}, ''), line({ quantity: '3' }, '')];
+
+  test('is as the side made it of ours, each in its place', () => {
+    expect(isOwnDoing([one, two], [line({ price: '42.12' }, '21'), line({ quantity: '3' }, '22')])).toBe(true);
+  });
+
+  test('beside one that was there before is told from it by its id', () => {
+    const shown = [line({ quantity: '3', price: '42.12' }, '22'), line({})];
+    expect(isOwnDoing([line({}), two], shown)).toBe(true);
+    expect(isOwnDoing([line({}), one], shown)).toBe(false);
+  });
+
+  test.each([
+    ['first', [line({ quantity: '9' }, '21'), line({ quantity: '3' }, '22')]],
+    ['second', [line({}, '21'), line({ quantity: '4' }, '22')]],
+  ])('with another quantity is somebody’s edit: the %s', (_, shown) => {
+    expect(isOwnDoing([one, two], shown)).toBe(false);
+  });
+
+  test('that is not there, or of which nobody can tell which it is, is as the side made it', () => {
+    expect(isOwnDoing([one, two], [line({ quantity: '9' }, '21')])).toBe(true);
+  });
+});
+
 describe('a list under our version', () => {
   test('that lacks a line, or shows none at all, is as the side made it of ours', () => {
     const [one, two] = [line({}), line({}, '8')];

@@ -36,6 +36,8 @@ export interface StandingKept {
   readonly state: string;
   readonly code: string;
   readonly dueAt: number | null;
+  /** The record that must be there first. */
+  readonly waitsFor: RecordId | null;
 }
 
 /** An edit that a rule overwrote, as the log has it. */
@@ -104,6 +106,7 @@ function asStanding(row: Row): StandingKept {
     state: String(row.state),
     code: String(row.code),
     dueAt: row.due_at === null ? null : Number(row.due_at),
+    waitsFor: row.waits_for === null ? null : String(row.waits_for),
   };
 }
 

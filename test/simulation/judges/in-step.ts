@@ -62,7 +62,20 @@ function linked(trial: Trial, link: LinkKept): Violation[] {
 /** The two need not be alike: the settings say so, or a person is asked. */
 export function isExcused(trial: Trial, link: LinkKept): boolean {
   const { pair, ids } = link;
-  return isNoted(trial, link) || isOff(trial, link) || isAsked(trial, pair, [ids.crm, ids.accounting]);
+  return (
+    isNoted(trial, link) ||
+    isOff(trial, link) ||
+    isAsked(trial, pair, [ids.crm, ids.accounting, ...awaited(trial, link)])
+  );
+}
+
+/** Records without which the two cannot go on. */
+function awaited({ books }: Trial, { pair, ids }: LinkKept): RecordId[] {
+  return books.standings.flatMap((standing) =>
+    standing.pair === pair && (standing.id === ids.crm || standing.id === ids.accounting) && standing.waitsFor !== null
+      ? [standing.waitsFor]
+      : [],
+  );
 }
 
 /** Those of the kind, and those that belong to lines which either side shows. */
@@ -166,11 +179,11 @@ function left(trial: Trial, pair: string, life: Life, shown: Shown): Violation[]
   const known = books.standings.some(({ pair: own, id, kind }) => own === pair && id === life.id && kind === life.kind);
   if (ended || known || isAsked(trial, pair, [life.id])) return [];
   const now = trial.bench.clock.now();
-  // The one that it would belong to, by its name or by its code, is left alone, by the settings or by a person; where a document waits for
+  // The one that it would belong to, by its name, its code or its tax number, is left alone, by the settings or by a person; where a document waits for
   // that one, somebody is told of it.
   const isCalledSo = (kind: Life['kind'], id: RecordId) => {
-    const code = trial.truth.now(kind, id)?.fields.code ?? null;
-    return code !== null && code === shown.fields.code;
+    const fields = trial.truth.now(kind, id)?.fields;
+    return ['code', 'taxNumber'].some((name) => !isBlank(fields?.[name]) && fields?.[name] === shown.fields[name]);
   };
   const isIgnored = books.standings.some(
     ({ pair: own, kind, id, code, name }) =>
