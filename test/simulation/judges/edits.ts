@@ -196,7 +196,9 @@ function isOpenRace({ calls, history }: Trial, life: Life, entered: Version, { a
     ({ vendor, method, sentAt, tenant, status }) =>
       vendor === 'xero' && method === 'GET' && tenant === life.tenant && status < 400 && sentAt <= author.sentAt,
   );
-  const seen = pages.filter(({ path }) => path.includes(pagesOf[life.kind] ?? '/Contacts')).at(-1);
+  // What was read by the ids of others says nothing of this one.
+  const tells = (path: string) => !path.includes('IDs=') || path.includes(life.id.split(':')[1] ?? '');
+  const seen = pages.filter(({ path }) => path.includes(pagesOf[life.kind] ?? '/Contacts') && tells(path)).at(-1);
   const slack = history.setting.latencyMs + 1;
   return seen === undefined || entered.at >= Math.min(seen.sentAt, author.sentAt - 5_000) - slack;
 }
